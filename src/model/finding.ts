@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { STAGES } from './journey.ts'
+
+export const FINDING_TYPES = [
+  'price',
+  'discount',
+  'validity',
+  'condition',
+  'omission',
+  'shipping',
+  'returns',
+  'warranty',
+  'quantity',
+  'availability',
+  'claim',
+  'policy',
+  'loyalty',
+  'naming',
+  'formality',
+  'emotion',
+  'pressure',
+  'banned-word',
+  'language',
+] as const
+export const SEVERITIES = ['low', 'medium', 'high'] as const
+export const STATUSES = ['open', 'in-progress', 'accepted', 'dismissed', 'resolved', 'regressed'] as const
+
+export const evidenceSchema = z.object({
+  document: z
+    .string()
+    .describe('Id of the document: path relative to the configuration, or URL; #row for a row or post'),
+  channel: z.string(),
+  stage: z.enum(STAGES),
+  quote: z.string().describe('Verbatim text of the document as a person reads it'),
+  start: z.number().int().nonnegative().describe('UTF-16 index into the extracted text of the document'),
+  end: z.number().int().nonnegative(),
+  publishedAt: z.string().optional(),
+  audience: z.string().optional(),
+  region: z.string().optional(),
+  owner: z.string().optional(),
+  context: z.string().optional().describe('Headings above the quotation, outermost first'),
+})
+export const sideSchema = z.object({ value: z.string(), evidence: z.array(evidenceSchema).min(1) })
+
+export const findingSchema = z.object({
+  fingerprint: z.string().describe('Stable across runs, rewording elsewhere in the page, moves and upgrades'),
+  rule: z.string(),
+  category: z.enum(['offer', 'claim', 'tone']),
+  type: z.enum(FINDING_TYPES),
+  verdict: z.enum(['conflict', 'review']),
+  severity: z.enum(SEVERITIES),
+  confidence: z.number().min(0).max(1),
+  status: z.enum(STATUSES),
+  decidedBy: z.enum(['rule', 'embedding', 'llm']),
+  when: z.enum(['now', 'scheduled', 'stale']),
+  subject: z.string(),
+  attribute: z.string(),
+  title: z.string(),
+  explanation: z.string(),
+  suggestion: z.string(),
+  sides: z.array(sideSchema).min(1),
+})
+
+export const coverageSchema = z.object({
+  source: z.string(),
+  channel: z.string(),
+  stage: z.enum(STAGES),
+  documents: z.number().int(),
+  messages: z.number().int(),
+  failed: z.array(z.object({ document: z.string(), reason: z.string() })),
+})
+
+export const findingsDocumentSchema = z.object({
+  schema: z.literal(1),
+  brand: z.string(),
+  asOf: z.string(),
+  run: z.object({
+    documents: z.number().int(),
+    messages: z.number().int(),
+    characters: z.number().int(),
+    statements: z.number().int(),
+    pairs: z.number().int(),
+    judge: z.object({ calls: z.number(), inputTokens: z.number(), outputTokens: z.number(), cost: z.number() }),
+  }),
+  coverage: z.array(coverageSchema),
+  findings: z.array(findingSchema),
+})
+
+export type Evidence = z.infer<typeof evidenceSchema>
+export type Side = z.infer<typeof sideSchema>
+export type Finding = z.infer<typeof findingSchema>
+export type FindingType = Finding['type']
+export type Severity = Finding['severity']
+export type Coverage = z.infer<typeof coverageSchema>
+export type FindingsDocument = z.infer<typeof findingsDocumentSchema>

@@ -1,0 +1,7 @@
+export * from './config.ts'
+export * from './document.ts'
+export * from './errors.ts'
+export * from './finding.ts'
+export * from './journey.ts'
+export * from './quantity.ts'
+export * from './statement.ts'
