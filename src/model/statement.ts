@@ -25,33 +25,34 @@ export type Value =
 
 /** One claim or offer, taken from one stretch of one message. */
 export interface Statement {
+  /** `${message.id}@${start of the evidence}/${attribute}`. */
   id: string
   document: Document
   message: Message
-  subject: Subject
-  /** Attribute of the subject in the lexicon's terms: `price`, `minimum-spend`, `return-window`, ... */
+  /** Alias of the rule whose attribute this is. */
+  rule: string
   attribute: string
+  subject: Subject
   value: Value
   modality: Modality
-  /** Who, where and when it holds; absent parts are open. Keys: audience region variant size payment channel period membership tax. */
-  scope: Partial<Record<ScopePart, string[]>>
-  /** The sentence or clause that carries it, in document positions. */
-  clause: Span
-  /** The span that a finding quotes, in document positions; inside `clause`. */
+  /** Classes of concepts that narrow it, by where they stand: in the clause itself, or only around it. */
+  scope: Scope
+  aroundScope: Scope
+  /** The sentence that carries it, in document positions. */
+  sentence: Span
+  /** The span that a finding quotes, in document positions. */
   evidence: Span & { quote: string }
-  /** Folded content words of the clause and its headings: what the statement is about beyond its value. */
+  /** The value as written: `Rp50.000`, `tanpa minimum`. */
+  shown: string
+  /** Stems and concepts of the sentence, without the value and the cue: what it is about. */
   terms: string[]
+  /** The same of the headings above it and of the rest of its message. */
+  aroundTerms: string[]
+  /** Last day that the message itself names, YYYY-MM-DD: an offer that says "until 12 May" is over after it. */
+  until?: string
+  /** How sure the reading of attribute and value is, 0..1. */
+  confidence: number
 }
 
-export const SCOPE_PARTS = [
-  'audience',
-  'region',
-  'variant',
-  'size',
-  'payment',
-  'channel',
-  'period',
-  'membership',
-  'tax',
-] as const
-export type ScopePart = (typeof SCOPE_PARTS)[number]
+/** Concept class (payment, place, audience, product, code, ...) → concepts of that class. */
+export type Scope = Record<string, string[]>

@@ -1,0 +1,64 @@
+import { type Command, Option } from 'commander'
+import { InputError, type Stage, STAGES } from '../../model/index.ts'
+import { asOfDay, loadConfig, storePath, withStore } from '../load.ts'
+import { exitCodeOf, printReport } from '../output.ts'
+import type { CliPorts, Draft } from '../ports.ts'
+import { showProgress } from '../progress.ts'
+import { type RunFlags, withRunOptions } from './run.ts'
+
+interface CheckFlags extends RunFlags {
+  channel: string
+  stage: Stage
+  audience?: string
+  region?: string
+}
+
+/** `check`: a draft against all that is live. */
+export function addCheck(program: Command, ports: CliPorts, exit: (code: number) => void): void {
+  withRunOptions(program.command('check'))
+    .argument('<files...>', 'drafts that are not published yet')
+    .description('Hold drafts against all that is live: what would contradict, and where')
+    .requiredOption('--channel <channel>', 'channel on which the draft will go out, such as sms')
+    .addOption(
+      new Option('--stage <stage>', 'stage of the journey that it serves').choices(STAGES).makeOptionMandatory(),
+    )
+    .option('--audience <name>', 'who will get it')
+    .option('--region <name>', 'where it will be shown')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ selaras check draft.txt --channel sms --stage retention
+  $ selaras check newsletter.mjml --channel email --stage purchase --fail-on medium
+
+Exit codes: 0 nothing at or above --fail-on (default: none fails), 1 findings at or above it,
+2 the check failed or the input is bad.`,
+    )
+    .action(async (files: string[], flags: CheckFlags) => exit(await check(files, flags, ports)))
+}
+
+async function check(paths: string[], flags: CheckFlags, ports: CliPorts): Promise<number> {
+  const { config, folder } = await loadConfig(flags.config, ports)
+  const asOf = asOfDay(flags.asOf, config, ports.now())
+  const drafts = await Promise.all(paths.map((path) => readDraft(path, flags, ports)))
+  const progress = showProgress(flags.quiet ?? false, ports)
+  const { document, documents } = await withStore(storePath(flags.db, flags.config, ports), ports, (store) =>
+    ports
+      .check({ config, asOf, configDir: folder, store, llm: flags.llm, onProgress: progress.onProgress }, drafts)
+      .finally(progress.stop),
+  )
+  const snapshots = new Map(documents.map((entry) => [entry.id, entry.text]))
+  const options = { locale: config.locale, snapshots, base: ports.files.relative(ports.cwd, folder) }
+  await printReport(document, { ...flags, quiet: flags.quiet ?? false, options }, ports)
+  return exitCodeOf(document.findings, flags.failOn)
+}
+
+async function readDraft(path: string, flags: CheckFlags, ports: CliPorts): Promise<Draft> {
+  const { channel, stage, audience, region } = flags
+  const full = ports.files.resolve(ports.cwd, path)
+  const kind = await ports.files.kind(full)
+  if (kind !== 'file') {
+    throw new InputError({ file: path }, kind === 'folder' ? 'a folder' : 'no such file', 'a file with the draft')
+  }
+  return { id: path, bytes: await ports.files.readBytes(full), channel, stage, audience, region }
+}

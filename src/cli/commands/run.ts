@@ -1,0 +1,65 @@
+import { type Command, Option } from 'commander'
+import { SEVERITIES, type Severity } from '../../model/index.ts'
+import { REPORT_FORMATS, type ReportFormat } from '../../report/index.ts'
+import { asOfDay, DEFAULT_CONFIG, loadConfig, storePath, withStore } from '../load.ts'
+import { exitCodeOf, printReport } from '../output.ts'
+import type { CliPorts } from '../ports.ts'
+import { showProgress } from '../progress.ts'
+
+export interface RunFlags {
+  config: string
+  asOf?: string
+  format: ReportFormat
+  output?: string
+  db?: string
+  llm: boolean
+  failOn?: Severity
+  quiet?: boolean
+}
+
+/** Options that `run` and `check` share. */
+export function withRunOptions(command: Command): Command {
+  return command
+    .option('-c, --config <file>', 'configuration', DEFAULT_CONFIG)
+    .option('--as-of <day>', 'read the copy as of this day (default: `asOf` of the configuration, else today)')
+    .addOption(new Option('-f, --format <format>', 'how to print findings').choices(REPORT_FORMATS).default('text'))
+    .option('-o, --output <file>', 'write to a file instead of standard output')
+    .option('--db <file>', 'store (default: .selaras/selaras.db beside the configuration)')
+    .option('--no-llm', 'ask no language model')
+    .addOption(new Option('--fail-on <severity>', 'exit 1 for findings of this severity or above').choices(SEVERITIES))
+    .option('-q, --quiet', 'no progress')
+}
+
+/** `run`: collect, extract, compare, store findings, print them. */
+export function addRun(program: Command, ports: CliPorts, exit: (code: number) => void): void {
+  withRunOptions(program.command('run'))
+    .description('Read every source and print where they contradict each other')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ selaras run
+  $ selaras run --config brand/selaras.yaml --format html --output report.html
+  $ selaras run --format sarif --output selaras.sarif --fail-on high
+
+Exit codes: 0 nothing at or above --fail-on (default: none fails), 1 findings at or above it,
+2 the run failed or the input is bad.`,
+    )
+    .action(async (flags: RunFlags) => exit(await run(flags, ports)))
+}
+
+async function run(flags: RunFlags, ports: CliPorts): Promise<number> {
+  const { config, folder } = await loadConfig(flags.config, ports)
+  const asOf = asOfDay(flags.asOf, config, ports.now())
+  const progress = showProgress(flags.quiet ?? false, ports)
+  const { document, documents } = await withStore(storePath(flags.db, flags.config, ports), ports, (store) =>
+    ports
+      .run({ config, asOf, configDir: folder, store, llm: flags.llm, onProgress: progress.onProgress })
+      .finally(progress.stop),
+  )
+  const snapshots = new Map(documents.map((entry) => [entry.id, entry.text]))
+  const base = ports.files.relative(ports.cwd, folder)
+  const options = { locale: config.locale, snapshots, base }
+  await printReport(document, { ...flags, quiet: flags.quiet ?? false, options }, ports)
+  return exitCodeOf(document.findings, flags.failOn)
+}

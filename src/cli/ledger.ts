@@ -1,0 +1,85 @@
+import type { Quantity, Statement, Value } from '../model/index.ts'
+
+/** What one channel says of a fact, in one document. */
+export interface LedgerPlace {
+  document: string
+  channel: string
+  stage: string
+  quote: string
+  start: number
+  end: number
+  publishedAt?: string
+}
+/** One fact: what is said of one attribute of one subject, value by value. */
+export interface LedgerFact {
+  subject: string
+  attribute: string
+  values: { value: string; modality: Statement['modality']; scope: Statement['scope']; said: LedgerPlace[] }[]
+}
+
+/** Groups statements into facts: by subject and attribute, then by value, modality and scope, in order of their names. */
+export function ledger(statements: readonly Statement[]): LedgerFact[] {
+  const facts = Map.groupBy(statements, (statement) => `${statement.subject.key}\n${statement.attribute}`)
+  return [...facts.entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, said]) => ({
+      subject: said[0]!.subject.name,
+      attribute: said[0]!.attribute,
+      values: [...Map.groupBy(said, valueKey).values()].map((same) => ({
+        value: valueText(same[0]!.value),
+        modality: same[0]!.modality,
+        scope: same[0]!.scope,
+        said: same.map(placeOf),
+      })),
+    }))
+}
+
+const valueKey = ({ value, modality, scope }: Statement) => `${valueText(value)}\n${modality}\n${JSON.stringify(scope)}`
+
+function placeOf({ document, evidence }: Statement): LedgerPlace {
+  const { id, channel, stage, publishedAt } = document
+  return { document: id, channel, stage, quote: evidence.quote, start: evidence.start, end: evidence.end, publishedAt }
+}
+
+/** A value in one line; equal values read the same however they were written. */
+export function valueText(value: Value): string {
+  switch (value.type) {
+    case 'quantity':
+      return quantityText(value.quantity)
+    case 'polarity':
+      return value.yes ? 'yes' : 'no'
+    case 'set':
+      return `${value.members.join(', ')}${value.closed ? '' : ', …'}`
+    case 'name':
+      return value.name
+    case 'state':
+      return value.state
+    case 'none':
+      return 'none'
+  }
+}
+
+const range = (min: number | undefined, max: number | undefined, one: number | undefined) =>
+  min !== undefined && max !== undefined && min !== max ? `${min}–${max}` : String(one ?? max ?? min)
+
+function quantityText(quantity: Quantity): string {
+  switch (quantity.kind) {
+    case 'money': {
+      const { currency, min, max, amount, per } = quantity
+      return `${currency} ${range(min, max, amount)}${per ? ` per ${per}` : ''}`
+    }
+    case 'percent':
+      return `${range(quantity.min, quantity.max, quantity.value)}%${quantity.per ? ` per ${quantity.per}` : ''}`
+    case 'data':
+      return `${quantity.value} ${quantity.unit}`
+    case 'duration':
+      return `${quantity.minIso ? `${quantity.minIso}–` : ''}${quantity.iso}${quantity.working ? ' working days' : ''}`
+    case 'date':
+    case 'time':
+      return quantity.quote.replace(/\s+/g, ' ')
+    case 'count':
+      return `${range(quantity.min, quantity.value, quantity.value)} ${quantity.unit}`
+    case 'multiplier':
+      return `${quantity.value}×`
+  }
+}

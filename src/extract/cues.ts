@@ -1,0 +1,59 @@
+import type { Quantity, Rule } from '../model/index.ts'
+import type { ConceptHit } from '../text/index.ts'
+import type { Reading, Sentence } from './reading.ts'
+
+/** A cue behind the value ("Rp50.000 potongan") binds less tightly than one before it ("potongan Rp50.000"). */
+const BEHIND = 0.75
+/** A cue on the far side of another value most likely belongs to that value. */
+const ACROSS = 0.35
+/** A cue that stands only in a heading or elsewhere in the message. */
+const HEADING = 0.45
+const MESSAGE = 0.3
+/** A rule without cues takes a value that nothing else claims. */
+const UNCLAIMED = 0.12
+
+const wordsBetween = (sentence: Sentence, from: number, to: number) =>
+  sentence.words.filter((w) => w.start >= from && w.end <= to).length
+
+function nearness(sentence: Sentence, hit: ConceptHit, quantity: Quantity, within?: number): number {
+  const before = hit.end <= quantity.start
+  const [from, to] = before ? [hit.end, quantity.start] : [quantity.end, hit.start]
+  const distance = from <= to ? wordsBetween(sentence, from, to) : 0
+  if (within !== undefined && distance > within) return 0
+  const crossed = sentence.quantities.some((q) => q !== quantity && q.kind === quantity.kind && q.start >= from && q.end <= to)
+  return (before ? 1 : BEHIND) * (crossed ? ACROSS : 1) * (1 / (1 + distance / 6))
+}
+
+/** Where the cue of a rule was found for a value, and how tightly it binds, 0..1. */
+export interface CueMatch {
+  score: number
+  hit?: ConceptHit
+}
+
+/** How well a rule's cues fit a value in its sentence, headings and message. 0: not at all. */
+export function matchCues(rule: Rule, reading: Reading, sentence: Sentence, quantity: Quantity): CueMatch {
+  const { cues } = rule
+  const has = (concept: string) => sentence.concepts.some((c) => c.concept === concept)
+  const above = (concept: string) => reading.headings.some((h) => h.concepts.some((c) => c.concept === concept))
+  const elsewhere = (concept: string) => reading.sentences.some((s) => s.concepts.some((c) => c.concept === concept))
+  if (cues.none.some(has)) return { score: 0 }
+  if (!cues.all.every((c) => has(c) || above(c) || elsewhere(c))) return { score: 0 }
+  if (quantity.kind === 'count' && cues.units && !cues.units.includes('*') && !unitMatches(cues.units, quantity.unit)) return { score: 0 }
+  if (cues.any.length === 0) return { score: cues.units && !cues.units.includes('*') ? 0.9 : UNCLAIMED }
+  let best: CueMatch = { score: 0 }
+  for (const hit of sentence.concepts) {
+    if (!cues.any.includes(hit.concept)) continue
+    const score = nearness(sentence, hit, quantity, cues.within)
+    if (score > best.score) best = { score, hit }
+  }
+  if (best.score === 0 && cues.within === undefined) {
+    if (cues.any.some(above)) best = { score: HEADING }
+    else if (cues.any.some(elsewhere)) best = { score: MESSAGE }
+  }
+  return best
+}
+
+function unitMatches(units: readonly string[], unit: string): boolean {
+  const words = unit.toLowerCase().split(/\s+/)
+  return units.some((u) => words.some((w) => w === u || w === `${u}s` || w === `${u}nya`))
+}

@@ -1,0 +1,3 @@
+export { type ReadOptions, type Reading, readMessage } from './reading.ts'
+export { quantityStatements } from './statements.ts'
+export { vocabulary } from './vocabulary.ts'

@@ -1,0 +1,82 @@
+import type { Document, Message, Quantity, Scope, Span } from '../model/index.ts'
+import { type Analysis, type Analyzer, type ConceptHit, quantities, sentences, type Word } from '../text/index.ts'
+
+/** One sentence of a message with what was recognised in it. All positions index the message's text. */
+export interface Sentence extends Span {
+  words: Word[]
+  concepts: ConceptHit[]
+  quantities: Quantity[]
+}
+
+/** A message read once, so that every extractor sees the same sentences, concepts and quantities. */
+export interface Reading {
+  document: Document
+  message: Message
+  sentences: Sentence[]
+  /** The headings above it, innermost last, and the document's title. */
+  headings: Analysis[]
+  /** Terms of the headings and title. */
+  headingTerms: string[]
+  /** Concept classes that the source states for the whole document (audience, region). */
+  documentScope: Scope
+}
+
+const inside = (outer: Span, inner: Span) => inner.start >= outer.start && inner.end <= outer.end
+
+/** What a stretch is about: its concepts, and the stems of its other meaningful words. */
+export function termsOf(words: readonly Word[], concepts: readonly ConceptHit[], leaveOut: readonly Span[] = []): string[] {
+  const terms = new Set<string>()
+  for (const hit of concepts) if (!leaveOut.some((span) => inside(span, hit))) terms.add(`~${hit.concept}`)
+  for (const word of words) {
+    if (word.stop || word.stem.length < 2 || /^\d+$/.test(word.stem)) continue
+    if (leaveOut.some((span) => inside(span, word)) || concepts.some((hit) => inside(hit, word))) continue
+    terms.add(word.stem)
+  }
+  return [...terms]
+}
+
+/** Concepts that narrow a statement, by class. */
+export function scopeOf(concepts: readonly ConceptHit[]): Scope {
+  const scope: Scope = {}
+  for (const hit of concepts) {
+    if (!hit.class) continue
+    const known = (scope[hit.class] ??= [])
+    if (!known.includes(hit.concept)) known.push(hit.concept)
+  }
+  return scope
+}
+
+export interface ReadOptions {
+  analyze: Analyzer
+  /** ISO 4217 code that a bare amount of the brand's locale means. */
+  currency: string
+  /** Date on which undated copy is read, ISO. */
+  asOf: string
+}
+
+/** Reads one message. Quantities resolve relative dates against the document's publishing date. */
+export function readMessage(document: Document, message: Message, options: ReadOptions): Reading {
+  const { analyze } = options
+  const analysis = analyze(message.text)
+  const struck = message.marks?.filter((mark) => mark.kind === 'struck') ?? []
+  const found = quantities(message.text, {
+    date: (document.publishedAt ?? options.asOf).slice(0, 10),
+    currency: options.currency,
+  }).filter((q) => !struck.some((mark) => inside(mark, q)))
+  const parts = sentences(message.text).map((span) => ({
+    ...span,
+    words: analysis.words.filter((w) => inside(span, w)),
+    concepts: analysis.concepts.filter((c) => inside(span, c)),
+    quantities: found.filter((q) => q.start >= span.start && q.start < span.end),
+  }))
+  const headings = [document.title ?? '', ...message.context].filter(Boolean).map(analyze)
+  const told = analyze([document.audience, document.region, document.persona].filter(Boolean).join(' '))
+  return {
+    document,
+    message,
+    sentences: parts,
+    headings,
+    headingTerms: [...new Set(headings.flatMap((h) => termsOf(h.words, h.concepts)))],
+    documentScope: scopeOf(told.concepts),
+  }
+}

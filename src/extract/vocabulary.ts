@@ -1,0 +1,33 @@
+import type { Concept, Config, Document } from '../model/index.ts'
+
+/** `PAYUNG30`, `HEMAT-5K`: capitals with at least one digit, as promo codes are written. */
+const CODE = /\b(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z]{3})[A-Z][A-Z0-9-]{4,19}\b/g
+/** `kode BARUDATANG`: capitals alone are a code only where the text says so. */
+const NAMED_CODE = /\b(?:kode|code|voucher|kupon|coupon|promo)\s+["'“]?([A-Z]{5,20})\b/g
+/** 9.9, 11.11, 12.12: sales named after a double date. */
+const DOUBLE_DATE = /(?<![\d.,/:-])(\d{1,2})\.\1(?![\d.,/:-])/g
+
+/** The names that this brand's copy uses: products of the configuration and of structured data, promo codes, double-date sales. */
+export function vocabulary(config: Config, documents: readonly Document[]): Concept[] {
+  const names = new Map<string, Concept>()
+  const add = (name: string, className: string, forms: string[] = [name]) => {
+    const concept = conceptName(name)
+    if (!concept || names.has(concept)) return
+    names.set(concept, { concept, class: className, id: forms, en: [] })
+  }
+  for (const product of config.products) {
+    if (typeof product === 'string') add(product, 'product')
+    else add(product.name, 'product', [product.name, ...(product.aliases ?? [])])
+  }
+  for (const document of documents) {
+    for (const match of document.text.matchAll(CODE)) add(match[0], 'code')
+    for (const match of document.text.matchAll(NAMED_CODE)) add(match[1]!, 'code')
+    for (const match of document.text.matchAll(DOUBLE_DATE)) add(match[0], 'campaign')
+  }
+  return [...names.values()]
+}
+
+const conceptName = (name: string) => {
+  const slug = name.toLowerCase().normalize('NFKD').replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')
+  return slug && `name-${slug}`
+}

@@ -1,0 +1,108 @@
+import type { Evidence, Finding, Rule, Severity, Side, Statement, Verdict } from '../model/index.ts'
+import { fingerprint } from './fingerprint.ts'
+import { bindingOf, type Tongue, wording } from './wording.ts'
+
+/** Most sides and most places a side that people still take in. */
+const MOST_EVIDENCE = 12
+
+const evidenceOf = (s: Statement): Evidence => {
+  const { document } = s
+  const context = s.message.context.join(' › ')
+  return {
+    document: document.id,
+    channel: document.channel,
+    stage: document.stage,
+    quote: s.evidence.quote,
+    start: s.evidence.start,
+    end: s.evidence.end,
+    ...(document.publishedAt ? { publishedAt: document.publishedAt } : {}),
+    ...(document.audience ? { audience: document.audience } : {}),
+    ...(document.region ? { region: document.region } : {}),
+    ...(document.owner ? { owner: document.owner } : {}),
+    ...(context ? { context } : {}),
+  }
+}
+
+/**
+ * Verdicts of one rule that share a statement and do not say two things at once become one finding: one statement, or
+ * several that agree, against everyone who says otherwise. `same` tells whether two statements give one value.
+ */
+export function groupVerdicts(verdicts: readonly Verdict[], same: (a: Statement, b: Statement) => boolean, tongue: Tongue): Finding[] {
+  const sorted = [...verdicts].sort((x, y) => y.confidence - x.confidence || (x.a.id + x.b.id < y.a.id + y.b.id ? -1 : 1))
+  const groups: Group[] = []
+  for (const verdict of sorted) {
+    const home = groups.find((g) => g.verdict === verdict.verdict && g.rule === verdict.rule && joins(g, verdict, same))
+    if (home) add(home, verdict, same)
+    else groups.push({ rule: verdict.rule, verdict: verdict.verdict, lead: verdict, left: [verdict.a], right: [verdict.b] })
+  }
+  return groups.map((g) => toFinding(g, tongue))
+}
+
+interface Group {
+  rule: Rule
+  verdict: Verdict['verdict']
+  lead: Verdict
+  left: Statement[]
+  right: Statement[]
+}
+
+const holds = (side: readonly Statement[], s: Statement) => side.some((x) => x.id === s.id)
+
+/** A verdict joins where one of its statements is there already and the other says what the opposite side says. */
+function joins(g: Group, v: Verdict, same: (a: Statement, b: Statement) => boolean): boolean {
+  const fits = (side: Statement[], other: Statement[], x: Statement, y: Statement) => holds(side, x) && other.every((o) => same(o, y))
+  return fits(g.left, g.right, v.a, v.b) || fits(g.left, g.right, v.b, v.a) || fits(g.right, g.left, v.a, v.b) || fits(g.right, g.left, v.b, v.a)
+}
+
+function add(g: Group, v: Verdict, same: (a: Statement, b: Statement) => boolean): void {
+  const onLeft = (s: Statement) => holds(g.left, s) || (!holds(g.right, s) && same(g.left[0]!, s))
+  const [l, r] = onLeft(v.a) ? [v.a, v.b] : [v.b, v.a]
+  if (!holds(g.left, l)) g.left.push(l)
+  if (!holds(g.right, r)) g.right.push(r)
+}
+
+function toFinding(g: Group, tongue: Tongue): Finding {
+  const { lead, rule } = g
+  const sides = [g.left, g.right].map((statements): Side => {
+    const ordered = [...statements].sort((x, y) => bindingOf(y) - bindingOf(x) || (x.evidence.quote < y.evidence.quote ? -1 : 1))
+    return { value: ordered[0]!.shown, evidence: ordered.slice(0, MOST_EVIDENCE).map(evidenceOf) }
+  })
+  // The side that binds more stands last: "the ad says X, but the terms say Y".
+  const [first, second] = strength(g.left) <= strength(g.right) ? [0, 1] : [1, 0]
+  const type = lead.type ?? rule.type
+  const statements = [...g.left, ...g.right]
+  const subject = subjectOf(statements)
+  const told = wording(rule, subject, first === 0 ? g.left : g.right, first === 0 ? g.right : g.left, tongue)
+  const severity = statements.reduce<Severity>((worst, s) => heavier(worst, rule.severityAt[s.document.stage] ?? rule.severity), 'low')
+  return {
+    fingerprint: fingerprintOf(rule, g, subject),
+    rule: rule.alias,
+    category: rule.category,
+    type,
+    verdict: g.verdict,
+    severity,
+    confidence: Math.round(lead.confidence * 100) / 100,
+    status: 'open',
+    decidedBy: lead.decidedBy,
+    when: 'now',
+    subject,
+    attribute: rule.attribute,
+    ...told,
+    sides: [sides[first]!, sides[second]!],
+  }
+}
+
+/** The rule, the subject and the two values in the places that say so: not positions, and not the rest of the sentence. */
+function fingerprintOf(rule: Rule, g: Group, subject: string): string {
+  const ends = [g.lead.a, g.lead.b].map((s) => `${s.document.id}\u0001${s.shown.toLowerCase().replace(/\s+/g, '')}`).sort()
+  return fingerprint([rule.id, subject.toLowerCase(), ...ends])
+}
+
+const WEIGHT: Record<Severity, number> = { low: 0, medium: 1, high: 2 }
+const heavier = (a: Severity, b: Severity): Severity => (WEIGHT[a] >= WEIGHT[b] ? a : b)
+const strength = (side: readonly Statement[]) => Math.max(...side.map(bindingOf)) + side.length / 100
+
+function subjectOf(statements: readonly Statement[]): string {
+  const rank = { sentence: 0, message: 1, feed: 2, heading: 3, title: 4, none: 5 }
+  return [...statements].sort((x, y) => rank[x.subject.origin] - rank[y.subject.origin])[0]?.subject.name ?? ''
+}

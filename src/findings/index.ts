@@ -1,0 +1,1 @@
+export { groupVerdicts } from './group.ts'

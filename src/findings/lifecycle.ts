@@ -1,0 +1,131 @@
+import type { Finding } from '../model/index.ts'
+import { type Presence, presenceOf, type Reading } from './reading.ts'
+import { type Status, type Step, sameTracked, saysMore, type Tracked } from './tracked.ts'
+
+export interface LifecycleInput {
+  /** Every finding known before this run. */
+  stored: readonly Tracked[]
+  /** The findings of this run, each fingerprint once; their own status is not looked at. */
+  found: readonly Finding[]
+  reading: Reading
+  /** Who decided in this run. A finding of another (a language model that was not asked) is not missed. Default: all. */
+  deciders?: ReadonlySet<Finding['decidedBy']>
+  /** YYYY-MM-DD, the day on which the copy is read. */
+  asOf: string
+  /** ISO 8601 in UTC: when its decisions are recorded. */
+  at: string
+}
+
+export interface Lifecycle {
+  /** Every finding, known and new, as it stands after this run; in order of fingerprint. */
+  findings: Tracked[]
+  /** Those of them that are not as they were stored. */
+  changed: Tracked[]
+  history: Step[]
+  /** Fingerprints met in this run. */
+  seen: string[]
+}
+
+const WHO = 'selaras'
+
+/**
+ * Decides what a run means for every finding. New: open. Met again: as before, but open where an acceptance or dismissal
+ * no longer fits what is said, and regressed where it had been resolved. Missed: resolved where all that it quotes was
+ * read or is gone; else as before, for silence is not consistency.
+ */
+export function decideLifecycle(input: LifecycleInput): Lifecycle {
+  const stored = new Map(input.stored.map((finding) => [finding.fingerprint, finding]))
+  const found = new Map(input.found.map((finding) => [finding.fingerprint, finding]))
+  const fingerprints = [...new Set([...stored.keys(), ...found.keys()])].sort()
+  const result: Lifecycle = { findings: [], changed: [], history: [], seen: [...found.keys()].sort() }
+  for (const fingerprint of fingerprints) {
+    const before = stored.get(fingerprint)
+    const { finding, reason } = next(before, found.get(fingerprint), input)
+    result.findings.push(finding)
+    if (before === undefined || !sameTracked(before, finding)) result.changed.push(finding)
+    if (reason === undefined) continue
+    const from = before && { from: before.status }
+    result.history.push({ fingerprint, at: input.at, who: WHO, ...from, to: finding.status, reason })
+  }
+  return result
+}
+
+interface Outcome {
+  finding: Tracked
+  /** Present where the status changed. */
+  reason?: string
+}
+
+function next(before: Tracked | undefined, met: Finding | undefined, input: LifecycleInput): Outcome {
+  if (before === undefined) return { finding: { ...met!, status: 'open' }, reason: 'first seen' }
+  if (met === undefined) return missed(before, input)
+  const now = withDecisions(before, keepUnread(before, met, input.reading))
+  if (before.status === 'resolved')
+    return { finding: moved(now, 'regressed'), reason: 'seen again after it was resolved' }
+  return lapsed(before, now, input.asOf)
+}
+
+/** An acceptance or dismissal that no longer fits gives way to `open`; anything else stays. */
+function lapsed(before: Tracked, now: Tracked, asOf: string): Outcome {
+  const { status, until, untilChanged } = before
+  if (status !== 'accepted' && status !== 'dismissed') return { finding: now }
+  if (until !== undefined && asOf.slice(0, 10) > until) {
+    return { finding: moved(now, 'open'), reason: `${status} until ${until}, which has passed` }
+  }
+  if (untilChanged !== false && saysMore(before, now)) {
+    return { finding: moved(now, 'open'), reason: `what it quotes has changed since it was ${status}` }
+  }
+  return { finding: now }
+}
+
+function missed(before: Tracked, input: LifecycleInput): Outcome {
+  // A dismissal says that there is no contradiction: should the same words return, it still holds.
+  if (before.status === 'resolved' || before.status === 'dismissed') return { finding: before }
+  const presences = before.sides.flatMap(({ evidence }) =>
+    evidence.map(({ document }) => presenceOf(document, input.reading)),
+  )
+  const asked = input.deciders === undefined || input.deciders.has(before.decidedBy)
+  const certain = presences.every((presence) => presence === 'read' || presence === 'gone')
+  if (!asked || !certain) return lapsed(before, before, input.asOf)
+  return { finding: { ...moved(before, 'resolved'), resolvedAt: input.at }, reason: missing(presences) }
+}
+
+const missing = (presences: readonly Presence[]) =>
+  presences.includes('gone')
+    ? 'no longer found: a document that it quotes is gone'
+    : 'no longer found, though every document that it quotes was read'
+
+/** Sets a status and drops what belonged to the one before; the assignee stays. */
+function moved(finding: Tracked, status: Status): Tracked {
+  const { reason: _, until: __, untilChanged: ___, resolvedAt: ____, ...rest } = finding
+  return { ...rest, status }
+}
+
+function withDecisions(before: Tracked, met: Tracked): Tracked {
+  const { status, assignee, reason, until, untilChanged, resolvedAt } = before
+  return { ...met, status, assignee, reason, until, untilChanged, resolvedAt }
+}
+
+/** Quotations of documents that could not be read this time stay with their side: nothing says that they are gone. */
+function keepUnread(before: Tracked, met: Tracked, reading: Reading): Tracked {
+  const unread = (document: string) => !['read', 'gone'].includes(presenceOf(document, reading))
+  const sides = met.sides.map((side) => ({ ...side, evidence: [...side.evidence] }))
+  for (const side of before.sides) {
+    const kept = side.evidence.filter(({ document }) => unread(document))
+    if (kept.length === 0) continue
+    const same = sides.find(({ value }) => value === side.value)
+    if (same) same.evidence = inOrder(side.evidence, [...kept, ...same.evidence])
+    else sides.push({ ...side, evidence: kept })
+  }
+  return { ...met, sides }
+}
+
+type Quoted = Tracked['sides'][number]['evidence']
+
+/** What was known keeps its place, so that a document that fails for a day does not shuffle the finding. */
+function inOrder(known: Quoted, items: Quoted): Quoted {
+  const key = ({ document, quote, start }: Quoted[number]) => `${document}\n${start}\n${quote}`
+  const unique = [...new Map(items.map((item) => [key(item), item])).values()]
+  const place = new Map(known.map((item, i) => [key(item), i]))
+  return unique.sort((a, b) => (place.get(key(a)) ?? known.length) - (place.get(key(b)) ?? known.length))
+}

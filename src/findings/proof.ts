@@ -1,0 +1,46 @@
+import type { Evidence } from '../model/index.ts'
+
+interface Quoting {
+  sides: { value: string; evidence: Evidence[] }[]
+}
+
+/** Text of the snapshot in which a piece of evidence was read; undefined where none is stored. */
+export type SnapshotOf<F extends Quoting> = (evidence: F['sides'][number]['evidence'][number]) => string | undefined
+
+/**
+ * Locates every quotation of a finding again: where it is said to stand, else where it stands if only once, with the
+ * positions mended. Undefined where any of them is not to be found, or may be meant in more than one place.
+ */
+export function proveFinding<F extends Quoting>(finding: F, snapshotOf: SnapshotOf<F>): F | undefined {
+  const sides: Quoting['sides'] = []
+  for (const side of finding.sides) {
+    const evidence = side.evidence.map((item) => locate(item, snapshotOf(item)))
+    if (!evidence.every((item) => item !== undefined)) return undefined
+    sides.push({ ...side, evidence })
+  }
+  return { ...finding, sides }
+}
+
+/** The findings that may be shown, and those whose quotations cannot be found again: to be counted, not shown. */
+export function proveFindings<F extends Quoting>(
+  findings: readonly F[],
+  snapshotOf: SnapshotOf<F>,
+): { proved: F[]; unproved: F[] } {
+  const proved: F[] = []
+  const unproved: F[] = []
+  for (const finding of findings) {
+    const shown = proveFinding(finding, snapshotOf)
+    if (shown) proved.push(shown)
+    else unproved.push(finding)
+  }
+  return { proved, unproved }
+}
+
+function locate(evidence: Evidence, text: string | undefined): Evidence | undefined {
+  const { quote, start, end } = evidence
+  if (text === undefined || quote === '') return undefined
+  if (end === start + quote.length && text.startsWith(quote, start)) return evidence
+  const first = text.indexOf(quote)
+  if (first === -1 || first !== text.lastIndexOf(quote)) return undefined
+  return { ...evidence, start: first, end: first + quote.length }
+}

@@ -1,0 +1,56 @@
+import type { Statement } from '../model/index.ts'
+import { type Likeness, likeness, type TermWeights, termWeights } from './weights.ts'
+import { type ScopeRelation, relateScopes } from './scope.ts'
+
+/** Two statements that may be about the same thing, and why they were brought together. */
+export interface Pair {
+  a: Statement
+  b: Statement
+  likeness: Likeness
+  scope: ScopeRelation
+  /** The terms or the attribute on which they met. */
+  reason: string
+}
+
+/** Rarest terms of a statement that serve as blocking keys. */
+const KEYS = 10
+/** A key under which more statements stand than this says too little; its statements meet on rarer keys. */
+const LARGEST_BLOCK = 120
+
+/**
+ * Statements of one attribute that share a telling term meet; for the attributes in `sole` (a brand has one warranty on a
+ * thing, one cut-off) they meet on the attribute alone while the block is small. Grows with the number of statements
+ * times the size of a block, never with all pairs.
+ */
+export function candidates(statements: readonly Statement[], sole: ReadonlySet<string> = new Set()): Pair[] {
+  const weights = termWeights(statements)
+  const blocks = new Map<string, Statement[]>()
+  const put = (key: string, s: Statement) => {
+    const block = blocks.get(key)
+    if (block) block.push(s)
+    else blocks.set(key, [s])
+  }
+  for (const s of statements) {
+    for (const term of keysOf(s, weights)) put(`${s.attribute}\u0000${term}`, s)
+    if (sole.has(s.attribute)) put(`${s.attribute}\u0000`, s)
+  }
+  const pairs = new Map<string, Pair>()
+  for (const [key, block] of blocks) {
+    if (block.length < 2 || block.length > LARGEST_BLOCK) continue
+    for (let i = 0; i < block.length; i++) {
+      for (let j = i + 1; j < block.length; j++) {
+        const [a, b] = block[i]!.id < block[j]!.id ? [block[i]!, block[j]!] : [block[j]!, block[i]!]
+        const id = `${a.id}|${b.id}`
+        if (a.message === b.message || pairs.has(id)) continue
+        const reason = key.split('\u0000')[1] || a.attribute
+        pairs.set(id, { a, b, likeness: likeness(a, b, weights), scope: relateScopes(a, b), reason })
+      }
+    }
+  }
+  return [...pairs.values()]
+}
+
+function keysOf(s: Statement, weights: TermWeights): string[] {
+  const ranked = [...new Set([...s.terms, ...s.aroundTerms])].sort((x, y) => weights.idf(y) - weights.idf(x) || (x < y ? -1 : 1))
+  return [...new Set([...ranked.slice(0, KEYS), ...s.terms])]
+}

@@ -1,0 +1,32 @@
+import type { Scope, Statement } from '../model/index.ts'
+
+/** How two statements' scopes stand to each other, counted over classes of concepts. */
+export interface ScopeRelation {
+  /** Classes on which the sentences themselves exclude each other (COD here, credit card there). */
+  apart: string[]
+  /** Classes that only one sentence narrows while the other's surroundings say something else. */
+  likelyApart: string[]
+  /** Classes on which both name the same. */
+  together: string[]
+  /** Classes that only one of the two narrows at all. */
+  oneSided: string[]
+}
+
+const meets = (a: readonly string[], b: readonly string[]) => a.some((x) => b.includes(x))
+
+/** Names nest: a statement on "Gema" may hold for "Gema Pro", so only the innermost names exclude each other. */
+export function relateScopes(a: Statement, b: Statement): ScopeRelation {
+  const relation: ScopeRelation = { apart: [], likelyApart: [], together: [], oneSided: [] }
+  const classes = new Set([...Object.keys(a.scope), ...Object.keys(b.scope), ...Object.keys(a.aroundScope), ...Object.keys(b.aroundScope)])
+  const at = (scope: Scope, name: string) => scope[name] ?? []
+  for (const name of [...classes].sort()) {
+    const [sa, sb, ra, rb] = [at(a.scope, name), at(b.scope, name), at(a.aroundScope, name), at(b.aroundScope, name)]
+    if (sa.length && sb.length) (meets(sa, sb) ? relation.together : relation.apart).push(name)
+    else if (sa.length || sb.length) {
+      const [inner, around] = sa.length ? [sa, rb] : [sb, ra]
+      if (around.length === 0) relation.oneSided.push(name)
+      else (meets(inner, around) ? relation.together : relation.likelyApart).push(name)
+    } else if (ra.length && rb.length && !meets(ra, rb)) relation.likelyApart.push(name)
+  }
+  return relation
+}

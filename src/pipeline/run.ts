@@ -1,0 +1,53 @@
+import { groupVerdicts } from '../findings/group.ts'
+import type { Config, Document, FindingsDocument, Lexicon, Rule, Statement } from '../model/index.ts'
+import type { FileSystem } from '../sources/index.ts'
+import { collect, type Fetcher } from './collect.ts'
+import { compareStatements, extractStatements, sameValue } from './compare.ts'
+
+export type Phase = 'collect' | 'extract' | 'match' | 'compare' | 'store'
+export type OnProgress = (event: { phase: Phase; done: number; total?: number; note?: string }) => void
+
+/** Everything that the run needs from outside. */
+export interface Ports {
+  files: FileSystem
+  fetch?: Fetcher
+  rules: readonly Rule[]
+  lexicon: Lexicon
+  onProgress?: OnProgress
+}
+
+export interface RunResult {
+  document: FindingsDocument
+  documents: Document[]
+  statements: Statement[]
+}
+
+/** The whole way of the data, in order: sources → documents → statements → pairs → verdicts → findings. `asOf` is YYYY-MM-DD. */
+export async function run(config: Config, options: { asOf: string }, ports: Ports): Promise<RunResult> {
+  const { asOf } = options
+  const tell = ports.onProgress ?? (() => {})
+
+  const { documents, coverage } = await collect(config, ports, (done, note) => tell({ phase: 'collect', done, note }))
+  const statements = extractStatements(config, documents, ports.rules, ports.lexicon, asOf)
+  tell({ phase: 'extract', done: statements.length, total: statements.length })
+
+  const { verdicts, pairs } = compareStatements(statements, ports.rules, asOf)
+  tell({ phase: 'match', done: pairs.length, total: pairs.length })
+  const findings = groupVerdicts(verdicts, sameValue(ports.rules), config.locale.startsWith('id') ? 'id' : 'en')
+  tell({ phase: 'compare', done: findings.length, total: findings.length })
+
+  const messages = documents.reduce((n, d) => n + d.messages.length, 0)
+  const characters = documents.reduce((n, d) => n + d.text.length, 0)
+  return {
+    document: {
+      schema: 1,
+      brand: config.brand,
+      asOf,
+      run: { documents: documents.length, messages, characters, statements: statements.length, pairs: pairs.length, judge: { calls: 0, inputTokens: 0, outputTokens: 0, cost: 0 } },
+      coverage,
+      findings,
+    },
+    documents,
+    statements,
+  }
+}

@@ -1,0 +1,66 @@
+import { applyAction, type Action } from '../findings/actions.ts'
+import { proveFinding } from '../findings/proof.ts'
+import { type FindingsDocument, InputError } from '../model/index.ts'
+import type { FindingFilter, Store, StoredFinding } from '../store/port.ts'
+
+export type { Action } from '../findings/actions.ts'
+export type { FindingFilter, HistoryEntry, Store, StoredFinding } from '../store/port.ts'
+
+/** What the store knows: the document of the latest run with the findings that pass a filter, and their snapshots. */
+export interface StoredDocument {
+  document: Omit<FindingsDocument, 'findings'> & { findings: StoredFinding[] }
+  /** Extracted text by document id, of the documents that are quoted. */
+  snapshots: Map<string, string>
+  /** Findings whose quotations are no longer in their snapshots, and are therefore left out. */
+  unproved: number
+}
+
+/** Reads findings from the store, every page of them up to `filter.limit`. Throws InputError where no run has finished. */
+export async function storedDocument(store: Store, filter: FindingFilter = {}): Promise<StoredDocument> {
+  const run = await store.latestRun()
+  if (!run) throw new InputError({ file: 'the store' }, 'no finished run', 'one; `selaras run` makes it')
+  const found = await allFindings(store, filter)
+  const { proved, snapshots } = await prove(store, found)
+  const { brand, asOf, counters, coverage } = run
+  return {
+    document: { schema: 1, brand, asOf, run: counters, coverage, findings: proved },
+    snapshots,
+    unproved: found.length - proved.length,
+  }
+}
+
+/** One finding by its fingerprint or a beginning of it, with its snapshots. Throws InputError where there is none. */
+export async function storedFinding(store: Store, fingerprint: string): Promise<StoredDocument> {
+  const finding = await store.getFinding(fingerprint)
+  const { document } = await storedDocument(store, { limit: 1 })
+  const { proved, snapshots } = await prove(store, [finding])
+  return { document: { ...document, findings: proved }, snapshots, unproved: 1 - proved.length }
+}
+
+/** Records a person's decision. `at` is ISO 8601 in UTC. Throws InputError for one that the finding does not allow. */
+export function decideFinding(
+  store: Store,
+  fingerprint: string,
+  action: Action,
+  by: { who: string; at: string },
+): Promise<StoredFinding> {
+  return store.act(fingerprint, (finding) => applyAction(finding, action, by))
+}
+
+async function allFindings(store: Store, filter: FindingFilter): Promise<StoredFinding[]> {
+  const findings: StoredFinding[] = []
+  for (let cursor: string | undefined; ; ) {
+    const page = await store.listFindings({ ...filter, cursor })
+    findings.push(...page.findings)
+    if (page.next === undefined || (filter.limit !== undefined && findings.length >= filter.limit)) return findings
+    cursor = page.next
+  }
+}
+
+async function prove(store: Store, findings: StoredFinding[]) {
+  const evidence = findings.flatMap((finding) => finding.sides.flatMap((side) => side.evidence))
+  const texts = await store.snapshots(new Set(evidence.flatMap((item) => item.snapshot ?? [])))
+  const proved = findings.flatMap((finding) => proveFinding(finding, (item) => texts.get(item.snapshot ?? '')) ?? [])
+  const snapshots = new Map(evidence.map((item) => [item.document, texts.get(item.snapshot ?? '') ?? '']))
+  return { proved, snapshots }
+}

@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { globSync } from 'tinyglobby'
+import type { Lexicon, Rule } from '../../model/index.ts'
+import { checkConcepts, loadLexicon, loadRules, type RuleFile } from '../../rules/index.ts'
+
+/** The folder `rules/` of this installation. */
+const RULES = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', 'rules')
+
+const readAll = (patterns: string[]): RuleFile[] =>
+  globSync(patterns, { cwd: RULES, absolute: true })
+    .sort()
+    .map((path) => ({ file: `rules/${relative(RULES, path)}`, text: readFileSync(path, 'utf8') }))
+
+/** Loads the rules and the lexicon that ship with Selaras. Throws InputError with the place of the first mistake. */
+export function loadInstalledRules(): { rules: Rule[]; lexicon: Lexicon } {
+  const rules = loadRules(readAll(['**/*.yaml', '!lexicon/**']))
+  const lexicon = loadLexicon(readAll(['lexicon/*.yaml']))
+  checkConcepts(rules, lexicon)
+  return { rules, lexicon }
+}

@@ -1,0 +1,82 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import Database from 'better-sqlite3'
+import { InputError } from '../../model/index.ts'
+import { type Driver, type Migration, openStore, type Statement, type Store } from '../../store/index.ts'
+
+const MIGRATIONS = new URL('../../store/migrations/', import.meta.url)
+const BUSY_MS = 10_000
+
+/** Opens the store in a SQLite file, or in memory for `:memory:`. Throws InputError where the file cannot serve. */
+export async function openSqliteStore(file: string, busyMs = BUSY_MS): Promise<Store> {
+  const driver = openSqlite(file, busyMs)
+  try {
+    return await openStore(driver, readMigrations())
+  } catch (error) {
+    await driver.close()
+    throw error
+  }
+}
+
+/** The files of `src/store/migrations`. */
+export function readMigrations(): Migration[] {
+  const names = readdirSync(MIGRATIONS).filter((name) => name.endsWith('.sql'))
+  return names.map((name) => ({ name, sql: readFileSync(new URL(name, MIGRATIONS), 'utf8') }))
+}
+
+/**
+ * Driver over better-sqlite3. Another process that writes is waited for up to `busyMs` milliseconds.
+ * Throws InputError for a file that cannot be opened, written or read as a database.
+ */
+export function openSqlite(file: string, busyMs = BUSY_MS): Driver {
+  const connection = explained(file, () => {
+    const opened = new Database(file, { timeout: busyMs })
+    try {
+      opened.pragma('journal_mode = WAL')
+      // In WAL a killed process loses nothing at NORMAL; a power cut may lose the last commits, never the file.
+      opened.pragma('synchronous = NORMAL')
+      opened.pragma('foreign_keys = ON')
+      return opened
+    } catch (error) {
+      opened.close()
+      throw error
+    }
+  })
+  const run = ({ sql, parameters }: Statement) => connection.prepare(sql).run(...parameters)
+  const batch = connection.transaction((statements: readonly Statement[]) => {
+    for (const statement of statements) run(statement)
+  })
+  return {
+    name: file,
+    all: async ({ sql, parameters }) => explained(file, () => connection.prepare(sql).all(...parameters)),
+    // Immediate: a deferred transaction that turns from reading to writing fails at once instead of waiting.
+    batch: async (statements) => explained(file, () => batch.immediate(statements)),
+    close: async () => {
+      connection.close()
+    },
+  }
+}
+
+const EXPECTED: [code: RegExp, found: string, expected: string][] = [
+  [/^SQLITE_READONLY/, 'a database that may not be written', 'write permission on the file and its folder'],
+  [/^SQLITE_(BUSY|LOCKED)/, 'a database that another process keeps locked', 'to be the only writer; try again later'],
+  [/^SQLITE_NOTADB/, 'a file that is not an SQLite database', 'a database of Selaras, or a new file'],
+  [/^SQLITE_CORRUPT/, 'a damaged database', 'a sound one: restore a copy, or name a new file with --db'],
+  [/^SQLITE_(CANTOPEN|PERM|AUTH)/, 'a file that cannot be opened', 'a file in an existing folder that may be written'],
+  [/^SQLITE_FULL/, 'a full disk', 'free space'],
+  [/^SQLITE_IOERR/, 'a disk that fails to read or write', 'a working disk'],
+]
+
+function explained<T>(file: string, run: () => T): T {
+  try {
+    return run()
+  } catch (error) {
+    const code = error instanceof Database.SqliteError ? error.code : ''
+    // Thrown by better-sqlite3 itself, without a code.
+    if (error instanceof TypeError && /directory does not exist/.test(error.message)) {
+      throw new InputError({ file }, 'no such folder', 'a file in an existing folder', { cause: error })
+    }
+    const known = EXPECTED.find(([pattern]) => pattern.test(code))
+    if (known) throw new InputError({ file }, `${known[1]} (${code})`, known[2], { cause: error })
+    throw error
+  }
+}

@@ -1,0 +1,19 @@
+import { github } from './github.ts'
+import { html } from './html/page.ts'
+import { json } from './json.ts'
+import { junit } from './junit.ts'
+import { markdown } from './markdown.ts'
+import { sarif } from './sarif.ts'
+import { text } from './text.ts'
+
+export { toJson } from './json.ts'
+export { isActive } from './order.ts'
+export { oneLine } from './plain.ts'
+export type { Colors, Report, ReportOptions } from './report.ts'
+export { findingText } from './text.ts'
+export { channelName, wordsFor } from './words.ts'
+
+/** Every format in which findings can be written, by the name that `--format` takes. */
+export const REPORTS = { text, json, sarif, junit, markdown, html, github }
+export type ReportFormat = keyof typeof REPORTS
+export const REPORT_FORMATS = Object.keys(REPORTS) as ReportFormat[]

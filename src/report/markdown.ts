@@ -1,0 +1,87 @@
+import type { Finding, FindingsDocument, Side } from '../model/index.ts'
+import { formatDate, formatNumber, whereParts } from './format.ts'
+import { activeFindings, countFindings, GRAVEST_FIRST, unread } from './order.ts'
+import { plain } from './plain.ts'
+import { cutQuote } from './quote.ts'
+import type { Report, ReportOptions } from './report.ts'
+import { type Words, wordsFor } from './words.ts'
+
+/** For a pull request or a wiki: GitHub-flavoured Markdown, crawled text escaped so that none of it is markup. */
+export const markdown: Report = {
+  contentType: 'text/markdown; charset=utf-8',
+  render(document, options) {
+    const words = wordsFor(options.locale)
+    const findings = activeFindings(document)
+    const sections = GRAVEST_FIRST.flatMap((severity) => {
+      const here = findings.filter((finding) => finding.severity === severity)
+      if (here.length === 0) return []
+      return [`## ${words.severity[severity]}`, ...here.map((finding) => entry(finding, words, options))]
+    })
+    return `${[...heading(document, words, options), ...sections, ...closing(document, words)].join('\n\n')}\n`
+  },
+}
+
+function heading(document: FindingsDocument, words: Words, options: ReportOptions): string[] {
+  const counts = countFindings(document)
+  const rows = GRAVEST_FIRST.map((severity) => `| ${words.severity[severity]} | ${counts.bySeverity[severity]} |`)
+  const { documents, messages, statements } = document.run
+  const number = (value: number) => formatNumber(value, options.locale)
+  const scope = `${number(documents)} ${words.documents}, ${number(statements)} ${words.statements}`
+  const summary =
+    counts.conflicts + counts.review > 0
+      ? `**${words.conflicts(counts.conflicts)}**${counts.review > 0 ? `, ${words.toReview(counts.review)}` : ''}`
+      : messages > 0
+        ? `**${words.none}** ${words.noneHint}`
+        : `**${words.nothingRead}**`
+  return [
+    `# ${escapeMarkdown(document.brand)}: ${words.report}`,
+    `${summary} · ${words.readOn} ${formatDate(document.asOf, options.locale)} · ${scope}`,
+    ...(counts.conflicts > 0 ? [['| | |', '| --- | ---: |', ...rows].join('\n')] : []),
+  ]
+}
+
+function entry(finding: Finding, words: Words, options: ReportOptions): string {
+  const tags = [
+    words.type[finding.type],
+    finding.verdict === 'review' ? words.review : '',
+    finding.when === 'now' ? '' : words.when[finding.when],
+    finding.status === 'open' ? '' : words.status[finding.status],
+  ].filter(Boolean)
+  return [
+    `### ${escapeMarkdown(finding.title)}`,
+    `${tags.join(' · ')} · \`${finding.fingerprint.replaceAll('`', '').slice(0, 12)}\``,
+    finding.sides.map((side) => sideList(side, words, options)).join('\n'),
+    `**${words.why}:** ${escapeMarkdown(finding.explanation)}`,
+    `**${words.change}:** ${escapeMarkdown(finding.suggestion)}`,
+  ].join('\n\n')
+}
+
+function sideList(side: Side, words: Words, options: ReportOptions): string {
+  const places = side.evidence.map((evidence) => {
+    const cut = cutQuote(evidence, side.value, options.snapshots)
+    const quote = `${escapeMarkdown(cut.before)}“${escapeMarkdown(cut.head)}<b>${escapeMarkdown(cut.decisive)}</b>${escapeMarkdown(cut.tail)}”${escapeMarkdown(cut.after)}`
+    return `  - ${whereParts(evidence, words, options.locale).map(escapeMarkdown).join(' · ')}<br>${quote}`
+  })
+  return [`- **${escapeMarkdown(side.value)}**`, ...places].join('\n')
+}
+
+function closing(document: FindingsDocument, words: Words): string[] {
+  const failures = unread(document)
+  const settled = countFindings(document).settled
+  const list = failures.map((failure) => `- ${escapeMarkdown(failure.document)}: ${escapeMarkdown(failure.reason)}`)
+  return [
+    ...(failures.length > 0 ? [`## ${words.unread(failures.length)}`, list.join('\n')] : []),
+    ...(settled > 0 ? [words.settled(settled)] : []),
+  ]
+}
+
+/**
+ * Text as Markdown that shows exactly this text. An empty comment keeps GitHub from turning `@name`, `#12` and bare
+ * addresses into mentions and links, which a backslash does not.
+ */
+function escapeMarkdown(text: string): string {
+  return plain(text)
+    .replace(/\s+/g, ' ')
+    .replace(/[\\`*_[\]<>~|&$]/g, '\\$&')
+    .replace(/@|#(?=\d)|:(?=\/\/)|www(?=\.)/gi, '$&<!-- -->')
+}

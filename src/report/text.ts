@@ -1,0 +1,139 @@
+import wrapAnsi from 'wrap-ansi'
+import type { Evidence, Finding, FindingsDocument, Severity, Side } from '../model/index.ts'
+import { formatDate, formatNumber, whereParts } from './format.ts'
+import { activeFindings, countFindings, GRAVEST_FIRST, unread } from './order.ts'
+import { oneLine, withoutCommands } from './plain.ts'
+import { cutQuote } from './quote.ts'
+import type { Colors, Report, ReportOptions } from './report.ts'
+import { type Words, wordsFor } from './words.ts'
+
+const NO_COLORS: Colors = {
+  bold: String,
+  dim: String,
+  red: String,
+  yellow: String,
+  cyan: String,
+  green: String,
+}
+/** Places shown of one side; the rest are counted and named. */
+const PLACES = 4
+
+interface Paper extends ReportOptions {
+  words: Words
+  colors: Colors
+  columns: number
+}
+
+/** For a brand manager at a terminal: by severity, then subject, both quotations with where, why, and what to change. */
+export const text: Report = {
+  contentType: 'text/plain; charset=utf-8',
+  render(document, options) {
+    const columns = Math.min(Math.max(options.columns ?? 80, 40), 120)
+    const paper: Paper = { ...options, columns, colors: options.colors ?? NO_COLORS, words: wordsFor(options.locale) }
+    const findings = activeFindings(document)
+    const sections = GRAVEST_FIRST.map((severity) => section(severity, findings, paper))
+    const parts = [headline(document, paper), ...sections, closing(document, paper)].filter(Boolean)
+    return withoutCommands(`${parts.join('\n\n')}\n`)
+  },
+}
+
+function headline(document: FindingsDocument, paper: Paper): string {
+  const { words, colors, locale } = paper
+  const counts = countFindings(document)
+  const severities = GRAVEST_FIRST.filter((severity) => counts.bySeverity[severity] > 0)
+    .map((severity) =>
+      paint(severity, `${counts.bySeverity[severity]} ${words.severity[severity].toLowerCase()}`, colors),
+    )
+    .join(', ')
+  const total = [
+    counts.conflicts > 0 ? `${colors.bold(words.conflicts(counts.conflicts))} (${severities})` : '',
+    counts.review > 0 ? words.toReview(counts.review) : '',
+  ].filter(Boolean)
+  const channels = new Set(document.coverage.filter((entry) => entry.documents > 0).map((entry) => entry.channel))
+  const { documents, messages } = document.run
+  const scope = words.scope(documents, messages, channels.size, (value) => formatNumber(value, locale))
+  const lines = [
+    `${colors.bold(oneLine(document.brand))} · ${words.readOn} ${formatDate(document.asOf, locale)} · ${scope}`,
+    total.length > 0 ? total.join(', ') : document.run.documents > 0 ? colors.green(words.none) : '',
+    total.length > 0 || document.run.documents === 0 ? '' : words.noneHint,
+    document.run.documents === 0 ? colors.yellow(words.nothingRead) : '',
+  ]
+  return lines
+    .filter(Boolean)
+    .map((line) => wrap(line, '', paper))
+    .join('\n')
+}
+
+function section(severity: Severity, findings: Finding[], paper: Paper): string {
+  const here = findings.flatMap((finding, index) => (finding.severity === severity ? [{ finding, index }] : []))
+  if (here.length === 0) return ''
+  const title = paper.words.severity[severity].toUpperCase()
+  const rule = '─'.repeat(paper.columns - title.length - 1)
+  const body = here.map(({ finding, index }) => entry(finding, index + 1, paper))
+  return [`${paint(severity, title, paper.colors)} ${paper.colors.dim(rule)}`, ...body].join('\n\n')
+}
+
+function entry(finding: Finding, number: number, paper: Paper): string {
+  const { words, colors } = paper
+  const tags = [
+    words.type[finding.type],
+    finding.verdict === 'review' ? words.review : '',
+    finding.when === 'now' ? '' : words.when[finding.when],
+    finding.status === 'open' ? '' : words.status[finding.status],
+    oneLine(finding.fingerprint).slice(0, 12),
+  ].filter(Boolean)
+  const lines = [
+    wrap(colors.bold(oneLine(finding.title)), '    ', paper, `${number}.`.padEnd(4)),
+    wrap(colors.dim(tags.join(' · ')), '    ', paper),
+    ...finding.sides.map((side) => sideLines(side, paper)),
+    wrap(oneLine(finding.explanation), '      ', paper, `    ${colors.dim(words.why)}  `),
+    wrap(oneLine(finding.suggestion), '      ', paper, `    ${colors.dim(words.change)}  `),
+  ]
+  return lines.join('\n')
+}
+
+function sideLines(side: Side, paper: Paper): string {
+  const shown = side.evidence.slice(0, PLACES)
+  const rest = side.evidence.slice(PLACES)
+  const more = rest.length === 0 ? [] : [`${paper.words.more(rest.length)}: ${names(rest)}`]
+  return [
+    wrap(paper.colors.cyan(oneLine(side.value)), '    ', paper, '    '),
+    ...shown.map((evidence) => evidenceLines(evidence, side.value, paper)),
+    ...more.map((line) => wrap(paper.colors.dim(line), '      ', paper, '      ')),
+  ].join('\n')
+}
+
+const names = (evidence: Evidence[]) => [...new Set(evidence.map((item) => oneLine(item.document)))].join(', ')
+
+function evidenceLines(evidence: Evidence, value: string, paper: Paper): string {
+  const { colors, words, locale } = paper
+  const cut = cutQuote(evidence, value, paper.snapshots)
+  const quote = `${colors.dim(cut.before)}“${cut.head}${colors.bold(cut.decisive)}${cut.tail}”${colors.dim(cut.after)}`
+  const where = colors.dim(whereParts(evidence, words, locale).join(' · '))
+  return [wrap(where, '        ', paper, '      - '), wrap(quote, '        ', paper, '        ')].join('\n')
+}
+
+function closing(document: FindingsDocument, paper: Paper): string {
+  const { words, colors } = paper
+  const failures = unread(document)
+  const counts = countFindings(document)
+  const lines = failures.map((failure) =>
+    wrap(`${oneLine(failure.document)}: ${oneLine(failure.reason)}`, '    ', paper, '  - '),
+  )
+  return [
+    ...(failures.length > 0 ? [colors.yellow(words.unread(failures.length)), ...lines] : []),
+    ...(counts.settled > 0 ? [wrap(colors.dim(words.settled(counts.settled)), '', paper)] : []),
+  ].join('\n')
+}
+
+function paint(severity: Severity, line: string, colors: Colors): string {
+  if (severity === 'high') return colors.bold(colors.red(line))
+  return severity === 'medium' ? colors.yellow(line) : line
+}
+
+/** Folds a paragraph to the width of the paper; `first` opens it, `indent` opens its other lines. */
+function wrap(line: string, indent: string, paper: Paper, first = indent): string {
+  const width = paper.columns - Math.max(indent.length, 8)
+  const folded = wrapAnsi(line, width, { hard: true, trim: true }).split('\n')
+  return folded.map((part, index) => (index === 0 ? first : indent) + part).join('\n')
+}

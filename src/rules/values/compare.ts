@@ -1,0 +1,115 @@
+import type { Count, DataSize, Duration, Modifier, Money, Multiplier, Percent, Quantity, Rule, TimeValue } from '../../model/index.ts'
+import { compareDates } from './dates.ts'
+import { days, knownZone, minutes } from './units.ts'
+
+/** `same`: both can be true; `differ`: they cannot; `apart`: they do not measure the same thing. */
+export type Comparison = 'same' | 'differ' | 'apart'
+
+interface Bounds {
+  low: number
+  high: number
+  modifier?: Modifier
+}
+
+const close = (a: number, b: number, tolerance: number) => Math.abs(a - b) <= tolerance * Math.max(Math.abs(a), Math.abs(b))
+
+/** `from` and `upto` leave room above and below; whether they count is the rule's choice (a minimum is always "from"). */
+function compareBounds(a: Bounds, b: Bounds, rule: Rule): Comparison {
+  const tolerance = a.modifier === 'about' || b.modifier === 'about' ? Math.max(0.12, rule.compare.tolerance) : rule.compare.tolerance
+  if (close(a.low, b.low, tolerance) && close(a.high, b.high, tolerance)) return 'same'
+  if (a.low !== a.high || b.low !== b.high) {
+    if (a.low <= b.high * (1 + tolerance) && b.low <= a.high * (1 + tolerance)) return 'same'
+  }
+  if (rule.compare.modifiers === 'respect' && a.modifier !== b.modifier) {
+    for (const [x, y] of [[a, b], [b, a]] as const) {
+      if (x.modifier === 'from' && y.high >= x.low && (rule.values[0] !== 'count' || y.high <= x.low * 1.5)) return 'same'
+      if (x.modifier === 'upto' && y.low <= x.high) return 'same'
+    }
+  }
+  return 'differ'
+}
+
+const bounds = (q: { value?: number; amount?: number; min?: number; max?: number; modifier?: Modifier }): Bounds => {
+  const single = q.amount ?? q.value
+  return { low: q.min ?? single ?? 0, high: q.max ?? single ?? 0, modifier: q.modifier }
+}
+
+const PERIODS: Record<string, number> = { day: 1, week: 7, month: 30, year: 365 }
+const MONTHS: Record<string, number> = { month: 1, year: 12 }
+
+/** A price a month and a price a year are two offers, unless one is twelve times the other. */
+function compareMoney(a: Money, b: Money, rule: Rule): Comparison {
+  if (a.currency !== b.currency) return 'apart'
+  const [pa, pb] = [a.per?.split('/').at(-1), b.per?.split('/').at(-1)]
+  if (pa && pb && pa !== pb) {
+    if (MONTHS[pa] && MONTHS[pb]) return 'apart'
+    return 'apart'
+  }
+  if ((pa && pa in PERIODS) !== (pb && pb in PERIODS)) {
+    const [x, y] = [bounds(a), bounds(b)]
+    const ratio = Math.max(x.high, y.high) / Math.max(1, Math.min(x.low, y.low))
+    if (ratio > 2.5) return 'apart'
+  }
+  return compareBounds(bounds(a), bounds(b), rule)
+}
+
+function comparePercent(a: Percent, b: Percent, rule: Rule): Comparison {
+  if (a.per && b.per && a.per !== b.per) return 'apart'
+  return compareBounds(bounds(a), bounds(b), { ...rule, compare: { ...rule.compare, tolerance: Math.min(rule.compare.tolerance, 0.0005) } })
+}
+
+/** Five working days are about a week: working days are stretched by 7/5 and compared loosely. */
+function compareDurations(a: Duration, b: Duration, rule: Rule): Comparison {
+  const stretch = a.working === b.working ? [1, 1] : [a.working ? 1.4 : 1, b.working ? 1.4 : 1]
+  const of = (q: Duration, by: number): Bounds => ({ low: days(q.minIso ?? q.iso) * by, high: days(q.iso) * by, modifier: q.modifier })
+  const [x, y] = [of(a, stretch[0]!), of(b, stretch[1]!)]
+  if ([x.low, x.high, y.low, y.high].some(Number.isNaN)) return 'apart'
+  const tolerance = a.working === b.working ? 0.03 : 0.2
+  return compareBounds(x, y, { ...rule, compare: { ...rule.compare, tolerance: Math.max(rule.compare.tolerance, tolerance) } })
+}
+
+function compareTimes(a: TimeValue, b: TimeValue): Comparison {
+  const home = a.zone ?? b.zone
+  const at = (q: TimeValue, time: string) => minutes(time, knownZone(q.zone) ? q.zone : home, home)
+  const same = (x: number, y: number) => x === y || Math.abs(x - y) === 1 || Math.abs(x - y) === 1439
+  const aRange = a.from !== undefined || a.to !== undefined
+  const bRange = b.from !== undefined || b.to !== undefined
+  if (aRange && bRange) {
+    const parts: boolean[] = []
+    if (a.from && b.from) parts.push(same(at(a, a.from), at(b, b.from)))
+    if (a.to && b.to) parts.push(same(at(a, a.to), at(b, b.to)))
+    if (parts.length === 0) return 'apart'
+    return parts.every(Boolean) ? 'same' : 'differ'
+  }
+  if (a.time && b.time) return same(at(a, a.time), at(b, b.time)) ? 'same' : 'differ'
+  const [single, range] = a.time ? [a, b] : [b, a]
+  if (!single.time) return 'apart'
+  return [range.from, range.to].some((t) => t !== undefined && same(at(single, single.time!), at(range, t))) ? 'same' : 'apart'
+}
+
+function compareCounts(a: Count | Multiplier, b: Count | Multiplier, rule: Rule): Comparison {
+  return compareBounds(bounds(a), bounds(b), rule)
+}
+
+function compareData(a: DataSize, b: DataSize, rule: Rule): Comparison {
+  const SIZE: Record<string, number> = { KB: 1e-6, MB: 1e-3, GB: 1, TB: 1e3, KBPS: 1e-3, MBPS: 1, GBPS: 1e3 }
+  const [ua, ub] = [a.unit.toUpperCase(), b.unit.toUpperCase()]
+  if (ua.endsWith('PS') !== ub.endsWith('PS')) return 'apart'
+  const of = (q: DataSize, unit: string): Bounds => ({ low: q.value * (SIZE[unit] ?? 1), high: q.value * (SIZE[unit] ?? 1), modifier: q.modifier })
+  return compareBounds(of(a, ua), of(b, ub), rule)
+}
+
+/** Compares two typed values of one attribute. Kinds that differ do not measure the same thing. */
+export function compareQuantities(a: Quantity, b: Quantity, rule: Rule, context: { a: string; b: string }): Comparison {
+  if (a.kind !== b.kind) return 'apart'
+  switch (a.kind) {
+    case 'money': return compareMoney(a, b as Money, rule)
+    case 'percent': return comparePercent(a, b as Percent, rule)
+    case 'duration': return compareDurations(a, b as Duration, rule)
+    case 'time': return compareTimes(a, b as TimeValue)
+    case 'data': return compareData(a, b as DataSize, rule)
+    case 'count':
+    case 'multiplier': return compareCounts(a, b as Count, rule)
+    case 'date': return compareDates(a, b as typeof a, context)
+  }
+}

@@ -1,0 +1,2 @@
+export { googleAds } from './google.ts'
+export { metaAds, metaAdsJson } from './meta.ts'

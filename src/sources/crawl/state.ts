@@ -1,0 +1,220 @@
+import type { Failure } from '../../model/index.ts'
+import { fileKind, Notes } from './notes.ts'
+import type { Clock, Frontier, FrontierEntry, FrontierOutcome, FrontierRecord } from './ports.ts'
+import { problems } from './problems.ts'
+import { CrawlQueue } from './queue.ts'
+import { Scope } from './scope.ts'
+import type { CrawledPage, CrawlProgress, CrawlSource } from './types.ts'
+import { canonicalUrl } from './url.ts'
+import type { Visit } from './visit.ts'
+
+export interface Visited {
+  entry: FrontierEntry
+  result: Visit
+}
+type PageVisit = Extract<Visit, { kind: 'page' }>
+type ListVisit = Extract<Visit, { kind: 'list' }>
+
+const MAX_LISTS = 200
+const MAX_PAGES = 500
+const LINK_DEPTH = 3
+
+/** Where one crawl stands: what waits, what was read, and what follows from each visit. Fetches nothing itself. */
+export class CrawlState {
+  /** Most rounds that a crawl can take: every round but the last visits at least one URL. */
+  readonly rounds: number
+  readonly #source: CrawlSource
+  readonly #frontier: Frontier
+  readonly #clock: Clock
+  readonly #scope: Scope
+  readonly #queue = new CrawlQueue()
+  readonly #notes = new Notes()
+  readonly #starts: string[]
+  readonly #maxPages: number
+  #maxDepth: number
+  /** Text lines of the pages given out, by canonical URL. */
+  readonly #read = new Map<string, Set<string>>()
+  #pages = 0
+  #lists = 0
+  #taken = 0
+  #done = 0
+  #failed = 0
+
+  constructor(source: CrawlSource, frontier: Frontier, clock: Clock) {
+    this.#source = source
+    this.#frontier = frontier
+    this.#clock = clock
+    this.#starts = [source.url ?? []].flat()
+    this.#scope = new Scope(
+      this.#starts.flatMap((url) => canonicalUrl(url) ?? []),
+      source.crawl ?? {},
+    )
+    this.#maxPages = source.crawl?.maxPages ?? MAX_PAGES
+    // Several pages are a list that its author made; one page is where a site begins.
+    this.#maxDepth = source.crawl?.maxDepth ?? (this.#starts.length > 1 ? 0 : LINK_DEPTH)
+    this.rounds = this.#maxPages + this.#starts.length + MAX_LISTS
+  }
+
+  /** Puts the start pages on the list; gives a failure for each that is no web address. */
+  async begin(): Promise<Failure[]> {
+    const failures: Failure[] = []
+    const entries: FrontierEntry[] = []
+    for (const start of this.#starts) {
+      const url = canonicalUrl(start)
+      if (url) entries.push({ url, kind: 'start', depth: 0 })
+      else failures.push({ document: start, ...problems.noWebAddress() })
+    }
+    await this.#frontier.add(entries.filter((entry) => this.#queue.add(entry)))
+    this.#failed += failures.length
+    return failures
+  }
+
+  /** The next URLs to visit. When none is left, what an interrupted crawl had still to read. */
+  next(count: number, earlier: Map<string, FrontierRecord>): FrontierEntry[] {
+    if (this.#queue.size === 0) {
+      for (const { entry } of earlier.values()) {
+        if (this.#scope.onHost(entry.url) && this.#scope.includes(entry.url)) this.#queue.add(entry)
+      }
+    }
+    const batch = this.#queue.take(Math.min(count, this.#maxPages - this.#pages))
+    this.#taken += batch.length
+    return batch
+  }
+
+  /** May a redirect of this entry lead to `url`? Only a start page may move to a related host. */
+  allows(entry: FrontierEntry, url: string): boolean {
+    if (entry.kind === 'start') return this.#scope.adopt(url)
+    return this.#scope.onHost(url) && this.#scope.includes(url)
+  }
+
+  /** Counts a visit that has come to its end. */
+  finished(result: Visit): CrawlProgress {
+    this.#done++
+    if (result.kind === 'problem') this.#failed++
+    if (result.kind === 'list') this.#lists++
+    else this.#pages++
+    return { done: this.#done, queued: this.#queue.size + this.#taken - this.#done, failed: this.#failed }
+  }
+
+  /** The pages that the visited ones name as their originals and that were not visited yet: taken before their turn. */
+  originals(visits: Visited[]): FrontierEntry[] {
+    const entries: FrontierEntry[] = []
+    const visited = new Set(
+      visits.flatMap(({ entry, result }) => [entry.url, result.kind === 'page' ? result.key : '']),
+    )
+    for (const { entry, result } of visits) {
+      if (result.kind !== 'page' || result.canonical === result.key || visited.has(result.canonical)) continue
+      if (this.#pages + entries.length >= this.#maxPages || !this.#admits(result.canonical)) continue
+      const original: FrontierEntry = { url: result.canonical, kind: 'page', depth: entry.depth, from: result.key }
+      this.#queue.add(original)
+      const pulled = this.#queue.pull(original.url)
+      if (pulled) entries.push(pulled)
+    }
+    this.#taken += entries.length
+    return entries
+  }
+
+  /** Draws the conclusions of some visits, in their order. */
+  async settle(visits: Visited[]): Promise<(CrawledPage | Failure)[]> {
+    const siblings = new Map<string, PageVisit>()
+    for (const { result } of visits) {
+      if (result.kind === 'page' && !siblings.has(result.key)) siblings.set(result.key, result)
+    }
+    const items: (CrawledPage | Failure)[] = []
+    for (const { entry, result } of visits) {
+      if (result.kind === 'problem') items.push(await this.#settleProblem(entry, result.problem))
+      else if (result.kind === 'list') items.push(...(await this.#settleList(entry, result)))
+      else items.push(...(await this.#settlePage(entry, result, siblings)))
+    }
+    return items
+  }
+
+  /** What the crawl left out, at its end. */
+  leftOut(): Failure[] {
+    const limits = { maxDepth: this.#maxDepth, maxPages: this.#maxPages }
+    return this.#notes.failures(this.#starts[0] ?? '', limits, this.#queue)
+  }
+
+  async #settleProblem(entry: FrontierEntry, { reason, action }: Pick<Failure, 'reason' | 'action'>): Promise<Failure> {
+    await this.#complete(entry, { state: 'failed', at: this.#clock.now(), reason, action }, [])
+    const place = entry.from === undefined ? '' : ` Named by ${entry.from}.`
+    return { document: entry.url, reason: reason + place, action }
+  }
+
+  async #settleList(entry: FrontierEntry, { fetched, list }: ListVisit): Promise<Failure[]> {
+    // A list says which pages there are; their links are followed only where the configuration asks for it.
+    this.#maxDepth = this.#source.crawl?.maxDepth ?? 0
+    const discovered: FrontierEntry[] = []
+    for (const reference of list.pages) {
+      const url = canonicalUrl(reference, fetched.url)
+      if (url && !this.#scope.onHost(url)) this.#notes.leave('offHost', url)
+      else if (url && this.#admits(url)) discovered.push({ url, kind: 'page', depth: 0, from: fetched.url })
+    }
+    for (const reference of list.lists) {
+      const url = canonicalUrl(reference, fetched.url)
+      if (!url) continue
+      if (!this.#scope.onHost(url)) this.#notes.leave('offHost', url)
+      else if (this.#lists + discovered.length > MAX_LISTS && !this.#queue.has(url)) this.#notes.leave('lists', url)
+      else discovered.push({ url, kind: 'start', depth: 0, from: fetched.url })
+    }
+    const { url, unchanged } = fetched
+    await this.#complete(entry, { state: 'listed', at: this.#clock.now(), url, unchanged }, discovered)
+    if (list.complaint === undefined) return []
+    this.#failed++
+    return [{ document: entry.url, ...problems.badList(list.complaint) }]
+  }
+
+  async #settlePage(entry: FrontierEntry, page: PageVisit, siblings: Map<string, PageVisit>): Promise<CrawledPage[]> {
+    const { fetched, key, read } = page
+    const { url, unchanged } = fetched
+    const at = this.#clock.now()
+    const original = this.#originalOf(page, siblings)
+    if (original !== undefined) {
+      await this.#complete(entry, { state: 'merged', at, url, unchanged, into: original }, [])
+      return []
+    }
+    this.#read.set(key, read?.lines ?? new Set())
+    this.#queue.pull(key)
+    this.#queue.know(key)
+    const discovered = this.#linksOf(page, entry.depth)
+    await this.#complete(entry, { state: 'read', at, url, unchanged }, discovered)
+    if (!this.#scope.includes(key)) return []
+    const { bytes, contentType, status, lastModified } = fetched
+    return [{ url, canonical: key, bytes, contentType, status, unchanged, lastModified, depth: entry.depth }]
+  }
+
+  /**
+   * The page that says all that this one says: the same one reached before, or the one that it names as its canonical
+   * form. Canonical links are often wrong, so a page with a line of its own stays a page of its own.
+   */
+  #originalOf({ key, canonical, read }: PageVisit, siblings: Map<string, PageVisit>): string | undefined {
+    if (this.#read.has(key)) return key
+    if (canonical === key || !read) return undefined
+    const sibling = siblings.get(canonical)
+    const lines = this.#read.get(canonical) ?? (sibling?.canonical === canonical ? sibling.read?.lines : undefined)
+    return lines && [...read.lines].every((line) => lines.has(line)) ? canonical : undefined
+  }
+
+  #linksOf({ fetched, read }: PageVisit, depth: number): FrontierEntry[] {
+    const discovered: FrontierEntry[] = []
+    for (const link of new Set(read?.links)) {
+      const url = canonicalUrl(link)
+      if (!url || !this.#admits(url)) continue
+      if (depth < this.#maxDepth) discovered.push({ url, kind: 'page', depth: depth + 1, from: fetched.url })
+      else if (this.#maxDepth > 0) this.#notes.leave('deep', url)
+    }
+    return discovered
+  }
+
+  #admits(url: string): boolean {
+    if (!this.#scope.onHost(url) || !this.#scope.includes(url)) return false
+    if (fileKind(url) === undefined) return true
+    this.#notes.leave('file', url)
+    return false
+  }
+
+  #complete(entry: FrontierEntry, outcome: FrontierOutcome, discovered: FrontierEntry[]): Promise<void> {
+    const added = discovered.filter((found) => this.#queue.add(found))
+    return this.#frontier.complete(entry, outcome, added)
+  }
+}

@@ -1,0 +1,117 @@
+import type { Mark } from '../../model/index.ts'
+import type { MessageDraft } from '../assemble.ts'
+import { BLANK, blankIndex, CLOSE, FENCES, OPEN, shownAs, type Woven } from './weave.ts'
+
+const MAX_ALTERNATIVES = 8
+const STAND_IN = /[\u{17000}-\u{187f7}\u{10fff0}-\u{10fff2}]/u
+const ENDS_SENTENCE = /[.!?…:]["'”’)\]]*$/u
+
+/** Resolves the stand-ins of a template in messages: one message for each alternative, blanks as `[name]` with a mark. */
+export function expand(messages: readonly MessageDraft[], blanks: Woven['blanks']): MessageDraft[] {
+  return messages.flatMap((message) => {
+    if (!STAND_IN.test(message.text + message.context.join(''))) return [message]
+    const context = message.context.map((heading) => plain(heading, blanks))
+    return alternatives(message).map((draft) => fill({ ...draft, context }, blanks))
+  })
+}
+
+/** The text as a person reads it, of the first arm of each choice. */
+export function plain(text: string, blanks: Woven['blanks']): string {
+  const [first] = alternatives({ text, role: 'body', context: [] })
+  return first ? fill(first, blanks).text : ''
+}
+
+/** A piece of a message that stays, or the arms of a choice. Positions index the message's text. */
+type Piece = { start: number; end: number }[]
+
+function alternatives(message: MessageDraft): MessageDraft[] {
+  const pieces = cut(message.text)
+  const count = Math.min(MAX_ALTERNATIVES, Math.max(1, ...pieces.map((piece) => piece.length)))
+  // The first arms of all choices make the first alternative, and so on: arms that belong together are mostly written
+  // in the same order, and every arm is read without the product of all of them.
+  const drafts = Array.from({ length: count }, (_, index) =>
+    pick(message, pieces.map((piece) => piece[Math.min(index, piece.length - 1)]!)),
+  )
+  const seen = new Set<string>()
+  return drafts.filter((draft) => !seen.has(draft.text) && seen.add(draft.text))
+}
+
+/** Cuts at the fences, which never nest. Arms that are whole sentences among sentences stay one after the other. */
+function cut(text: string): Piece[] {
+  const pieces: Piece[] = []
+  let arms: Piece | undefined
+  let start = 0
+  let opened = 0
+  for (const match of text.matchAll(FENCES)) {
+    const stretch = { start, end: match.index }
+    if (arms) arms.push(stretch)
+    else pieces.push([stretch])
+    if (match[0] === OPEN) {
+      arms = []
+      opened = match.index
+    } else if (match[0] === CLOSE && arms) {
+      pieces.push(...settle(text, opened, arms))
+      arms = undefined
+    }
+    start = match.index + match[0].length
+  }
+  // A fence whose other half stands in another message: its arms are sentences of their own.
+  pieces.push(...(arms ?? []).map((arm) => [arm]), [{ start, end: text.length }])
+  return pieces
+}
+
+function settle(text: string, opened: number, arms: Piece): Piece[] {
+  const spoken = arms.filter((arm) => text.slice(arm.start, arm.end).trim() !== '')
+  if (sentencesAmongSentences(text, opened, spoken)) return spoken.map((arm) => [arm])
+  return spoken.length > 0 ? [spoken] : []
+}
+
+function sentencesAmongSentences(text: string, opened: number, arms: Piece): boolean {
+  const before = text.slice(0, opened).trimEnd()
+  if (before !== '' && !ENDS_SENTENCE.test(before) && !text.slice(0, opened).endsWith('\n')) return false
+  return before !== '' && arms.every((arm) => ENDS_SENTENCE.test(text.slice(arm.start, arm.end).trimEnd()))
+}
+
+/** The message made of the given stretches; marks follow their text. */
+function pick(message: MessageDraft, stretches: Piece): MessageDraft {
+  let text = ''
+  const marks: Mark[] = []
+  for (const stretch of stretches) {
+    const part = message.text.slice(stretch.start, stretch.end)
+    const glue = /\S$/.test(text) && ENDS_SENTENCE.test(text) && /^\S/.test(part) && !/^[\p{P}]/u.test(part) ? ' ' : ''
+    const shift = text.length + glue.length - stretch.start
+    for (const mark of message.marks ?? []) {
+      const start = Math.max(mark.start, stretch.start)
+      const end = Math.min(mark.end, stretch.end)
+      if (start < end) marks.push({ ...mark, start: start + shift, end: end + shift })
+    }
+    text += glue + part
+  }
+  return withMarks(message, text, marks)
+}
+
+/** Writes each blank out and moves the marks behind it along. */
+function fill(message: MessageDraft, blanks: Woven['blanks']): MessageDraft {
+  const edits = [...message.text.matchAll(BLANK)].flatMap((match) => {
+    const blank = blanks[blankIndex(match[0])]
+    if (!blank) return []
+    return [{ at: match.index, length: match[0].length, name: blank.name, shown: shownAs(blank) }]
+  })
+  const moved = (position: number, closing: boolean) =>
+    edits.reduce((sum, edit) => {
+      const behind = closing ? edit.at + edit.length <= position : edit.at < position
+      return behind ? sum + edit.shown.length - edit.length : sum
+    }, position)
+  const marks = (message.marks ?? []).map((mark) => ({ ...mark, start: moved(mark.start, false), end: moved(mark.end, true) }))
+  for (const edit of edits) {
+    const start = moved(edit.at, false)
+    marks.push({ kind: 'blank', name: edit.name, start, end: start + edit.shown.length })
+  }
+  const text = edits.reduceRight((done, edit) => done.slice(0, edit.at) + edit.shown + done.slice(edit.at + edit.length), message.text)
+  return withMarks(message, text, marks.sort((a, b) => a.start - b.start || b.end - a.end))
+}
+
+function withMarks(message: MessageDraft, text: string, marks: Mark[]): MessageDraft {
+  const { marks: _, ...rest } = message
+  return marks.length > 0 ? { ...rest, text, marks } : { ...rest, text }
+}

@@ -1,0 +1,2 @@
+export { merchantTable, merchantXml } from './merchant.ts'
+export { type XmlForm, xmlReader } from './xml.ts'

@@ -1,0 +1,93 @@
+import { XMLParser, XMLValidator } from 'fast-xml-parser'
+import type { RawInput, Reader } from '../../model/index.ts'
+import { decodeText } from '../rows/decode.ts'
+import { type Entry, failed, failure, toResult } from '../rows/entry.ts'
+import { isObject, type JsonObject } from '../rows/value.ts'
+
+/** One vocabulary of XML. `root` is the document as objects: attributes start with `@`, a text beside them is `#text`. */
+export interface XmlForm {
+  name: string
+  label: string
+  matches(root: JsonObject, text: string): boolean
+  entries(root: JsonObject, text: string): Iterable<Entry>
+}
+
+const parser = new XMLParser({
+  ignoreAttributes: false,
+  attributeNamePrefix: '@',
+  parseTagValue: false,
+  parseAttributeValue: false,
+  htmlEntities: true,
+})
+
+/** XML that is no page: feeds, by the first form that knows the root. Document type definitions are not read. */
+export function xmlReader(forms: readonly XmlForm[]): Reader {
+  return {
+    name: 'xml',
+    accepts: (input, head) =>
+      /^<(\?xml|!--|rss|feed|rdf:RDF|urlset|sitemapindex|!DOCTYPE (rss|feed))/i.test(head) &&
+      !/<(html|mjml)[\s>]|<!doctype html/i.test(head) &&
+      !/\.(html?|xhtml|mjml|eml)$/i.test(input.id),
+    read(input) {
+      const decoded = decodeText(input.bytes, input.contentType)
+      if ('problem' in decoded) return failed(input, decoded.problem)
+      if (/<!ENTITY/i.test(decoded.text)) {
+        return failed(
+          input,
+          'declares XML entities of its own, which are never expanded; export the feed without a document type',
+        )
+      }
+      const sound = repair(decoded.text.trim())
+      if ('problem' in sound) return failed(input, sound.problem)
+      const root = parser.parse(sound.text) as JsonObject
+      const form = forms.find((candidate) => candidate.matches(root, sound.text))
+      if (!form) return failed(input, unknownRoot(root, forms))
+      const result = toResult(input, form.name, form.entries(root, sound.text))
+      for (const note of [sound.note, decoded.note]) if (note) result.failures.unshift(failure(input, note))
+      if (result.documents.length + result.failures.length === 0) return failed(input, 'is a feed without items')
+      return result
+    },
+  }
+}
+
+/** Text of an element; undefined where it is missing or blank. Of a repeated element the first. */
+export function xmlText(value: unknown): string | undefined {
+  const one = Array.isArray(value) ? value[0] : value
+  const text = isObject(one) ? one['#text'] : one
+  return typeof text === 'string' && text.trim() !== '' ? text.trim() : undefined
+}
+
+/** Sound XML: as it is, with bare ampersands escaped, or cut after the last whole item before the break. */
+function repair(text: string): { text: string; note?: string } | { problem: string } {
+  const first = XMLValidator.validate(text)
+  if (first === true) return { text }
+  const escaped = text.replace(/<!\[CDATA\[[\s\S]*?\]\]>|&(?!#?\w{1,31};)/g, (match) =>
+    match === '&' ? '&amp;' : match,
+  )
+  if (XMLValidator.validate(escaped) === true)
+    return { text: escaped, note: 'holds & signs that are not written as &amp;' }
+  const { line, col, msg } = first.err
+  const where = `is broken XML at line ${line}, column ${col}: ${msg}`
+  const whole = wholeItems(escaped, line)
+  if (whole === undefined || XMLValidator.validate(whole) !== true)
+    return { problem: `${where}; export the feed again` }
+  return { text: whole, note: `${where}; only the items before it are read` }
+}
+
+function wholeItems(text: string, line: number): string | undefined {
+  const before = text.split('\n').slice(0, line).join('\n')
+  for (const [close, end] of [
+    ['</item>', '</channel></rss>'],
+    ['</entry>', '</feed>'],
+  ] as const) {
+    const at = before.lastIndexOf(close)
+    if (at !== -1) return before.slice(0, at + close.length) + end
+  }
+  return undefined
+}
+
+function unknownRoot(root: JsonObject, forms: readonly XmlForm[]): string {
+  const name = Object.keys(root).find((key) => !key.startsWith('?')) ?? 'nothing'
+  if (name === 'urlset' || name === 'sitemapindex') return 'is a sitemap: give its address as `url` of a source'
+  return `is XML with the root <${name}>; readable are ${forms.map((form) => form.label).join('; ')}`
+}

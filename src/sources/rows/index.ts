@@ -1,0 +1,8 @@
+export { decodeText, headOf } from './decode.ts'
+export { failed } from './entry.ts'
+export { messageJson, messageTable } from './forms.ts'
+export { jsonReader } from './json.ts'
+export { plainReader } from './plain.ts'
+export { tableReader } from './table.ts'
+export { whatsappTemplates } from './whatsapp.ts'
+export { yamlReader } from './yaml.ts'

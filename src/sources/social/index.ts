@@ -1,0 +1,2 @@
+export { jsonFeed, syndication } from './feed.ts'
+export { mastodon } from './mastodon.ts'

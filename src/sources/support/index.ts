@@ -1,0 +1,2 @@
+export { helpArticles, questions } from './articles.ts'
+export { markdownReader } from './markdown.ts'

@@ -1,0 +1,81 @@
+import { sql } from 'kysely'
+import type { Document } from '../model/index.ts'
+import { type Driver, db, fetchRows, rowsByStatement, writeAll } from './driver.ts'
+import type { KnownDocument } from './port.ts'
+import type { DocumentTable } from './tables.ts'
+
+/** Rows of a JSON list, as one parameter however long the list is. */
+export const among = <T extends string>(values: Iterable<T>) =>
+  sql<T>`(SELECT value FROM json_each(${JSON.stringify([...values])}))`
+
+/** Writes documents and their texts, and marks those that are gone, in one transaction. */
+export async function saveDocuments(
+  driver: Driver,
+  run: number,
+  documents: readonly Document[],
+  gone: readonly string[] = [],
+): Promise<void> {
+  const rows = await Promise.all(documents.map((document) => documentRow(document, run)))
+  const texts = new Map(documents.map((document, i) => [rows[i]!.hash, document.text]))
+  const snapshots = [...texts].map(([hash, text]) => ({ hash, text }))
+  await writeAll(driver, [
+    ...rowsByStatement(snapshots).map((part) =>
+      db
+        .insertInto('snapshots')
+        .values(part)
+        .onConflict((on) => on.doNothing()),
+    ),
+    ...rowsByStatement(rows).map(upsert),
+    ...(gone.length === 0 ? [] : [db.updateTable('documents').set({ state: 'gone' }).where('id', 'in', among(gone))]),
+  ])
+}
+
+/** Documents that were there when last looked for, by id. */
+export async function knownDocuments(driver: Driver): Promise<KnownDocument[]> {
+  const query = db.selectFrom('documents').select(['id', 'source', 'hash']).where('state', '!=', 'gone').orderBy('id')
+  return fetchRows(driver, query)
+}
+
+/** Texts by hash. */
+export async function snapshots(driver: Driver, hashes: Iterable<string>): Promise<Map<string, string>> {
+  const rows = await fetchRows(driver, db.selectFrom('snapshots').selectAll().where('hash', 'in', among(hashes)))
+  return new Map(rows.map((row) => [row.hash, row.text]))
+}
+
+async function documentRow(document: Document, run: number): Promise<DocumentTable> {
+  return {
+    id: document.id,
+    source: document.source,
+    reader: document.reader,
+    channel: document.channel,
+    stage: document.stage,
+    audience: document.audience ?? null,
+    region: document.region ?? null,
+    locale: document.locale ?? null,
+    persona: document.persona ?? null,
+    owner: document.owner ?? null,
+    valid_from: document.validFrom ?? null,
+    valid_to: document.validTo ?? null,
+    title: document.title ?? null,
+    link: document.link ?? null,
+    published_at: document.publishedAt ?? null,
+    state: document.state ?? 'live',
+    hash: await sha256(document.text),
+    first_seen_run: run,
+    last_seen_run: run,
+  }
+}
+
+function upsert(rows: readonly DocumentTable[]) {
+  const { id: _, first_seen_run: __, ...kept } = rows[0]!
+  const update = Object.fromEntries(Object.keys(kept).map((name) => [name, sql.ref(`excluded.${name}`)]))
+  return db
+    .insertInto('documents')
+    .values(rows)
+    .onConflict((on) => on.column('id').doUpdateSet(update))
+}
+
+async function sha256(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}

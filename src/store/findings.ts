@@ -1,0 +1,119 @@
+import { type RawBuilder, sql } from 'kysely'
+import { SelarasError } from '../model/index.ts'
+import { among } from './documents.ts'
+import { type Driver, db, fetchRows, rowsByStatement, writeAll } from './driver.ts'
+import { getFinding, listFindings } from './finding-queries.ts'
+import { evidenceRows, findingRow, historyRow } from './finding-rows.ts'
+import type { HistoryEntry, Settlement, StoredFinding, TrackedFinding } from './port.ts'
+
+const ATTEMPTS = 5
+
+/** Settles a run's findings: read all, decide, write all or nothing; asked again when another writer came between. */
+export function saveFindings<S extends Settlement>(
+  driver: Driver,
+  run: number,
+  settle: (stored: StoredFinding[]) => S,
+): Promise<S> {
+  return attempt(driver, async (revision) => {
+    const settlement = settle((await listFindings(driver, {})).findings)
+    const writes = changeQueries(run, settlement.changed, settlement.history)
+    await writeAll(driver, [
+      ...(writes.length === 0 ? [] : [claim(revision), ...writes, dropUnusedSnapshots()]),
+      db.updateTable('findings').set({ last_seen_run: run }).where('fingerprint', 'in', among(settlement.seen)),
+    ])
+    return settlement
+  })
+}
+
+/** Applies one decision to one finding, in the same way. */
+export function act(
+  driver: Driver,
+  fingerprint: string,
+  decide: (finding: StoredFinding) => { finding: TrackedFinding; history: HistoryEntry },
+): Promise<StoredFinding> {
+  return attempt(driver, async (revision) => {
+    const before = await getFinding(driver, fingerprint)
+    const { finding, history } = decide(before)
+    // The row is there, and an update leaves its runs alone; an insert must name one all the same.
+    const anyRun = sql<number>`(SELECT max(id) FROM runs)`
+    await writeAll(driver, [claim(revision), ...changeQueries(anyRun, [finding], [history])])
+    return { ...finding, firstSeen: before.firstSeen, lastSeen: before.lastSeen }
+  })
+}
+
+/** Steps of one finding, oldest first. */
+export async function history(driver: Driver, fingerprint: string): Promise<HistoryEntry[]> {
+  const query = db.selectFrom('history').selectAll().where('finding', '=', fingerprint).orderBy('id')
+  return (await fetchRows(driver, query)).map((row) => ({
+    fingerprint: row.finding,
+    at: row.at,
+    who: row.who,
+    ...(row.from_status === null ? {} : { from: row.from_status }),
+    to: row.to_status,
+    reason: row.reason,
+  }))
+}
+
+async function attempt<T>(driver: Driver, write: (revision: number) => Promise<T>): Promise<T> {
+  for (let left = ATTEMPTS; left > 0; left -= 1) {
+    const [row] = await fetchRows(driver, db.selectFrom('revision').select('number'))
+    try {
+      return await write(row!.number)
+    } catch (error) {
+      if (!isOvertaken(error)) throw error
+    }
+  }
+  throw new SelarasError(`${driver.name}: other processes keep changing the findings; try again`, 'retry')
+}
+
+/** Takes the next revision. Where the revision read is no longer the current one the number becomes null, which fails. */
+function claim(revision: number) {
+  return db.updateTable('revision').set((eb) => ({
+    number: eb
+      .case()
+      .when('number', '=', revision)
+      .then(revision + 1)
+      .else(eb.val<number>(null as never))
+      .end(),
+  }))
+}
+
+const isOvertaken = (error: unknown) =>
+  error instanceof Error && error.message.includes('NOT NULL constraint failed: revision.number')
+
+function changeQueries(
+  run: number | RawBuilder<number>,
+  changed: readonly TrackedFinding[],
+  entries: readonly HistoryEntry[],
+) {
+  const findings = changed.map((finding) => findingRow(finding, run))
+  const evidence = changed.flatMap(evidenceRows)
+  const replaced = changed.map((finding) => finding.fingerprint)
+  return [
+    ...rowsByStatement(findings).map((rows) =>
+      db
+        .insertInto('findings')
+        .values(rows)
+        .onConflict((on) => on.column('fingerprint').doUpdateSet(excluded(rows[0]!))),
+    ),
+    ...(replaced.length === 0 ? [] : [db.deleteFrom('evidence').where('finding', 'in', among(replaced))]),
+    ...rowsByStatement(evidence).map((rows) => db.insertInto('evidence').values(rows)),
+    ...rowsByStatement(entries.map(historyRow)).map((rows) => db.insertInto('history').values(rows)),
+  ]
+}
+
+function excluded(row: Record<string, unknown>) {
+  const { fingerprint: _, first_seen_run: __, last_seen_run: ___, ...kept } = row
+  return Object.fromEntries(Object.keys(kept).map((name) => [name, sql.ref(`excluded.${name}`)]))
+}
+
+function dropUnusedSnapshots() {
+  return db
+    .deleteFrom('snapshots')
+    .where('hash', 'not in', db.selectFrom('documents').select('hash'))
+    .where(
+      'hash',
+      'not in',
+      db.selectFrom('evidence').select('snapshot').where('snapshot', 'is not', null).$castTo<{ snapshot: string }>(),
+    )
+}

@@ -1,0 +1,140 @@
+import type { Generated } from 'kysely'
+import type { Document, Evidence, Finding } from '../model/index.ts'
+
+/** Columns of the tables in `migrations/`, for the query builder. The SQL is the source of truth; a test compares both. */
+export interface Tables {
+  runs: RunTable
+  coverage: CoverageTable
+  snapshots: { hash: string; text: string }
+  documents: DocumentTable
+  findings: FindingTable
+  evidence: EvidenceTable
+  history: HistoryTable
+  revision: { id: number; number: number }
+  http_cache: HttpCacheTable
+  frontier: FrontierTable
+}
+
+interface RunTable {
+  id: Generated<number>
+  brand: string
+  as_of: string
+  started_at: string
+  finished_at: string | null
+  config_hash: string
+  documents: Generated<number>
+  messages: Generated<number>
+  characters: Generated<number>
+  statements: Generated<number>
+  pairs: Generated<number>
+  judge_calls: Generated<number>
+  judge_input_tokens: Generated<number>
+  judge_output_tokens: Generated<number>
+  judge_cost: Generated<number>
+}
+
+interface CoverageTable {
+  run: number
+  position: number
+  source: string
+  channel: string
+  stage: Evidence['stage']
+  documents: number
+  messages: number
+  failed: string
+}
+
+export interface DocumentTable {
+  id: string
+  source: string
+  reader: string
+  channel: string
+  stage: Document['stage']
+  audience: string | null
+  region: string | null
+  locale: string | null
+  persona: string | null
+  owner: string | null
+  valid_from: string | null
+  valid_to: string | null
+  title: string | null
+  link: string | null
+  published_at: string | null
+  state: NonNullable<Document['state']> | 'gone'
+  hash: string
+  first_seen_run: number
+  last_seen_run: number
+}
+
+export interface FindingTable {
+  fingerprint: string
+  rule: string
+  category: Finding['category']
+  type: Finding['type']
+  verdict: Finding['verdict']
+  severity: Finding['severity']
+  confidence: number
+  status: Finding['status']
+  decided_by: Finding['decidedBy']
+  timing: Finding['when']
+  subject: string
+  attribute: string
+  title: string
+  explanation: string
+  suggestion: string
+  side_values: string
+  assignee: string | null
+  reason: string | null
+  until: string | null
+  until_changed: number | null
+  resolved_at: string | null
+  first_seen_run: number
+  last_seen_run: number
+}
+
+export interface EvidenceTable {
+  finding: string
+  side: number
+  position: number
+  document: string
+  channel: string
+  stage: Evidence['stage']
+  quote: string
+  start_at: number
+  end_at: number
+  published_at: string | null
+  audience: string | null
+  region: string | null
+  owner: string | null
+  context: string | null
+  snapshot: string | null
+}
+
+interface HistoryTable {
+  id: Generated<number>
+  finding: string
+  at: string
+  who: string
+  from_status: Finding['status'] | null
+  to_status: Finding['status']
+  reason: string
+}
+
+interface HttpCacheTable {
+  url: string
+  content_type: string
+  etag: string | null
+  last_modified: string | null
+  body: Uint8Array
+  stored_at: number
+}
+
+interface FrontierTable {
+  id: Generated<number>
+  crawl: string
+  url: string
+  kind: 'start' | 'page'
+  depth: number
+  named_by: string | null
+  outcome: string | null
+}

@@ -1,0 +1,29 @@
+/** Nouns that copy counts, so sure that a number glued to them or spelled out before them is a count of them. */
+export const COUNT_NOUNS = new Set(
+  (
+    'perangkat unit item produk barang buah biji pcs pc pieces piece lembar helai pasang botol sachet kapsul tablet butir bungkus dus karton box boks paket pack packs porsi gelas cup cups kaleng slice mangkuk piring ' +
+    'kg kilo kilogram gr gram mg ons ml liter ltr cc km meter cm mm inci inch inches watt mah kwh kcal kkal sqm ' +
+    'orang peserta siswa murid pelajar mahasiswa pelanggan pengguna penonton anggota member members anak dewasa tamu karyawan tim pemain mitra penjual pembeli pemenang penerima pengikut users user seats seat people persons person guests guest customers customer subscribers students student employees developers companies businesses teams team followers adults adult children kids kid winners buyers sellers merchants merchant partners ' +
+    'kota negara provinsi kabupaten pulau daerah cabang outlet gerai toko lokasi store stores shops shop countries country cities city locations branches hotel hotels restoran kamar rooms room bed beds kasur lantai ' +
+    'video artikel soal modul materi kelas kursus pertemuan sesi bab mapel pelajaran pengajar tutor guru mentor videos lessons lesson courses course modules classes class sessions session articles questions templates integrations projects project workspaces ebook judul film lagu channel saluran kanal episode games game ' +
+    'voucher kupon tiket poin point points koin stamp stempel bintang kuota slot nomor nomer sms pesan panggilan vouchers coupons coupon tickets ticket stars star reviews ulasan ratings stiker stickers email emails messages calls invoices invoice transactions transaction transaksi orders order pesanan perjalanan kali trip trips rides ride kilometer mil miles resep menu topping rasa varian variants warna ukuran model colors sizes sku kartu cards card rekening akun accounts account dokumen file files pages page halaman kata words karakter characters ' +
+    'hadiah gratis bonus malam nights night donut'
+  ).split(' '),
+)
+for (const word of ['gratis', 'bonus', 'kali', 'class', 'order', 'model', 'email', 'lantai', 'nomor', 'nomer'])
+  COUNT_NOUNS.delete(word)
+
+/** Words behind a number that are no noun: the number counts nothing. */
+export const NOT_NOUNS = new Set(
+  (
+    'dan atau dari dr di ke pada utk untuk buat bagi yang yg dengan dgn dg adalah ini itu tersebut tsb saja aja lagi lg sudah telah akan bisa dapat dpt dpat jika bila kalau saat ketika hanya cuma hny cmn juga jg lebih kurang sampai hingga sd s mulai sejak sjk agar supaya karena krn maka lalu kemudian setelah sebelum tanpa tapi namun serta lewat via melalui secara per tiap setiap segera sekarang skrg skrng atas bawah kecuali khusus termasuk berlaku nanti masih belum blm tidak tdk gak ga nggak bukan oleh dalam dlm luar antara sebagai seperti wib wita wit ya yuk lho loh deh dong kok sih nih penuh gratis bonus diskon promo free off and or of for the a an in on at to by with from is are was were be been as than then that this these those it its we you your our if when while until till since before after per each every only just more less up down over under out about into via not no yes plus get buy now today am pm o clock all any both but so do does did can will would should has have had may might must extra lainnya lain dst dsb dll etc anda kamu kami kita aku saya dia mereka beli ambil tukar pakai klik cek hub call free ketik kirim balas tekan info lot off hanya sebesar senilai seharga ribu juta ratus tanggal tgl pukul jam bulan bln tahun thn hari minggu pertama kedua ketiga baru besar kecil terbaik terbesar terakhir berikutnya lipat pro max mini lite ultra gen series seri ' +
+    'selesai mendatang menit detik consecutive years old'
+  ).split(' '),
+)
+
+/** Words before a number that make it an address, a code or a name, not a count. */
+export const CODE_CUES = new Set(
+  'ke hub hubungi no nomor nomer number jl jalan jln blok lantai lt kav rt rw gate kode code ketik spasi call telp tlp telepon tel phone fax wa ext sms pin po box versi version v android ios windows level kelas grade bab pasal ayat halaman page step langkah chapter tahap part vol volume edisi episode gen tipe type seri series id order resi invoice sejak since tahun year kelompok group batch gelombang sesi fase phase nomer ruang room kamar terminal windows'.split(
+    ' ',
+  ),
+)

@@ -1,0 +1,128 @@
+import type { Count } from '../../model/quantity.ts'
+import { modifierOf, readAmount } from './amount.ts'
+import { CODE_CUES, COUNT_NOUNS, NOT_NOUNS } from './count-nouns.ts'
+import { readNumber } from './numbers.ts'
+import { type Found, glued, low, type Scan, spanOf } from './scan.ts'
+
+/** Index after the noun that is counted at a token, and the noun; `sure` where the lexicon knows it. */
+function nounAt(
+  scan: Scan,
+  at: number,
+  raw: string | undefined,
+): { unit: string; next: number; sure: boolean } | undefined {
+  const i = low(scan, at) === '-' && glued(scan, at) && glued(scan, at + 1) ? at + 1 : at
+  const token = scan.tokens[i]
+  if (token?.type !== 'word') return undefined
+  if (COUNT_NOUNS.has(token.low)) return { unit: token.low, next: i + 1, sure: true }
+  // One name may stand between: 17 Kartika POIN, 24 jenis kelas.
+  const second = scan.tokens[i + 1]
+  if (token.gap && second?.type === 'word' && second.gap && COUNT_NOUNS.has(second.low) && !NOT_NOUNS.has(token.low)) {
+    return { unit: second.low, next: i + 2, sure: true }
+  }
+  if (!token.gap || i > at || NOT_NOUNS.has(token.low) || raw === undefined) return undefined
+  if (token.text !== token.low && !/^(?:Negara|Kota)$/.test(token.text)) return undefined
+  if (token.low.length < 3 || !/^[a-z]+$/.test(token.low)) return undefined
+  if (scan.lang === 'en' && !token.low.endsWith('s')) return undefined
+  return { unit: token.low, next: i + 1, sure: false }
+}
+
+/** Does a thing that is counted stand at this token, so that `12 ribu` before it is a count, not money? */
+export function isCountNoun(scan: Scan, at: number): boolean {
+  const token = scan.tokens[at]
+  if (token?.type !== 'word') return false
+  if (COUNT_NOUNS.has(token.low)) return token.low !== 'voucher' && token.low !== 'transaksi' && token.low !== 'kuota'
+  return (
+    COUNT_NOUNS.has(low(scan, at + 1)) &&
+    !NOT_NOUNS.has(token.low) &&
+    scan.tokens[at + 1]!.gap &&
+    token.text === token.low
+  )
+}
+
+const TIMES = new Set(['x', '×', 'kali', 'times'])
+
+/** Reads `3 perangkat`, `12.000+ video`, `3–5 peserta`, `10x`, `30+ outlet`. */
+export function count(scan: Scan, at: number): Found | undefined {
+  const amount = readAmount(scan, at)
+  if (!amount) return undefined
+  const { reading, value } = amount
+  const times = scan.tokens[amount.next]
+  if (times && TIMES.has(times.low) && value < 1000 && !isProduct(scan, amount.next, times.low)) {
+    return build(scan, at, amount.next + 1, value, 'kali', amount)
+  }
+  const before = low(scan, /^[.:]$/.test(low(scan, at - 1)) ? at - 2 : at - 1)
+  const noun = nounAt(scan, amount.next, reading.raw)
+  if (!noun) return undefined
+  if (!noun.sure && (CODE_CUES.has(before) || isYear(reading.raw) || /^0\d/.test(reading.raw ?? '') || value > 1e9))
+    return undefined
+  if (
+    noun.sure &&
+    CODE_CUES.has(before) &&
+    /^\d+$/.test(reading.raw ?? '') &&
+    !/^(?:ke|batch|order|tahun)$/.test(before)
+  )
+    return undefined
+  return build(scan, at, noun.next, value, noun.unit, amount)
+}
+
+/** `20 x 30 cm`: an extent, not a number of times. */
+function isProduct(scan: Scan, at: number, sign: string): boolean {
+  return sign !== 'kali' && sign !== 'times' && scan.tokens[at + 1]?.type === 'number'
+    ? !/^(?:rp|idr|\$|€|£)/.test(low(scan, at + 1))
+    : false
+}
+
+function isYear(raw: string | undefined): boolean {
+  return raw !== undefined && /^(?:19|20)\d\d$/.test(raw)
+}
+
+const DEAL = new Set(['beli', 'buy', 'gratis', 'get', 'free', 'bayar', 'pay', 'dapat', 'dpt', 'ambil', 'take'])
+
+/** `Beli 6 Gratis 6 Donut`, `buy 2 get 1 free`: two counts of one noun. */
+export function deal(scan: Scan, at: number): Found | undefined {
+  const first = readNumber(scan, at + 1)
+  if (!first || first.value > 100 || first.scaled || first.value % 1) return undefined
+  let i = first.next
+  const own = nounAt(scan, i, first.raw)
+  if (own && !DEAL.has(low(scan, i))) i = own.next
+  for (let skipped = 0; skipped < 2 && !DEAL.has(low(scan, i)); skipped++) i += /^[,&+]$/.test(low(scan, i)) ? 1 : 0
+  if (!DEAL.has(low(scan, i))) return undefined
+  if (DEAL.has(low(scan, i + 1))) i++
+  const second = readNumber(scan, i + 1)
+  if (!second || second.value > 100 || second.scaled || second.value % 1 || scan.tokens[second.next]?.low === '%')
+    return undefined
+  const noun = nounAt(scan, second.next, second.raw)
+  const unit = noun?.unit ?? own?.unit ?? ''
+  const quantities: Count[] = [
+    {
+      kind: 'count',
+      ...spanOf(scan, at, own && !DEAL.has(low(scan, first.next)) ? own.next : first.next),
+      value: first.value,
+      unit: own?.unit ?? unit,
+    },
+    noun
+      ? { kind: 'count', ...spanOf(scan, i + 1, noun.next), value: second.value, unit }
+      : { kind: 'count', ...spanOf(scan, i, second.next), value: second.value, unit },
+  ]
+  return { quantities, next: noun?.next ?? second.next }
+}
+
+function build(
+  scan: Scan,
+  at: number,
+  next: number,
+  value: number,
+  unit: string,
+  amount: { min?: number; reading: { about: boolean; plus: boolean } },
+): Found {
+  const modifier = modifierOf(scan, at, amount.reading as Parameters<typeof modifierOf>[2], next)
+  const quantity: Count = {
+    kind: 'count',
+    ...spanOf(scan, at, next),
+    value,
+    ...(amount.min === undefined ? {} : { min: amount.min }),
+    unit,
+    ...(modifier ? { modifier } : {}),
+  }
+  return { quantities: [quantity], next }
+}

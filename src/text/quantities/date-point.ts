@@ -1,0 +1,257 @@
+import type { PartialDate } from '../../model/quantity.ts'
+import { inferYear, isoDay, MONTHS, VAGUE_MONTHS } from './calendar.ts'
+import { unitWord } from './duration-units.ts'
+import { glued, low, type Scan } from './scan.ts'
+import { weekdayAt } from './weekdays.ts'
+
+/** A calendar day as written, any part of which may be missing. */
+export interface Point {
+  year?: number
+  month?: number
+  day?: number
+  next: number
+  weekday?: number
+  /** Index at which the quotation begins. */
+  at: number
+}
+
+const ORDINAL = /^(?:st|nd|rd|th)$/
+
+function yearOf(text: string): number | undefined {
+  if (/^(?:19|20)\d\d$/.test(text)) return Number(text)
+  return /^\d\d$/.test(text) ? 2000 + Number(text) : undefined
+}
+
+/** A day of month 1..31 in digits, with an ordinal ending. */
+export function dayAt(scan: Scan, at: number): { day: number; next: number } | undefined {
+  const token = scan.tokens[at]
+  if (token?.type !== 'number' || !/^\d{1,2}$/.test(token.text)) return undefined
+  const day = Number(token.text)
+  if (day < 1 || day > 31) return undefined
+  return { day, next: ORDINAL.test(low(scan, at + 1)) && glued(scan, at + 1) ? at + 2 : at + 1 }
+}
+
+/** Month name at a token; `may` and `march` need their capital. */
+export function monthAt(scan: Scan, at: number): { month: number; next: number } | undefined {
+  const token = scan.tokens[at]
+  const month = token?.type === 'word' ? MONTHS.get(token.low) : undefined
+  if (!month) return undefined
+  const abbreviated =
+    token!.low.length <= 4 && low(scan, at + 1) === '.' && glued(scan, at + 1) && scan.tokens[at + 2]?.type === 'number'
+  return { month, next: abbreviated ? at + 2 : at + 1 }
+}
+
+/** Year behind a month: 2026, '26, or two digits that nothing else claims. */
+function yearAt(scan: Scan, at: number): { year: number; next: number } | undefined {
+  let i = at
+  const comma = low(scan, i) === ','
+  const joined = /^[-/'’]$/.test(low(scan, i))
+  if (comma || joined || low(scan, i) === '.') i++
+  const token = scan.tokens[i]
+  if (token?.type !== 'number') return undefined
+  const year = yearOf(token.text)
+  if (year === undefined) return undefined
+  if (token.text.length === 4)
+    return low(scan, i + 1) === '-' && low(scan, i) === '.' ? undefined : { year, next: i + 1 }
+  if (comma || low(scan, i - 1) === '.') return undefined
+  const after = scan.tokens[i + 1]
+  if (joined)
+    return low(scan, at) === '-' && after?.type === 'word' && MONTHS.has(after.low) ? undefined : { year, next: i + 1 }
+  if (year < 2010 || /^[%:x×]$/.test(after?.low ?? '')) return undefined
+  if (!token.gap) return { year, next: i + 1 }
+  const free = after === undefined || (after.type === 'sign' && !/^[-–/+]$/.test(after.low))
+  return free ? { year, next: i + 1 } : undefined
+}
+
+/** d/m/y in digits with one of / - . between; month first in English unless the day shows otherwise. */
+function numeric(scan: Scan, at: number): Point | undefined {
+  const token = scan.tokens[at]!
+  const dotted = /^(\d{1,2})\.(\d{1,2})\.(\d{4}|\d\d)$/.exec(token.text)
+  if (dotted) return ordered(Number(dotted[1]), Number(dotted[2]), yearOf(dotted[3]!), at, at + 1, false)
+  const sign = low(scan, at + 1)
+  if ((sign !== '/' && sign !== '-') || !/^\d{1,4}$/.test(token.text)) return undefined
+  const second = scan.tokens[at + 2]
+  if (second?.type !== 'number' || !/^\d{1,2}$/.test(second.text)) return undefined
+  const isTight = glued(scan, at + 1) && !second.gap
+  const third = scan.tokens[at + 4]
+  const full = low(scan, at + 3) === sign && third?.type === 'number' && !third.gap && glued(scan, at + 3)
+  if (/^(?:19|20)\d\d$/.test(token.text)) {
+    const month = Number(second.text)
+    if (full && isTight) {
+      const iso = isoDay(Number(token.text), month, Number(third!.text))
+      return iso && /^\d{1,2}$/.test(third!.text)
+        ? { year: Number(token.text), month, day: Number(third!.text), at, next: at + 5 }
+        : undefined
+    }
+    return undefined
+  }
+  if (!isTight) return undefined
+  const monthFirst = scan.lang === 'en' && scan.currency !== 'IDR'
+  if (full) {
+    const year = yearOf(third!.text)
+    return year === undefined
+      ? undefined
+      : ordered(Number(token.text), Number(second.text), year, at, at + 5, monthFirst)
+  }
+  if (sign === '/' && isShortDate(scan, at))
+    return ordered(Number(token.text), Number(second.text), undefined, at, at + 3, monthFirst)
+  return undefined
+}
+
+const DATE_CUES = new Set(
+  'tgl tanggal sampai hingga sd d mulai dari sebelum until till by on from before periode pada per valid berlaku'.split(
+    ' ',
+  ),
+)
+
+/** 25/11 without a year is a date behind a word that calls for one, or as the end of a range. */
+function isShortDate(scan: Scan, at: number): boolean {
+  const after = scan.tokens[at + 3]
+  if (after && (after.low === '/' || after.low === '%' || (!after.gap && after.type !== 'sign'))) return false
+  const before = scan.tokens[at - 1]
+  if (
+    scan.lang === 'id' &&
+    low(scan, at + 2).length === 2 &&
+    low(scan, at).length === 2 &&
+    Number(low(scan, at)) > 12 &&
+    !(before && !before.gap && before.low === '/')
+  )
+    return true
+  const dash = before !== undefined && /^[-–—]$/.test(before.low)
+  return (
+    DATE_CUES.has(before?.low ?? '') ||
+    dash ||
+    (before?.low === '.' && low(scan, at - 2) === 'd') ||
+    (skipDash(scan, at + 3) && scan.tokens[at + 4]?.type === 'number' && low(scan, at + 5) === '/')
+  )
+}
+function skipDash(scan: Scan, at: number): boolean {
+  return /^[-–—]$/.test(low(scan, at))
+}
+
+function ordered(
+  a: number,
+  b: number,
+  year: number | undefined,
+  at: number,
+  next: number,
+  monthFirst: boolean,
+): Point | undefined {
+  const [day, month] = (monthFirst && a <= 12) || b > 12 ? [b, a] : [a, b]
+  if (!isoDay(year ?? 2000, month, day)) return undefined
+  return { ...(year === undefined ? {} : { year }), month, day, at, next }
+}
+
+/** Reads one day: `Kamis, 3 Desember 2026`, `Nov 29, 2026`, `31/12/26`, `9Feb13`, `2026-12-10`, `Desember 2026`. */
+export function readPoint(scan: Scan, at: number): Point | undefined {
+  let i = at
+  if (low(scan, i) === 'hari' && weekdayAt(scan, i + 1)) i++
+  const named = weekdayAt(scan, i)
+  if (named) {
+    i++
+    while (/^[,.(]$/.test(low(scan, i)) && i - at < 4) i++
+  }
+  if (/^(?:tanggal|tgl|the)$/.test(low(scan, i))) i += /^[.:]$/.test(low(scan, i + 1)) ? 2 : 1
+  const point = readCore(scan, i)
+  if (!point) return undefined
+  if (named) {
+    point.weekday = named
+    if (low(scan, point.next) === ')' && scan.tokens[i - 1]?.low === '(') point.next++
+  }
+  return { ...point, at }
+}
+
+function readCore(scan: Scan, i: number): Point | undefined {
+  const token = scan.tokens[i]
+  if (!token) return undefined
+  if (token.type === 'number') {
+    const plain = numeric(scan, i)
+    if (plain) return plain
+    const day = dayAt(scan, i)
+    if (!day) return yearFirst(scan, i)
+    let j = day.next
+    while (/^(?:of|bulan|-|\/)$/.test(low(scan, j)) && j - day.next < 1) j++
+    const month = monthAt(scan, j)
+    if (!month) return undefined
+    // "5 mar" can only be a month; "2 sen" and "1 may" keep their capital or digits beside them.
+    if (
+      /^(?:mar|may|march|sep|jan)$/.test(low(scan, j)) &&
+      scan.tokens[j]!.text === low(scan, j) &&
+      scan.lang === 'en' &&
+      low(scan, j) !== 'jan' &&
+      !isWord(low(scan, j))
+    )
+      return undefined
+    const year = yearAt(scan, month.next)
+    return {
+      day: day.day,
+      month: month.month,
+      ...(year ? { year: year.year } : {}),
+      at: i,
+      next: year?.next ?? month.next,
+    }
+  }
+  const month = monthAt(scan, i)
+  if (!month) return undefined
+  let dayStart = month.next
+  if (low(scan, dayStart) === '.' || low(scan, dayStart) === 'the') dayStart++
+  const day = dayAt(scan, dayStart)
+  const after = day ? scan.tokens[day.next] : undefined
+  const claimed =
+    after &&
+    ((!after.gap && after.type === 'word') ||
+      after.low === '%' ||
+      (after.low === ':' && !after.gap) ||
+      (after.type === 'word' && unitWord(after.low, scan.lang, false)))
+  if (day && !claimed && (scan.lang === 'en' || /^\d{1,2}$/.test(low(scan, dayStart)))) {
+    const year = yearAt(scan, day.next)
+    const valid = year && (year.year > 2099 ? undefined : year)
+    if (low(scan, day.next) === ',' || scan.lang === 'en' || valid || scan.tokens[i]!.text !== low(scan, i)) {
+      const full =
+        low(scan, dayStart).length === 2 && scan.lang === 'id' && !valid && Number(low(scan, dayStart)) > 12
+          ? undefined
+          : valid
+      return {
+        day: day.day,
+        month: month.month,
+        ...(full ? { year: full.year } : {}),
+        at: i,
+        next: full?.next ?? day.next,
+      }
+    }
+  }
+  const year = yearAt(scan, month.next)
+  if (year) return { month: month.month, year: year.year, at: i, next: year.next }
+  if (VAGUE_MONTHS.has(low(scan, i)) || /^(?:of|bulan)$/.test(low(scan, i + 1))) return undefined
+  return { month: month.month, at: i, next: i + 1 }
+}
+
+function isWord(word: string): boolean {
+  return word === 'march' || word === 'mar'
+}
+
+/** `2016 june`, `2016, nov`. */
+function yearFirst(scan: Scan, at: number): Point | undefined {
+  if (!/^(?:19|20)\d\d$/.test(low(scan, at))) return undefined
+  const j = low(scan, at + 1) === ',' ? at + 2 : at + 1
+  const month = monthAt(scan, j)
+  return month && !dayAt(scan, month.next)
+    ? { year: Number(low(scan, at)), month: month.month, at, next: month.next }
+    : undefined
+}
+
+/** The point as the model writes it: YYYY-MM-DD where all is known, its parts otherwise. */
+export function resolve(scan: Scan, point: Point): { date?: string; parts: PartialDate } {
+  const { month, day } = point
+  let { year } = point
+  if (year === undefined && month !== undefined && scan.date) year = inferYear(month, day ?? 15, scan.date)
+  const date = year !== undefined && month !== undefined && day !== undefined ? isoDay(year, month, day) : undefined
+  if (date) return { date, parts: { date } }
+  return {
+    parts: {
+      ...(year === undefined ? {} : { year }),
+      ...(month === undefined ? {} : { month }),
+      ...(day === undefined ? {} : { day }),
+    },
+  }
+}

@@ -1,0 +1,218 @@
+import type { Duration } from '../../model/quantity.ts'
+import { modifierOf, readAmount } from './amount.ts'
+import { type DurationUnit, isoOf, unitAt, unitWord } from './duration-units.ts'
+import { modifierBefore } from './modifiers.ts'
+import { readNumber } from './numbers.ts'
+import { type Found, glued, low, type Scan, skipRange, spanOf } from './scan.ts'
+
+type Part = { value: number; unit: DurationUnit }
+const ORDER = 'YMWDHNS'
+
+/** ISO 8601 form of several parts, largest first: P1Y1M21D, PT2H30M. */
+export function combine(parts: Part[]): string {
+  if (parts.length === 1) return isoOf(parts[0]!.value, parts[0]!.unit)
+  const sorted = parts.toSorted((a, b) => ORDER.indexOf(a.unit.letter) - ORDER.indexOf(b.unit.letter))
+  let days = ''
+  let clock = ''
+  for (const { value, unit } of sorted) {
+    const iso = isoOf(value, unit)
+    if (iso.startsWith('PT')) clock += iso.slice(2)
+    else days += iso.slice(1)
+  }
+  return `P${days}${clock ? `T${clock}` : ''}`
+}
+
+/** "and a half" or "setengah" behind a unit or number: half of one more. */
+function readHalf(scan: Scan, at: number): number {
+  if (low(scan, at) === 'setengah') return at + 1
+  return low(scan, at) === 'and' && low(scan, at + 1) === 'a' && low(scan, at + 2) === 'half' ? at + 3 : at
+}
+
+/** Minutes of talk are an allowance that is counted, not a time that passes. */
+const TALK_BEFORE = new Set('nelpon nelp telpon telp telepon bonus nelepon kuota gratis calls'.split(' '))
+const TALK_AFTER = new Set('ke nelpon nelp telpon telp telepon talktime of'.split(' '))
+function isTalk(scan: Scan, at: number, next: number): boolean {
+  if (TALK_BEFORE.has(low(scan, at - 1))) return true
+  const plus = /^\+$/.test(low(scan, at - 1)) && /^(?:\+|nelpon|nelp|telpon|bonus)$/.test(low(scan, at - 2))
+  return plus || TALK_AFTER.has(low(scan, next)) || (low(scan, next) === '+' && TALK_AFTER.has(low(scan, next + 1)))
+}
+
+/** Reads `7 hari kerja`, `14-day`, `2x24 jam`, `3–5 hari`, `1 tahun 6 bulan`, `two and a half hours`. */
+export function duration(scan: Scan, at: number): Found | undefined {
+  const amount = readAmount(scan, at, { small: true })
+  if (!amount) return undefined
+  const times = low(scan, amount.next)
+  if ((times === 'x' || times === '×') && amount.min === undefined) {
+    const inner = readNumber(scan, amount.next + 1)
+    const unit = inner && unitAt(scan, inner.next)
+    if (inner && unit && scan.tokens[amount.next + 1]!.type === 'number') {
+      return found(scan, at, unit.next, unit.iso(amount.value * inner.value), unit.working)
+    }
+    return undefined
+  }
+  const withHalf = readHalf(scan, amount.next)
+  const unit = unitAt(scan, withHalf)
+  if (!unit) return undefined
+  let value = withHalf > amount.next ? amount.value + 0.5 : amount.value
+  let next = unit.next
+  if (withHalf === amount.next) {
+    const behind = readHalf(scan, next)
+    if (behind > next) {
+      value += 0.5
+      next = behind
+    }
+  }
+  if (unit.unit.letter === 'N' && amount.min === undefined && isTalk(scan, at, next)) {
+    const modifier = modifierOf(scan, at, amount.reading, next)
+    return {
+      quantities: [
+        { kind: 'count', ...spanOf(scan, at, next), value, unit: 'menit', ...(modifier ? { modifier } : {}) },
+      ],
+      next,
+    }
+  }
+  if (amount.min !== undefined)
+    return found(
+      scan,
+      at,
+      next,
+      unit.iso(value),
+      unit.working,
+      unit.iso(amount.min),
+      modifierOf(scan, at, amount.reading, next),
+    )
+  const upper = upperEnd(scan, next, unit.unit, value)
+  if (upper)
+    return found(
+      scan,
+      at,
+      upper.next,
+      upper.iso,
+      unit.working || upper.working,
+      unit.iso(value),
+      modifierBefore(scan, at),
+    )
+  const parts: Part[] = [{ value, unit: unit.unit }]
+  for (let more = morePart(scan, next, parts); more; more = morePart(scan, next, parts)) {
+    parts.push(more.part)
+    next = more.next
+  }
+  return found(scan, at, next, combine(parts), unit.working, undefined, modifierOf(scan, at, amount.reading, next))
+}
+
+/** `3 hari - 5 hari`: the second end with its own unit. */
+function upperEnd(scan: Scan, at: number, unit: DurationUnit, value: number) {
+  const join = skipRange(scan, at)
+  const end = join > 0 ? readNumber(scan, join) : undefined
+  const endUnit = end && unitAt(scan, end.next)
+  if (!end || !endUnit || (endUnit.unit.letter === unit.letter && end.value <= value)) return undefined
+  return { iso: endUnit.iso(end.value), next: endUnit.next, working: endUnit.working }
+}
+
+function morePart(scan: Scan, at: number, parts: Part[]): { part: Part; next: number } | undefined {
+  const last = parts.at(-1)!.unit.letter
+  const joined = low(scan, at) === 'and' || low(scan, at) === ',' ? 1 : 0
+  const number = readNumber(scan, at + joined)
+  const unit = number && unitAt(scan, number.next)
+  if (!number || !unit || number.scaled) return undefined
+  const step = ORDER.indexOf(unit.unit.letter) - ORDER.indexOf(last)
+  if (joined && (step <= 0 || low(scan, at) === ',')) return undefined
+  // "24 jam 7 hari" are two durations; "2 days 1 month" is one.
+  if (step === 0 || (step < 0 && ORDER.indexOf(last) > 3)) return undefined
+  return { part: { value: number.value, unit: unit.unit }, next: unit.next }
+}
+
+function found(
+  scan: Scan,
+  at: number,
+  next: number,
+  iso: string,
+  working = false,
+  minIso?: string,
+  modifier?: Duration['modifier'],
+): Found {
+  const mod = modifier ?? modifierBefore(scan, at)
+  return {
+    quantities: [
+      {
+        kind: 'duration',
+        ...spanOf(scan, at, next),
+        iso,
+        ...(minIso ? { minIso } : {}),
+        ...(working ? { working } : {}),
+        ...(mod ? { modifier: mod } : {}),
+      },
+    ],
+    next,
+  }
+}
+
+const SE = new Map([
+  ['sehari', 'P1D'],
+  ['seharian', 'P1D'],
+  ['seminggu', 'P1W'],
+  ['sepekan', 'P1W'],
+  ['sebulan', 'P1M'],
+  ['setahun', 'P1Y'],
+  ['sejam', 'PT1H'],
+  ['semenit', 'PT1M'],
+  ['seabad', 'P100Y'],
+  ['sedekade', 'P10Y'],
+  ['fortnight', 'P14D'],
+])
+const ARTICLES = new Set(['a', 'an', 'another', 'one', 'per'])
+const WHOLE = new Set(['all', 'full', 'whole', 'entire'])
+
+/** Durations that begin with a word: `seminggu`, `a week`, `half an hour`, `net 30`, `all day`, `couple of weeks`. */
+export function wordDuration(scan: Scan, at: number): Found | undefined {
+  const word = low(scan, at)
+  const se = SE.get(word)
+  if (se) {
+    const more = low(scan, at + 1)
+    const full = /^(?:penuh|full)$/.test(more) ? 2 : 1
+    if (more === 'setengah') return found(scan, at, at + 2, se.replace('1', '1.5'))
+    return found(scan, at, at + full, se)
+  }
+  if (word === 'net' && scan.tokens[at + 1]?.type === 'number') {
+    const days = Number(scan.tokens[at + 1]!.text)
+    const after = scan.tokens[at + 2]
+    const free =
+      after === undefined ||
+      after.type === 'sign' ||
+      /^(?:terms?|days?|hari|payment|invoice|invoicing|from|after|on|for|billing|with|or|and|dari|setelah|untuk)$/.test(
+        after.low,
+      )
+    if (![7, 10, 14, 15, 20, 21, 30, 45, 60, 75, 90, 120].includes(days) || !free) return undefined
+    const next = /^(?:days?|hari)$/.test(after?.low ?? '') ? at + 3 : at + 2
+    return found(scan, at, next, `P${days}D`)
+  }
+  if (word === 'half' || word === 'setengah') {
+    const i = ARTICLES.has(low(scan, at + 1)) ? at + 2 : at + 1
+    const unit = unitAt(scan, i)
+    return unit ? found(scan, at, unit.next, unit.iso(0.5)) : undefined
+  }
+  if (WHOLE.has(word)) {
+    const i = low(scan, at + 1) === '-' ? at + 2 : at + 1
+    const unit = unitWord(low(scan, i), scan.lang, false)
+    return unit && /^(?:day|week|month|year|night)$/.test(low(scan, i))
+      ? found(scan, at, i + 1, isoOf(1, unit))
+      : undefined
+  }
+  if (word === 'couple' || ((word === 'a' || word === 'the') && low(scan, at + 1) === 'couple')) {
+    let i = word === 'couple' ? at + 1 : at + 2
+    if (low(scan, i) === 'of') i++
+    const unit = unitAt(scan, i)
+    return unit ? found(scan, at, unit.next, unit.iso(2)) : undefined
+  }
+  if (!ARTICLES.has(word) || word === 'per') return undefined
+  let i = at + 1
+  if (low(scan, i) === 'half') {
+    const unit = unitAt(scan, i + 1)
+    return unit ? found(scan, at, unit.next, unit.iso(0.5)) : undefined
+  }
+  if (low(scan, i) === 'whole' || low(scan, i) === 'full' || low(scan, i) === 'calendar') i++
+  const unit = unitAt(scan, i)
+  if (!unit || glued(scan, i) || /^(?:min|sec|mo|second|seconds|h|hr|quarter)$/.test(low(scan, i))) return undefined
+  const half = readHalf(scan, unit.next)
+  return found(scan, at, half, unit.iso(half > unit.next ? 1.5 : 1), unit.working)
+}

@@ -1,0 +1,59 @@
+import type { Quantity } from '../../model/quantity.ts'
+import type { Token } from './tokens.ts'
+
+/** A tokenised text and what is known of it. `date`: the publishing day, YYYY-MM-DD. */
+export interface Scan {
+  text: string
+  tokens: Token[]
+  lang: 'id' | 'en'
+  /** The caller named the language; otherwise it was guessed. */
+  langGiven: boolean
+  date?: string
+  currency: string
+}
+
+/** What a parser found and the index of the first token after it. */
+export interface Found {
+  quantities: Quantity[]
+  next: number
+}
+
+export type Parser = (scan: Scan, at: number) => Found | undefined
+
+/** Span and verbatim quotation of the tokens `from` (inclusive) to `to` (exclusive). */
+export function spanOf(scan: Scan, from: number, to: number): { start: number; end: number; quote: string } {
+  const start = scan.tokens[from]!.start
+  const end = scan.tokens[Math.max(from, to - 1)]!.end
+  return { start, end, quote: scan.text.slice(start, end) }
+}
+
+/** Lower-cased text of a token, or '' where there is none. */
+export function low(scan: Scan, at: number): string {
+  return scan.tokens[at]?.low ?? ''
+}
+
+/** True where the token follows its predecessor without white space. */
+export function glued(scan: Scan, at: number): boolean {
+  const token = scan.tokens[at]
+  return token !== undefined && !token.gap
+}
+
+const DASHES = new Set(['-', '–', '—', '−', '~'])
+const UNTIL = new Set(['sampai', 'hingga', 'sd', 'to', 'till', 'until', 'through', 'thru', 'hg'])
+
+/** Index after `s.d.`, `s/d` or `s.d`, or `at` where it does not stand there. */
+export function skipSd(scan: Scan, at: number): number {
+  if (low(scan, at) === 'sd') return low(scan, at + 1) === '.' && glued(scan, at + 1) ? at + 2 : at + 1
+  if (low(scan, at) !== 's' || !/^[./]$/.test(low(scan, at + 1)) || low(scan, at + 2) !== 'd') return at
+  return low(scan, at + 3) === '.' && glued(scan, at + 3) ? at + 4 : at + 3
+}
+
+/** Index after a dash or a word that joins the ends of a range, or -1. */
+export function skipRange(scan: Scan, at: number): number {
+  const word = low(scan, at)
+  if (DASHES.has(word)) return at + 1
+  const sd = skipSd(scan, at)
+  if (sd > at) return sd
+  if (!UNTIL.has(word)) return -1
+  return low(scan, at + 1) === 'dengan' || low(scan, at + 1) === 'with' ? at + 2 : at + 1
+}

@@ -1,0 +1,49 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { proveFinding, proveFindings } from '../../src/findings/proof.ts'
+
+const TEXT = 'Bara 2 tungku\nGaransi 1 tahun. Gratis kirim. Garansi mesin 1 tahun.'
+const quoting = (quote: string, start: number, end = start + quote.length) => ({
+  fingerprint: 'f',
+  sides: [
+    {
+      value: 'x',
+      evidence: [{ document: 'web/bara.html', channel: 'web', stage: 'purchase' as const, quote, start, end }],
+    },
+  ],
+})
+const prove = (quote: string, start: number, end?: number, text: string | undefined = TEXT) => {
+  const evidence = proveFinding(quoting(quote, start, end), () => text)?.sides[0]?.evidence[0]
+  return evidence && [evidence.start, evidence.end]
+}
+
+describe('proof of a finding', () => {
+  it('stands where it says, even if the words come twice', () => {
+    expect(prove('1 tahun', TEXT.lastIndexOf('1 tahun'))).toEqual([60, 67])
+  })
+  it('mends positions of words that stand there once', () => expect(prove('Gratis kirim', 3)).toEqual([31, 43]))
+  it('mends an end that does not fit the quotation', () => expect(prove('Gratis kirim', 31, 40)).toEqual([31, 43]))
+  it('fails where the words may be meant in two places', () => expect(prove('1 tahun', 3)).toBeUndefined())
+  it('fails for words that are not there', () => expect(prove('2 tahun', 22)).toBeUndefined())
+  it('fails for an empty quotation', () => expect(prove('', 3)).toBeUndefined())
+  it('fails without a snapshot', () => {
+    expect(proveFinding(quoting('Gratis kirim', 31), () => undefined)).toBeUndefined()
+  })
+
+  it('tells those that may be shown from those that may not', () => {
+    const [good, bad] = [quoting('Gratis kirim', 31), quoting('Gratis ongkir', 31)]
+    expect(proveFindings([good, bad], () => TEXT)).toEqual({ proved: [good], unproved: [bad] })
+  })
+
+  it('shows only what stands in the text, word for word', () => {
+    const part = fc.tuple(fc.nat(70), fc.nat(12), fc.nat(70))
+    fc.assert(
+      fc.property(part, ([from, length, claimed]) => {
+        const quote = TEXT.slice(from, from + length)
+        const found = prove(quote, claimed)
+        expect(found === undefined || TEXT.slice(...(found as [number, number])) === quote).toBe(true)
+        if (claimed === from && quote !== '') expect(found).toEqual([from, from + quote.length])
+      }),
+    )
+  })
+})
