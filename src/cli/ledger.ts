@@ -1,4 +1,4 @@
-import type { Quantity, Statement, Value } from '../model/index.ts'
+import type { Force, Quantity, Statement, Value } from '../model/index.ts'
 
 /** What one channel says of a fact, in one document. */
 export interface LedgerPlace {
@@ -41,15 +41,15 @@ function placeOf({ document, evidence }: Statement): LedgerPlace {
   return { document: id, channel, stage, quote: evidence.quote, start: evidence.start, end: evidence.end, publishedAt }
 }
 
+const FORCE: Record<Force, string> = { affirm: 'yes', deny: 'no', all: 'all', some: 'only some' }
+
 /** A value in one line; equal values read the same however they were written. */
 export function valueText(value: Value): string {
   switch (value.type) {
     case 'quantity':
       return quantityText(value.quantity)
     case 'polarity':
-      return value.yes ? 'yes' : 'no'
-    case 'set':
-      return `${value.members.join(', ')}${value.closed ? '' : ', …'}`
+      return [FORCE[value.force], ...value.focus].join(' ')
     case 'name':
       return value.name
     case 'state':

@@ -17,7 +17,11 @@ export interface Loaded {
 export async function loadConfig(file: string, ports: CliPorts): Promise<Loaded> {
   const path = ports.files.resolve(ports.cwd, file)
   if ((await ports.files.kind(path)) !== 'file') {
-    throw new InputError({ file }, 'no such file', 'a configuration; `selaras init` writes one, `--config F` names another')
+    throw new InputError(
+      { file },
+      'no such file',
+      'a configuration; `selaras init` writes one, `--config F` names another',
+    )
   }
   return { config: parseConfig(await ports.files.readText(path), file), path, folder: ports.files.folderOf(path) }
 }

@@ -33,6 +33,9 @@ export async function printReport(document: FindingsDocument, printing: Printing
     ports.stdout.write(report.render(document, { ...printing.options, colors, columns: ports.stdout.columns }))
     return
   }
-  await ports.files.writeText(ports.files.resolve(ports.cwd, printing.output), report.render(document, printing.options))
+  await ports.files.writeText(
+    ports.files.resolve(ports.cwd, printing.output),
+    report.render(document, printing.options),
+  )
   if (!printing.quiet) ports.stderr.write(`${printing.output}: ${document.findings.filter(isActive).length} findings\n`)
 }

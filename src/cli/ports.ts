@@ -1,5 +1,5 @@
-import type { Document, FindingsDocument, Statement } from '../model/index.ts'
-import type { Config, InputError } from '../model/index.ts'
+import type { Config, Document } from '../model/index.ts'
+import type { OnProgress, RunResult } from '../pipeline/run.ts'
 import type { Store } from '../store/port.ts'
 
 /** One end of a terminal or pipe. */
@@ -25,12 +25,8 @@ export interface Files {
   relative(base: string, path: string): string
 }
 
-export interface Progress {
-  phase: 'collect' | 'extract' | 'match' | 'compare' | 'store'
-  done: number
-  total: number
-  note?: string
-}
+/** How far a run has come; `total` is absent while nobody knows it. */
+export type Progress = Parameters<OnProgress>[0]
 
 /** A bar on a terminal. */
 export interface Bar {
@@ -46,7 +42,7 @@ export interface RunRequest {
   configDir: string
   store?: Store
   llm: boolean
-  onProgress: (progress: Progress) => void
+  onProgress: OnProgress
 }
 
 /** A text that is not published yet. */
@@ -57,12 +53,6 @@ export interface Draft {
   stage: Document['stage']
   audience?: string
   region?: string
-}
-
-export interface RunOutcome {
-  document: FindingsDocument
-  documents: Document[]
-  statements: Statement[]
 }
 
 /** Everything that the command line takes from outside. */
@@ -79,9 +69,8 @@ export interface CliPorts {
   fetch: typeof fetch
   bar(): Bar
   openStore(path: string): Promise<Store>
-  run(request: RunRequest): Promise<RunOutcome>
-  check(request: RunRequest, drafts: Draft[]): Promise<RunOutcome>
-  /** JSON Lines tools: one parsed line in, one object out. Throw InputError for a line that they cannot use. */
-  extract(line: unknown, place: InputError['place']): unknown
-  compare(line: unknown, place: InputError['place']): unknown
+  run(request: RunRequest): Promise<RunResult>
+  check(request: RunRequest, drafts: Draft[]): Promise<RunResult>
+  /** The `compare` tool: JSON Lines in, JSON Lines out. Throws InputError for a line that it cannot use. */
+  compareLines(lines: AsyncIterable<string>): AsyncIterable<string>
 }

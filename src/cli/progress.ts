@@ -1,10 +1,11 @@
+import { oneLine } from '../report/index.ts'
 import type { CliPorts, Progress } from './ports.ts'
 
 const DONE: Record<Progress['phase'], string> = {
-  collect: 'documents read',
-  extract: 'documents taken apart',
-  match: 'statements matched',
-  compare: 'pairs compared',
+  collect: 'documents',
+  extract: 'statements',
+  match: 'pairs',
+  compare: 'findings',
   store: 'findings stored',
 }
 
@@ -12,11 +13,15 @@ const DONE: Record<Progress['phase'], string> = {
  * Shows long work on standard error: a bar on a terminal, else one line at the end of each phase, nothing when quiet.
  * Call `stop` before anything else is written.
  */
-export function showProgress(quiet: boolean, ports: CliPorts): { onProgress: (p: Progress) => void; stop: () => void } {
+export function showProgress(
+  quiet: boolean,
+  ports: CliPorts,
+): { onProgress: (progress: Progress) => void; stop: () => void } {
   if (quiet) return { onProgress: () => {}, stop: () => {} }
   if (ports.stderr.isTTY) {
     const bar = ports.bar()
-    return { onProgress: (progress) => bar.update(progress), stop: () => bar.stop() }
+    const onProgress = (progress: Progress) => bar.update({ ...progress, note: oneLine(progress.note ?? '') })
+    return { onProgress, stop: () => bar.stop() }
   }
   let last: Progress | undefined
   const flush = () => {

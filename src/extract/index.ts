@@ -1,3 +1,19 @@
+import type { Rule, Statement } from '../model/index.ts'
+import { dataStatements } from './data.ts'
+import { policyStatements } from './policies.ts'
+import type { Reading, ReadOptions } from './reading.ts'
+import { quantityStatements } from './statements.ts'
+
 export { type ReadOptions, type Reading, readMessage } from './reading.ts'
-export { quantityStatements } from './statements.ts'
 export { vocabulary } from './vocabulary.ts'
+
+/** Machine values that are prose all the same. */
+const PROSE = /(?:^|\.)(?:name|title|description|text|headline|highlight|product_highlight|product_detail)$/i
+
+/** All statements of one message. A machine-readable value is read by its property, everything else by its words. */
+export function extract(reading: Reading, rules: readonly Rule[], options: ReadOptions): Statement[] {
+  const { data } = reading.message
+  if (data && !PROSE.test(data.property)) return dataStatements(reading, rules, options)
+  const policy = rules.find((rule) => rule.kind === 'policy')
+  return [...quantityStatements(reading, rules), ...(policy ? policyStatements(reading, policy) : [])]
+}

@@ -15,7 +15,7 @@ export interface Reading {
   sentences: Sentence[]
   /** The headings above it, innermost last, and the document's title. */
   headings: Analysis[]
-  /** Terms of the headings and title. */
+  /** Terms of the headings, the title and, in a short document, of its other messages. */
   headingTerms: string[]
   /** Concept classes that the source states for the whole document (audience, region). */
   documentScope: Scope
@@ -46,6 +46,9 @@ export function scopeOf(concepts: readonly ConceptHit[]): Scope {
   return scope
 }
 
+/** A post, a push, an ad: so short that every part of it speaks of the same thing. In characters. */
+const SHORT_DOCUMENT = 900
+
 export interface ReadOptions {
   analyze: Analyzer
   /** ISO 4217 code that a bare amount of the brand's locale means. */
@@ -69,7 +72,9 @@ export function readMessage(document: Document, message: Message, options: ReadO
     concepts: analysis.concepts.filter((c) => inside(span, c)),
     quantities: found.filter((q) => q.start >= span.start && q.start < span.end),
   }))
-  const headings = [document.title ?? '', ...message.context].filter(Boolean).map(analyze)
+  const short = document.text.length <= SHORT_DOCUMENT && document.channel !== 'web'
+  const others = short ? document.messages.filter((m) => m !== message && m.role !== 'data').map((m) => m.text) : []
+  const headings = [document.title ?? '', ...others, ...message.context].filter(Boolean).map(analyze)
   const told = analyze([document.audience, document.region, document.persona].filter(Boolean).join(' '))
   return {
     document,

@@ -85,7 +85,7 @@ export function makeStatement(
 function lastDay(reading: Reading): string | undefined {
   const days: string[] = []
   for (const q of reading.sentences.flatMap((s) => s.quantities)) {
-    if (q.kind !== 'date' || q.form === 'recurring') continue
+    if (q.kind !== 'date' || q.form === 'recurring' || q.form === 'relative') continue
     for (const day of [q.date, q.to, q.from]) if (typeof day === 'string' && /^\d{4}-\d\d-\d\d/.test(day)) days.push(day.slice(0, 10))
   }
   return days.sort().at(-1)

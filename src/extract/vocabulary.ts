@@ -13,7 +13,8 @@ export function vocabulary(config: Config, documents: readonly Document[]): Conc
   const add = (name: string, className: string, forms: string[] = [name]) => {
     const concept = conceptName(name)
     if (!concept || names.has(concept)) return
-    names.set(concept, { concept, class: className, id: forms, en: [] })
+    const common = className === 'product' && !/[\s\d]/.test(name)
+    names.set(concept, { concept, class: className, id: forms, en: [], ...(common ? { cased: true } : {}) })
   }
   for (const product of config.products) {
     if (typeof product === 'string') add(product, 'product')

@@ -52,5 +52,6 @@ export function candidates(statements: readonly Statement[], sole: ReadonlySet<s
 
 function keysOf(s: Statement, weights: TermWeights): string[] {
   const ranked = [...new Set([...s.terms, ...s.aroundTerms])].sort((x, y) => weights.idf(y) - weights.idf(x) || (x < y ? -1 : 1))
-  return [...new Set([...ranked.slice(0, KEYS), ...s.terms])]
+  const names = ranked.filter((term) => term.startsWith('~name-'))
+  return [...new Set([...ranked.slice(0, KEYS), ...names, ...s.terms])]
 }

@@ -8,6 +8,8 @@ export interface ScopeRelation {
   likelyApart: string[]
   /** Classes on which both name the same. */
   together: string[]
+  /** Classes on which only the surroundings of both name the same. */
+  aroundTogether: string[]
   /** Classes that only one of the two narrows at all. */
   oneSided: string[]
 }
@@ -16,7 +18,7 @@ const meets = (a: readonly string[], b: readonly string[]) => a.some((x) => b.in
 
 /** Names nest: a statement on "Gema" may hold for "Gema Pro", so only the innermost names exclude each other. */
 export function relateScopes(a: Statement, b: Statement): ScopeRelation {
-  const relation: ScopeRelation = { apart: [], likelyApart: [], together: [], oneSided: [] }
+  const relation: ScopeRelation = { apart: [], likelyApart: [], together: [], aroundTogether: [], oneSided: [] }
   const classes = new Set([...Object.keys(a.scope), ...Object.keys(b.scope), ...Object.keys(a.aroundScope), ...Object.keys(b.aroundScope)])
   const at = (scope: Scope, name: string) => scope[name] ?? []
   for (const name of [...classes].sort()) {
@@ -26,7 +28,7 @@ export function relateScopes(a: Statement, b: Statement): ScopeRelation {
       const [inner, around] = sa.length ? [sa, rb] : [sb, ra]
       if (around.length === 0) relation.oneSided.push(name)
       else (meets(inner, around) ? relation.together : relation.likelyApart).push(name)
-    } else if (ra.length && rb.length && !meets(ra, rb)) relation.likelyApart.push(name)
+    } else if (ra.length && rb.length) (meets(ra, rb) ? relation.aroundTogether : relation.likelyApart).push(name)
   }
   return relation
 }

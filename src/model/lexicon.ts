@@ -11,6 +11,8 @@ export const conceptSchema = z.object({
   class: z.string().optional(),
   id: forms,
   en: forms,
+  /** Matches only as written, with its capital: a product called Team is not a team. */
+  cased: z.boolean().optional(),
   /** Where the forms were seen, or a sentence that uses one. */
   example: z.string().optional(),
 }).strict()

@@ -14,11 +14,16 @@ export interface Subject {
 /** How firmly the value is put. `negated`: the sentence denies it; `none`: there is none ("tanpa minimum"). */
 export type Modality = 'exact' | Modifier | 'none' | 'negated'
 
-/** A typed value. `polarity`: yes or no to what the attribute asks. `text`: compared by wording alone. */
+/**
+ * How a sentence without a figure binds: it affirms ("bisa dibatalkan"), denies ("tidak bisa dibatalkan"), affirms for
+ * everyone and everything ("semua", "any plan", "tanpa syarat"), or only for some ("khusus", "only", "kecuali").
+ */
+export type Force = 'affirm' | 'deny' | 'all' | 'some'
+
+/** A typed value. `focus` of a polarity: the terms that are denied or restricted; the other side must speak of them. */
 export type Value =
   | { type: 'quantity'; quantity: Quantity }
-  | { type: 'polarity'; yes: boolean }
-  | { type: 'set'; members: string[]; closed: boolean }
+  | { type: 'polarity'; force: Force; focus: string[] }
   | { type: 'name'; name: string }
   | { type: 'state'; state: string }
   | { type: 'none' }

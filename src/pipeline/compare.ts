@@ -1,34 +1,48 @@
-import { quantityStatements, readMessage, vocabulary } from '../extract/index.ts'
-import { aboutSameThing, candidates, features, type Pair } from '../match/index.ts'
-import type { Config, Document, Lexicon, Rule, Statement, Verdict } from '../model/index.ts'
-import { compareQuantityStatements, decide } from '../rules/index.ts'
+import { extract, readMessage, vocabulary } from '../extract/index.ts'
+import { groupVerdicts } from '../findings/index.ts'
+import { candidates, counterparts, features, logistic, type Model, type Pair, termWeights } from '../match/index.ts'
+import type { Config, Document, Finding, Lexicon, Rule, Statement, Verdict } from '../model/index.ts'
+import { compareByRule, decide, standing } from '../rules/index.ts'
 import { createAnalyzer } from '../text/index.ts'
 
-const CURRENCIES: Record<string, string> = { id: 'IDR', 'en-gb': 'GBP', 'en-us': 'USD', en: 'USD', de: 'EUR', nl: 'EUR', ms: 'MYR' }
+/** What an installation knows: rules, lexicon and the trained weights of "about the same thing". */
+export interface Knowledge {
+  rules: readonly Rule[]
+  lexicon: Lexicon
+  model: Model
+}
+
+const CURRENCIES: Record<string, string> = { id: 'IDR', 'en-gb': 'GBP', en: 'USD', de: 'EUR', nl: 'EUR', ms: 'MYR' }
 
 /** Currency that a bare amount means in a locale. */
 export const currencyOf = (locale: string): string =>
   CURRENCIES[locale.toLowerCase()] ?? CURRENCIES[locale.toLowerCase().split('-')[0]!] ?? 'USD'
 
-/** All statements of the documents, in reading order. */
-export function extractStatements(config: Config, documents: readonly Document[], rules: readonly Rule[], lexicon: Lexicon, asOf: string): Statement[] {
+/** All statements of the documents, in reading order. Navigation and customers' own words are not the brand's statements. */
+export function extractStatements(config: Config, documents: readonly Document[], knowledge: Knowledge, asOf: string): Statement[] {
+  const { lexicon, rules } = knowledge
   const analyze = createAnalyzer({ ...lexicon, concepts: [...lexicon.concepts, ...vocabulary(config, documents)] })
   const options = { analyze, currency: currencyOf(config.locale), asOf }
   return documents.flatMap((document) =>
-    document.messages.flatMap((message) => quantityStatements(readMessage(document, message, options), rules)),
+    document.messages
+      .filter((message) => message.role !== 'nav' && message.role !== 'quote')
+      .flatMap((message) => extract(readMessage(document, message, options), rules, options)),
   )
 }
 
-/** Statements → pairs → verdicts, rule by rule. */
-export function compareStatements(statements: readonly Statement[], rules: readonly Rule[], asOf: string): { verdicts: Verdict[]; pairs: Pair[] } {
-  const sole = new Set(rules.filter((r) => r.compare.sole).map((r) => r.attribute))
-  const pairs = candidates(statements, sole)
-  const verdicts: Verdict[] = []
-  for (const rule of rules) {
-    const own = pairs.filter((p) => p.a.attribute === rule.attribute)
-    const scored = own.map((p) => ({ a: p.a, b: p.b, score: aboutSameThing(features(p, rule)) }))
-    verdicts.push(...decide(rule, scored, asOf).verdicts)
-  }
+/** Statements → pairs → verdicts. Only statements that still address customers are set against each other. */
+export function compareStatements(statements: readonly Statement[], knowledge: Knowledge, asOf: string): { verdicts: Verdict[]; pairs: Pair[] } {
+  const { rules, model } = knowledge
+  const ruleOf = new Map(rules.map((rule) => [rule.attribute, rule]))
+  const live = statements.filter((s) => standing(s, asOf) === 'live')
+  const pairs = candidates(live, new Set(rules.filter((r) => r.compare.sole).map((r) => r.attribute)))
+  const compared = pairs.map((pair) => ({ pair, rule: ruleOf.get(pair.a.attribute)!, result: compareByRule(ruleOf.get(pair.a.attribute)!, pair.a, pair.b) }))
+  const agreeing = new Set(compared.filter((c) => c.result === 'same').map((c) => c.pair))
+  const nearby = counterparts(pairs, (pair) => agreeing.has(pair))
+  const weights = termWeights(live)
+  const verdicts = compared
+    .filter((c) => c.result === 'differ')
+    .flatMap(({ pair, rule }) => decide(rule, pair.a, pair.b, logistic(model, features(pair, rule, nearby, weights))))
   return { verdicts, pairs }
 }
 
@@ -37,6 +51,10 @@ export function sameValue(rules: readonly Rule[]): (a: Statement, b: Statement) 
   const byAlias = new Map(rules.map((rule) => [rule.alias, rule]))
   return (a, b) => {
     const rule = byAlias.get(a.rule)
-    return rule !== undefined && a.attribute === b.attribute && compareQuantityStatements(rule, a, b) === 'same'
+    return rule !== undefined && a.attribute === b.attribute && compareByRule(rule, a, b) === 'same'
   }
 }
+
+/** Groups verdicts into findings, told in the language of the locale. */
+export const findingsOf = (verdicts: readonly Verdict[], rules: readonly Rule[], locale: string): Finding[] =>
+  groupVerdicts(verdicts, sameValue(rules), locale.toLowerCase().startsWith('id') ? 'id' : 'en')

@@ -1,8 +1,7 @@
-import { groupVerdicts } from '../findings/group.ts'
-import type { Config, Document, FindingsDocument, Lexicon, Rule, Statement } from '../model/index.ts'
+import type { Config, Document, FindingsDocument, Statement } from '../model/index.ts'
 import type { FileSystem } from '../sources/index.ts'
 import { collect, type Fetcher } from './collect.ts'
-import { compareStatements, extractStatements, sameValue } from './compare.ts'
+import { compareStatements, extractStatements, findingsOf, type Knowledge } from './compare.ts'
 
 export type Phase = 'collect' | 'extract' | 'match' | 'compare' | 'store'
 export type OnProgress = (event: { phase: Phase; done: number; total?: number; note?: string }) => void
@@ -11,8 +10,7 @@ export type OnProgress = (event: { phase: Phase; done: number; total?: number; n
 export interface Ports {
   files: FileSystem
   fetch?: Fetcher
-  rules: readonly Rule[]
-  lexicon: Lexicon
+  knowledge: Knowledge
   onProgress?: OnProgress
 }
 
@@ -28,12 +26,12 @@ export async function run(config: Config, options: { asOf: string }, ports: Port
   const tell = ports.onProgress ?? (() => {})
 
   const { documents, coverage } = await collect(config, ports, (done, note) => tell({ phase: 'collect', done, note }))
-  const statements = extractStatements(config, documents, ports.rules, ports.lexicon, asOf)
+  const statements = extractStatements(config, documents, ports.knowledge, asOf)
   tell({ phase: 'extract', done: statements.length, total: statements.length })
 
-  const { verdicts, pairs } = compareStatements(statements, ports.rules, asOf)
+  const { verdicts, pairs } = compareStatements(statements, ports.knowledge, asOf)
   tell({ phase: 'match', done: pairs.length, total: pairs.length })
-  const findings = groupVerdicts(verdicts, sameValue(ports.rules), config.locale.startsWith('id') ? 'id' : 'en')
+  const findings = findingsOf(verdicts, ports.knowledge.rules, config.locale)
   tell({ phase: 'compare', done: findings.length, total: findings.length })
 
   const messages = documents.reduce((n, d) => n + d.messages.length, 0)

@@ -1,4 +1,4 @@
-import { applyAction, type Action } from '../findings/actions.ts'
+import { type Action, applyAction } from '../findings/actions.ts'
 import { proveFinding } from '../findings/proof.ts'
 import { type FindingsDocument, InputError } from '../model/index.ts'
 import type { FindingFilter, Store, StoredFinding } from '../store/port.ts'

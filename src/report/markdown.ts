@@ -59,7 +59,7 @@ function entry(finding: Finding, words: Words, options: ReportOptions): string {
 function sideList(side: Side, words: Words, options: ReportOptions): string {
   const places = side.evidence.map((evidence) => {
     const cut = cutQuote(evidence, side.value, options.snapshots)
-    const quote = `${escapeMarkdown(cut.before)}“${escapeMarkdown(cut.head)}<b>${escapeMarkdown(cut.decisive)}</b>${escapeMarkdown(cut.tail)}”${escapeMarkdown(cut.after)}`
+    const quote = `${escapeMarkdown(cut.before)}“${escapeMarkdown(cut.head)}${cut.decisive ? `<b>${escapeMarkdown(cut.decisive)}</b>` : ''}${escapeMarkdown(cut.tail)}”${escapeMarkdown(cut.after)}`
     return `  - ${whereParts(evidence, words, options.locale).map(escapeMarkdown).join(' · ')}<br>${quote}`
   })
   return [`- **${escapeMarkdown(side.value)}**`, ...places].join('\n')

@@ -10,14 +10,16 @@ export interface CutQuote {
   after: string
 }
 
+/** Most characters of context on either side, and of a quotation that is marked as a whole. */
 const CONTEXT = 70
+const SHORT = 48
 
 /**
  * Cuts a quotation around the value that decides the finding, with the words around it where the snapshot is at hand.
  * All parts are one line, safe to show (see `plain`), and still to be escaped for their format.
  */
 export function cutQuote(evidence: Evidence, value: string, snapshots?: ReadonlyMap<string, string>): CutQuote {
-  const { start, end } = decisiveSpan(evidence.quote, value) ?? { start: 0, end: evidence.quote.length }
+  const { start, end } = decisiveSpan(evidence.quote, value) ?? whole(evidence.quote)
   const text = snapshots?.get(evidence.document)
   const located = text !== undefined && text.slice(evidence.start, evidence.end) === evidence.quote
   return {
@@ -28,6 +30,9 @@ export function cutQuote(evidence: Evidence, value: string, snapshots?: Readonly
     after: located ? firstWords(text.slice(evidence.end, evidence.end + 4 * CONTEXT)) : '',
   }
 }
+
+/** A short quotation is decisive as a whole; of a long one nothing is. */
+const whole = (quote: string): Span => ({ start: 0, end: quote.length <= SHORT ? quote.length : 0 })
 
 const fold = (text: string) => plain(text).replace(/\s+/g, ' ')
 

@@ -28,13 +28,21 @@ interface Paper extends ReportOptions {
 export const text: Report = {
   contentType: 'text/plain; charset=utf-8',
   render(document, options) {
-    const columns = Math.min(Math.max(options.columns ?? 80, 40), 120)
-    const paper: Paper = { ...options, columns, colors: options.colors ?? NO_COLORS, words: wordsFor(options.locale) }
+    const paper = paperOf(options)
     const findings = activeFindings(document)
     const sections = GRAVEST_FIRST.map((severity) => section(severity, findings, paper))
     const parts = [headline(document, paper), ...sections, closing(document, paper)].filter(Boolean)
     return withoutCommands(`${parts.join('\n\n')}\n`)
   },
+}
+
+/** One finding as `text` shows it, whatever its status. */
+export const findingText = (finding: Finding, options: ReportOptions): string =>
+  withoutCommands(`${entry(finding, 1, paperOf(options))}\n`)
+
+function paperOf(options: ReportOptions): Paper {
+  const columns = Math.min(Math.max(options.columns ?? 80, 40), 120)
+  return { ...options, columns, colors: options.colors ?? NO_COLORS, words: wordsFor(options.locale) }
 }
 
 function headline(document: FindingsDocument, paper: Paper): string {
@@ -86,8 +94,8 @@ function entry(finding: Finding, number: number, paper: Paper): string {
     wrap(colors.bold(oneLine(finding.title)), '    ', paper, `${number}.`.padEnd(4)),
     wrap(colors.dim(tags.join(' · ')), '    ', paper),
     ...finding.sides.map((side) => sideLines(side, paper)),
-    wrap(oneLine(finding.explanation), '      ', paper, `    ${colors.dim(words.why)}  `),
-    wrap(oneLine(finding.suggestion), '      ', paper, `    ${colors.dim(words.change)}  `),
+    wrap(`${colors.dim(words.why)}  ${oneLine(finding.explanation)}`, '      ', paper, '    '),
+    wrap(`${colors.dim(words.change)}  ${oneLine(finding.suggestion)}`, '      ', paper, '    '),
   ]
   return lines.join('\n')
 }
@@ -133,7 +141,7 @@ function paint(severity: Severity, line: string, colors: Colors): string {
 
 /** Folds a paragraph to the width of the paper; `first` opens it, `indent` opens its other lines. */
 function wrap(line: string, indent: string, paper: Paper, first = indent): string {
-  const width = paper.columns - Math.max(indent.length, 8)
+  const width = paper.columns - Math.max(indent.length, first.length)
   const folded = wrapAnsi(line, width, { hard: true, trim: true }).split('\n')
   return folded.map((part, index) => (index === 0 ? first : indent) + part).join('\n')
 }

@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely'
 import type { Document, Evidence, Finding } from '../model/index.ts'
 
-/** Columns of the tables in `migrations/`, for the query builder. The SQL is the source of truth; a test compares both. */
+/** Columns of the tables in `migrations/`, for the query builder. What they mean is said there. */
 export interface Tables {
   runs: RunTable
   coverage: CoverageTable

@@ -23,7 +23,7 @@ export type Analyzer = (text: string) => Analysis
 
 interface Node {
   next: Map<string, Node>
-  concepts: { concept: string; class?: string }[]
+  concepts: { concept: string; class?: string; cased?: string }[]
 }
 
 /** Compiles a lexicon into an analyzer: tokens, standard forms of slang, stems, and the longest concepts at each word. */
@@ -57,7 +57,7 @@ export function createAnalyzer(lexicon: Lexicon): Analyzer {
         node = next
       }
       if (node !== root && !node.concepts.some((c) => c.concept === entry.concept)) {
-        node.concepts.push({ concept: entry.concept, class: entry.class })
+        node.concepts.push({ concept: entry.concept, class: entry.class, ...(entry.cased ? { cased: form } : {}) })
       }
     }
   }
@@ -73,7 +73,8 @@ export function createAnalyzer(lexicon: Lexicon): Analyzer {
         if (node?.concepts.length) best = { node, last: j }
       }
       if (!best) continue
-      for (const found of best.node.concepts) {
+      for (const { cased, ...found } of best.node.concepts) {
+        if (cased !== undefined && text.slice(list[i]!.start, list[best.last]!.end) !== cased) continue
         concepts.push({ ...found, first: i, last: best.last, start: list[i]!.start, end: list[best.last]!.end })
       }
     }

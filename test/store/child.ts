@@ -6,11 +6,14 @@ import { openSqliteStore } from '../../src/platform/node/sqlite.ts'
 import { endOn, finding, page, quoted, runOn } from './samples.ts'
 
 const [file, generation, runs] = process.argv.slice(2) as [string, string, string]
-const FINDINGS = 400
+// Long quotations: most of the time then goes into writing, which is where a kill shall hit.
+const FINDINGS = 600
 
 /** One run: every page, title and history step names its generation, so that a mixture of two shows. */
 function copy(number: number) {
-  const documents = Array.from({ length: FINDINGS }, (_, i) => page(`web/${i}.html`, `Biaya ${i} angkatan ${number}`))
+  const documents = Array.from({ length: FINDINGS }, (_, i) =>
+    page(`web/${i}.html`, `Biaya ${i} angkatan ${number}. `.repeat(400)),
+  )
   const found = documents.map((document, i) =>
     finding(`f${String(i).padStart(7, '0')}`, [{ value: `${number}`, evidence: [quoted(document, document.text)] }], {
       title: `generation ${number}`,
@@ -28,9 +31,13 @@ try {
     await store.saveDocuments(run, documents)
     const reading = readingOf([{ source: 'web/*.html', documents: documents.map(({ id }) => id), failures: [] }], [])
     const at = `2026-11-03T02:00:30.${String(number).padStart(3, '0')}Z`
-    await store.saveFindings(run, (stored) => decideLifecycle({ stored, found, reading, asOf: '2026-11-03', at }))
+    await store.saveFindings(run, (stored) => {
+      const decided = decideLifecycle({ stored, found, reading, asOf: '2026-11-03', at })
+      process.stdout.write('writing\n')
+      return decided
+    })
+    process.stdout.write('written\n')
     await store.finishRun(run, endOn('2026-11-03'))
-    process.stdout.write(`saved ${number}\n`)
   }
   await store.close()
 } catch (error) {

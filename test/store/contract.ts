@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { applyAction } from '../../src/findings/actions.ts'
 import { decideLifecycle } from '../../src/findings/lifecycle.ts'
 import { readingOf } from '../../src/findings/reading.ts'
-import { type Document, type Finding, InputError } from '../../src/model/index.ts'
+import { type Document, evidenceSchema, type Finding, findingSchema, InputError } from '../../src/model/index.ts'
 import type { Frontier, FrontierOutcome, HttpCache } from '../../src/sources/crawl/ports.ts'
 import { type Driver, type Migration, openStore, type Store } from '../../src/store/index.ts'
 import { counters, endOn, FEES, finding, MAIL, PAGE, page, quoted, runOn } from './samples.ts'
@@ -159,6 +159,9 @@ export function storeContract(name: string, open: () => Driver, migrations: read
           { value: "Rp 45.000'; DROP TABLE findings; --", evidence: [quoted(MAIL, '🌿', full)] },
         ]
         const given = finding('0123456789abcdef', sides, { when: 'stale', verdict: 'review', decidedBy: 'llm' })
+        // A field that the model gains must get its column.
+        expect(Object.keys(given).sort()).toEqual(Object.keys(findingSchema.shape).sort())
+        expect(Object.keys(sides[0]!.evidence[0]!).sort()).toEqual(Object.keys(evidenceSchema.shape).sort())
         await runOnce(store, '2026-11-03', [PAGE, MAIL], [given])
         const { firstSeen, lastSeen, ...stored } = await store.getFinding(given.fingerprint)
         for (const item of stored.sides.flatMap(({ evidence }) => evidence)) {

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander'
-import { InputError, type Stage, STAGES } from '../../model/index.ts'
+import { InputError, STAGES, type Stage } from '../../model/index.ts'
 import { asOfDay, loadConfig, storePath, withStore } from '../load.ts'
 import { exitCodeOf, printReport } from '../output.ts'
 import type { CliPorts, Draft } from '../ports.ts'

@@ -57,7 +57,7 @@ async function apply(ids: string[], flags: DecisionFlags, action: Action, ports:
     for (const id of ids) {
       const finding = await decideFinding(store, id, action, { who, at: ports.now().toISOString() })
       const name = `${finding.fingerprint.slice(0, 12)}  ${words.status[finding.status]}`
-      ports.stdout.write(oneLine(`${name}  ${finding.title}`) + '\n')
+      ports.stdout.write(`${oneLine(`${name}  ${finding.title}`)}\n`)
     }
   })
 }

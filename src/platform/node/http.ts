@@ -108,16 +108,26 @@ function decoders(encoding: string): Transform[] {
   })
 }
 
+const IN_WORDS: Record<string, string> = {
+  ECONNREFUSED: 'the server refuses the connection',
+  ECONNRESET: 'the connection broke off',
+  EPIPE: 'the connection broke off',
+  UND_ERR_SOCKET: 'the connection broke off',
+  EAI_AGAIN: "the host's name could not be looked up just now",
+  EHOSTUNREACH: 'there is no way to the host',
+  ENETUNREACH: 'there is no way to the host',
+}
+
 function asHttpError(error: unknown): HttpError {
   if (error instanceof HttpError) return error
   const { code = '', message = String(error) } = error as { code?: string; message?: string }
   const cause = { cause: error }
-  if (/TIMEOUT/.test(code)) return new HttpError('timeout', message, cause)
-  if (code === 'ENOTFOUND') return new HttpError('unknown-host', `no such host (${message})`, cause)
+  if (/TIMEOUT|ETIMEDOUT/.test(code)) return new HttpError('timeout', 'the server takes too long', cause)
+  if (code === 'ENOTFOUND') return new HttpError('unknown-host', 'there is no host of this name', cause)
   if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO/.test(code))
     return new HttpError('tls', `no safe connection: ${message}`, cause)
   if (/^(Z_|ERR_ZLIB|ERR_BROTLI|ERR__ERROR_FORMAT|ERR_PADDING)/.test(code)) {
     return new HttpError('encoding', `the compressed body is damaged (${message})`, cause)
   }
-  return new HttpError('network', code && !message.includes(code) ? `${message} (${code})` : message, cause)
+  return new HttpError('network', IN_WORDS[code] ?? (message || code), cause)
 }

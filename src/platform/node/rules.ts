@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { globSync } from 'tinyglobby'
-import type { Lexicon, Rule } from '../../model/index.ts'
+import type { Knowledge } from '../../pipeline/compare.ts'
 import { checkConcepts, loadLexicon, loadRules, type RuleFile } from '../../rules/index.ts'
 
 /** The folder `rules/` of this installation. */
@@ -13,10 +13,11 @@ const readAll = (patterns: string[]): RuleFile[] =>
     .sort()
     .map((path) => ({ file: `rules/${relative(RULES, path)}`, text: readFileSync(path, 'utf8') }))
 
-/** Loads the rules and the lexicon that ship with Selaras. Throws InputError with the place of the first mistake. */
-export function loadInstalledRules(): { rules: Rule[]; lexicon: Lexicon } {
+/** Loads the rules, the lexicon and the trained weights that ship with Selaras. Throws InputError with the place of the first mistake. */
+export function loadKnowledge(): Knowledge {
   const rules = loadRules(readAll(['**/*.yaml', '!lexicon/**']))
   const lexicon = loadLexicon(readAll(['lexicon/*.yaml']))
   checkConcepts(rules, lexicon)
-  return { rules, lexicon }
+  const model = JSON.parse(readFileSync(join(RULES, 'weights', 'match.json'), 'utf8')) as Knowledge['model']
+  return { rules, lexicon, model }
 }

@@ -53,7 +53,7 @@ function place(evidence: Evidence, value: string, words: Words, options: ReportO
     .map((part) => oneLine(part ?? ''))
     .filter(Boolean)
   return html`<figure>
-<blockquote><bdi><span class="around">${cut.before}</span>${cut.head}<mark>${cut.decisive}</mark>${cut.tail}<span class="around">${cut.after}</span></bdi></blockquote>
+<blockquote><bdi><span class="around">${cut.before}</span>${cut.head}${cut.decisive ? html`<mark>${cut.decisive}</mark>` : ''}${cut.tail}<span class="around">${cut.after}</span></bdi></blockquote>
 <figcaption><span class="channel">${oneLine(channelName(words, evidence.channel))}</span> <span><bdi>${details.join(' · ')}</bdi></span> ${address(evidence.document)}</figcaption>
 </figure>`
 }

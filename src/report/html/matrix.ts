@@ -28,7 +28,7 @@ export function matrix(document: FindingsDocument, findings: Finding[], words: W
   return html`<section class="panel matrix" aria-labelledby="matrix-title">
 <h2 id="matrix-title">${words.matrix}</h2>
 <p class="hint">${words.matrixHint}</p>
-<div class="scroll">
+<div class="scroll" tabindex="0" role="group" aria-labelledby="matrix-title">
 <svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" aria-hidden="true" focusable="false">
 ${STAGES.map((stage, column) => html`<text class="axis" x="${center(column)}" y="16" text-anchor="middle">${words.stage[stage]}</text>`)}
 ${rows.map((row, index) => rowMarks(row, index, most, words))}

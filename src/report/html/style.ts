@@ -39,8 +39,10 @@ const OVERVIEW = `
 .tile.review span{display:inline-block}.tile.review span::first-letter{text-transform:uppercase}
 .tile.zero strong{color:var(--soft);opacity:.6}
 .panel{background:var(--card);border:1px solid var(--line);border-radius:14px;padding:1.2rem 1.3rem}
-.matrix .scroll{overflow-x:auto;margin-top:.9rem}
-.matrix svg{display:block;width:100%;min-width:34rem;height:auto;font-family:inherit}
+.matrix .scroll{overflow-x:auto;margin-top:.9rem;background:linear-gradient(90deg,var(--card) 30%,transparent) 0/2.5rem 100% local,
+linear-gradient(270deg,var(--card) 30%,transparent) 100%/2.5rem 100% local,linear-gradient(90deg,var(--line),transparent) 0/.8rem 100% scroll,
+linear-gradient(270deg,var(--line),transparent) 100%/.8rem 100% scroll;background-repeat:no-repeat}
+.matrix svg{display:block;width:100%;min-width:31rem;height:auto;font-family:inherit}
 .axis{fill:var(--soft);font-size:13.5px}
 .cell.heat-0{fill:var(--h0)}.cell.heat-1{fill:var(--h1)}.cell.heat-2{fill:var(--h2)}.cell.heat-3{fill:var(--h3)}.cell.heat-4{fill:var(--h4)}
 .calm{fill:var(--soft);opacity:.55}
@@ -103,4 +105,4 @@ ${FILTERS}{display:none}
 ${NONE_LEFT}{display:block}
 `
 /** Digest of `STYLE` for the Content Security Policy; a test names the new one when the style changes. */
-export const STYLE_HASH = 'sha256-1nwnmHOp3Vy5p8dPGugCXXPukbwuIJEJUjPCrwrjoAA='
+export const STYLE_HASH = 'sha256-BMm3xh6hD2+5pp5+T08RxP5Nzppg6odhdfRGRy/01ww='

@@ -76,7 +76,8 @@ async function* crawlSource(
   const read = async (entry: FrontierEntry): Promise<Visited> => {
     const allows = (url: string) => state.allows(entry, url)
     const result = await visit(entry, { ...context, allows }, earlier.get(entry.url)?.outcome)
-    onProgress?.(state.finished(result))
+    const progress = state.finished(result)
+    onProgress?.(progress)
     return { entry, result }
   }
 

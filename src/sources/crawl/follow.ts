@@ -38,25 +38,31 @@ export async function follow(start: string, context: FollowContext): Promise<Fet
   for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
     if (seen.has(url)) return problems.redirectLoop(url)
     seen.add(url)
-    const barred = await checkRobots(url, context)
-    if (barred) return barred
-    const cached = await context.cache.get(url)
-    let response: HttpResponse
-    try {
-      response = await requestPage(url, cached, context)
-    } catch (error) {
-      if (error instanceof HttpError) return problems.noAnswer(error)
-      throw error
-    }
-    const target = redirectTarget(response)
-    if (target === undefined) return settle(url, response, cached, context)
-    const next = parseHttpUrl(target, url)
-    if (!next) return problems.badRedirect(target)
-    next.hash = ''
-    if (!context.allows(next.href)) return problems.redirectAway(next.href)
-    url = next.href
+    const end = await fetchHop(url, context)
+    if ('reason' in end) return url === start ? end : problems.afterRedirect(url, end)
+    if (!('next' in end)) return end
+    url = end.next
   }
   return problems.tooManyRedirects(MAX_REDIRECTS)
+}
+
+async function fetchHop(url: string, context: FollowContext): Promise<Fetched | Problem | { next: string }> {
+  const barred = await checkRobots(url, context)
+  if (barred) return barred
+  const cached = await context.cache.get(url)
+  let response: HttpResponse
+  try {
+    response = await requestPage(url, cached, context)
+  } catch (error) {
+    if (error instanceof HttpError) return problems.noAnswer(error)
+    throw error
+  }
+  const target = redirectTarget(response)
+  if (target === undefined) return settle(url, response, cached, context)
+  const next = parseHttpUrl(target, url)
+  if (!next) return problems.badRedirect(target)
+  next.hash = ''
+  return context.allows(next.href) ? { next: next.href } : problems.redirectAway(next.href)
 }
 
 async function checkRobots(url: string, context: FollowContext): Promise<Problem | undefined> {

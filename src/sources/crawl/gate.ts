@@ -70,7 +70,11 @@ export class HostGate {
 
   #host(host: string, { concurrency, delayMs }: GateOptions): Host {
     const known = this.#hosts.get(host)
-    if (known) return known
+    if (known) {
+      // Where sources differ, the more patient one sets the pace of the host that they share.
+      known.delayMs = Math.max(known.delayMs, delayMs)
+      return known
+    }
     const entry = { queue: new PQueue({ concurrency }), delayMs, next: 0, quietUntil: 0 }
     this.#hosts.set(host, entry)
     return entry

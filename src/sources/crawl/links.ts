@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2'
+import { decodeHtmlBytes } from '../html/index.ts'
 
 export interface PageLinks {
   /** Absolute, in the page's order; empty where the page asks not to be followed. */
@@ -11,7 +12,10 @@ export interface PageLinks {
 
 const UNSPOKEN = new Set(['script', 'style', 'template', 'noscript'])
 
-/** Reads where a page leads: links, areas, frames, next pages, translations and `refresh`; not what is `nofollow`. */
+/**
+ * Reads where a page leads: links, areas, frames, next pages, translations and `refresh`; not what is `nofollow`. A pass
+ * of its own, since the reader of copy leaves out places that lead on: consent banners, frames, refreshes.
+ */
 export function readLinks(bytes: Uint8Array, contentType: string, url: string): PageLinks {
   const found: string[] = []
   const lines = new Set<string>()
@@ -45,18 +49,8 @@ export function readLinks(bytes: Uint8Array, contentType: string, url: string): 
       if (line !== '' && unspoken === 0) lines.add(line)
     },
   })
-  parser.end(decode(bytes, contentType))
+  parser.end(decodeHtmlBytes(bytes, contentType).text)
   const resolve = (reference: string) => URL.parse(reference.trim(), base)?.href
   const links = followed ? found.map(resolve).filter((link) => link !== undefined) : []
   return { links, canonical: canonical === undefined ? undefined : resolve(canonical), lines }
-}
-
-/** Links are ASCII wherever pages are careful; the reader of the page's copy looks deeper into charsets than this. */
-function decode(bytes: Uint8Array, contentType: string): string {
-  const charset = /charset\s*=\s*["']?([\w-]+)/i.exec(contentType)?.[1]
-  try {
-    return new TextDecoder(charset ?? 'utf-8').decode(bytes)
-  } catch {
-    return new TextDecoder().decode(bytes)
-  }
 }

@@ -56,9 +56,11 @@ function readFeed(text: string, url: string): List {
     const { feed } = parseFeed(text) as { feed: { items?: Item[]; entries?: Item[] } }
     const items = feed.items ?? feed.entries ?? []
     const links = items.map(itemLink)
-    list.pages = links.flatMap((link) => URL.parse(link ?? '', url)?.href ?? [])
+    list.pages = links.flatMap((link) => (link ? (URL.parse(link, url)?.href ?? []) : []))
     const without = links.filter((link) => !link).length
-    if (without > 0) list.complaint = `${without} of the feed's ${items.length} items have no link`
+    if (!text.startsWith('{') && !/<\/(?:[\w.-]+:)?(?:rss|feed|rdf)\s*>/i.test(text)) {
+      list.complaint = `The feed is cut off after ${items.length} items`
+    } else if (without > 0) list.complaint = `${without} of the feed's ${items.length} items have no link`
   } catch (error) {
     list.complaint = `The feed cannot be read (${(error as Error).message})`
   }

@@ -26,22 +26,14 @@ export class Notes {
   failures(document: string, limits: { maxDepth: number; maxPages: number }, queue: CrawlQueue): Failure[] {
     const failures: Failure[] = []
     const note = (reason: string) => failures.push({ document, reason, action: 'skip' })
-    const left = (kind: Kind) => [...(this.#left.get(kind) ?? [])].filter((url) => !queue.has(url))
-    const [files, deep, offHost, lists] = [left('file'), left('deep'), left('offHost'), left('lists')]
-    if (files.length > 0) {
-      note(`${counted(files, 'linked file')} (${kinds(files)}) ${was(files)} not fetched. Give text in them as files.`)
+    const left = (kind: Kind, tell: (urls: string[]) => string) => {
+      const urls = [...(this.#left.get(kind) ?? [])].filter((url) => !queue.has(url))
+      if (urls.length > 0) note(tell(urls))
     }
-    if (deep.length > 0) {
-      note(
-        `${counted(deep, 'page')} beyond \`maxDepth\` ${limits.maxDepth} ${was(deep)} not read. Raise it to read on.`,
-      )
-    }
-    if (offHost.length > 0) {
-      note(
-        `${counted(offHost, 'listed page')} on other hosts ${was(offHost)} not read. Give them a source of their own.`,
-      )
-    }
-    if (lists.length > 0) note(`${counted(lists, 'further list')} ${was(lists)} not opened. Name them as \`url\`.`)
+    left('file', (urls) => `${unread(urls, 'linked file')}: ${kinds(urls)}. Give text in such files as files.`)
+    left('deep', (urls) => `${unread(urls, 'page')}: beyond \`maxDepth\` ${limits.maxDepth}. Raise it to read on.`)
+    left('offHost', (urls) => `${unread(urls, 'listed page')}: on another host. Give that host a source of its own.`)
+    left('lists', (urls) => `${unread(urls, 'sitemap')}: too many for one source. Name them as \`url\` of others.`)
     if (queue.size > 0) {
       note(`The crawl ended at \`maxPages\` ${limits.maxPages} with ${queue.size} more to read. Raise it to read on.`)
     }
@@ -49,12 +41,11 @@ export class Notes {
   }
 }
 
-function counted(urls: string[], noun: string): string {
-  return urls.length === 1 ? `1 ${noun}, ${urls[0]},` : `${urls.length} ${noun}s, such as ${urls[0]},`
-}
-
-function was(urls: string[]): string {
-  return urls.length === 1 ? 'was' : 'were'
+/** `1 page was not read (URL)`, `7 pages were not read (such as URL)` */
+function unread(urls: string[], noun: string): string {
+  return urls.length === 1
+    ? `1 ${noun} was not read (${urls[0]})`
+    : `${urls.length} ${noun}s were not read (such as ${urls[0]})`
 }
 
 /** `3 PDF, 1 ZIP` */

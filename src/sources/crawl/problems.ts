@@ -46,6 +46,10 @@ export const problems = {
   redirectLoop: (url: string): Problem => skip(`It redirects in a circle through ${url}. Mend the redirects.`),
   tooManyRedirects: (most: number): Problem =>
     skip(`It redirects more than ${most} times. Link to the page where it ends.`),
+  afterRedirect: (url: string, { reason, action }: Problem): Problem => ({
+    reason: `It redirects to ${url}, and there: ${reason}`,
+    action,
+  }),
   badRedirect: (target: string): Problem => skip(`It redirects to "${target}", which is no web address. Mend it.`),
   redirectAway: (target: string): Problem =>
     skip(`It redirects to ${target}, which this source does not cover. Give that page a source of its own.`),

@@ -1,5 +1,5 @@
 import type { Failure } from '../../model/index.ts'
-import { fileKind, Notes } from './notes.ts'
+import { Discovery } from './discovery.ts'
 import type { Clock, Frontier, FrontierEntry, FrontierOutcome, FrontierRecord } from './ports.ts'
 import { problems } from './problems.ts'
 import { CrawlQueue } from './queue.ts'
@@ -15,7 +15,8 @@ export interface Visited {
 type PageVisit = Extract<Visit, { kind: 'page' }>
 type ListVisit = Extract<Visit, { kind: 'list' }>
 
-const MAX_LISTS = 200
+/** A bound on the rounds that only open lists. */
+const LIST_ROUNDS = 500
 const MAX_PAGES = 500
 const LINK_DEPTH = 3
 
@@ -28,14 +29,12 @@ export class CrawlState {
   readonly #clock: Clock
   readonly #scope: Scope
   readonly #queue = new CrawlQueue()
-  readonly #notes = new Notes()
+  readonly #discovery: Discovery
   readonly #starts: string[]
   readonly #maxPages: number
-  #maxDepth: number
   /** Text lines of the pages given out, by canonical URL. */
   readonly #read = new Map<string, Set<string>>()
   #pages = 0
-  #lists = 0
   #taken = 0
   #done = 0
   #failed = 0
@@ -51,8 +50,9 @@ export class CrawlState {
     )
     this.#maxPages = source.crawl?.maxPages ?? MAX_PAGES
     // Several pages are a list that its author made; one page is where a site begins.
-    this.#maxDepth = source.crawl?.maxDepth ?? (this.#starts.length > 1 ? 0 : LINK_DEPTH)
-    this.rounds = this.#maxPages + this.#starts.length + MAX_LISTS
+    const linkDepth = this.#starts.length > 1 ? 0 : LINK_DEPTH
+    this.#discovery = new Discovery(this.#scope, source.crawl?.maxDepth ?? linkDepth)
+    this.rounds = this.#maxPages + this.#starts.length + LIST_ROUNDS
   }
 
   /** Puts the start pages on the list; gives a failure for each that is no web address. */
@@ -73,7 +73,8 @@ export class CrawlState {
   next(count: number, earlier: Map<string, FrontierRecord>): FrontierEntry[] {
     if (this.#queue.size === 0) {
       for (const { entry } of earlier.values()) {
-        if (this.#scope.onHost(entry.url) && this.#scope.includes(entry.url)) this.#queue.add(entry)
+        const covered = entry.kind === 'start' || this.#scope.includes(entry.url)
+        if (covered && this.#scope.onHost(entry.url)) this.#queue.add(entry)
       }
     }
     const batch = this.#queue.take(Math.min(count, this.#maxPages - this.#pages))
@@ -91,8 +92,7 @@ export class CrawlState {
   finished(result: Visit): CrawlProgress {
     this.#done++
     if (result.kind === 'problem') this.#failed++
-    if (result.kind === 'list') this.#lists++
-    else this.#pages++
+    if (result.kind !== 'list') this.#pages++
     return { done: this.#done, queued: this.#queue.size + this.#taken - this.#done, failed: this.#failed }
   }
 
@@ -104,7 +104,7 @@ export class CrawlState {
     )
     for (const { entry, result } of visits) {
       if (result.kind !== 'page' || result.canonical === result.key || visited.has(result.canonical)) continue
-      if (this.#pages + entries.length >= this.#maxPages || !this.#admits(result.canonical)) continue
+      if (this.#pages + entries.length >= this.#maxPages || !this.#discovery.admits(result.canonical)) continue
       const original: FrontierEntry = { url: result.canonical, kind: 'page', depth: entry.depth, from: result.key }
       this.#queue.add(original)
       const pulled = this.#queue.pull(original.url)
@@ -131,8 +131,8 @@ export class CrawlState {
 
   /** What the crawl left out, at its end. */
   leftOut(): Failure[] {
-    const limits = { maxDepth: this.#maxDepth, maxPages: this.#maxPages }
-    return this.#notes.failures(this.#starts[0] ?? '', limits, this.#queue)
+    const limits = { maxDepth: this.#discovery.maxDepth, maxPages: this.#maxPages }
+    return this.#discovery.notes.failures(this.#starts[0] ?? '', limits, this.#queue)
   }
 
   async #settleProblem(entry: FrontierEntry, { reason, action }: Pick<Failure, 'reason' | 'action'>): Promise<Failure> {
@@ -143,20 +143,8 @@ export class CrawlState {
 
   async #settleList(entry: FrontierEntry, { fetched, list }: ListVisit): Promise<Failure[]> {
     // A list says which pages there are; their links are followed only where the configuration asks for it.
-    this.#maxDepth = this.#source.crawl?.maxDepth ?? 0
-    const discovered: FrontierEntry[] = []
-    for (const reference of list.pages) {
-      const url = canonicalUrl(reference, fetched.url)
-      if (url && !this.#scope.onHost(url)) this.#notes.leave('offHost', url)
-      else if (url && this.#admits(url)) discovered.push({ url, kind: 'page', depth: 0, from: fetched.url })
-    }
-    for (const reference of list.lists) {
-      const url = canonicalUrl(reference, fetched.url)
-      if (!url) continue
-      if (!this.#scope.onHost(url)) this.#notes.leave('offHost', url)
-      else if (this.#lists + discovered.length > MAX_LISTS && !this.#queue.has(url)) this.#notes.leave('lists', url)
-      else discovered.push({ url, kind: 'start', depth: 0, from: fetched.url })
-    }
+    this.#discovery.maxDepth = this.#source.crawl?.maxDepth ?? 0
+    const discovered = this.#discovery.fromList(fetched.url, list)
     const { url, unchanged } = fetched
     await this.#complete(entry, { state: 'listed', at: this.#clock.now(), url, unchanged }, discovered)
     if (list.complaint === undefined) return []
@@ -176,7 +164,7 @@ export class CrawlState {
     this.#read.set(key, read?.lines ?? new Set())
     this.#queue.pull(key)
     this.#queue.know(key)
-    const discovered = this.#linksOf(page, entry.depth)
+    const discovered = this.#discovery.fromPage(url, read?.links ?? [], entry.depth)
     await this.#complete(entry, { state: 'read', at, url, unchanged }, discovered)
     if (!this.#scope.includes(key)) return []
     const { bytes, contentType, status, lastModified } = fetched
@@ -193,24 +181,6 @@ export class CrawlState {
     const sibling = siblings.get(canonical)
     const lines = this.#read.get(canonical) ?? (sibling?.canonical === canonical ? sibling.read?.lines : undefined)
     return lines && [...read.lines].every((line) => lines.has(line)) ? canonical : undefined
-  }
-
-  #linksOf({ fetched, read }: PageVisit, depth: number): FrontierEntry[] {
-    const discovered: FrontierEntry[] = []
-    for (const link of new Set(read?.links)) {
-      const url = canonicalUrl(link)
-      if (!url || !this.#admits(url)) continue
-      if (depth < this.#maxDepth) discovered.push({ url, kind: 'page', depth: depth + 1, from: fetched.url })
-      else if (this.#maxDepth > 0) this.#notes.leave('deep', url)
-    }
-    return discovered
-  }
-
-  #admits(url: string): boolean {
-    if (!this.#scope.onHost(url) || !this.#scope.includes(url)) return false
-    if (fileKind(url) === undefined) return true
-    this.#notes.leave('file', url)
-    return false
   }
 
   #complete(entry: FrontierEntry, outcome: FrontierOutcome, discovered: FrontierEntry[]): Promise<void> {

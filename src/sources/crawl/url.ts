@@ -19,7 +19,8 @@ export function canonicalUrl(reference: string, base?: string): string | undefin
     .slice(1)
     .split('&')
     .filter((pair) => pair !== '' && !TRACKING.test(pair.split('=', 1)[0]!))
-  url.search = normaliseEscapes(kept.join('&'))
+  // The setter drops one leading `?`, which may belong to the query.
+  url.search = kept.length > 0 ? `?${normaliseEscapes(kept.join('&'))}` : ''
   return url.href.length > MAX_LENGTH ? undefined : url.href
 }
 

@@ -1,9 +1,9 @@
 import PostalMime, { type Email } from 'postal-mime'
 import type { Failure, RawInput, Reader, ReadResult } from '../../model/index.ts'
 import { assemble, type MessageDraft } from '../assemble.ts'
-import { type Body, readBody, readLine, readVerbatim } from './body.ts'
+import { readBody, readLine, readVerbatim } from './body.ts'
 import { mimeStructure } from './mimeStructure.ts'
-import { onlyInText, readPlainText } from './plainText.ts'
+import { onlyInText } from './plainText.ts'
 import { isoDate } from './sentDate.ts'
 import { TemplateError } from './template.ts'
 
@@ -26,22 +26,30 @@ export const emlReader: Reader = {
 async function read(input: RawInput): Promise<ReadResult> {
   const unread = (reason: string): ReadResult => ({ documents: [], failures: [failure(input, reason)] })
   if (input.bytes.length > MAX_BYTES)
-    return unread(`The mail has ${input.bytes.length} bytes, and ${MAX_BYTES} is the most that is read; export it without attachments.`)
+    return unread(
+      `The mail has ${input.bytes.length} bytes, and ${MAX_BYTES} is the most that is read; export it without attachments.`,
+    )
   let email: Email
   try {
     email = await parse(input.bytes)
   } catch (error) {
-    return unread(`This is no readable mail (${error instanceof Error ? error.message : error}); export it again as .eml.`)
+    return unread(
+      `This is no readable mail (${error instanceof Error ? error.message : error}); export it again as .eml.`,
+    )
   }
   if (!email.headers.some((header) => HEADER_OF_MAIL.test(header.key)))
-    return unread('This is no mail: the headers with its sender, subject and date are missing; export it again as .eml.')
+    return unread(
+      'This is no mail: the headers with its sender, subject and date are missing; export it again as .eml.',
+    )
   const problems = structureProblems(input.bytes)
   const messages = await readMail(email, problems, 0)
   problems.push(...contentProblems(email, messages))
   const sent = email.headers.find((header) => header.key === 'date')?.value
   const publishedAt = sent ? isoDate(sent) : undefined
   if (sent && !publishedAt)
-    problems.push(`Its Date header \`${sent.slice(0, 60)}\` is no date, so the mail counts as undated; correct the header.`)
+    problems.push(
+      `Its Date header \`${sent.slice(0, 60)}\` is no date, so the mail counts as undated; correct the header.`,
+    )
   const title = messages.find((message) => message.role === 'subject')?.text
   const documents = messages.length > 0 ? [assemble(input, { reader: 'eml', messages, title, publishedAt })] : []
   return { documents, failures: problems.map((problem) => failure(input, problem)) }
@@ -49,9 +57,13 @@ async function read(input: RawInput): Promise<ReadResult> {
 
 function structureProblems(bytes: Uint8Array): string[] {
   const { missing, unknownCharsets } = mimeStructure(new TextDecoder('latin1').decode(bytes))
-  const problems = missing ? [`The mail is incomplete: ${missing}. What is there was read; export the whole mail again.`] : []
+  const problems = missing
+    ? [`The mail is incomplete: ${missing}. What is there was read; export the whole mail again.`]
+    : []
   if (unknownCharsets.length > 0)
-    problems.push(`It names the charset ${unknownCharsets.join(', ')}, which does not exist; letters beyond ASCII may be wrong. Send it as UTF-8.`)
+    problems.push(
+      `It names the charset ${unknownCharsets.join(', ')}, which does not exist; letters beyond ASCII may be wrong. Send it as UTF-8.`,
+    )
   return problems
 }
 
@@ -59,10 +71,14 @@ function contentProblems(email: Email, messages: readonly MessageDraft[]): strin
   const problems: string[] = []
   if (messages.every((message) => message.role === 'subject')) {
     const types = [...new Set(email.attachments.map((attachment) => attachment.mimeType))].join(', ')
-    problems.push(`There is no text in its body${types ? `, only attachments (${types})` : ''}; add the text as another source.`)
+    problems.push(
+      `There is no text in its body${types ? `, only attachments (${types})` : ''}; add the text as another source.`,
+    )
   }
   if (messages.some((message) => message.text.includes('\ufffd')))
-    problems.push('Some characters do not fit the charset that it names and show as \ufffd; send it with the right charset.')
+    problems.push(
+      'Some characters do not fit the charset that it names and show as \ufffd; send it with the right charset.',
+    )
   return problems
 }
 
@@ -73,40 +89,41 @@ function parse(bytes: Uint8Array | ArrayBuffer): Promise<Email> {
 /** The mail's own messages, then those of the mails that it carries. */
 async function readMail(email: Email, problems: string[], depth: number): Promise<MessageDraft[]> {
   const messages = email.subject ? readLine(email.subject.replace(/\s+/g, ' '), 'subject') : []
-  if (email.html) messages.push(...readPart(email.html, problems).messages)
+  if (email.html) messages.push(...readPart(email.html, problems))
   if (email.text) {
-    const shown = messages.map((message) => message.text)
-    messages.push(...(email.html ? textPart(email.text, shown) : readPart(email.text, problems, true).messages))
+    const said = readPart(email.text, problems, true)
+    messages.push(...(email.html ? onlyInText(said, messages) : said))
   }
-  for (const attachment of email.attachments) {
-    if (attachment.mimeType !== 'message/rfc822' || depth >= MAX_NESTING || typeof attachment.content === 'string') continue
-    // In a delivery report the mail that came back is evidence and not what the report says.
-    if (email.attachments.some((other) => /^message\/(?:delivery-status|feedback-report)$/.test(other.mimeType))) continue
-    messages.push(...(await readMail(await parse(attachment.content), problems, depth + 1)))
+  for (const carried of carriedMails(email)) {
+    if (depth < MAX_NESTING) messages.push(...(await readMail(await parse(carried), problems, depth + 1)))
+    else
+      problems.push(
+        `It carries mails within mails more than ${MAX_NESTING} deep; the innermost were not read. Export them by themselves.`,
+      )
   }
   return messages
 }
 
-function textPart(text: string, shown: readonly string[]): MessageDraft[] {
-  return onlyInText(text, shown).flatMap((draft) => readLine(draft.text, draft.role))
+/** Forwarded mails. In a delivery report the mail that came back is evidence and not what the report says. */
+function carriedMails(email: Email): ArrayBuffer[] {
+  const types = email.attachments.map((attachment) => attachment.mimeType)
+  if (types.some((type) => /^message\/(?:delivery-status|feedback-report)$/.test(type))) return []
+  return email.attachments.flatMap(({ mimeType, content }) =>
+    mimeType === 'message/rfc822' && content instanceof ArrayBuffer ? [content] : [],
+  )
 }
 
 /** A part of a mail. A tag that does not parse is reported and the part read as it stands. */
-function readPart(source: string, problems: string[], asText = false): Body {
+function readPart(source: string, problems: string[], asText?: boolean): MessageDraft[] {
   try {
-    const body = asText && !/<mj|\{[{%]|\*\|/.test(source) ? { messages: readPlainText(source), missing: [] } : readBody(source)
-    if (body.missing.length > 0) problems.push(missingFiles(body.missing))
-    return body
+    const body = readBody(source, { asText })
+    problems.push(...body.problems)
+    return body.messages
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error
     problems.push(`Its merge tags do not parse and were read as text. ${error.message}`)
-    return asText ? { messages: readPlainText(source), missing: [] } : readVerbatim(source)
+    return readVerbatim(source, asText).messages
   }
-}
-
-/** Says that text is missing because it stands in other files. */
-export function missingFiles(names: readonly string[]): string {
-  return `It takes text from files that are not part of it (${names.join(', ')}), which was not read; add the assembled mail as a source.`
 }
 
 function failure(input: RawInput, reason: string): Failure {

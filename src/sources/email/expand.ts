@@ -1,4 +1,4 @@
-import type { Mark } from '../../model/index.ts'
+import type { Mark, Span } from '../../model/index.ts'
 import type { MessageDraft } from '../assemble.ts'
 import { BLANK, blankIndex, CLOSE, FENCES, OPEN, shownAs, type Woven } from './weave.ts'
 
@@ -22,7 +22,7 @@ export function plain(text: string, blanks: Woven['blanks']): string {
 }
 
 /** A piece of a message that stays, or the arms of a choice. Positions index the message's text. */
-type Piece = { start: number; end: number }[]
+type Piece = Span[]
 
 function alternatives(message: MessageDraft): MessageDraft[] {
   const pieces = cut(message.text)
@@ -30,7 +30,10 @@ function alternatives(message: MessageDraft): MessageDraft[] {
   // The first arms of all choices make the first alternative, and so on: arms that belong together are mostly written
   // in the same order, and every arm is read without the product of all of them.
   const drafts = Array.from({ length: count }, (_, index) =>
-    pick(message, pieces.map((piece) => piece[Math.min(index, piece.length - 1)]!)),
+    pick(
+      message,
+      pieces.map((piece) => piece[Math.min(index, piece.length - 1)]!),
+    ),
   )
   const seen = new Set<string>()
   return drafts.filter((draft) => !seen.has(draft.text) && seen.add(draft.text))
@@ -73,7 +76,7 @@ function sentencesAmongSentences(text: string, opened: number, arms: Piece): boo
 }
 
 /** The message made of the given stretches; marks follow their text. */
-function pick(message: MessageDraft, stretches: Piece): MessageDraft {
+export function pick(message: MessageDraft, stretches: readonly Span[]): MessageDraft {
   let text = ''
   const marks: Mark[] = []
   for (const stretch of stretches) {
@@ -102,13 +105,24 @@ function fill(message: MessageDraft, blanks: Woven['blanks']): MessageDraft {
       const behind = closing ? edit.at + edit.length <= position : edit.at < position
       return behind ? sum + edit.shown.length - edit.length : sum
     }, position)
-  const marks = (message.marks ?? []).map((mark) => ({ ...mark, start: moved(mark.start, false), end: moved(mark.end, true) }))
+  const marks = (message.marks ?? []).map((mark) => ({
+    ...mark,
+    start: moved(mark.start, false),
+    end: moved(mark.end, true),
+  }))
   for (const edit of edits) {
     const start = moved(edit.at, false)
     marks.push({ kind: 'blank', name: edit.name, start, end: start + edit.shown.length })
   }
-  const text = edits.reduceRight((done, edit) => done.slice(0, edit.at) + edit.shown + done.slice(edit.at + edit.length), message.text)
-  return withMarks(message, text, marks.sort((a, b) => a.start - b.start || b.end - a.end))
+  const text = edits.reduceRight(
+    (done, edit) => done.slice(0, edit.at) + edit.shown + done.slice(edit.at + edit.length),
+    message.text,
+  )
+  return withMarks(
+    message,
+    text,
+    marks.sort((a, b) => a.start - b.start || b.end - a.end),
+  )
 }
 
 function withMarks(message: MessageDraft, text: string, marks: Mark[]): MessageDraft {

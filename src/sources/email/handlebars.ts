@@ -1,5 +1,5 @@
 import Handlebars from 'handlebars'
-import { type Template, TemplateError, type TemplateNode, text } from './template.ts'
+import { placeOf, type Template, TemplateError, type TemplateNode, text } from './template.ts'
 
 type AST = hbs.AST.Node
 
@@ -80,15 +80,30 @@ function nameOf(node: AST): string {
 function asTemplateError(source: string, error: unknown): TemplateError {
   const message = error instanceof Error ? error.message : String(error)
   const placed = /^(.*) - (\d+):(\d+)$/s.exec(message)
-  if (placed) return new TemplateError('Handlebars', Number(placed[2]), Number(placed[3]) + 1, placed[1]!, { cause: error })
+  if (placed)
+    return new TemplateError('Handlebars', Number(placed[2]), Number(placed[3]) + 1, placed[1]!, { cause: error })
   const [head = '', shown = '', caret = '', expected = ''] = message.split('\n')
-  const line = Number(/line (\d+)/.exec(head)?.[1] ?? 1)
-  const read = shown.slice(0, caret.length - 1).replace(/^\.\.\./, '')
-  const row = source.split('\n')[line - 1] ?? ''
-  const tail = read.slice(-Math.min(read.length, row.length, 8))
-  const found = tail === '' ? -1 : row.lastIndexOf(tail)
-  const column = found < 0 ? row.length + 1 : found + tail.length + 1
   const got = /got '([^']*)'/.exec(expected)?.[1]
-  const what = got === 'EOF' ? 'the template ends inside an open block or tag' : `unexpected ${got ?? 'text'} after \`${read.slice(-20)}\``
-  return new TemplateError('Handlebars', line, column, what, { cause: error })
+  const open = got === 'EOF' ? openBlock(source) : undefined
+  if (open) {
+    const { line, column } = placeOf(source, open.at)
+    return new TemplateError('Handlebars', line, column, `\`{{#${open.name}}}\` is never closed`, { cause: error })
+  }
+  const line = Number(/line (\d+)/.exec(head)?.[1] ?? 1)
+  const read = shown.slice(0, Math.max(0, caret.length - 1)).replace(/^\.\.\./, '')
+  const row = source.split('\n')[line - 1] ?? ''
+  const tail = read.slice(-Math.min(row.length, 8))
+  const found = tail === '' ? -1 : row.lastIndexOf(tail)
+  const column = found < 0 ? 1 : found + tail.length + 1
+  return new TemplateError('Handlebars', line, column, `unexpected text after \`${read.slice(-20)}\``, { cause: error })
+}
+
+/** The innermost block that is opened and not closed. */
+function openBlock(source: string): { name: string; at: number } | undefined {
+  const open: { name: string; at: number }[] = []
+  for (const match of source.matchAll(/\{\{~?([#^/])\s*([\w.-]+)/g)) {
+    if (match[1] === '/') open.pop()
+    else open.push({ name: match[2]!, at: match.index })
+  }
+  return open.at(-1)
 }

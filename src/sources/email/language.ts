@@ -4,6 +4,7 @@ import { parseBlanks, parseTags } from './tags.ts'
 import type { Template, TemplateNode } from './template.ts'
 
 export type Language = 'liquid' | 'handlebars' | 'tags'
+export const LANGUAGE_NAME: Record<Language, string> = { liquid: 'Liquid', handlebars: 'Handlebars', tags: 'Mailchimp' }
 
 const HANDLEBARS = /\{\{(?:[#/^>!&]|~|\s*else\b|\{(?!\$))/
 

@@ -1,4 +1,4 @@
-import { Liquid, type Output, type Tag as LiquidTag, type Template as LiquidTemplate, toValueSync } from 'liquidjs'
+import { Liquid, type Tag as LiquidTag, type Template as LiquidTemplate, type Output, toValueSync } from 'liquidjs'
 import { openLiquid, registerUnknownTags } from './liquidDialects.ts'
 import { type Bound, fixed, type Scope, valueNodes } from './liquidValue.ts'
 import { type Template, TemplateError, type TemplateNode, text } from './template.ts'
@@ -56,7 +56,8 @@ function tag(node: Tag, scope: Scope, reading: Reading): TemplateNode[] {
     return []
   }
   if (INCLUDES.has(node.name)) reading.missing.push(firstLiteral(node) ?? argsOf(node))
-  if (node.name === 'echo') return [...(node.arguments?.() ?? [])].flatMap((v) => valueNodes(v, scope, reading.liquid).nodes)
+  if (node.name === 'echo')
+    return [...(node.arguments?.() ?? [])].flatMap((v) => valueNodes(v, scope, reading.liquid).nodes)
   if (node.name === 'cycle') return [{ kind: 'choice', arms: cycled(node).map((value) => [text(value)]) }]
   const children = node.children ? (toValueSync(node.children(false, true)) as LiquidTemplate[]) : []
   if (children.length > 0 || node.name === 'for' || node.name === 'tablerow') {
@@ -112,7 +113,9 @@ function argsOf(node: Tag): string {
   return (node.token as unknown as { args: string }).args.trim()
 }
 
-function asTemplateError(error: unknown): TemplateError {
+function asTemplateError(error: unknown): unknown {
+  if (error instanceof RangeError || /call stack/.test(String(error)))
+    return new RangeError('nested too deeply', { cause: error })
   const message = error instanceof Error ? error.message : String(error)
   const [, line = '1', column = '1'] = /line:(\d+), col:(\d+)/.exec(message) ?? []
   const problem = message.replace(/, line:\d+, col:\d+.*$/s, '').replace(/\s+/g, ' ')

@@ -53,6 +53,7 @@ function blockTag(name: string) {
         })
       stream.start()
     }
+    // biome-ignore lint/correctness/useYield: the interface wants a generator, the parts are known at once
     *children(): Generator<unknown, Template[]> {
       return this.templates
     }

@@ -36,7 +36,9 @@ function literalOrName(source: string, scope: Scope, liquid: Liquid): Bound {
 }
 
 function applyFilter(bound: Bound, filter: Filter, scope: Scope, liquid: Liquid): Bound {
-  const args = filter.args.map((arg) => (Array.isArray(arg) ? { constant: undefined, nodes: [] } : literalOrName(arg.getText(), scope, liquid)))
+  const args = filter.args.map((arg) =>
+    Array.isArray(arg) ? { constant: undefined, nodes: [] } : literalOrName(arg.getText(), scope, liquid),
+  )
   const shown = bound.nodes[0]
   if (!('constant' in bound)) {
     if (shown?.kind !== 'blank' || bound.nodes.length > 1 || typeof args[0]?.constant !== 'string') return bound
@@ -46,7 +48,8 @@ function applyFilter(bound: Bound, filter: Filter, scope: Scope, liquid: Liquid)
   }
   if (CATALOGUE.has(filter.name) || (filter.name === 'date' && /^(now|today)$/.test(String(bound.constant))))
     return blank(String(bound.constant))
-  if (!(filter.name in liquid.filters)) return { nodes: [{ kind: 'blank', name: String(bound.constant), fallback: String(bound.constant) }] }
+  if (!(filter.name in liquid.filters))
+    return { nodes: [{ kind: 'blank', name: String(bound.constant), fallback: String(bound.constant) }] }
   if (args.some((arg) => !('constant' in arg))) return blank(String(bound.constant))
   const names = [...scope].map(([name, value]) => [name, value.constant])
   try {

@@ -43,7 +43,11 @@ export function mimeStructure(raw: string): MimeStructure {
   return missing ? { missing, unknownCharsets } : { unknownCharsets }
 }
 
-function whatIsMissing(open: { boundary: string; parts: number }[], headers: string[] | undefined, part: Part): string | undefined {
+function whatIsMissing(
+  open: { boundary: string; parts: number }[],
+  headers: string[] | undefined,
+  part: Part,
+): string | undefined {
   const last = open.at(-1)
   if (!last) return undefined
   if (last.parts === 0) return `it announces several parts, but none begins with \`--${last.boundary}\``
@@ -57,9 +61,15 @@ function findOpen(open: readonly { boundary: string }[], line: string): number {
 }
 
 function partOf(headers: readonly string[]): Part {
-  const unfolded = headers.join('\n').replace(/\n[ \t]+/g, ' ').split('\n')
+  const unfolded = headers
+    .join('\n')
+    .replace(/\n[ \t]+/g, ' ')
+    .split('\n')
   const value = (name: string) =>
-    unfolded.find((line) => line.toLowerCase().startsWith(`${name}:`))?.slice(name.length + 1).trim() ?? ''
+    unfolded
+      .find((line) => line.toLowerCase().startsWith(`${name}:`))
+      ?.slice(name.length + 1)
+      .trim() ?? ''
   const contentType = value('content-type')
   const type = /^[\w.+-]+\/[\w.+-]+/.exec(contentType)?.[0].toLowerCase() ?? 'text/plain'
   const boundary = parameter(contentType, 'boundary')?.trimEnd()

@@ -18,7 +18,6 @@ const IMAGES = new Set(['mj-image', 'mj-carousel-image'])
 
 export interface Mjml {
   html: string
-  preheader?: string
   /** Files that the mail takes parts of itself from. */
   missing: string[]
 }
@@ -39,7 +38,7 @@ export function mjmlToHtml(source: string): Mjml {
   const missing: string[] = []
   const open: { name: string; at: number }[] = []
   let unseen: { name: string; from: number; at: number } | undefined
-  let preheader: string | undefined
+  let preview = ''
   const parser = new Parser(
     {
       onopentag(name, attributes) {
@@ -57,10 +56,15 @@ export function mjmlToHtml(source: string): Mjml {
         const selfClosed = started.at === parser.startIndex
         if (implied && !selfClosed) throw unclosed(source, started)
         if (unseen?.at === started.at) {
-          if (name === 'mj-preview') preheader = source.slice(unseen.from, parser.startIndex)
+          if (name === 'mj-preview') preview = source.slice(unseen.from, parser.startIndex)
           edits.push({ start: unseen.at, end: parser.endIndex + 1, html: '' })
           unseen = undefined
-        } else if (!unseen && name !== 'mj-include') edits.push({ start: selfClosed ? parser.endIndex + 1 : parser.startIndex, end: parser.endIndex + 1, html: closingTag(name) })
+        } else if (!unseen && name !== 'mj-include')
+          edits.push({
+            start: selfClosed ? parser.endIndex + 1 : parser.startIndex,
+            end: parser.endIndex + 1,
+            html: closingTag(name),
+          })
       },
     },
     { xmlMode: true, recognizeSelfClosing: true },
@@ -68,9 +72,12 @@ export function mjmlToHtml(source: string): Mjml {
   parser.write(source)
   parser.end()
   if (!/<mj-body[\s>]/.test(source)) throw new TemplateError('MJML', 1, 1, 'there is no `<mj-body>`')
-  const mjml: Mjml = { html: apply(source, edits), missing }
-  if (preheader?.trim()) mjml.preheader = preheader.trim()
-  return mjml
+  // The compiler too puts the preview into a hidden element at the top of the body.
+  const html = apply(source, edits).replace(
+    '<body>',
+    `<body><div style="display:none">${preview.replaceAll('$', '$$$$')}</div>`,
+  )
+  return { html, missing }
 }
 
 function isMjml(name: string): boolean {
@@ -78,9 +85,10 @@ function isMjml(name: string): boolean {
 }
 
 function openingTag(name: string, attributes: Record<string, string>): string {
-  if (IMAGES.has(name)) return `<div><img src="${escape(attributes.src)}" alt="${escape(attributes.alt)}" width="${escape(attributes.width)}">`
+  if (IMAGES.has(name))
+    return `<div><img src="${attribute(attributes.src)}" alt="${attribute(attributes.alt)}" width="${attribute(attributes.width)}">`
   const tag = SHOWN[name] ?? 'div'
-  return tag === 'a' ? `<div><a href="${escape(attributes.href)}">` : `<${tag}>`
+  return tag === 'a' ? `<div><a href="${attribute(attributes.href)}">` : `<${tag}>`
 }
 
 function closingTag(name: string): string {
@@ -88,7 +96,7 @@ function closingTag(name: string): string {
   return tag === 'a' ? '</a></div>' : `</${tag}>`
 }
 
-function escape(value = ''): string {
+function attribute(value = ''): string {
   return value.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
 }
 

@@ -1,8 +1,12 @@
-import { fold } from '../../text/tokens.ts'
+import type { Span } from '../../model/index.ts'
 import { sentences } from '../../text/sentences.ts'
+import { fold } from '../../text/tokens.ts'
 import type { MessageDraft } from '../assemble.ts'
+import { pick } from './expand.ts'
 
 const BULLET = /^\s*(?:[-*•–·]|\d{1,2}[.)])\s+/
+const SYMBOL = /^\s*[-*•–·]\s+/
+const NUMBERING = /^\d{1,2}$/
 const RULE = /^[\s\-_=*~#]{3,}$/
 const URL = /<?\bhttps?:\/\/\S+>?/g
 
@@ -18,7 +22,15 @@ export function readPlainText(text: string): MessageDraft[] {
     let joined = ''
     const flush = () => {
       const item = BULLET.test(joined)
-      if (joined.trim() !== '') drafts.push({ role: item ? 'item' : 'body', text: joined.trim().replace(/[ \t\u00a0]+/g, ' '), context: [] })
+      if (joined.trim() !== '')
+        drafts.push({
+          role: item ? 'item' : 'body',
+          text: joined
+            .replace(SYMBOL, '')
+            .trim()
+            .replace(/[ \t\u00a0]+/g, ' '),
+          context: [],
+        })
       joined = ''
     }
     let previous = ''
@@ -35,19 +47,35 @@ export function readPlainText(text: string): MessageDraft[] {
   return drafts
 }
 
-/** What the text part says and the HTML part does not: its sentences whose words do not follow each other in the other. */
-export function onlyInText(text: string, shown: readonly string[]): MessageDraft[] {
-  const known = ` ${words(shown.join('\n'))} `
-  return readPlainText(text).flatMap((draft) => {
-    const said = draft.text.replace(BULLET, '')
-    const kept = sentences(said)
-      .map((span) => said.slice(span.start, span.end))
-      .filter((sentence) => {
-        const spoken = words(sentence)
-        return spoken !== '' && !known.includes(` ${spoken} `)
-      })
-    return kept.length === 0 ? [] : [{ ...draft, text: kept.join(said.includes('\n') ? '\n' : ' ') }]
+/**
+ * What the text part says and the HTML part does not: its sentences whose words do not follow each other in the other. They
+ * stand under the headings of the HTML message that is most like them, as a plain text has no headings of its own.
+ */
+export function onlyInText(drafts: readonly MessageDraft[], shown: readonly MessageDraft[]): MessageDraft[] {
+  const known = ` ${words(shown.map((message) => message.text).join('\n'))} `
+  return drafts.flatMap((draft) => {
+    const parts = sentences(draft.text)
+    const kept = parts.filter(({ start, end }) => {
+      const said = words(draft.text.slice(start, end))
+      return said !== '' && !NUMBERING.test(said) && !known.includes(` ${said} `)
+    })
+    if (kept.length === 0) return []
+    const { context } = likest(draft, shown) ?? draft
+    const stretches = kept.map((span) => ({ ...span, end: nextStart(parts, span, draft.text) }))
+    return [pick({ ...draft, context }, stretches)]
   })
+}
+
+/** The shown message that shares most words with the draft, and at least half of the draft's. */
+function likest(draft: MessageDraft, shown: readonly MessageDraft[]): MessageDraft | undefined {
+  const own = new Set(words(draft.text).split(' '))
+  const shared = shown.map((message) => new Set(words(message.text).split(' ')).intersection(own).size)
+  const most = Math.max(0, ...shared)
+  return most * 2 >= own.size && most > 1 ? shown[shared.indexOf(most)] : undefined
+}
+
+function nextStart(parts: readonly Span[], span: Span, text: string): number {
+  return parts[parts.indexOf(span) + 1]?.start ?? text.length
 }
 
 /** Words and numbers alone: links, marks of emphasis and bullets differ between two parts that say the same. */

@@ -13,7 +13,8 @@ const LEGIBLE = /font-size\s*:\s*(?:[2-9]|\d{2})/i
 /** Longer text in an element that is merely named or set like a preheader is the mail itself. */
 const MAX_LENGTH = 400
 /** Mail builders set the cells around a text to size zero against gaps; the text inside is shown all the same. */
-const ZERO_SIZE = /(?<=style\s*=\s*(?:"[^"<>]{0,500}|'[^'<>]{0,500}))font-size\s*:\s*0(?:px|pt|em)?\s*(?:!important\s*)?(?=[;"'])/gi
+const ZERO_SIZE =
+  /(?<=style\s*=\s*(?:"[^"<>]{0,500}|'[^'<>]{0,500}))font-size\s*:\s*0(?:px|pt|em)?\s*(?:!important\s*)?(?=[;"'])/gi
 const TINY = /^\s*[01](?:px)?\s*$/
 const VOID = new Set(['img', 'br', 'hr', 'meta', 'link', 'input', 'area', 'base', 'col', 'wbr', 'source'])
 
@@ -64,8 +65,12 @@ export function takePreheader(html: string): Preheader {
   )
   parser.write(html)
   parser.end()
-  const whole = cuts.toSorted((a, b) => a.start - b.start).filter((cut, index, all) => index === 0 || cut.start >= all[index - 1]!.end)
-  const rest = whole.reduceRight((done, cut) => done.slice(0, cut.start) + done.slice(cut.end), html).replace(ZERO_SIZE, '')
+  const whole = cuts
+    .toSorted((a, b) => a.start - b.start)
+    .filter((cut, index, all) => index === 0 || cut.start >= all[index - 1]!.end)
+  const rest = whole
+    .reduceRight((done, cut) => done.slice(0, cut.start) + done.slice(cut.end), html)
+    .replace(ZERO_SIZE, '')
   return preheader === undefined ? { html: rest } : { html: rest, preheader }
 }
 
@@ -83,7 +88,10 @@ function isPixel({ width = '', height = '', style = '' }: Record<string, string>
   return (TINY.test(width) && TINY.test(height)) || byStyle
 }
 
-/** Without the invisible characters with which senders pad a preheader. */
+/** Without the invisible characters with which senders pad a preheader; those inside of emoji stay. */
 function clean(text: string): string {
-  return text.replace(/[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2060-\u2064\u2800\u3164\ufeff]/g, '').replace(/\s+/g, ' ').trim()
+  return text
+    .replace(/(?![\u200d\ufe0f])\p{Default_Ignorable_Code_Point}|\u2800/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim()
 }

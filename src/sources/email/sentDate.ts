@@ -6,7 +6,10 @@ const YEARS = [1985, 2100] as const
  * UTC; without a zone as local time. Nothing where it is no date.
  */
 export function isoDate(header: string): string | undefined {
-  const bare = header.replace(/\([^)]*\)/g, ' ').replace(/\s+/g, ' ').trim()
+  const bare = header
+    .replace(/\([^)]*\)/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
   const zoned = /(?:[+-]\d\d:?\d\d|\b[A-Z]{1,5})$/i.test(bare)
   const time = Date.parse(zoned ? bare : `${bare} UTC`)
   if (Number.isNaN(time) || !/\d/.test(bare)) return undefined

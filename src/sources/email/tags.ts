@@ -35,7 +35,8 @@ export function parseTags(source: string): TemplateNode[] {
     else arm.push(...blankAt(match))
   }
   const open = stack[stack.length - 1]!
-  if (open !== root) throw problem(source, open.at, `\`*|${open.name}:…|*\` is never closed by \`*|END:${open.name}|*\``)
+  if (open !== root)
+    throw problem(source, open.at, `\`*|${open.name}:…|*\` is never closed by \`*|END:${open.name}|*\``)
   root.arms[0]!.push(text(source.slice(from)))
   return root.arms[0]!
 }
@@ -64,7 +65,13 @@ function mailchimp(tag: string, at: number, source: string, stack: Block[]): voi
   const arm = top.arms[top.arms.length - 1]!
   const opens = OPEN.exec(tag)?.[1]
   const closes = CLOSE.exec(tag)?.[1]
-  if (opens) stack.push({ name: opens.replace(/^(IF|INTERESTED)NOT$/, '$1').replace('NOTI', 'I'), at, arms: [[]], closed: false })
+  if (opens)
+    stack.push({
+      name: opens.replace(/^(IF|INTERESTED)NOT$/, '$1').replace('NOTI', 'I'),
+      at,
+      arms: [[]],
+      closed: false,
+    })
   else if (/^(ELSE|ELSEIF):/.test(tag)) {
     if (stack.length === 1) throw problem(source, at, `\`*|${tag}|*\` stands outside of a condition`)
     top.arms.push([])

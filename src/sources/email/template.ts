@@ -24,7 +24,7 @@ export class TemplateError extends SourceError {
   readonly line: number
   readonly column: number
   constructor(language: string, line: number, column: number, problem: string, options?: { cause?: unknown }) {
-    super('', `Line ${line}, column ${column}: ${problem}. Correct the ${language} template; nothing of it was read.`, options)
+    super('', `Line ${line}, column ${column}: ${problem}. Correct the ${language} template.`, options)
     this.line = line
     this.column = column
   }

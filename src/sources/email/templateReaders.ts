@@ -3,7 +3,6 @@ import { assemble } from '../assemble.ts'
 import { decodeHtmlBytes } from '../html/index.ts'
 import { decodeText } from '../rows/decode.ts'
 import { readBody } from './body.ts'
-import { missingFiles } from './eml.ts'
 import { TemplateError } from './template.ts'
 
 const MAX_BYTES = 5 * 1024 * 1024
@@ -14,18 +13,22 @@ export const templateReaders: Reader[] = [
   reader('mjml', ['mjml'], (head) => /<mjml[\s>]/i.test(head)),
   reader('liquid', ['liquid'], (head) => /\{%-?\s*\w/.test(head)),
   reader('handlebars', ['hbs', 'handlebars', 'mustache'], (head) => /\{\{[#^>]/.test(head)),
-  reader('email-html', [], (head) => HTML.test(head)),
-  reader('email-text', [], () => true, /^(?:txt|text|)$/),
+  reader('email-html', [], (head, extension) => /^html?$/.test(extension) || HTML.test(head)),
+  reader('email-text', [], (_, extension) => /^(?:txt|text|)$/.test(extension)),
 ]
 
-function reader(name: string, extensions: readonly string[], looks: (head: string) => boolean, only?: RegExp): Reader {
+function reader(
+  name: string,
+  extensions: readonly string[],
+  looks: (head: string, extension: string) => boolean,
+): Reader {
   return {
     name,
     accepts(input, head) {
       const extension = extensionOf(input)
       if (extensions.includes(extension)) return true
       if (input.touchpoint.channel !== 'email' || /^(?:csv|tsv|json|jsonl|md|xml)$/.test(extension)) return false
-      return (only?.test(extension) ?? true) && looks(head)
+      return looks(head, extension)
     },
     read: (input) => read(input, name),
   }
@@ -38,10 +41,13 @@ function read(input: RawInput, reader: string): ReadResult {
   const decoded = decodeHtmlBytes(input.bytes, input.contentType)
   const failures = decoded.problem ? fail(decoded.problem) : []
   try {
-    const { messages, title, missing } = readBody(decoded.text, extensionOf(input))
-    if (missing.length > 0) failures.push(...fail(missingFiles(missing)))
+    const { messages, title, problems } = readBody(decoded.text, { extension: extensionOf(input) })
+    failures.push(...problems.flatMap(fail))
     if (messages.length > 0) return { documents: [assemble(input, { reader, messages, title })], failures }
-    return { documents: [], failures: [...failures, ...fail('There is no text in this template; leave it out or complete it.')] }
+    return {
+      documents: [],
+      failures: [...failures, ...fail('There is no text in this template; leave it out or complete it.')],
+    }
   } catch (error) {
     if (error instanceof TemplateError) return { documents: [], failures: [...failures, ...fail(error.message)] }
     throw error

@@ -48,7 +48,9 @@ export function weave(nodes: readonly TemplateNode[]): Woven {
   const variants = (arm: readonly TemplateNode[]): string[] => {
     const parts = arm.map((node) => (node.kind === 'choice' ? node.arms.flatMap(variants) : [write(node)]))
     const count = Math.max(1, ...parts.map((part) => part.length))
-    return Array.from({ length: count }, (_, index) => parts.map((part) => part[Math.min(index, part.length - 1)] ?? '').join(''))
+    return Array.from({ length: count }, (_, index) =>
+      parts.map((part) => part[Math.min(index, part.length - 1)] ?? '').join(''),
+    )
   }
   return { source: nodes.map(write).join(''), blanks }
 }

@@ -2,6 +2,7 @@ import type { MessageDraft } from '../assemble.ts'
 import { isoDate } from '../rows/date.ts'
 import type { Entry } from '../rows/entry.ts'
 import { fold } from '../rows/fields.ts'
+import { htmlDrafts } from '../rows/html.ts'
 import type { TableForm } from '../rows/table.ts'
 import { isObject, type JsonObject } from '../rows/value.ts'
 import { type XmlForm, xmlText } from './xml.ts'
@@ -53,7 +54,7 @@ function itemsOf(root: JsonObject): { items: JsonObject[]; date: string | undefi
 function attributesOf(item: JsonObject, prefix = ''): Attribute[] {
   return Object.entries(item).flatMap(([tag, content]): Attribute[] => {
     if (tag.startsWith('@') || tag === '#text') return []
-    const property = prefix + tag.replace(/^(g|c):/, '')
+    const property = prefix + tag.replace(/^(g|c):/, '').replace(/^(summary|content)$/, 'description')
     return (Array.isArray(content) ? content : [content]).flatMap((one): Attribute[] => {
       const href = isObject(one) && property === 'link' ? one['@href'] : undefined
       const text = typeof href === 'string' ? href : xmlText(one)
@@ -73,7 +74,7 @@ function productEntry(attributes: readonly Attribute[], position: number, publis
   const values = attributes.filter(([property, value]) => !NOT_COPY.test(property) && value.trim() !== '')
   const messages: MessageDraft[] = [
     { role: 'title', text: title ?? '', context: [] },
-    { role: 'body', text: stripTags(get('description') ?? ''), context },
+    ...descriptionDrafts(get('description') ?? '', context),
     ...values.map(([property, text]): MessageDraft => {
       const data = {
         type: 'Product',
@@ -90,9 +91,7 @@ function productEntry(attributes: readonly Attribute[], position: number, publis
 }
 
 /** Merchants paste HTML into descriptions; shops show its text. */
-function stripTags(html: string): string {
-  return html
-    .replace(/<(br|\/p|\/li|\/div)\b[^>]*>/gi, '\n')
-    .replace(/<\/?[a-z][^>]*>/gi, '')
-    .replace(/[ \t]*\n\s*/g, '\n')
+function descriptionDrafts(text: string, context: string[]): MessageDraft[] {
+  if (!/<\/?[a-z][^>]*>|&#?\w+;/i.test(text)) return [{ role: 'body', text, context }]
+  return htmlDrafts(text).map((draft) => ({ ...draft, context: [...context, ...draft.context] }))
 }

@@ -1,5 +1,5 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
-import type { RawInput, Reader } from '../../model/index.ts'
+import type { Reader } from '../../model/index.ts'
 import { decodeText } from '../rows/decode.ts'
 import { type Entry, failed, failure, toResult } from '../rows/entry.ts'
 import { isObject, type JsonObject } from '../rows/value.ts'
@@ -68,22 +68,19 @@ function repair(text: string): { text: string; note?: string } | { problem: stri
     return { text: escaped, note: 'holds & signs that are not written as &amp;' }
   const { line, col, msg } = first.err
   const where = `is broken XML at line ${line}, column ${col}: ${msg}`
-  const whole = wholeItems(escaped, line)
-  if (whole === undefined || XMLValidator.validate(whole) !== true)
-    return { problem: `${where}; export the feed again` }
+  // An element that is never closed is reported where it starts: then the items before the end of the file are whole.
+  const ends = [escaped.split('\n').slice(0, line).join('\n'), escaped]
+  const whole = ends.flatMap((part) => wholeItems(part) ?? []).find((part) => XMLValidator.validate(part) === true)
+  if (whole === undefined) return { problem: `${where}; export the feed again` }
   return { text: whole, note: `${where}; only the items before it are read` }
 }
 
-function wholeItems(text: string, line: number): string | undefined {
-  const before = text.split('\n').slice(0, line).join('\n')
-  for (const [close, end] of [
-    ['</item>', '</channel></rss>'],
-    ['</entry>', '</feed>'],
-  ] as const) {
-    const at = before.lastIndexOf(close)
-    if (at !== -1) return before.slice(0, at + close.length) + end
-  }
-  return undefined
+/** The text up to its last whole item, closed. */
+function wholeItems(text: string): string | undefined {
+  const item = text.lastIndexOf('</item>')
+  if (item !== -1) return `${text.slice(0, item)}</item></channel></rss>`
+  const entry = text.lastIndexOf('</entry>')
+  return entry === -1 ? undefined : `${text.slice(0, entry)}</entry></feed>`
 }
 
 function unknownRoot(root: JsonObject, forms: readonly XmlForm[]): string {

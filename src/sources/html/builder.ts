@@ -47,6 +47,11 @@ export class PageBuilder {
     this.#preheader = preheader
   }
 
+  /** Number of open elements. */
+  get depth(): number {
+    return this.#stack.length + this.#skip
+  }
+
   onopentag(name: string, attributes: Attributes): void {
     if (this.#skip > 0) {
       this.#skip++

@@ -6,6 +6,7 @@ const BLANKS = /\s+/g
 const LETTER_END = /[\p{L}.!?:;,)%”"]$/u
 const WORD_START = /^[\p{L}“"({[]./u
 const CURRENCY_END = /(?:Rp\.?|\b\p{Lu}+|[$€£¥])$/u
+const CURRENCY_START = /^(?:Rp|IDR|USD|US\$|S\$|[$€£¥])/
 const CAPITALISED_WORD = /^\p{Lu}\p{Ll}{2}/u
 
 /** A block's text while it is being read: blanks folded, marks and links held as positions in the folded text. */
@@ -106,6 +107,7 @@ export class InlineText {
    * hold words (`<span>Subtotal</span><b>dua barang</b>`), but belong together where a price or a word is cut up.
    */
   #wordsMeet(chunk: string): boolean {
+    if (CURRENCY_START.test(chunk)) return !CURRENCY_END.test(this.#last)
     if (this.#closedLength < 2 || chunk.length < 2) return false
     if (LETTER_END.test(this.#last) && !CURRENCY_END.test(this.#last))
       return WORD_START.test(chunk) || (/^\d/.test(chunk) && !/[.:,]$/.test(this.#last))

@@ -90,7 +90,7 @@ export class Page {
   }
 
   #emit(text: string, marks: MessageDraft['marks'], anchors: { start: number; end: number }[], block?: Frame): void {
-    const linked = anchors.length > 0 && onlyLinks(text, anchors)
+    const linked = block?.tag === Tag.anchor || (anchors.length > 0 && onlyLinks(text, anchors))
     if (linked && anchors.length > 1 && this.role !== 'heading') {
       for (const { start, end } of anchors) this.#push(text.slice(start, end), [], true, block)
     } else this.#push(text, marks ?? [], linked, block)
@@ -144,11 +144,12 @@ export class Page {
     }
     const isCard = frame.tag === Tag.item || frame.tag === Tag.details || (frame.traits & Trait.card) !== 0
     const complete = this.complete(frame)
-    if (isCard && frame.headingCount === 1) this.#adopt(frame)
+    if ((isCard || frame.labelled) && frame.headingCount === 1) this.#adopt(frame)
     if (isCard && this.out.length > frame.outStart) this.headings = leave(frame.headings, this.headings)
     else if (complete && frame.tag === Tag.section) this.headings = leave(frame.headings, this.headings)
-    else if (frame.tag === Tag.list || (this.zone !== frame.zone && this.zone !== 'header'))
+    else if (frame.tag === Tag.list || frame.tag === Tag.dialog || (frame.traits & Trait.overlay) !== 0)
       this.headings = frame.headings
+    else if (this.zone !== frame.zone && this.zone !== 'header') this.headings = frame.headings
     else if (frame.labelled && complete) this.headings = leaveLabels(frame.headings, this.headings)
     if (!parent) return
     parent.lastChild = complete ? { signature: frame.signature, headings: frame.headings } : undefined
@@ -167,7 +168,7 @@ export class Page {
   /** Gives a card's heading to what stands above it in the card (a badge, a picture). */
   #adopt(card: Frame): void {
     const heading = this.out[card.firstHeading]
-    if (!heading || card.firstHeading <= card.outStart) return
+    if (!heading || card.firstHeading <= card.outStart || card.firstHeading - card.outStart > LONGEST_LEAD) return
     const context = [...heading.context, heading.text.replace(/\s+/g, ' ')]
     for (let i = card.outStart; i < card.firstHeading; i++) {
       const message = this.out[i]
@@ -175,6 +176,9 @@ export class Page {
     }
   }
 }
+
+/** A badge, a picture, a price: what stands above a card's name. More than that is no card. */
+const LONGEST_LEAD = 4
 
 function onlyLinks(text: string, anchors: { start: number; end: number }[]): boolean {
   let at = 0

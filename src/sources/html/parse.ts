@@ -1,5 +1,5 @@
-import { Parser } from 'htmlparser2'
 import type { MessageDraft } from '../assemble.ts'
+import { BoundedParser } from './bounded-parser.ts'
 import { PageBuilder } from './builder.ts'
 import { readJsonLd } from './json-ld.ts'
 import { type Entity, entityMessages } from './structured.ts'
@@ -39,8 +39,7 @@ export interface ParsedHtml {
  */
 export function parseHtml(html: string, options: HtmlOptions = {}): ParsedHtml {
   const builder = new PageBuilder(options.preheader ?? false)
-  const parser = new Parser(builder, { decodeEntities: true })
-  parser.end(html)
+  new BoundedParser(builder).end(html)
   const { head } = builder
   const problems: string[] = []
   const entities: Entity[] = [...jsonLdEntities(builder.jsonLd, problems), ...builder.entities.roots]
@@ -70,7 +69,7 @@ export function parseHtml(html: string, options: HtmlOptions = {}): ParsedHtml {
 function plainText(value: string): string {
   if (!/<[a-z!/]|&#?\w+;/i.test(value)) return value.trim()
   const builder = new PageBuilder(false)
-  new Parser(builder).end(value)
+  new BoundedParser(builder).end(value)
   return builder.page.out.map((part) => part.text).join('\n')
 }
 

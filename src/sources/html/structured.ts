@@ -114,8 +114,6 @@ function labelsOf(entity: Entity): string[] {
   const names = days.map((day) => day.replace(/^https?:\/\/(www\.)?schema\.org\//, '')).join(', ')
   const labels = [textOf(entity, 'name'), names, textOf(entity, 'contactType')]
   return labels.filter((text): text is string => text !== undefined && text !== '')
-    (text) => text !== undefined && text !== '',
-  )
 }
 
 function inOrder(entity: Entity): [string, Value[]][] {

@@ -97,7 +97,11 @@ export class TableGrid {
     if (this.nested) return false
     const rows = new Set(this.cells.map((cell) => cell.row)).size
     const columns = Math.max(...this.cells.map((cell) => cell.column + cell.colspan))
-    if (rows < 2 || columns < 2) return false
+    if (columns < 2) return false
+    if (rows < 2) {
+      const [name = '', value = '', ...more] = this.cells.map(textOf)
+      return more.length === 0 && name.length <= 60 && value.length <= 60 && !/\d/.test(name) && /\d/.test(value)
+    }
     const full = this.cells.filter((cell) => textOf(cell) !== '')
     return full.length > this.cells.length / 2 && full.every((cell) => textOf(cell).length <= 120)
   }

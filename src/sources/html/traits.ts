@@ -24,11 +24,11 @@ export const Trait = {
 } as const
 
 type Rule = readonly [trait: number, pattern: RegExp]
-// Matched against `class` and `id`, in lower case, with a blank at both ends.
+// Matched against `class` and `id`, in lower case, with blanks around each name.
 const CLASS_RULES: Rule[] = [
   [
     Trait.hidden,
-    / (visually-?hidden|sr-only|screen-?reader(-text|-only)?|a-offscreen|u-?hidden|is-hidden|invisible|display-none|hash-link|headerlink|header-anchor|anchor-link|skip-?link|skip-to-content\S*|skiptocontent\S*) /,
+    / (visually-?hidden|sr-only|screen-?reader(-text|-only)?|a-offscreen|u-?hidden|is-hidden|invisible|display-none|material-(?:icons|symbols)\S*|hash-link|headerlink|header-anchor|anchor-link|skip-?link|skip-to-content\S*|skiptocontent\S*) /,
   ],
   [
     Trait.consent,
@@ -56,7 +56,7 @@ const CLASS_RULES: Rule[] = [
   [Trait.quote, / \S*(testimoni(al|als)?|pull-?quote|review|ulasan)(__(text|body|content)|-(text|body|content))? /],
   [Trait.faq, / \S*(faqs?|accordion|tanya-?jawab|pertanyaan|questions?)\S* /],
   [Trait.button, / \S*(^|[-_ ])(btn|button|cta)([-_]\S*)? /],
-  [Trait.icon, / (icon|icons|material-(icons|symbols)\S*|fa|fas|fab|far|glyphicon\S*|bi|\S+-icon|icon-\S+) /],
+  [Trait.icon, / (icon|icons|fa|fas|fab|far|glyphicon\S*|bi|\S+-icon|icon-\S+) /],
   [
     Trait.struck,
     / (line-through|\S*(strike(-?through)?|striked|crossed(-out)?|coret|dicoret)|\S*(price|harga|money|amount)[-_]{0,2}\S*[-_]?(was|old|compare(-at)?|before|original|lama|normal|list|retail)|(was|old|compare(-at)?|original|harga-lama)[-_]?(price|harga|amount)?) /,
@@ -76,7 +76,7 @@ export function classTraits(className: string, id: string): number {
   const key = (id === '' ? className : `${className} ${id}`).slice(0, LONGEST)
   const cached = known.get(key)
   if (cached !== undefined) return cached
-  const padded = ` ${key.toLowerCase().split(/\s+/).join('  ')} `
+  const padded = `  ${key.toLowerCase().split(/\s+/).join('  ')}  `
   let traits = 0
   for (const [trait, pattern] of CLASS_RULES) if (pattern.test(padded)) traits |= trait
   // A phone's menu that `hidden lg:flex` opens on a wide screen is seen by somebody.

@@ -75,8 +75,10 @@ function monthOf(name = ''): number {
 }
 
 function day(year = '', month: number, dayOfMonth = ''): string | undefined {
-  if (month < 1 || month > 12 || Number(dayOfMonth) < 1 || Number(dayOfMonth) > 31) return undefined
-  return `${year.length === 2 ? `20${year}` : year}-${two(month)}-${two(Number(dayOfMonth))}`
+  const iso = `${year.length === 2 ? `20${year}` : year}-${two(month)}-${two(Number(dayOfMonth))}`
+  // A day that the month does not have rolls over or is no date at all.
+  const time = Date.parse(iso)
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(iso) ? iso : undefined
 }
 
 function two(number: number): string {

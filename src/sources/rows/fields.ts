@@ -62,14 +62,24 @@ export function fold(name: string): string {
     .trim()
 }
 
+/** Where each name stands: its field, and how likely it is among the field's names. */
+const PLACES = new Map(
+  Object.entries(NAMES).flatMap(([field, names]) => names.map((name, rank) => [name, { field: field as Field, rank }])),
+)
+
 /** The columns of each field, likeliest name first. A column belongs to one field. */
 export function columnsOf(header: readonly string[]): Record<Field, string[]> {
-  const folded = new Map(header.map((name) => [fold(name), name]))
+  const folded = header.map((name) => [fold(name), name] as const)
   // YouTube Studio calls the column of the video's id "Content".
-  const id = folded.has('video title') ? folded.get('content') : undefined
-  if (id !== undefined) folded.set('video id', id).delete('content')
-  const found = Object.entries(NAMES).map(([field, names]) => [field, names.flatMap((name) => folded.get(name) ?? [])])
-  return Object.fromEntries(found) as Record<Field, string[]>
+  const studio = folded.some(([name]) => name === 'video title')
+  const placed = folded.flatMap(([name, column]) => {
+    const place = PLACES.get(studio && name === 'content' ? 'video id' : name)
+    return place ? [{ ...place, column }] : []
+  })
+  placed.sort((a, b) => a.rank - b.rank)
+  const found = Object.fromEntries(Object.keys(NAMES).map((field) => [field, [] as string[]])) as Record<Field, string[]>
+  for (const { field, column } of placed) found[field].push(column)
+  return found
 }
 
 export function stateOf(status: string | undefined): 'live' | 'withdrawn' | 'scheduled' | undefined {

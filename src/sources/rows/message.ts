@@ -68,10 +68,15 @@ export function writesMonthFirst(rows: readonly Row[], input: RawInput): boolean
   return input.touchpoint.locale === 'en-US'
 }
 
-/** The entities that platforms leave in plain text (X escapes these three), resolved. Line breaks are kept, as \n. */
+/**
+ * Text as people see it: the entities that platforms leave in plain text (X escapes three) and LinkedIn's mark-up of
+ * hashtags and mentions are resolved. Line breaks are kept, as \n.
+ */
 export function plainText(text: string): string {
   return text
     .replace(/\r\n?/g, '\n')
+    .replace(/\{hashtag\|\\?#\|([^|{}]+)\}/g, '#$1')
+    .replace(/@\[([^\][]+)\]\(urn:[^()]+\)/g, '@$1')
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')
     .replace(/&quot;/g, '"')

@@ -2,6 +2,7 @@ import type { RawInput, Reader, ReadResult } from '../../model/index.ts'
 import { delimiterOf, type Line, parseTable } from './csv.ts'
 import { decodeText } from './decode.ts'
 import { type Entry, failed, failure, toResult } from './entry.ts'
+import { columnsOf } from './fields.ts'
 import { type Row, writesMonthFirst } from './message.ts'
 
 /** One kind of table: an export of ads, of posts, of messages. Asked in order; the first that knows the header reads it. */
@@ -57,6 +58,8 @@ function findHeader(input: RawInput, lines: Line[], forms: readonly TableForm[])
   for (const [at, line] of lines.slice(0, MOST_LINES_ABOVE_HEADER).entries()) {
     if ('problem' in line) continue
     const columns = line.cells.map((cell) => cell.trim())
+    // Below the first line, one known name may be a value; two are a header.
+    if (at > 0 && Object.values(columnsOf(columns)).flat().length < 2) continue
     const form = forms.find((candidate) => candidate.matches(columns, input))
     if (form) return { form, columns, at }
   }

@@ -46,7 +46,7 @@ function feedEntries(text: string): Entry[] {
     },
   }
   const own = description === undefined || description === title ? [] : [about]
-  return [...own, ...items.map((item, index) => itemEntry({ locale, ...item }, index + 1))]
+  return [...own, ...items.map((item, index) => itemEntry({ ...item, locale: item.locale ?? locale }, index + 1))]
 }
 
 function itemEntry(item: Item, position: number): Entry {
@@ -68,6 +68,14 @@ function itemEntry(item: Item, position: number): Entry {
   }
 }
 
+/** Titles may hold HTML, declared or not. */
+function plainTitle(title: string | undefined): string | undefined {
+  if (title === undefined || !/<\/?[a-z]|&#?\w+;/i.test(title)) return title
+  return htmlDrafts(title)
+    .map((draft) => draft.text)
+    .join(' ')
+}
+
 function paragraphs(text: string) {
   return text.split(/\n{2,}/).map((part) => ({ role: 'body' as const, text: part, context: [] as string[] }))
 }
@@ -84,7 +92,7 @@ function contentOf(text: string): {
     case 'atom': {
       const items = (feed.entries ?? []).map((entry) => ({
         id: entry.id,
-        title: entry.title?.value,
+        title: plainTitle(entry.title?.value),
         html: entry.content?.value ?? entry.summary?.value ?? entry.media?.groups?.[0]?.description?.value,
         date: entry.published ?? entry.updated,
         link: (entry.links?.find((link) => (link.rel ?? 'alternate') === 'alternate') ?? entry.links?.[0])?.href,
@@ -94,7 +102,7 @@ function contentOf(text: string): {
     case 'json': {
       const items = (feed.items ?? []).map((item) => ({
         id: item.id,
-        title: item.title,
+        title: plainTitle(item.title),
         html: item.content_html,
         plain: item.content_text ?? item.summary,
         date: item.date_published ?? item.date_modified,
@@ -106,7 +114,7 @@ function contentOf(text: string): {
     case 'rss': {
       const items = (feed.items ?? []).map((item) => ({
         id: item.guid?.value,
-        title: item.title,
+        title: plainTitle(item.title),
         html: item.content?.encoded ?? item.description,
         date: item.pubDate ?? item.dc?.dates?.[0],
         link: item.link,
@@ -115,7 +123,7 @@ function contentOf(text: string): {
     }
     case 'rdf': {
       const items = (feed.items ?? []).map((item) => ({
-        title: item.title,
+        title: plainTitle(item.title),
         html: item.content?.encoded ?? item.description,
         date: item.dc?.dates?.[0],
         link: item.link,

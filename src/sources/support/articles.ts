@@ -12,7 +12,7 @@ export const helpArticles: JsonForm = {
   name: 'help-articles',
   label: 'help-centre articles [{id, title, body, updated_at, locale}]',
   matches: (value, input) => records(value).some((item) => isArticle(item, input)),
-  entries: (value, input) => eachRecord(value, articleEntry),
+  entries: (value) => eachRecord(value, articleEntry),
 }
 
 /** Lists of questions with their answers. */
@@ -20,7 +20,7 @@ export const questions: JsonForm = {
   name: 'faq',
   label: 'questions and answers [{question, answer}]',
   matches: (value) => records(value).some((item) => question(item) !== undefined && answer(item) !== undefined),
-  entries: (value, input) => eachRecord(value, questionEntry),
+  entries: (value) => eachRecord(value, questionEntry),
 }
 
 function isArticle(item: JsonObject, input: RawInput): boolean {

@@ -7,7 +7,7 @@ months.split('|').forEach((names, i) => {
 })
 /** Month words that are also ordinary words or abbreviations: they need a day or a year beside them. */
 export const VAGUE_MONTHS = new Set(
-  'mar may march jan feb peb apr jun jul agu agt ags agus sep sept okt oct nov nop des dec mrt aug'.split(' '),
+  'mar may mei march jan feb peb apr jun jul agu agt ags agus sep sept okt oct nov nop des dec mrt aug'.split(' '),
 )
 
 /** Days of the week, 1 = Monday. */

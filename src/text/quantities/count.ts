@@ -17,11 +17,12 @@ function nounAt(
   // One name may stand between: 17 Kartika POIN, 24 jenis kelas.
   const second = scan.tokens[i + 1]
   if (token.gap && second?.type === 'word' && second.gap && COUNT_NOUNS.has(second.low) && !NOT_NOUNS.has(token.low)) {
-    return { unit: second.low, next: i + 2, sure: true }
+    return isYear(raw) ? undefined : { unit: second.low, next: i + 2, sure: true }
   }
   if (!token.gap || i > at || NOT_NOUNS.has(token.low) || raw === undefined) return undefined
   if (token.text !== token.low && !/^(?:Negara|Kota)$/.test(token.text)) return undefined
-  if (token.low.length < 3 || !/^[a-z]+$/.test(token.low)) return undefined
+  // Most words that begin so are verbs: dikirim, menjadi, berlaku, terpasang.
+  if (token.low.length < 3 || !/^(?!di|me[mn]|ber|ter)[a-z]+$/.test(token.low)) return undefined
   if (scan.lang === 'en' && !token.low.endsWith('s')) return undefined
   return { unit: token.low, next: i + 1, sure: false }
 }
@@ -30,7 +31,7 @@ function nounAt(
 export function isCountNoun(scan: Scan, at: number): boolean {
   const token = scan.tokens[at]
   if (token?.type !== 'word') return false
-  if (COUNT_NOUNS.has(token.low)) return token.low !== 'voucher' && token.low !== 'transaksi' && token.low !== 'kuota'
+  if (COUNT_NOUNS.has(token.low)) return token.low !== 'kuota'
   return (
     COUNT_NOUNS.has(low(scan, at + 1)) &&
     !NOT_NOUNS.has(token.low) &&
@@ -78,13 +79,35 @@ function isYear(raw: string | undefined): boolean {
 
 const DEAL = new Set(['beli', 'buy', 'gratis', 'get', 'free', 'bayar', 'pay', 'dapat', 'dpt', 'ambil', 'take'])
 
+/** `B1G1`: buy one, get one. */
+function shortDeal(scan: Scan, at: number): Found | undefined {
+  const [buy, g, get] = [low(scan, at + 1), low(scan, at + 2), low(scan, at + 3)]
+  const isTight = [1, 2, 3].every((step) => glued(scan, at + step))
+  if (
+    !isTight ||
+    g !== 'g' ||
+    !/^\d$/.test(buy) ||
+    !/^\d$/.test(get) ||
+    (glued(scan, at + 4) && scan.tokens[at + 4]!.type === 'word')
+  )
+    return undefined
+  return {
+    quantities: [
+      { kind: 'count', ...spanOf(scan, at, at + 2), value: Number(buy), unit: '' },
+      { kind: 'count', ...spanOf(scan, at + 2, at + 4), value: Number(get), unit: '' },
+    ],
+    next: at + 4,
+  }
+}
+
 /** `Beli 6 Gratis 6 Donut`, `buy 2 get 1 free`: two counts of one noun. */
 export function deal(scan: Scan, at: number): Found | undefined {
+  if (low(scan, at) === 'b') return shortDeal(scan, at)
   const first = readNumber(scan, at + 1)
   if (!first || first.value > 100 || first.scaled || first.value % 1) return undefined
   let i = first.next
-  const own = nounAt(scan, i, first.raw)
-  if (own && !DEAL.has(low(scan, i))) i = own.next
+  const own = DEAL.has(low(scan, i)) ? undefined : nounAt(scan, i, first.raw)
+  if (own) i = own.next
   for (let skipped = 0; skipped < 2 && !DEAL.has(low(scan, i)); skipped++) i += /^[,&+]$/.test(low(scan, i)) ? 1 : 0
   if (!DEAL.has(low(scan, i))) return undefined
   if (DEAL.has(low(scan, i + 1))) i++
@@ -96,7 +119,7 @@ export function deal(scan: Scan, at: number): Found | undefined {
   const quantities: Count[] = [
     {
       kind: 'count',
-      ...spanOf(scan, at, own && !DEAL.has(low(scan, first.next)) ? own.next : first.next),
+      ...spanOf(scan, at, own?.next ?? first.next),
       value: first.value,
       unit: own?.unit ?? unit,
     },

@@ -1,6 +1,6 @@
 /** Signs, codes and names of currencies, lower-cased, to ISO 4217. A bare `$` is USD. */
 export const PREFIXES = new Map<string, string>()
-export const SUFFIXES = new Map<string, string>()
+const SUFFIXES = new Map<string, string>()
 /** Names of hundredths, to the currency that they belong to. */
 export const CENTS = new Map([
   ['cent', 'USD'],
@@ -59,7 +59,7 @@ const NAMES: [string, string][] = [
   ['CNY', 'yuan rmb renminbi kuai'],
   ['MYR', 'ringgit rm'],
   ['INR', 'rupee rupees'],
-  ['THB', 'baht bath'],
+  ['THB', 'baht'],
   ['KRW', 'won'],
   ['SAR', 'riyal riyals ريال'],
   ['AED', 'dirham dirhams dhs درهم'],
@@ -68,21 +68,21 @@ const NAMES: [string, string][] = [
   ['CZK', 'kč kc'],
   ['PLN', 'zł zl złoty zloty zlotych złotych'],
   ['SEK', 'kr'],
-  ['HUF', 'ft forint'],
+  ['HUF', 'forint'],
   ['RON', 'lei'],
   ['RUB', 'руб рублей рубля рубль р'],
   ['UAH', 'грн гривень'],
   ['BYN', 'бел'],
   ['KZT', 'тг тенге'],
   ['BGN', 'лв'],
-  ['RSD', 'дин din'],
+  ['RSD', 'дин'],
   ['TRY', 'tl lira'],
-  ['ESP', 'peseta pesetas pts'],
+  ['ESP', 'peseta pesetas'],
   ['MXN', 'peso pesos'],
-  ['VND', 'vnd dong'],
+  ['VND', 'vnd'],
   ['ZAR', 'rand'],
   ['CHF', 'franc francs sfr'],
-  ['BRL', 'reais real'],
+  ['BRL', 'reais'],
   ['BTC', 'bitcoin bitcoins'],
   ['USDT', 'usdt'],
 ]
@@ -113,13 +113,26 @@ for (const [name, code] of [
   ['rmb', 'CNY'],
 ] as const)
   PREFIXES.set(name, code)
-// ALL is also an English word; only its capitals are the lek, which nobody here sells in.
-PREFIXES.delete('all')
-SUFFIXES.delete('all')
-PREFIXES.delete('try')
-SUFFIXES.delete('try')
-PREFIXES.delete('sit')
-SUFFIXES.delete('sit')
+/** Codes that people also write in small letters. The others are words of some language: all, try, pen, mad, gel. */
+const SMALL = new Set(
+  'idr usd eur gbp sgd myr jpy cny aud cad nzd hkd thb inr chf mxn brl krw vnd sek nok dkk pln czk'.split(' '),
+)
+const CODE_SET = new Set(CODES.split(' '))
+
+function isCurrency(text: string, low: string): boolean {
+  return text.length !== 3 || SMALL.has(low) || !CODE_SET.has(low.toUpperCase()) || text === low.toUpperCase()
+}
+
+/** Currency of a sign, code or name before (after) a number; undefined where the token is none. */
+export function prefixOf(token: { text: string; low: string } | undefined): string | undefined {
+  const code = token && PREFIXES.get(token.low)
+  return code && isCurrency(token.text, token.low) ? code : undefined
+}
+export function suffixOf(token: { text: string; low: string } | undefined): string | undefined {
+  if (token?.text === 'Ft') return 'HUF'
+  const code = token && SUFFIXES.get(token.low)
+  return code && isCurrency(token.text, token.low) ? code : undefined
+}
 
 /** Letters before a `$` that name the dollar (or real): `US$`, `S$`, `A$`, `R$`. */
 export const DOLLARS = new Map([

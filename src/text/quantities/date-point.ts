@@ -55,8 +55,12 @@ function yearAt(scan: Scan, at: number): { year: number; next: number } | undefi
     return low(scan, i + 1) === '-' && low(scan, i) === '.' ? undefined : { year, next: i + 1 }
   if (comma || low(scan, i - 1) === '.') return undefined
   const after = scan.tokens[i + 1]
-  if (joined)
-    return low(scan, at) === '-' && after?.type === 'word' && MONTHS.has(after.low) ? undefined : { year, next: i + 1 }
+  if (joined) {
+    // 05-Aug-16 has a year behind its dash; Nov 19-20 has a day.
+    const isDay =
+      low(scan, at) === '-' && (low(scan, at - 2) !== '-' || (after?.type === 'word' && MONTHS.has(after.low)))
+    return isDay ? undefined : { year, next: i + 1 }
+  }
   if (year < 2010 || /^[%:x×]$/.test(after?.low ?? '')) return undefined
   if (!token.gap) return { year, next: i + 1 }
   const free = after === undefined || (after.type === 'sign' && !/^[-–/+]$/.test(after.low))
@@ -151,7 +155,10 @@ export function readPoint(scan: Scan, at: number): Point | undefined {
     i++
     while (/^[,.(]$/.test(low(scan, i)) && i - at < 4) i++
   }
-  if (/^(?:tanggal|tgl|the)$/.test(low(scan, i))) i += /^[.:]$/.test(low(scan, i + 1)) ? 2 : 1
+  if (/^(?:tanggal|tgl|the)$/.test(low(scan, i))) {
+    const number = /^[.:]$/.test(low(scan, i + 1)) ? i + 2 : i + 1
+    if (scan.tokens[number]?.type === 'number') i = number
+  }
   const point = readCore(scan, i)
   if (!point) return undefined
   if (named) {
@@ -161,73 +168,47 @@ export function readPoint(scan: Scan, at: number): Point | undefined {
   return { ...point, at }
 }
 
-function readCore(scan: Scan, i: number): Point | undefined {
-  const token = scan.tokens[i]
-  if (!token) return undefined
-  if (token.type === 'number') {
-    const plain = numeric(scan, i)
-    if (plain) return plain
-    const day = dayAt(scan, i)
-    if (!day) return yearFirst(scan, i)
-    let j = day.next
-    while (/^(?:of|bulan|-|\/)$/.test(low(scan, j)) && j - day.next < 1) j++
-    const month = monthAt(scan, j)
-    if (!month) return undefined
-    // "5 mar" can only be a month; "2 sen" and "1 may" keep their capital or digits beside them.
-    if (
-      /^(?:mar|may|march|sep|jan)$/.test(low(scan, j)) &&
-      scan.tokens[j]!.text === low(scan, j) &&
-      scan.lang === 'en' &&
-      low(scan, j) !== 'jan' &&
-      !isWord(low(scan, j))
-    )
-      return undefined
-    const year = yearAt(scan, month.next)
-    return {
-      day: day.day,
-      month: month.month,
-      ...(year ? { year: year.year } : {}),
-      at: i,
-      next: year?.next ?? month.next,
-    }
-  }
-  const month = monthAt(scan, i)
-  if (!month) return undefined
-  let dayStart = month.next
-  if (low(scan, dayStart) === '.' || low(scan, dayStart) === 'the') dayStart++
-  const day = dayAt(scan, dayStart)
-  const after = day ? scan.tokens[day.next] : undefined
-  const claimed =
-    after &&
-    ((!after.gap && after.type === 'word') ||
-      after.low === '%' ||
-      (after.low === ':' && !after.gap) ||
-      (after.type === 'word' && unitWord(after.low, scan.lang, false)))
-  if (day && !claimed && (scan.lang === 'en' || /^\d{1,2}$/.test(low(scan, dayStart)))) {
-    const year = yearAt(scan, day.next)
-    const valid = year && (year.year > 2099 ? undefined : year)
-    if (low(scan, day.next) === ',' || scan.lang === 'en' || valid || scan.tokens[i]!.text !== low(scan, i)) {
-      const full =
-        low(scan, dayStart).length === 2 && scan.lang === 'id' && !valid && Number(low(scan, dayStart)) > 12
-          ? undefined
-          : valid
-      return {
-        day: day.day,
-        month: month.month,
-        ...(full ? { year: full.year } : {}),
-        at: i,
-        next: full?.next ?? day.next,
-      }
-    }
-  }
-  const year = yearAt(scan, month.next)
-  if (year) return { month: month.month, year: year.year, at: i, next: year.next }
-  if (VAGUE_MONTHS.has(low(scan, i)) || /^(?:of|bulan)$/.test(low(scan, i + 1))) return undefined
-  return { month: month.month, at: i, next: i + 1 }
+function readCore(scan: Scan, at: number): Point | undefined {
+  const token = scan.tokens[at]
+  if (token?.type === 'number') return numeric(scan, at) ?? dayFirst(scan, at) ?? yearFirst(scan, at)
+  return token?.type === 'word' ? monthFirst(scan, at) : undefined
 }
 
-function isWord(word: string): boolean {
-  return word === 'march' || word === 'mar'
+function dayFirst(scan: Scan, at: number): Point | undefined {
+  const day = dayAt(scan, at)
+  if (!day) return undefined
+  const i = /^(?:of|bulan|-|\/)$/.test(low(scan, day.next)) ? day.next + 1 : day.next
+  const month = monthAt(scan, i)
+  // "you may" and "a sep" are words of English; as months they have their capital.
+  if (!month || (/^(?:may|sep)$/.test(low(scan, i)) && scan.tokens[i]!.text === low(scan, i))) return undefined
+  const year = yearAt(scan, month.next)
+  return { day: day.day, month: month.month, ...(year && { year: year.year }), at, next: year?.next ?? month.next }
+}
+
+function monthFirst(scan: Scan, at: number): Point | undefined {
+  const month = monthAt(scan, at)
+  if (!month) return undefined
+  const named = scan.tokens[at]!
+  const start = low(scan, month.next) === '.' || low(scan, month.next) === 'the' ? month.next + 1 : month.next
+  const day = dayAt(scan, start)
+  if (day && !isClaimed(scan, day.next) && (scan.lang === 'en' || named.text !== named.low)) {
+    const year = yearAt(scan, day.next)
+    const known = year && scan.tokens[year.next - 1]!.text.length === 4 ? year : undefined
+    return { day: day.day, month: month.month, ...(known && { year: known.year }), at, next: known?.next ?? day.next }
+  }
+  const year = yearAt(scan, month.next)
+  if (year) return { month: month.month, year: year.year, at, next: year.next }
+  return VAGUE_MONTHS.has(named.low) && low(scan, at - 1) !== 'bulan'
+    ? undefined
+    : { month: month.month, at, next: month.next }
+}
+
+/** Is the number that ends before this token the amount of something else, as in "Desember 20 ribu"? */
+export function isClaimed(scan: Scan, at: number): boolean {
+  const token = scan.tokens[at]
+  if (!token) return false
+  if (token.type !== 'word') return token.low === '%' || (token.low === ':' && !token.gap)
+  return !token.gap || scan.lang === 'id' || unitWord(token.low, scan.lang, false) !== undefined
 }
 
 /** `2016 june`, `2016, nov`. */

@@ -1,12 +1,11 @@
 import type { DateValue, PartialDate } from '../../model/quantity.ts'
-import { lastDay } from './calendar.ts'
+import { datePeriod } from './date-period.ts'
 import { dayAt, type Point, readPoint, resolve } from './date-point.ts'
-import { unitWord } from './duration-units.ts'
+import { type Bound, dateRange, edge } from './date-range.ts'
 import { relative } from './relative.ts'
 import { type Found, low, type Scan, skipRange, skipSd, spanOf } from './scan.ts'
 import { weekdays } from './weekdays.ts'
 
-type Bound = 'to' | 'from'
 const TO = new Set(
   'sampai hingga sebelum until till through thru before by maks maksimal ends expires hg jelang'.split(' '),
 )
@@ -60,95 +59,6 @@ function monthday(scan: Scan, at: number): Found | undefined {
   return { quantities: [value], next }
 }
 
-/** `1–31 Des`, `Nov 19–20`, `25-28/11`, `10 Des s.d. 2 Jan 2027`: both ends, parts lent from one to the other. */
-function readRange(scan: Scan, at: number): { from: Point; to: Point; next: number } | undefined {
-  const between = /^(?:between|antara)$/.test(low(scan, at - 1))
-  const join = (i: number) => {
-    const found = skipRange(scan, i)
-    return found < 0 && between && /^(?:and|dan)$/.test(low(scan, i)) ? i + 1 : found
-  }
-  const start = /^(?:tanggal|tgl)$/.test(low(scan, at)) ? at + 1 : at
-  const first = readPoint(scan, at)
-  const bare = dayAt(scan, start)
-  if (bare && (!first || !first.month)) {
-    const to = join(bare.next)
-    const last = to > 0 ? readPoint(scan, to) : undefined
-    if (!last?.day || !last.month || (last.day <= bare.day && last.year === undefined)) return undefined
-    const from: Point = {
-      ...(last.year === undefined ? {} : { year: last.year }),
-      month: last.month,
-      day: bare.day,
-      at,
-      next: bare.next,
-    }
-    return bare.day < last.day ? { from, to: last, next: last.next } : undefined
-  }
-  if (!first) return undefined
-  if (first.month && !first.day && low(scan, first.next) === 'between') {
-    const a = dayAt(scan, first.next + 1)
-    const to = a ? (low(scan, a.next) === 'and' ? a.next + 1 : skipRange(scan, a.next)) : -1
-    const b = to > 0 ? dayAt(scan, to) : undefined
-    if (a && b) return { from: { ...first, day: a.day }, to: { ...first, day: b.day, next: b.next }, next: b.next }
-  }
-  const to = join(first.next)
-  if (to < 0) return undefined
-  const last = readPoint(scan, to)
-  if (last?.month && Boolean(last.day) === Boolean(first.day)) return { ...lend(first, last), next: last.next }
-  const day = dayAt(scan, to)
-  if (!day || !first.day || !first.month || first.day >= day.day) return undefined
-  const after = scan.tokens[day.next]
-  if (
-    after &&
-    (after.low === '%' ||
-      (!after.gap && after.type === 'word') ||
-      (after.type === 'word' && unitWord(after.low, scan.lang, false)))
-  )
-    return undefined
-  const comma = low(scan, day.next) === ',' ? day.next + 1 : day.next
-  const year = /^20\d\d$/.test(low(scan, comma)) ? Number(low(scan, comma)) : first.year
-  const next = year !== undefined && year !== first.year ? comma + 1 : day.next
-  const known = year === undefined ? {} : { year }
-  return { from: { ...first, ...known }, to: { ...first, ...known, day: day.day }, next }
-}
-
-function lend(from: Point, to: Point): { from: Point; to: Point } {
-  if (to.year !== undefined && from.year === undefined) {
-    return { from: { ...from, year: from.month! > to.month! ? to.year - 1 : to.year }, to }
-  }
-  if (from.year !== undefined && to.year === undefined) {
-    return { from, to: { ...to, year: from.month! > to.month! ? from.year + 1 : from.year } }
-  }
-  return { from, to }
-}
-
-function rangeOf(scan: Scan, at: number, { from, to, next }: { from: Point; to: Point; next: number }): Found {
-  const start = resolve(scan, from)
-  const end = resolve(scan, to)
-  // Without years both ends must be put into one season: 25 Nov – 2 Jan crosses the year's end.
-  if (start.date && end.date && start.date > end.date) {
-    if (to.year === undefined && to.month && to.day)
-      end.date = resolve(scan, { ...to, year: Number(start.date.slice(0, 4)) + 1 }).date
-  }
-  const value: DateValue = {
-    kind: 'date',
-    ...spanOf(scan, at, next),
-    from: edge(start.date, start.parts, 'from'),
-    to: edge(end.date, end.parts, 'to'),
-    form: 'absolute',
-  }
-  return { quantities: [value], next }
-}
-
-/** An end of a period: a whole month stands for its first or last day. */
-function edge(date: string | undefined, parts: PartialDate, bound: Bound): string | PartialDate {
-  if (date) return date
-  if (parts.month && parts.year && !parts.day) {
-    const day = bound === 'from' ? 1 : lastDay(parts.year, parts.month)
-    return `${String(parts.year).padStart(4, '0')}-${String(parts.month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
-  }
-  return parts
-}
-
 /** An ISO 8601 date-time or interval: its days; the clock times are left out of the value. */
 const ISO =
   /\d{4}-\d\d-\d\d(?:T\d\d:?\d\d(?::?\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?:\/\d{4}-\d\d-\d\d(?:T\d\d:?\d\d(?::?\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?)?/y
@@ -177,11 +87,15 @@ export function date(scan: Scan, at: number): Found | undefined {
     const found = iso(scan, at)
     if (found) return found
   }
+  if (EVERY.test(token.low)) {
+    const point = readPoint(scan, at + 1)
+    if (point?.day && point.month && !point.year) return yearly(scan, at, point)
+  }
   const bound = readBound(scan, at)
   const i = bound?.next ?? at
-  const range = readRange(scan, i)
   // The word before a range belongs to it no more: "mulai 14 Mei – 14 Juni".
-  if (range) return rangeOf(scan, i, range)
+  const period = dateRange(scan, i) ?? datePeriod(scan, i)
+  if (period) return period
   const near = relative(scan, i)
   if (near) return bound ? bounded(scan, at, bound.bound, near) : near
   const point = readPoint(scan, i)
@@ -189,6 +103,11 @@ export function date(scan: Scan, at: number): Found | undefined {
   const day = monthday(scan, i)
   if (day) return bound ? bounded(scan, at, bound.bound, day) : day
   return bound ? undefined : weekdays(scan, at)
+}
+
+/** `tiap 1 Januari`: a day that comes back every year. */
+function yearly(scan: Scan, at: number, { month, day, next }: Point): Found {
+  return { quantities: [{ kind: 'date', ...spanOf(scan, at, next), month, day, form: 'recurring' }], next }
 }
 
 function single(scan: Scan, at: number, point: Point, bound: Bound | undefined): Found {

@@ -56,7 +56,7 @@ export function unitAt(
   const unit = unitWord(token.low, scan.lang, !token.gap)
   if (!unit) return undefined
   let next = i + 1
-  if (low(scan, next) === 'kerja' && unit.letter === 'D') {
+  if (low(scan, next) === 'kerja' && (unit.letter === 'D' || unit.letter === 'H')) {
     working = true
     next++
   }

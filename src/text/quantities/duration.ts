@@ -37,6 +37,13 @@ function isTalk(scan: Scan, at: number, next: number): boolean {
   return plus || TALK_AFTER.has(low(scan, next)) || (low(scan, next) === '+' && TALK_AFTER.has(low(scan, next + 1)))
 }
 
+/** `KILAT 24Jam 5GB`: glued to its unit, behind a name in capitals and before a size, the hours belong to the name. */
+function isNamePart(scan: Scan, at: number, next: number): boolean {
+  const before = scan.tokens[at - 1]
+  if (low(scan, at) !== '24' || !glued(scan, at + 1) || scan.tokens[next]?.type !== 'number') return false
+  return before?.type === 'word' && before.text.length > 3 && before.text === before.text.toUpperCase()
+}
+
 /** Reads `7 hari kerja`, `14-day`, `2x24 jam`, `3–5 hari`, `1 tahun 6 bulan`, `two and a half hours`. */
 export function duration(scan: Scan, at: number): Found | undefined {
   const amount = readAmount(scan, at, { small: true })
@@ -62,6 +69,7 @@ export function duration(scan: Scan, at: number): Found | undefined {
       next = behind
     }
   }
+  if (isNamePart(scan, at, unit.next)) return undefined
   if (unit.unit.letter === 'N' && amount.min === undefined && isTalk(scan, at, next)) {
     const modifier = modifierOf(scan, at, amount.reading, next)
     return {
@@ -131,6 +139,8 @@ function found(
   minIso?: string,
   modifier?: Duration['modifier'],
 ): Found {
+  // "dimulai satu jam lagi", "from two weeks": the word says when it begins, not how long it is at least.
+  const starts = /^(?:mulai|dimulai|from)$/.test(low(scan, at - 1))
   const mod = modifier ?? modifierBefore(scan, at)
   return {
     quantities: [
@@ -140,7 +150,7 @@ function found(
         iso,
         ...(minIso ? { minIso } : {}),
         ...(working ? { working } : {}),
-        ...(mod ? { modifier: mod } : {}),
+        ...(mod && !(starts && mod === 'from') ? { modifier: mod } : {}),
       },
     ],
     next,
@@ -205,6 +215,17 @@ export function wordDuration(scan: Scan, at: number): Found | undefined {
     return unit ? found(scan, at, unit.next, unit.iso(2)) : undefined
   }
   if (!ARTICLES.has(word) || word === 'per') return undefined
+  // "seven days a week" and "$5 a month" say how often or for what, not how long.
+  const before = scan.tokens[at - 1]
+  if (
+    word !== 'another' &&
+    before &&
+    (unitWord(before.low, scan.lang, false) ||
+      before.low === 'times' ||
+      before.low === 'once' ||
+      before.low === 'twice')
+  )
+    return undefined
   let i = at + 1
   if (low(scan, i) === 'half') {
     const unit = unitAt(scan, i + 1)

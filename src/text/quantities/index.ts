@@ -4,6 +4,7 @@ import { count, deal, isCountNoun } from './count.ts'
 import { PREFIXES } from './currencies.ts'
 import { data } from './data.ts'
 import { date } from './date.ts'
+import { PERIOD_STARTS } from './date-period.ts'
 import { duration, wordDuration } from './duration.ts'
 import { money } from './money.ts'
 import { multiplier, wordMultiplier } from './multiplier.ts'
@@ -24,13 +25,17 @@ export interface QuantityOptions {
 const anyMoney: Parser = (scan, at) => money(scan, at, (next) => isCountNoun(scan, next))
 const NUMBER: Parser[] = [date, time, percent, data, anyMoney, multiplier, duration, count]
 
+/** `12.12` and `9.9` name a sale unless a unit or a currency stands behind them. */
+const CAMPAIGN = /^(1?\d)\.\1$/
+const CAMPAIGN_NUMBER: Parser[] = [percent, data, anyMoney]
+
 /** Parsers by the word that a quantity may begin with. */
 const STARTS = new Map<string, Parser[]>()
 function starts(words: Iterable<string>, parsers: Parser[]): void {
   for (const word of words) STARTS.set(word, [...(STARTS.get(word) ?? []), ...parsers])
 }
 const list = (words: string) => words.split(' ')
-starts(list('beli buy bayar pay ambil get take'), [deal])
+starts(list('beli buy bayar pay ambil get take b'), [deal])
 starts(
   list(
     's sd sampai hingga sebelum until till through thru before by maks maksimal ends expires hg jelang paling mulai dimulai sejak sjk since starting from effective',
@@ -40,7 +45,7 @@ starts(
 starts(list('tanggal tgl setiap tiap every each hari the'), [date])
 starts(MONTHS.keys(), [date])
 starts(WEEKDAYS.keys(), [date])
-starts(RELATIVE_STARTS, [date])
+starts(new Set([...RELATIVE_STARTS, ...PERIOD_STARTS]), [date])
 starts(list('pk pkl pukul jam jm at noon midnight midday'), [time])
 starts(list('half setengah separuh separo'), [half])
 starts(list('double dobel triple tripel quadruple twice'), [wordMultiplier])
@@ -54,7 +59,7 @@ starts(NUMBER_WORDS.keys(), [percent, data, anyMoney, multiplier, duration, coun
 starts(PREFIXES.keys(), [anyMoney])
 starts(list('us s a c r au ca nz hk nt mx mxn mex sg half three'), [anyMoney])
 
-const ENGLISH = /\b(?:the|and|for|with|your|you|from|is|are|of|to|get|our|per month|in)\b/gi
+const ENGLISH = /\b(?:the|and|for|with|your|you|from|is|are|of|to|get|our)\b/gi
 const INDONESIAN =
   /\b(?:yang|dan|di|untuk|utk|dengan|dari|kamu|anda|ke|hanya|cuma|ini|itu|tidak|hari|bulan|gratis|beli|sampai|hingga|mulai)\b/gi
 
@@ -87,7 +92,7 @@ export function quantities(text: string, options: QuantityOptions = {}): Quantit
 function step(scan: Scan, at: number, found: Quantity[]): number {
   const token = scan.tokens[at]!
   if (token.type === 'masked' || token.code) return at + 1
-  const parsers = token.type === 'number' ? NUMBER : STARTS.get(token.low)
+  const parsers = token.type !== 'number' ? STARTS.get(token.low) : CAMPAIGN.test(token.text) ? CAMPAIGN_NUMBER : NUMBER
   if (!parsers) return at + 1
   for (const parse of parsers) {
     const result = parse(scan, at)

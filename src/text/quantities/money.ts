@@ -1,6 +1,6 @@
 import type { Modifier, Money } from '../../model/quantity.ts'
 import { modifierOf } from './amount.ts'
-import { CENTS, DOLLARS, NATIONS, PREFIXES, SUFFIXES, THOUSANDTHS } from './currencies.ts'
+import { CENTS, DOLLARS, NATIONS, prefixOf, suffixOf, THOUSANDTHS } from './currencies.ts'
 import { type Reading, readNumber } from './numbers.ts'
 import { readPer } from './per.ts'
 import { type Found, glued, low, type Scan, skipRange, spanOf } from './scan.ts'
@@ -23,7 +23,7 @@ const styleOf = (currency?: string) => ({
 function readPrefix(scan: Scan, at: number): { currency: string; next: number } | undefined {
   const token = scan.tokens[at]
   if (!token || token.type === 'number' || token.type === 'masked') return undefined
-  let currency = PREFIXES.get(token.low)
+  let currency = prefixOf(token)
   let next = at + 1
   if (
     low(scan, next) === '$' &&
@@ -32,7 +32,7 @@ function readPrefix(scan: Scan, at: number): { currency: string; next: number } 
   ) {
     currency = DOLLARS.get(token.low)
     next++
-  } else if (currency && token.low.length === 3 && PREFIXES.get(low(scan, next)) && low(scan, next).length === 1) next++
+  } else if (currency && token.low.length === 3 && prefixOf(scan.tokens[next]) && low(scan, next).length === 1) next++
   if (!currency) return undefined
   while (/^[.:]$/.test(low(scan, next)) && next - at < 4) next++
   return scan.tokens[next]?.type === 'number' ? { currency, next } : undefined
@@ -55,9 +55,9 @@ function readSuffix(scan: Scan, at: number): { currency: string; next: number } 
   const nation = NATIONS.get(token.low)
   if (nation) {
     const skip = low(scan, i + 1) === 'kong' ? 2 : 1
-    return SUFFIXES.has(low(scan, i + skip)) ? { currency: nation, next: i + skip + 1 } : undefined
+    return suffixOf(scan.tokens[i + skip]) ? { currency: nation, next: i + skip + 1 } : undefined
   }
-  const currency = SUFFIXES.get(token.low)
+  const currency = suffixOf(token)
   if (!currency) return undefined
   if (token.type === 'sign' && scan.tokens[i + 1]?.type === 'number' && token.gap && glued(scan, i + 1))
     return undefined
@@ -104,6 +104,12 @@ function skipNoCents(scan: Scan, at: number): number {
   return at
 }
 
+/** `$119. 95` at the end of a text: a blank has slipped into the cents. */
+function loneCents(scan: Scan, at: number): number {
+  const isLast = low(scan, at) === '.' && glued(scan, at) && at + 2 === scan.tokens.length
+  return isLast && /^\d\d$/.test(low(scan, at + 1)) ? Number(low(scan, at + 1)) / 100 : 0
+}
+
 function readSum(scan: Scan, at: number): Sum | undefined {
   const prefix = readPrefix(scan, at)
   if (prefix) {
@@ -113,15 +119,14 @@ function readSum(scan: Scan, at: number): Sum | undefined {
       reading.value = Number(`0.${reading.raw}`)
     }
     let next = skipNoCents(scan, reading.next)
-    const code = SUFFIXES.get(low(scan, next))
-    if (
-      code &&
-      scan.tokens[next]!.type === 'word' &&
-      low(scan, next).length > 1 &&
-      code !== 'ALL' &&
-      !/^(?:all|try)$/.test(low(scan, next))
-    )
-      next++
+    const cents = loneCents(scan, next)
+    if (cents && Number.isInteger(reading.value)) {
+      reading.value += cents
+      next += 2
+    }
+    const code = scan.tokens[next]
+    // "$25 USD": the code says again what the sign said.
+    if (code?.type === 'word' && code.low.length > 1 && suffixOf(code)) next++
     return { amount: reading.value, currency: prefix.currency, next, reading, at }
   }
   const reading = readShare(scan, at) ?? readNumber(scan, at, { money: true })
@@ -144,7 +149,11 @@ const CUES = new Set(
     ' ',
   ),
 )
-const CODE_CUES = new Set('ketik spasi run lari fun maraton marathon kode'.split(' '))
+const CODE_CUES = new Set(
+  'ketik spasi run lari fun maraton marathon kode terjual sold rating ulasan followers views dilihat ditonton diunduh dipakai'.split(
+    ' ',
+  ),
+)
 const GROUPED = /^\d{1,3}(?:\.\d{3})+$/
 
 /** May an amount without a currency be money? `counted` tells whether a thing that is counted stands behind it. */

@@ -101,6 +101,9 @@ export function relative(scan: Scan, at: number): Found | undefined {
     if (tokens.length < words) continue
     const resolved = PHRASES.get(tokens.map((token) => token.low).join(' '))?.(scan.date)
     if (!resolved) continue
+    // A school year has ends of its own, and "tiap akhir bulan" is no single day.
+    if (/^(?:ajaran|pelajaran)$/.test(low(scan, at + words)) || /^(?:tiap|setiap|every)$/.test(low(scan, at - 1)))
+      return undefined
     const value: DateValue = { kind: 'date', ...spanOf(scan, at, at + words), ...resolved, form: 'relative' }
     return { quantities: [value], next: at + words }
   }

@@ -42,13 +42,13 @@ function applyHalf(hour: number, half: string | undefined): number {
   return hour === 12 ? 12 : hour + 12
 }
 
-function readClock(scan: Scan, at: number): Clock | undefined {
+function readClock(scan: Scan, at: number, isEnd = false): Clock | undefined {
   const token = scan.tokens[at]
   if (!token) return undefined
   if (token.low === 'noon' || token.low === 'midday')
     return { hour: 12, minute: 0, next: at + 1, sure: true, bare: false }
   if (token.low === 'midnight') return { hour: 0, minute: 0, next: at + 1, sure: true, bare: false }
-  if (token.type !== 'number' || token.code) return undefined
+  if (token.type !== 'number' || (token.code && !isEnd)) return undefined
   const dotted = /^(\d{1,2})\.(\d\d)(?:\.(\d\d))?$/.exec(token.text)
   let hour: number
   let minute = 0
@@ -146,7 +146,7 @@ export function time(scan: Scan, at: number): Found | undefined {
   if (join < 0 && zoned.zone) afterZone = skipRange(scan, zoned.next)
   const to = join > 0 ? join : afterZone
   const toAt = to > 0 && CUES.has(low(scan, to)) ? to + 1 : to
-  const last = toAt > 0 ? readClock(scan, toAt) : undefined
+  const last = toAt > 0 ? readClock(scan, toAt, true) : undefined
   if (last && !isUnit(scan, last.next)) {
     const plain = first.bare && last.bare
     const sure =

@@ -18,12 +18,11 @@ const DIAL = /\*\d+(?:\*\d+)*(?:\*?#|(?=\*\d))|\*\d+(?:\*\d+)+#?/y
 const PHONE = /(?:\+\d{1,3}[ -]?\(?|\(?0)\d{1,4}\)?(?:[ -]?\d{2,4}){2,4}(?![\d.,/:])/y
 const DASHED_DATE = /^\d{1,2}-\d{1,2}-\d{2,4}$/
 
-/** Words that may stand glued before a number without making it a code: `Rp5000`, `tgl5`, `diskon30%`. */
-const GLUED_BEFORE = new Set(
-  'rp idr usd us eur gbp sgd myr rm s a c r chf cny jpy aud cad nzd hkd thb php inr rs sar aed disc diskon tgl jam pk pkl pukul sd hg hgg cuma hanya mulai min max maks x'.split(
-    ' ',
-  ),
+/** Currencies and short words that may stand glued before a number without making it a code: `Rp5000`, `tgl5`. */
+const GLUED_CURRENCIES = new Set(
+  'rp idr usd us eur gbp sgd myr rm chf cny jpy aud cad nzd hkd thb php inr rs sar aed'.split(' '),
 )
+const GLUED_CUES = new Set('disc diskon tgl jam pk pkl pukul sd hg hgg cuma hanya mulai min max maks'.split(' '))
 
 function isLetter(code: number): boolean {
   if (code < 128) return (code >= 97 && code <= 122) || (code >= 65 && code <= 90)
@@ -76,14 +75,17 @@ function addressEnd(text: string, at: number, end: number): number {
   return next === 64 ? match(MAIL, text, at) : 0
 }
 
-/** Is a number after this token part of a name such as `G2`, `INV-2026-001` or `ke-4`? */
-function isCode(previous: Token | undefined, before: Token | undefined): boolean {
+function mayPrecede(word: string, number: string): boolean {
+  return GLUED_CURRENCIES.has(word) || (GLUED_CUES.has(word) && /^\d{1,2}(?!\d)/.test(number))
+}
+
+/** Is a number after these tokens part of a name such as `G2`, `INV-2026-001` or `ke-4`? */
+function isCode(number: string, previous: Token | undefined, before: Token | undefined): boolean {
   if (!previous) return false
   if (previous.type === 'masked') return true
-  if (previous.type === 'word') return !GLUED_BEFORE.has(previous.low) && previous.low.charCodeAt(0) < 0x2000
-  if (previous.low !== '-' && previous.low !== '_') return false
-  if (previous.gap || !before) return false
-  return before.type === 'word' ? !GLUED_BEFORE.has(before.low) : before.code
+  if (previous.type === 'word') return !mayPrecede(previous.low, number) && previous.low.charCodeAt(0) < 0x2000
+  if ((previous.low !== '-' && previous.low !== '_') || previous.gap || !before) return false
+  return before.type === 'word' ? !mayPrecede(before.low, number) : before.code
 }
 
 /** Cuts text into tokens in one pass. Positions are UTF-16 indices. */
@@ -116,7 +118,7 @@ export function tokenise(text: string): Token[] {
     } else end = i + 1
     const raw = text.slice(i, end)
     const previous = tokens.at(-1)
-    const code = type === 'number' && !gap && isCode(previous, tokens.at(-2))
+    const code = type === 'number' && !gap && isCode(raw, previous, tokens.at(-2))
     tokens.push({ type, text: raw, low: type === 'word' ? raw.toLowerCase() : raw, start: i, end, gap, code })
     gap = false
     i = end

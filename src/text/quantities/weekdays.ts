@@ -31,6 +31,8 @@ export function weekdayAt(scan: Scan, at: number): number | undefined {
   if (!day) return undefined
   if (token.low === 'minggu' && token.text === token.low && low(scan, at - 1) !== 'hari') return undefined
   if (SHORT.has(token.low) && token.text === token.low) return undefined
+  // Black Friday and Cyber Monday are names of sales.
+  if (/^(?:black|cyber|giving|super)$/.test(low(scan, at - 1))) return undefined
   return day
 }
 

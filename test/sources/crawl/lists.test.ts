@@ -55,8 +55,20 @@ test('items without a page are counted', async () => {
   expect((await read('feed.rss'))?.complaint).toBe("1 of the feed's 3 items have no link")
 })
 
+test.each([
+  [-8, /^The feed is cut off after 3 items$/],
+  [380, /^The feed cannot be read/],
+])('a feed that is cut off at %i says so', async (end, complaint) => {
+  const list = await readList(file('feed.rss').subarray(0, end), 'http://warung.test/feed.rss', 1_000_000)
+  expect(list?.complaint).toMatch(complaint)
+})
+
 test('a broken feed is a complaint', async () => {
-  const list = await readList(Buffer.from('{"version": "https://jsonfeed.org/version/1", "items": ['), 'http://a.test/', 99)
+  const list = await readList(
+    Buffer.from('{"version": "https://jsonfeed.org/version/1", "items": ['),
+    'http://a.test/',
+    99,
+  )
   expect(list?.complaint).toMatch(/^The feed cannot be read/)
 })
 

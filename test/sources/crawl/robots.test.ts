@@ -11,7 +11,11 @@ const cases: Case[] = JSON.parse(readFileSync('fixtures/sources/crawl/robots.jso
 
 test.each(cases)('robots.txt: $name', ({ robots, asks }) => {
   const rules = parseRobots(robots)
-  const answers = asks.map(([agent, path]) => [agent, path, askRobots(rules, agent, `https://contoh.test${path}`).allowed])
+  const answers = asks.map(([agent, path]) => [
+    agent,
+    path,
+    askRobots(rules, agent, `https://contoh.test${path}`).allowed,
+  ])
   expect(answers).toEqual(asks)
 })
 

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Failure } from '../../../src/model/index.ts'
 import { createHttpClient, type HttpOptions } from '../../../src/platform/node/http.ts'
 import {
   type Clock,
@@ -13,7 +14,6 @@ import {
   memoryCache,
   memoryFrontier,
 } from '../../../src/sources/crawl/index.ts'
-import type { Failure } from '../../../src/model/index.ts'
 
 interface Answer {
   status?: number
@@ -21,7 +21,10 @@ interface Answer {
   body?: string | Uint8Array
 }
 /** A string is the body of a web page; a function sees the how-manieth request for the path it is, from 1. */
-export type Route = string | Answer | ((request: IncomingMessage, response: ServerResponse, count: number) => Answer | string | void)
+export type Route =
+  | string
+  | Answer
+  | ((request: IncomingMessage, response: ServerResponse, count: number) => Answer | string | undefined)
 
 export interface Site {
   origin: string
@@ -105,7 +108,10 @@ export async function crawlAll(source: Partial<CrawlSource>, setup: Setup = {}) 
   const failures: Failure[] = []
   try {
     const settings = { delayMs: 0, ...source.crawl }
-    for await (const item of crawler.crawl({ channel: 'web', ...source, crawl: settings }, { frontier, ...setup.options })) {
+    for await (const item of crawler.crawl(
+      { channel: 'web', ...source, crawl: settings },
+      { frontier, ...setup.options },
+    )) {
       if ('reason' in item) failures.push(item)
       else pages.push(item)
     }

@@ -1,0 +1,40 @@
+import type { Quantity, Rule, Statement } from '../model/index.ts'
+import { quantities } from '../text/index.ts'
+import type { Reading, ReadOptions } from './reading.ts'
+import { makeStatement } from './statements.ts'
+
+/** Properties of schema.org and of merchant feeds whose value is the attribute itself. */
+const ATTRIBUTES: Record<string, string> = {
+  price: 'price', 'offers.price': 'price', 'offers.lowPrice': 'price', sale_price: 'sale-price',
+  availability: 'stock', 'offers.availability': 'stock', sale_price_effective_date: 'dates',
+  'offers.priceValidUntil': 'dates', startDate: 'dates', endDate: 'dates',
+}
+const STATES: [RegExp, string][] = [[/out.?of.?stock|sold.?out|discontinued/i, 'out'], [/pre.?order|back.?order/i, 'preorder'], [/in.?stock|limited/i, 'in']]
+
+/** Statements of a machine-readable value: the property tells the attribute, the entity's name the subject. */
+export function dataStatements(reading: Reading, rules: readonly Rule[], options: ReadOptions): Statement[] {
+  const { message } = reading
+  const attribute = message.data && ATTRIBUTES[message.data.property]
+  const rule = rules.find((r) => r.attribute === attribute)
+  const sentence = reading.sentences[0]
+  if (!message.data || !rule || !sentence) return []
+  const span = { start: 0, end: message.text.length }
+  if (attribute === 'stock') {
+    const state = STATES.find(([pattern]) => pattern.test(message.text))?.[1]
+    return state ? [makeStatement(rule, reading, sentence, { value: { type: 'state', state }, span, modality: 'exact', confidence: 1 })] : []
+  }
+  const quantity = valueOf(reading, options)
+  if (!quantity || !rule.values.includes(quantity.kind)) return []
+  const modality = message.data.property === 'offers.lowPrice' ? ('from' as const) : ('exact' as const)
+  return [makeStatement(rule, reading, sentence, { value: { type: 'quantity', quantity }, span, modality, confidence: 1 })]
+}
+
+/** A bare number takes its currency from the entity's own `priceCurrency`, else from the brand's locale. */
+function valueOf(reading: Reading, options: ReadOptions): Quantity | undefined {
+  const { message, document } = reading
+  const bare = /^\s*(\d+(?:\.\d+)?)\s*$/.exec(message.text)
+  if (!bare) return quantities(message.text, { currency: options.currency })[0]
+  const sibling = document.messages.find((m) => m.data?.name === message.data?.name && m.data?.property.endsWith('priceCurrency'))
+  const span = { start: 0, end: message.text.length, quote: message.text }
+  return { kind: 'money', amount: Number(bare[1]), currency: sibling?.text.trim().toUpperCase() ?? options.currency, ...span }
+}

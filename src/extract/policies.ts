@@ -1,0 +1,63 @@
+import type { Force, Rule, Span, Statement } from '../model/index.ts'
+import type { ConceptHit, Word } from '../text/index.ts'
+import { makeStatement } from './statements.ts'
+import { type Reading, type Sentence, termsOf } from './reading.ts'
+
+/** Least number of terms that a sentence must have to be about something. */
+const LEAST_TERMS = 2
+/** How many words after a negation it governs. */
+const REACH = 7
+/** Turns of phrase in which a negation denies nothing. */
+const IDLE = /\b(?:jangan (?:lupa|sampai|khawatir|ragu|sungkan|lewat|ketinggalan|kelewat)|(?:nggak|tidak|gak|ga|tak) (?:hanya|cuma|sekadar|usah khawatir|perlu khawatir|sabar|terasa|heran|lama|kalah)|not (?:only|just)|don't (?:miss|forget|worry|hesitate)|do not (?:miss|forget|hesitate)|no (?:worries|problem|matter)|why not|kenapa (?:nggak|tidak)|ya (?:nggak|kan)|atau (?:nggak|tidak|belum))\b/giu
+const CONDITION = /\b(?:kalau|kalo|jika|bila|apabila|selama|asal|if|when|unless|in case|provided)\b[^,.;!?–—]*/giu
+
+const NEGATIONS = new Set(['not', 'without', 'except'])
+const UNIVERSAL = new Set(['all', 'unconditional', 'unlimited', 'always-open', 'forever'])
+
+/** Statements without a figure: what the brand affirms, denies, grants to all or only to some. */
+export function policyStatements(reading: Reading, rule: Rule): Statement[] {
+  return reading.sentences.flatMap((sentence) => {
+    const text = reading.message.text.slice(sentence.start, sentence.end)
+    if (text.trimEnd().endsWith('?')) return []
+    const idle = [...text.matchAll(IDLE), ...text.matchAll(CONDITION)].map((m) => ({
+      start: sentence.start + m.index,
+      end: sentence.start + m.index + m[0].length,
+    }))
+    const terms = termsOf(sentence.words, sentence.concepts)
+    if (terms.length < LEAST_TERMS) return []
+    const { force, hit } = forceOf(sentence, idle)
+    const focus = hit ? focusOf(sentence, hit) : []
+    const span = hit ?? sentence
+    return [
+      makeStatement(rule, reading, sentence, {
+        value: { type: 'polarity', force, focus },
+        span,
+        modality: force === 'deny' ? 'negated' : 'exact',
+        confidence: hit ? 0.8 : 0.5,
+      }),
+    ]
+  })
+}
+
+const covered = (spans: readonly Span[], hit: Span) => spans.some((s) => hit.start >= s.start && hit.end <= s.end)
+
+function forceOf(sentence: Sentence, idle: readonly Span[]): { force: Force; hit?: ConceptHit } {
+  const live = sentence.concepts.filter((c) => !covered(idle, c))
+  const denied = live.find((c) => NEGATIONS.has(c.concept) && c.concept !== 'except')
+  if (denied) return { force: 'deny', hit: denied }
+  const narrowed = live.find((c) => c.concept === 'only' || c.concept === 'except')
+  if (narrowed) return { force: 'some', hit: narrowed }
+  const universal = live.find((c) => UNIVERSAL.has(c.concept))
+  return universal ? { force: 'all', hit: universal } : { force: 'affirm' }
+}
+
+/** What a negation or restriction governs: the meaningful words after it, or before it where it stands last. */
+function focusOf(sentence: Sentence, hit: ConceptHit): string[] {
+  const near = (words: Word[]) => termsOf(words, sentence.concepts.filter((c) => c !== hit && words.some((w) => w.start === c.start)))
+  const after = sentence.words.filter((w) => w.start >= hit.end).slice(0, REACH)
+  const focus = near(after).filter((t) => !FUNCTIONAL.has(t))
+  return focus.length ? focus : near(sentence.words.filter((w) => w.end <= hit.start).slice(-REACH)).filter((t) => !FUNCTIONAL.has(t))
+}
+
+/** Concepts that carry modality or breadth, not content. */
+const FUNCTIONAL = new Set(['~can', '~must', '~not', '~without', '~all', '~only', '~include', '~except', '~validity'])

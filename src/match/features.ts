@@ -1,0 +1,94 @@
+import type { Rule, Statement } from '../model/index.ts'
+import type { Pair } from './candidates.ts'
+import type { TermWeights } from './weights.ts'
+
+/** Names of things: a mismatch on these says more than one on any other class. */
+const NAMES = new Set(['product', 'code', 'campaign'])
+
+const named = (list: readonly string[]) => list.filter((c) => NAMES.has(c)).length
+const other = (list: readonly string[]) => list.length - named(list)
+const clip = (n: number, most: number) => Math.min(most, n)
+
+/** A plain measure of likeness by which the nearest counterpart in a document is found. */
+export const nearness = (pair: Pair): number => {
+  const { likeness, scope } = pair
+  const together = named(scope.together) + 0.5 * named(scope.aroundTogether) + 0.5 * other(scope.together)
+  const apart = 2 * named(scope.apart) + named(scope.likelyApart) + other(scope.apart) + 0.5 * other(scope.likelyApart)
+  return likeness.sentence + likeness.cover + likeness.evidence + 0.3 * together - 0.6 * apart
+}
+
+/** How near each statement's nearest counterpart is, by the other document, and how near one with the same value. */
+export interface Counterparts {
+  best(s: Statement, document: string): number
+  agreeing(s: Statement, document: string): number
+}
+
+/** Looks through all pairs once. `agree` tells whether a pair gives the same value. */
+export function counterparts(pairs: readonly Pair[], agree: (pair: Pair) => boolean): Counterparts {
+  const best = new Map<string, number>()
+  const agreeing = new Map<string, number>()
+  const raise = (map: Map<string, number>, key: string, value: number) => {
+    if (value > (map.get(key) ?? 0)) map.set(key, value)
+  }
+  for (const pair of pairs) {
+    const near = nearness(pair)
+    const same = agree(pair)
+    for (const [s, o] of [[pair.a, pair.b], [pair.b, pair.a]] as const) {
+      const key = `${s.id}|${o.document.id}`
+      raise(best, key, near)
+      if (same) raise(agreeing, key, near)
+    }
+  }
+  return {
+    best: (s, document) => best.get(`${s.id}|${document}`) ?? 0,
+    agreeing: (s, document) => agreeing.get(`${s.id}|${document}`) ?? 0,
+  }
+}
+
+/** What speaks for and against two statements being about the same thing. Each is 0..1 or a small count. */
+export function features(pair: Pair, rule: Rule, nearby: Counterparts, weights: TermWeights): Record<string, number> {
+  const { a, b, likeness, scope } = pair
+  const near = nearness(pair)
+  const behind = (s: Statement, o: Statement) => Math.max(0, nearby.best(s, o.document.id) - near)
+  const agreed = Math.max(nearby.agreeing(a, b.document.id), nearby.agreeing(b, a.document.id))
+  return {
+    [`is:${rule.attribute}`]: 1,
+    sentence: likeness.sentence,
+    cover: likeness.cover,
+    evidence: likeness.evidence,
+    namesTogether: clip(named(scope.together), 2),
+    namesAroundTogether: clip(named(scope.aroundTogether), 2),
+    namesApart: clip(named(scope.apart), 2),
+    namesLikelyApart: clip(named(scope.likelyApart), 2),
+    nameOneSided: clip(named(scope.oneSided), 2),
+    scopesTogether: clip(other(scope.together), 2),
+    scopesApart: clip(other(scope.apart), 2),
+    scopesLikelyApart: clip(other(scope.likelyApart), 2),
+    scopeOneSided: clip(other(scope.oneSided), 3),
+    sameDocument: a.document.id === b.document.id ? 1 : 0,
+    sameChannel: a.document.channel === b.document.channel ? 1 : 0,
+    behind: clip(Math.max(behind(a, b), behind(b, a)), 1.5),
+    agreedCloser: agreed >= near - 0.1 && agreed > 0 ? 1 : 0,
+    unsure: 1 - Math.min(a.confidence, b.confidence),
+    none: a.value.type === 'none' || b.value.type === 'none' ? 1 : 0,
+    ...polarityFeatures(a, b, weights),
+  }
+}
+
+/** For statements without a figure: does the other side speak of the very thing that is denied or restricted? */
+function polarityFeatures(a: Statement, b: Statement, weights: TermWeights): Record<string, number> {
+  if (a.value.type !== 'polarity' || b.value.type !== 'polarity') return {}
+  const [turned, plain] = a.value.force === 'deny' || (a.value.force === 'some' && b.value.force !== 'deny') ? [a, b] : [b, a]
+  if (turned.value.type !== 'polarity' || plain.value.type !== 'polarity') return {}
+  const terms = new Set(plain.terms)
+  const sum = (list: readonly string[]) => list.reduce((n, t) => n + weights.idf(t), 0)
+  const all = sum(turned.value.focus)
+  const met = turned.value.focus.filter((t) => terms.has(t))
+  return {
+    focus: all ? sum(met) / all : 0,
+    firstFocus: turned.value.focus[0] !== undefined && terms.has(turned.value.focus[0]) ? 1 : 0,
+    toAll: plain.value.force === 'all' ? 1 : 0,
+    restricted: turned.value.force === 'some' ? 1 : 0,
+    canBoth: plain.terms.includes('~can') ? 1 : 0,
+  }
+}
