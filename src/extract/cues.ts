@@ -9,6 +9,9 @@ const ACROSS = 0.35
 /** A cue that stands only in a heading or elsewhere in the message. */
 const HEADING = 0.45
 const MESSAGE = 0.3
+/** The same where the sentence says enough by itself to be about something else. */
+const HEADING_OF_PROSE = 0.14
+const PROSE_WORDS = 5
 /** A rule without cues takes a value that nothing else claims. */
 const UNCLAIMED = 0.12
 
@@ -47,8 +50,9 @@ export function matchCues(rule: Rule, reading: Reading, sentence: Sentence, quan
     if (score > best.score) best = { score, hit }
   }
   if (best.score === 0 && cues.within === undefined) {
-    if (cues.any.some(above)) best = { score: HEADING }
-    else if (cues.any.some(elsewhere)) best = { score: MESSAGE }
+    const prose = sentence.words.filter((w) => !w.stop && (w.end <= quantity.start || w.start >= quantity.end)).length >= PROSE_WORDS
+    if (cues.any.some(above)) best = { score: prose ? HEADING_OF_PROSE : HEADING }
+    else if (cues.any.some(elsewhere)) best = { score: prose ? HEADING_OF_PROSE : MESSAGE }
   }
   return best
 }

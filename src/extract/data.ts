@@ -11,10 +11,22 @@ const ATTRIBUTES: Record<string, string> = {
 }
 const STATES: [RegExp, string][] = [[/out.?of.?stock|sold.?out|discontinued/i, 'out'], [/pre.?order|back.?order/i, 'preorder'], [/in.?stock|limited/i, 'in']]
 
+/** A sale price that runs today is the price; the regular one is then an old price and states nothing. */
+function attributeOf(reading: Reading, options: ReadOptions): string | undefined {
+  const { message, document } = reading
+  const property = message.data!.property
+  const value = (name: string) => document.messages.find((m) => m.data?.property === name && m.data?.name === message.data!.name)?.text
+  const [from, to] = (value('sale_price_effective_date') ?? '').split('/')
+  const running = (!from || from.slice(0, 10) <= options.asOf) && (!to || to.slice(0, 10) >= options.asOf)
+  if (property === 'price' && value('sale_price') && running) return undefined
+  if (property === 'sale_price' && running) return 'price'
+  return ATTRIBUTES[property]
+}
+
 /** Statements of a machine-readable value: the property tells the attribute, the entity's name the subject. */
 export function dataStatements(reading: Reading, rules: readonly Rule[], options: ReadOptions): Statement[] {
   const { message } = reading
-  const attribute = message.data && ATTRIBUTES[message.data.property]
+  const attribute = message.data && attributeOf(reading, options)
   const rule = rules.find((r) => r.attribute === attribute)
   const sentence = reading.sentences[0]
   if (!message.data || !rule || !sentence) return []

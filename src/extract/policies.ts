@@ -8,7 +8,7 @@ const LEAST_TERMS = 2
 /** How many words after a negation it governs. */
 const REACH = 7
 /** Turns of phrase in which a negation denies nothing. */
-const IDLE = /\b(?:jangan (?:lupa|sampai|khawatir|ragu|sungkan|lewat|ketinggalan|kelewat)|(?:nggak|tidak|gak|ga|tak) (?:hanya|cuma|sekadar|usah khawatir|perlu khawatir|sabar|terasa|heran|lama|kalah)|not (?:only|just)|don't (?:miss|forget|worry|hesitate)|do not (?:miss|forget|hesitate)|no (?:worries|problem|matter)|why not|kenapa (?:nggak|tidak)|ya (?:nggak|kan)|atau (?:nggak|tidak|belum))\b/giu
+const IDLE = /^(?:selain|besides|in addition to)\b[^,]*|\b(?:jangan (?:lupa|sampai|khawatir|ragu|sungkan|lewat|ketinggalan|kelewat)|(?:nggak|tidak|gak|ga|tak) (?:hanya|cuma|sekadar|usah khawatir|perlu khawatir|sabar|terasa|heran|lama|kalah)|not (?:only|just)|don't (?:miss|forget|worry|hesitate)|do not (?:miss|forget|hesitate)|no (?:worries|problem|matter)|why not|kenapa (?:nggak|tidak)|ya (?:nggak|kan)|atau (?:nggak|tidak|belum))\b/giu
 const CONDITION = /\b(?:kalau|kalo|jika|bila|apabila|selama|asal|if|when|unless|in case|provided)\b[^,.;!?–—]*/giu
 
 const NEGATIONS = new Set(['not', 'without', 'except'])
@@ -32,6 +32,8 @@ export function policyStatements(reading: Reading, rule: Rule): Statement[] {
       makeStatement(rule, reading, sentence, {
         value: { type: 'polarity', force, focus },
         span,
+        leaveOut: [],
+        about: terms.filter((t) => t !== `~${hit?.concept}`),
         modality: force === 'deny' ? 'negated' : 'exact',
         confidence: hit ? 0.8 : 0.5,
       }),
@@ -45,7 +47,8 @@ function forceOf(sentence: Sentence, idle: readonly Span[]): { force: Force; hit
   const live = sentence.concepts.filter((c) => !covered(idle, c))
   const denied = live.find((c) => NEGATIONS.has(c.concept) && c.concept !== 'except')
   if (denied) return { force: 'deny', hit: denied }
-  const narrowed = live.find((c) => c.concept === 'only' || c.concept === 'except')
+  const beforeFigure = (c: ConceptHit) => sentence.quantities.some((q) => q.start >= c.end && q.start - c.end <= 2)
+  const narrowed = live.find((c) => (c.concept === 'only' && !beforeFigure(c)) || c.concept === 'except')
   if (narrowed) return { force: 'some', hit: narrowed }
   const universal = live.find((c) => UNIVERSAL.has(c.concept))
   return universal ? { force: 'all', hit: universal } : { force: 'affirm' }

@@ -39,7 +39,7 @@ export function termsOf(words: readonly Word[], concepts: readonly ConceptHit[],
 export function scopeOf(concepts: readonly ConceptHit[]): Scope {
   const scope: Scope = {}
   for (const hit of concepts) {
-    if (!hit.class) continue
+    if (!hit.class || hit.class === 'unit') continue
     const known = (scope[hit.class] ??= [])
     if (!known.includes(hit.concept)) known.push(hit.concept)
   }
@@ -48,6 +48,11 @@ export function scopeOf(concepts: readonly ConceptHit[]): Scope {
 
 /** A post, a push, an ad: so short that every part of it speaks of the same thing. In characters. */
 const SHORT_DOCUMENT = 900
+
+/** A value that stands nearly alone on a card or tile takes its meaning from the block before and after it. */
+const LONE_WORDS = 5
+const LONGEST_LABEL = 120
+const isLabel = (m: Message) => m.text.length <= LONGEST_LABEL && (m.role === 'body' || m.role === 'item' || m.role === 'heading' || m.role === 'title')
 
 export interface ReadOptions {
   analyze: Analyzer
@@ -73,8 +78,11 @@ export function readMessage(document: Document, message: Message, options: ReadO
     quantities: found.filter((q) => q.start >= span.start && q.start < span.end),
   }))
   const short = document.text.length <= SHORT_DOCUMENT && document.channel !== 'web'
+  const lone = analysis.words.length <= LONE_WORDS
+  const at = lone ? document.messages.indexOf(message) : -1
+  const beside = lone ? [document.messages[at - 1], document.messages[at + 1]].filter((m) => m !== undefined && isLabel(m)).map((m) => m!.text) : []
   const others = short ? document.messages.filter((m) => m !== message && m.role !== 'data').map((m) => m.text) : []
-  const headings = [document.title ?? '', ...others, ...message.context].filter(Boolean).map(analyze)
+  const headings = [document.title ?? '', ...others, ...beside, ...message.context].filter(Boolean).map(analyze)
   const told = analyze([document.audience, document.region, document.persona].filter(Boolean).join(' '))
   return {
     document,

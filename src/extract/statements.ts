@@ -1,5 +1,6 @@
 import type { Quantity, Rule, Scope, Span, Statement, Subject, Value } from '../model/index.ts'
 import { type ConceptHit, fold } from '../text/index.ts'
+import { bounded, countedOf, ratioOf, saysNothing } from './values.ts'
 import { matchCues } from './cues.ts'
 import { type Reading, type Sentence, scopeOf, termsOf } from './reading.ts'
 
@@ -50,7 +51,7 @@ export function makeStatement(
   rule: Rule,
   reading: Reading,
   sentence: Sentence,
-  parts: { value: Value; span: Span; leaveOut?: Span[]; modality: Statement['modality']; confidence: number },
+  parts: { value: Value; span: Span; leaveOut?: Span[]; modality: Statement['modality']; confidence: number; about?: string[]; counted?: string },
 ): Statement {
   const { document, message } = reading
   const quote = quoteSpan(message.text, sentence, parts.span)
@@ -74,8 +75,9 @@ export function makeStatement(
       quote: message.text.slice(quote.start, quote.end),
     },
     shown: message.text.slice(parts.span.start, parts.span.end),
-    terms: termsOf(sentence.words, sentence.concepts, out),
+    terms: parts.about ?? [...termsOf(sentence.words, sentence.concepts, out), ...(parts.counted ? [parts.counted] : [])],
     aroundTerms: [...new Set([...others, ...reading.headingTerms])],
+    ...(parts.counted ? { counted: parts.counted } : {}),
     ...(lastDay(reading) ? { until: lastDay(reading) } : {}),
     confidence: parts.confidence,
   }
@@ -88,7 +90,15 @@ function lastDay(reading: Reading): string | undefined {
     if (q.kind !== 'date' || q.form === 'recurring' || q.form === 'relative') continue
     for (const day of [q.date, q.to, q.from]) if (typeof day === 'string' && /^\d{4}-\d\d-\d\d/.test(day)) days.push(day.slice(0, 10))
   }
-  return days.sort().at(-1)
+  return days.sort().at(-1) ?? saleDay(reading)
+}
+
+/** 11.11 is over after 11 November of the year in which the message was sent. */
+function saleDay(reading: Reading): string | undefined {
+  const name = /(?<![\d.,/:-])(\d{1,2})\.\1(?![\d.,/:-])/.exec(reading.document.text)?.[1]
+  const year = reading.document.publishedAt?.slice(0, 4)
+  if (!name || !year || Number(name) < 1 || Number(name) > 12) return undefined
+  return `${year}-${name.padStart(2, '0')}-${name.padStart(2, '0')}`
 }
 
 /** Statements with a typed value: each value goes to the rule whose cue binds it most tightly. */
@@ -97,15 +107,17 @@ export function quantityStatements(reading: Reading, rules: readonly Rule[]): St
   const typed = rules.filter((rule) => rule.kind === 'quantity')
   for (const sentence of reading.sentences) {
     for (const quantity of sentence.quantities) {
+      if (saysNothing(reading.message.text, sentence, quantity)) continue
       const best = bestRule(typed, reading, sentence, quantity)
       if (!best) continue
       out.push(
         makeStatement(best.rule, reading, sentence, {
-          value: { type: 'quantity', quantity },
+          value: { type: 'quantity', quantity: ratioOf(best.rule, sentence, bounded(reading.message.text, quantity)) },
           span: quantity,
           leaveOut: best.hit ? [best.hit] : [],
           modality: quantity.modifier ?? 'exact',
           confidence: Math.min(1, best.score + 0.3),
+          counted: countedOf(sentence, quantity),
         }),
       )
     }

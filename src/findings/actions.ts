@@ -1,5 +1,5 @@
 import { InputError } from '../model/index.ts'
-import type { Status, Step, Tracked } from './tracked.ts'
+import { moved, type Status, type Step, type Tracked } from './tracked.ts'
 
 /** What a person does with a finding. `until`: YYYY-MM-DD, the last day of an acceptance. */
 export type Action =
@@ -37,8 +37,7 @@ export function applyAction(
     refuse(finding, `a finding that is ${finding.status}`, `one of: ${possibleActions(finding.status).join(', ')}`)
   }
   const { fingerprint, status } = finding
-  const { reason: _, until: __, untilChanged: ___, resolvedAt: ____, ...rest } = finding
-  const decided = { ...rest, status: to, ...decision(finding, action, at) }
+  const decided = { ...moved(finding, to), ...decision(finding, action, at) }
   return { finding: decided, history: { fingerprint, at, who, from: status, to, reason: told(action) } }
 }
 

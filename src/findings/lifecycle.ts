@@ -1,6 +1,6 @@
 import type { Finding } from '../model/index.ts'
 import { type Presence, presenceOf, type Reading } from './reading.ts'
-import { type Status, type Step, sameTracked, saysMore, type Tracked } from './tracked.ts'
+import { moved, type Step, sameTracked, saysMore, type Tracked } from './tracked.ts'
 
 export interface LifecycleInput {
   /** Every finding known before this run. */
@@ -94,12 +94,6 @@ const missing = (presences: readonly Presence[]) =>
   presences.includes('gone')
     ? 'no longer found: a document that it quotes is gone'
     : 'no longer found, though every document that it quotes was read'
-
-/** Sets a status and drops what belonged to the one before; the assignee stays. */
-function moved(finding: Tracked, status: Status): Tracked {
-  const { reason: _, until: __, untilChanged: ___, resolvedAt: ____, ...rest } = finding
-  return { ...rest, status }
-}
 
 function withDecisions(before: Tracked, met: Tracked): Tracked {
   const { status, assignee, reason, until, untilChanged, resolvedAt } = before

@@ -5,11 +5,12 @@ interface Quoting {
 }
 
 /** Text of the snapshot in which a piece of evidence was read; undefined where none is stored. */
-export type SnapshotOf<F extends Quoting> = (evidence: F['sides'][number]['evidence'][number]) => string | undefined
+type SnapshotOf<F extends Quoting> = (evidence: F['sides'][number]['evidence'][number]) => string | undefined
 
 /**
  * Locates every quotation of a finding again: where it is said to stand, else where it stands if only once, with the
- * positions mended. Undefined where any of them is not to be found, or may be meant in more than one place.
+ * positions mended. Undefined where any of them is not to be found, or may be meant in more than one place: such a finding
+ * is counted, not shown.
  */
 export function proveFinding<F extends Quoting>(finding: F, snapshotOf: SnapshotOf<F>): F | undefined {
   const sides: Quoting['sides'] = []
@@ -19,21 +20,6 @@ export function proveFinding<F extends Quoting>(finding: F, snapshotOf: Snapshot
     sides.push({ ...side, evidence })
   }
   return { ...finding, sides }
-}
-
-/** The findings that may be shown, and those whose quotations cannot be found again: to be counted, not shown. */
-export function proveFindings<F extends Quoting>(
-  findings: readonly F[],
-  snapshotOf: SnapshotOf<F>,
-): { proved: F[]; unproved: F[] } {
-  const proved: F[] = []
-  const unproved: F[] = []
-  for (const finding of findings) {
-    const shown = proveFinding(finding, snapshotOf)
-    if (shown) proved.push(shown)
-    else unproved.push(finding)
-  }
-  return { proved, unproved }
 }
 
 function locate(evidence: Evidence, text: string | undefined): Evidence | undefined {

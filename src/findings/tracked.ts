@@ -11,7 +11,7 @@ export interface Tracked extends Omit<Finding, 'sides'> {
   untilChanged?: boolean
   resolvedAt?: string
 }
-export interface TrackedSide extends Omit<Side, 'evidence'> {
+interface TrackedSide extends Omit<Side, 'evidence'> {
   evidence: (Evidence & { snapshot?: string })[]
 }
 
@@ -53,3 +53,9 @@ export function saysMore(before: Tracked, after: Tracked): boolean {
 const sayings = (finding: Tracked) =>
   finding.sides.flatMap(({ value, evidence }) => evidence.map(({ quote }) => `${fold(value)}\n${fold(quote)}`))
 const fold = (text: string) => text.replace(/\s+/g, ' ').trim()
+
+/** The finding with another status, and without what was decided under the one before; the assignee stays. */
+export function moved(finding: Tracked, status: Status): Tracked {
+  const { reason: _, until: __, untilChanged: ___, resolvedAt: ____, ...rest } = finding
+  return { ...rest, status }
+}

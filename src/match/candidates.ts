@@ -41,7 +41,7 @@ export function candidates(statements: readonly Statement[], sole: ReadonlySet<s
       for (let j = i + 1; j < block.length; j++) {
         const [a, b] = block[i]!.id < block[j]!.id ? [block[i]!, block[j]!] : [block[j]!, block[i]!]
         const id = `${a.id}|${b.id}`
-        if (a.message === b.message || pairs.has(id)) continue
+        if (onePlace(a, b) || pairs.has(id) || thin(a, b)) continue
         const reason = key.split('\u0000')[1] || a.attribute
         pairs.set(id, { a, b, likeness: likeness(a, b, weights), scope: relateScopes(a, b), reason })
       }
@@ -49,6 +49,16 @@ export function candidates(statements: readonly Statement[], sole: ReadonlySet<s
   }
   return [...pairs.values()]
 }
+
+/** A page sets its own figures side by side on purpose; only what machines read there can contradict what people read. */
+/** Sentences without a figure meet only where they share at least two things that they are about. */
+const MODALS = new Set(['~can', '~must', '~not', '~without', '~all', '~only', '~include', '~except', '~validity', '~free'])
+const thin = (a: Statement, b: Statement) =>
+  a.value.type === 'polarity' && shared(a, b) < 2
+const shared = (a: Statement, b: Statement) =>
+  a.terms.filter((t) => !MODALS.has(t) && b.terms.includes(t)).reduce((n, t) => n + (/^~(?:pay|name)-/.test(t) ? 2 : 1), 0)
+
+const onePlace = (a: Statement, b: Statement) => a.document === b.document && (a.message.role === 'data') === (b.message.role === 'data')
 
 function keysOf(s: Statement, weights: TermWeights): string[] {
   const ranked = [...new Set([...s.terms, ...s.aroundTerms])].sort((x, y) => weights.idf(y) - weights.idf(x) || (x < y ? -1 : 1))

@@ -45,6 +45,19 @@ export function counterparts(pairs: readonly Pair[], agree: (pair: Pair) => bool
   }
 }
 
+/**
+ * Whether one of a pair's values is given by the other's message too: "00.00, 12.00 and 21.00" does not contradict "12.00".
+ * `agreeing` are the pairs with one value.
+ */
+export function meetings(agreeing: ReadonlySet<Pair>): (pair: Pair) => boolean {
+  const given = new Set<string>()
+  for (const { a, b } of agreeing) {
+    given.add(`${a.id}|${b.message.id}`)
+    given.add(`${b.id}|${a.message.id}`)
+  }
+  return ({ a, b }) => a.value.type !== 'polarity' && (given.has(`${a.id}|${b.message.id}`) || given.has(`${b.id}|${a.message.id}`))
+}
+
 /** What speaks for and against two statements being about the same thing. Each is 0..1 or a small count. */
 export function features(pair: Pair, rule: Rule, nearby: Counterparts, weights: TermWeights): Record<string, number> {
   const { a, b, likeness, scope } = pair

@@ -23,8 +23,8 @@ const cueSchema = z.object({
 const compareSchema = z.object({
   /** Relative difference that still counts as the same figure (rounding). */
   tolerance: z.number().min(0).default(0.005),
-  /** `respect`: "from" leaves room above and "up to" below; `ignore`: a bound is compared as a figure (a minimum, a limit). */
-  modifiers: z.enum(['respect', 'ignore']).default('ignore'),
+  /** `respect`: "from" leaves room above and "up to" below; `from`: only the former; `ignore`: a bound is compared as a figure. */
+  modifiers: z.enum(['respect', 'from', 'ignore']).default('ignore'),
   /** Least score (0..1) of "about the same thing" at which a difference is a conflict; below it and above `review`, a review. */
   conflict: z.number().min(0).max(1).default(0.5),
   /** True where a side that names no subject of its own still speaks about it (one warranty, one office). */
@@ -47,6 +47,8 @@ export const ruleSchema = z.object({
   values: z.array(z.enum(['money', 'percent', 'data', 'duration', 'date', 'time', 'count', 'multiplier'])).default([]),
   /** Concepts that state the value "none", "free" or "unlimited" in words. */
   none: concepts.default([]),
+  /** The value is divided by the count of one of these units in its sentence. */
+  per: z.array(z.string()).optional(),
   cues: cueSchema.default({ any: [], all: [], none: [] }),
   /** Rules are tried by score; where two score alike the higher priority wins. */
   priority: z.number().default(0),

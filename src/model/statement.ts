@@ -53,6 +53,8 @@ export interface Statement {
   terms: string[]
   /** The same of the headings above it and of the rest of its message. */
   aroundTerms: string[]
+  /** Of a count: the counted thing, as concept or stem, so that `siswa` and `murid` are one. */
+  counted?: string
   /** Last day that the message itself names, YYYY-MM-DD: an offer that says "until 12 May" is over after it. */
   until?: string
   /** How sure the reading of attribute and value is, 0..1. */

@@ -1,6 +1,6 @@
 import { extract, readMessage, vocabulary } from '../extract/index.ts'
 import { groupVerdicts } from '../findings/index.ts'
-import { candidates, counterparts, features, logistic, type Model, type Pair, termWeights } from '../match/index.ts'
+import { candidates, counterparts, features, logistic, meetings, type Model, type Pair, termWeights } from '../match/index.ts'
 import type { Config, Document, Finding, Lexicon, Rule, Statement, Verdict } from '../model/index.ts'
 import { compareByRule, decide, standing } from '../rules/index.ts'
 import { createAnalyzer } from '../text/index.ts'
@@ -38,10 +38,11 @@ export function compareStatements(statements: readonly Statement[], knowledge: K
   const pairs = candidates(live, new Set(rules.filter((r) => r.compare.sole).map((r) => r.attribute)))
   const compared = pairs.map((pair) => ({ pair, rule: ruleOf.get(pair.a.attribute)!, result: compareByRule(ruleOf.get(pair.a.attribute)!, pair.a, pair.b) }))
   const agreeing = new Set(compared.filter((c) => c.result === 'same').map((c) => c.pair))
+  const meeting = meetings(agreeing)
   const nearby = counterparts(pairs, (pair) => agreeing.has(pair))
   const weights = termWeights(live)
   const verdicts = compared
-    .filter((c) => c.result === 'differ')
+    .filter((c) => c.result === 'differ' && !meeting(c.pair))
     .flatMap(({ pair, rule }) => decide(rule, pair.a, pair.b, logistic(model, features(pair, rule, nearby, weights))))
   return { verdicts, pairs }
 }

@@ -16,6 +16,7 @@ export interface Words {
   readOn: string
   scope: (documents: number, messages: number, channels: number, format: (value: number) => string) => string
   none: string
+  noSubject: string
   noneHint: string
   nothingRead: string
   why: string
@@ -99,6 +100,7 @@ const id: Words = {
   readOn: 'dibaca per',
   scope: (documents, messages, channels, format) =>
     `${format(documents)} dokumen, ${format(messages)} pesan, ${format(channels)} kanal`,
+  noSubject: '(tanpa nama)',
   none: 'Selaras: tidak ada pertentangan.',
   noneHint: 'Semua kanal yang terbaca menyampaikan hal yang sama.',
   nothingRead: 'Tidak ada satu pun dokumen yang terbaca, jadi belum ada yang bisa dibandingkan. Periksa `sources`.',
@@ -188,6 +190,7 @@ const en: Words = {
     [count(documents, 'document', format), count(messages, 'message', format), count(channels, 'channel', format)].join(
       ', ',
     ),
+  noSubject: '(unnamed)',
   none: 'In tune: no contradictions.',
   noneHint: 'Every channel that was read says the same.',
   nothingRead: 'Not one document could be read, so there is nothing to compare yet. Check `sources`.',

@@ -1,5 +1,6 @@
 import { LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
+import { stemIndonesian } from '../text/index.ts'
 import { InputError, type Lexicon, lexiconFileSchema, type Rule, ruleSchema } from '../model/index.ts'
 
 /** A rule or lexicon file as read: its name for messages, and its YAML text. */
@@ -48,8 +49,10 @@ export function loadLexicon(files: readonly RuleFile[]): Lexicon {
     for (const root of part.roots.split(/\s+/)) if (root) lexicon.roots.add(root)
     for (const word of part.stopwords.split(/\s+/)) if (word) lexicon.stopwords.add(word)
   }
-  for (const concept of lexicon.concepts) {
-    for (const form of concept.id) for (const word of form.split(' ')) if (word.length > 3 && !/\W/.test(word)) lexicon.roots.add(word)
+  // A form's word is a root of its own unless a listed root stands inside it.
+  const known = new Set(lexicon.roots)
+  for (const word of lexicon.concepts.flatMap((c) => c.id).flatMap((form) => form.split(' '))) {
+    if (word.length > 3 && !/\W/.test(word) && !known.has(stemIndonesian(word, known))) lexicon.roots.add(word)
   }
   return lexicon
 }

@@ -22,7 +22,7 @@ export interface Driver {
 }
 
 /** D1 refuses a statement with more bound parameters; every driver is held to it so that all write the same SQL. */
-export const MAX_PARAMETERS = 100
+const MAX_PARAMETERS = 100
 
 /** Builds and compiles queries; running them is the driver's part. */
 export const db = new Kysely<Tables>({

@@ -7,7 +7,7 @@ import type { FindingFilter, FindingPage, StoredFinding } from './port.ts'
 import type { Tables } from './tables.ts'
 
 /** Least characters of a fingerprint that may stand for the whole. */
-export const PREFIX_LENGTH = 6
+const PREFIX_LENGTH = 6
 
 // A finding's place in the list, smallest first; the fingerprint breaks ties so that pages neither overlap nor miss one.
 const PLACES = {

@@ -36,7 +36,7 @@ export async function migrate(driver: Driver, migrations: readonly Migration[]):
 }
 
 /** Statements of a file: each ends with a semicolon at the end of a line; lines of comment are left out. */
-export function statementsOf(text: string): Statement[] {
+function statementsOf(text: string): Statement[] {
   const code = text.replace(/^\s*--.*$/gm, '')
   return code
     .split(/;[ \t]*(?:\r?\n|$)/)

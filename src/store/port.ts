@@ -1,10 +1,10 @@
 import type { Coverage, Document, Evidence, Finding, FindingsDocument } from '../model/index.ts'
 
-export type Status = Finding['status']
+type Status = Finding['status']
 
 /** A quotation and the hash of the snapshot in which it was read; without one it cannot be proved. */
 export type StoredEvidence = Evidence & { snapshot?: string }
-export interface StoredSide {
+interface StoredSide {
   value: string
   evidence: StoredEvidence[]
 }
@@ -95,7 +95,7 @@ export interface FindingPage {
 }
 
 /** The last good response under a URL; `storedAt` in milliseconds since the epoch. */
-export interface StoredResponse {
+interface StoredResponse {
   url: string
   contentType: string
   etag?: string

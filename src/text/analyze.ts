@@ -78,9 +78,9 @@ export function createAnalyzer(lexicon: Lexicon): Analyzer {
         concepts.push({ ...found, first: i, last: best.last, start: list[i]!.start, end: list[best.last]!.end })
       }
     }
-    // A concept inside a longer one is part of its name: "gratis ongkir" is not also "gratis".
+    // A concept inside a longer one is part of it: "gratis ongkir" is not also "gratis". Names swallow nothing: Koin Kita is a coin.
     const outer = concepts.filter(
-      (c) => !concepts.some((o) => o.first <= c.first && o.last >= c.last && o.last - o.first > c.last - c.first),
+      (c) => !concepts.some((o) => (!o.concept.startsWith('name-') || c.concept.startsWith('name-')) && o.first <= c.first && o.last >= c.last && o.last - o.first > c.last - c.first),
     )
     return { text, words: list, concepts: outer }
   }

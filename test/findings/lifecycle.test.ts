@@ -1,40 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { type Action, applyAction, possibleActions } from '../../src/findings/actions.ts'
 import { decideLifecycle, type LifecycleInput } from '../../src/findings/lifecycle.ts'
-import { type Reading, readingOf } from '../../src/findings/reading.ts'
+import type { Reading } from '../../src/findings/reading.ts'
 import type { Tracked } from '../../src/findings/tracked.ts'
-import { type Evidence, type Finding, InputError } from '../../src/model/index.ts'
+import type { Finding } from '../../src/model/index.ts'
+import { ALL, as, said, WARRANTY } from './samples.ts'
 
-const said = (document: string, quote: string, start = 10): Evidence => ({
-  document,
-  channel: 'web',
-  stage: 'purchase',
-  quote,
-  start,
-  end: start + quote.length,
-})
-const WARRANTY: Finding = {
-  fingerprint: '77aa77aa77aa77aa',
-  rule: 'warranty-mismatch',
-  category: 'offer',
-  type: 'warranty',
-  verdict: 'conflict',
-  severity: 'medium',
-  confidence: 0.8,
-  status: 'open',
-  decidedBy: 'rule',
-  when: 'now',
-  subject: 'Kompor Bara',
-  attribute: 'warranty',
-  title: 'Two warranties',
-  explanation: 'One year here, two years there.',
-  suggestion: 'Agree on one.',
-  sides: [
-    { value: 'P1Y', evidence: [said('web/kompor.html', 'garansi 1 tahun'), said('web/faq.html', 'setahun')] },
-    { value: 'P2Y', evidence: [said('sms/okt.csv#S3', '2-year warranty')] },
-  ],
-}
-const ALL = ['web/kompor.html', 'web/faq.html', 'sms/okt.csv#S3']
 const read = (more: Partial<Reading> = {}): Reading => ({
   read: new Set(ALL),
   failed: new Set(),
@@ -43,7 +13,6 @@ const read = (more: Partial<Reading> = {}): Reading => ({
 })
 const run = (stored: Tracked[], found: Finding[], more: Partial<LifecycleInput> = {}) =>
   decideLifecycle({ stored, found, reading: read(), asOf: '2026-11-10', at: '2026-11-10T01:00:00Z', ...more })
-const as = (status: Tracked['status'], more: Partial<Tracked> = {}): Tracked => ({ ...WARRANTY, status, ...more })
 /** The same finding with another first quotation. */
 const quoting = (quote: string): Finding => ({
   ...WARRANTY,
@@ -170,78 +139,5 @@ describe('a finding that is missed', () => {
   it('loses an acceptance that has run out, though its page could not be read', () => {
     const before = as('accepted', { reason: 'known', until: '2026-11-01' })
     expect(statusOf(run([before], [], { reading: read({ read: new Set(), failed: new Set(ALL) }) }))).toBe('open')
-  })
-})
-
-describe('the reading of a run', () => {
-  const known = ALL.map((id) => ({ id, source: id.startsWith('web') ? 'web/*.html' : 'sms/*.csv' }))
-  const web = { source: 'web/*.html', documents: ['web/kompor.html'], failures: [] }
-
-  it('takes a known document for gone when its source was read without it', () => {
-    expect([...readingOf([web], known).gone]).toEqual(['web/faq.html'])
-  })
-
-  it('takes nothing for gone below something that may be back tomorrow', () => {
-    const hidden = { ...web, failures: [{ document: 'web/index.html', action: 'retry' as const }] }
-    expect(readingOf([hidden], known).gone.size).toBe(0)
-    const whole = { ...web, failures: [{ document: 'web/*.html', action: 'skip' as const }] }
-    expect(readingOf([whole], known).gone.size).toBe(0)
-    const broken = { ...web, failures: [{ document: 'web/faq.html', action: 'skip' as const }] }
-    expect(readingOf([broken], known).gone.size).toBe(0)
-  })
-
-  it('takes no row for gone of a file that failed', () => {
-    const sms = {
-      source: 'sms/*.csv',
-      documents: ['sms/nov.csv#S1'],
-      failures: [{ document: 'sms/okt.csv', action: 'skip' as const }],
-    }
-    expect(readingOf([sms], known).gone.size).toBe(0)
-  })
-})
-
-describe('actions', () => {
-  const by = { who: 'sari', at: '2026-11-10T08:00:00Z' }
-  const act = (status: Tracked['status'], action: Action) => applyAction(as(status), action, by)
-
-  it.each([
-    ['open', { do: 'assign', to: ' budi ' }, { status: 'in-progress', assignee: 'budi' }],
-    ['in-progress', { do: 'assign', to: 'rini' }, { status: 'in-progress', assignee: 'rini' }],
-    ['regressed', { do: 'accept', reason: 'stock' }, { status: 'accepted', reason: 'stock', untilChanged: true }],
-    ['accepted', { do: 'accept', reason: 'more', until: '2026-12-31' }, { status: 'accepted', until: '2026-12-31' }],
-    ['open', { do: 'dismiss', reason: 'two models' }, { status: 'dismissed', reason: 'two models' }],
-    ['in-progress', { do: 'resolve' }, { status: 'resolved', resolvedAt: by.at }],
-    ['dismissed', { do: 'reopen' }, { status: 'open' }],
-    ['resolved', { do: 'reopen' }, { status: 'open' }],
-  ] as [Tracked['status'], Action, Partial<Tracked>][])(
-    'takes a finding that is %s through %j',
-    (status, action, expected) => {
-      const { finding, history } = act(status, action)
-      expect(finding).toMatchObject(expected)
-      expect(history).toMatchObject({ who: 'sari', at: by.at, from: status, to: expected.status })
-      expect(history.reason).not.toBe('')
-    },
-  )
-
-  it('says what is possible instead of what is not', () => {
-    expect(() => act('resolved', { do: 'accept', reason: 'x' })).toThrow(/is resolved; expected one of: reopen$/)
-    expect(() => act('dismissed', { do: 'assign', to: 'x' })).toThrow(InputError)
-    expect(possibleActions('accepted')).toEqual(['accept', 'dismiss', 'resolve', 'reopen'])
-  })
-
-  it.each([
-    [{ do: 'assign', to: ' ' }, /empty assignee/],
-    [{ do: 'accept', reason: '' }, /empty reason/],
-    [{ do: 'dismiss', reason: '  ' }, /empty reason/],
-    [{ do: 'accept', reason: 'x', until: '2026-11-09' }, /until 2026-11-09; expected a day from today on/],
-    [{ do: 'accept', reason: 'x', until: '2027-02-30' }, /until 2027-02-30/],
-    [{ do: 'accept', reason: 'x', until: 'besok' }, /until besok/],
-    [{ do: 'accept', reason: 'x', untilChanged: false }, /without an end/],
-  ] as [Action, RegExp][])('refuses %j', (action, message) => expect(() => act('open', action)).toThrow(message))
-
-  it('forgets the reason of a decision that was taken back', () => {
-    const accepted = act('open', { do: 'accept', reason: 'stock', until: '2026-12-31' }).finding
-    const { finding } = applyAction(accepted, { do: 'reopen', reason: 'sold out' }, by)
-    expect(finding).toEqual(WARRANTY)
   })
 })

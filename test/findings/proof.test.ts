@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { proveFinding, proveFindings } from '../../src/findings/proof.ts'
+import { proveFinding } from '../../src/findings/proof.ts'
 
 const TEXT = 'Bara 2 tungku\nGaransi 1 tahun. Gratis kirim. Garansi mesin 1 tahun.'
 const quoting = (quote: string, start: number, end = start + quote.length) => ({
@@ -28,11 +28,6 @@ describe('proof of a finding', () => {
   it('fails for an empty quotation', () => expect(prove('', 3)).toBeUndefined())
   it('fails without a snapshot', () => {
     expect(proveFinding(quoting('Gratis kirim', 31), () => undefined)).toBeUndefined()
-  })
-
-  it('tells those that may be shown from those that may not', () => {
-    const [good, bad] = [quoting('Gratis kirim', 31), quoting('Gratis ongkir', 31)]
-    expect(proveFindings([good, bad], () => TEXT)).toEqual({ proved: [good], unproved: [bad] })
   })
 
   it('shows only what stands in the text, word for word', () => {

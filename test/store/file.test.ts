@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { InputError } from '../../src/model/index.ts'
 import { openSqlite, openSqliteStore, readMigrations } from '../../src/platform/node/sqlite.ts'
 import { migrate } from '../../src/store/migrate.ts'
-import { runOnce } from './contract.ts'
+import { runOnce } from './runOnce.ts'
 import { FEES, MAIL, PAGE } from './samples.ts'
 
 const CHILD = new URL('child.ts', import.meta.url).pathname
@@ -61,6 +61,12 @@ describe('a file', () => {
     const second = await openSqliteStore(file)
     expect(await second.listFindings()).toEqual(before)
     await second.close()
+  })
+
+  it('is made with its folder', async () => {
+    const file = join(folder, '.selaras', 'selaras.db')
+    await (await openSqliteStore(file)).close()
+    expect(sound(file)).toEqual(['ok', []])
   })
 
   it('is migrated once, also by two who open it at the same time', async () => {
@@ -131,7 +137,11 @@ describe('a file that cannot serve', () => {
   })
 
   it('stands in no folder, or is one', async () => {
-    expect(await refusal(join(folder, 'none', 'x.db'))).toMatch(/no such folder; expected a file in an existing folder/)
+    expect(await refusal(join(folder, 'none', 'at-all', 'x.db'))).toMatch(
+      /no such folder; expected a file in an existing folder/,
+    )
+    writeFileSync(join(folder, 'plain'), '')
+    expect(await refusal(join(folder, 'plain', 'sub', 'x.db'))).toMatch(/folder that cannot be made/)
     mkdirSync(join(folder, 'folder.db'))
     expect(await refusal(join(folder, 'folder.db'))).toMatch(/cannot be opened/)
   })

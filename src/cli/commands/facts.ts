@@ -59,7 +59,7 @@ function factText(fact: LedgerFact, locale: string, ports: CliPorts): string {
       ({ channel, document, quote }) =>
         `    ${colors.dim(oneLine(`${channelName(words, channel)} · ${document}`))}  “${oneLine(quote)}”\n`,
     )
-    return `  ${colors.cyan(oneLine(value))}${notes ? colors.dim(oneLine(` (${notes})`)) : ''}\n${places.join('')}`
+    return `  ${colors.cyan(oneLine(value))}${notes ? ` ${colors.dim(oneLine(`(${notes})`))}` : ''}\n${places.join('')}`
   })
-  return `${colors.bold(oneLine(fact.subject))} · ${oneLine(fact.attribute)}\n${values.join('')}`
+  return `${colors.bold(oneLine(fact.subject) || words.noSubject)} · ${oneLine(fact.attribute)}\n${values.join('')}`
 }

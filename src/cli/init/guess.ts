@@ -57,8 +57,12 @@ const USUAL_STAGE: Record<string, Stage> = {
   chatbot: 'experience',
 }
 
+/** Files that only machines read. */
+const MACHINES = /(^|\/)(robots\.txt|sitemap[^/]*\.xml|package(-lock)?\.json|tsconfig\.json|selaras\.ya?ml)$/i
+
 /** Channel and stage of a file by its name and how it begins; undefined where it is no copy that Selaras reads. */
 export function guess(file: Found): Guess | undefined {
+  if (MACHINES.test(file.path)) return undefined
   const name = words(file.path)
   const channel = byContent(file) ?? (isReadable(file.path) ? byName(name) : undefined)
   if (channel === undefined) return undefined
@@ -74,8 +78,6 @@ const isReadable = (path: string) => /\.(html?|xhtml|eml|mjml|liquid|hbs|json|ya
 /** What only one channel looks like; names decide the rest. */
 function byContent({ path, head }: Found): string | undefined {
   const name = byName(words(path))
-  if (/(^|\/)(robots\.txt|sitemap[^/]*\.xml|package(-lock)?\.json|selaras\.ya?ml|tsconfig\.json)$/i.test(path))
-    return undefined
   if (/\.(eml|mjml|hbs|liquid)$/i.test(path)) return 'email'
   if (/\.html?$/i.test(path)) return /\*\|\w+\|\*|\{\{.*?\}\}|\{%/s.test(head) ? 'email' : (name ?? 'web')
   if (/\.csv$|\.tsv$/i.test(path)) return name ?? byColumns(head.split('\n')[0] ?? '')

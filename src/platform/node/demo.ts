@@ -1,6 +1,6 @@
 import { dirname, join, resolve } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
-import { parseArgs } from 'node:util'
+import { fileURLToPath } from 'node:url'
+import { Command, CommanderError } from 'commander'
 import { describeFailure } from '../../cli/failure.ts'
 import { colorsFor } from '../../cli/output.ts'
 import type { Output, Progress } from '../../cli/ports.ts'
@@ -19,26 +19,20 @@ import { loadKnowledge } from './rules.ts'
 const DEMO = join(dirname(fileURLToPath(import.meta.url)), '../../../fixtures/demo')
 /** The host that the demo's configuration and pages name; answered by the loopback server. */
 const HOST = 'demo.selaras.test'
-const HELP = `Usage: npm start [-- --output <file>]
+const ABOUT = [
+  'Reads the bundled demo brand: its web site, served on this machine and really crawled, and its e-mails, posts, text',
+  'messages, ads, product feed, help centre and chatbot. Prints where they contradict each other and writes a page of it.',
+  'Needs no key and no network.',
+].join(' ')
 
-Reads the bundled demo brand: its web site, served on this machine and really crawled, and its e-mails, posts, text
-messages, ads, product feed, help centre and chatbot. Prints where they contradict each other and writes a page of it.
-Needs no key and no network.
-
-  -o, --output <file>  where the page goes (default: selaras-report.html in this folder)
-  -h, --help           this text
-
-Exit codes: 0 the demo ran, 2 it did not.
-`
-
-export interface DemoResult {
+interface DemoResult {
   /** Findings as a person reads them in a terminal. */
   text: string
   html: string
 }
 
 /** Runs the main job on the bundled brand: serves its site, crawls it, reads its files, compares. */
-export async function runDemo(
+async function runDemo(
   output: Output,
   env: NodeJS.ProcessEnv,
   onProgress: (progress: Progress) => void,
@@ -69,27 +63,29 @@ export async function runDemo(
   }
 }
 
-/** @returns exit code */
-export async function main(args: string[]): Promise<number> {
+/** @returns exit code: 0 the demo ran, 2 it did not */
+async function main(args: string[]): Promise<number> {
   const stdout = streamOutput(process.stdout)
   const stderr = streamOutput(process.stderr)
-  const progress = progressOn(stderr)
+  const program = new Command('npm start')
+    .usage('-- [options]')
+    .description(ABOUT)
+    .option('-o, --output <file>', 'where the page goes', 'selaras-report.html')
+    .addHelpText('after', '\nExit codes: 0 the demo ran, 2 it did not.')
+    .showHelpAfterError('(--help shows the options)')
+    .exitOverride()
   try {
-    const { values } = parseArgs({
-      args,
-      options: { output: { type: 'string', short: 'o' }, help: { type: 'boolean', short: 'h' } },
-    })
-    if (values.help) {
-      stdout.write(HELP)
-      return 0
-    }
+    const { output } = program.parse(args, { from: 'user' }).opts<{ output: string }>()
+    const progress = progressOn(stderr)
     const { text, html } = await runDemo(stdout, process.env, progress.update).finally(progress.stop)
-    const file = resolve(values.output ?? 'selaras-report.html')
+    const file = resolve(output)
     await diskFiles.writeText(file, html)
-    stdout.write(`${text}\nThe same as a page: ${pathToFileURL(file).href}\n`)
+    stdout.write(`${text}\nThe same as a page: ${file}\n`)
     return 0
   } catch (error) {
-    stderr.write(describeFailure(error, colorsFor(stderr, process.env), args.includes('--debug')))
+    // Commander has printed its message; help is no error.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    stderr.write(describeFailure(error, colorsFor(stderr, process.env), true))
     return 2
   }
 }

@@ -7,7 +7,7 @@ import { type HttpClient, HttpError, type HttpRequest, type HttpResponse } from 
 export interface HttpOptions {
   /** From the start of the connection to the last byte. Default 30,000 ms. */
   timeoutMs?: number
-  /** Most decoded bytes per encoded byte, once a megabyte is decoded. Default 200: real pages stay below 60. */
+  /** Most decoded bytes per encoded byte, once a megabyte is decoded. Default 200; even a sitemap of 50,000 regular addresses has only 108. */
   maxRatio?: number
 }
 const RATIO_COUNTS_FROM = 1_000_000
@@ -32,7 +32,10 @@ export function createHttpClient(options: HttpOptions = {}): HttpClient & { clos
         return await fetchOnce(url, request, { agent, signal, maxRatio })
       } catch (error) {
         request.signal?.throwIfAborted()
-        if (timeout.aborted) throw new HttpError('timeout', `no full answer within ${timeoutMs / 1_000} s`)
+        const { code = '' } = error as { code?: string }
+        if (timeout.aborted || /TIMEOUT|ETIMEDOUT/.test(code)) {
+          throw new HttpError('timeout', `no full answer within ${timeoutMs / 1_000} s`, { cause: error })
+        }
         throw asHttpError(error)
       }
     },
@@ -122,7 +125,6 @@ function asHttpError(error: unknown): HttpError {
   if (error instanceof HttpError) return error
   const { code = '', message = String(error) } = error as { code?: string; message?: string }
   const cause = { cause: error }
-  if (/TIMEOUT|ETIMEDOUT/.test(code)) return new HttpError('timeout', 'the server takes too long', cause)
   if (code === 'ENOTFOUND') return new HttpError('unknown-host', 'there is no host of this name', cause)
   if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO/.test(code))
     return new HttpError('tls', `no safe connection: ${message}`, cause)

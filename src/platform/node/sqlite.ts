@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { InputError } from '../../model/index.ts'
 import { type Driver, type Migration, openStore, type Statement, type Store } from '../../store/index.ts'
@@ -6,8 +7,14 @@ import { type Driver, type Migration, openStore, type Statement, type Store } fr
 const MIGRATIONS = new URL('../../store/migrations/', import.meta.url)
 const BUSY_MS = 10_000
 
-/** Opens the store in a SQLite file, or in memory for `:memory:`. Throws InputError where the file cannot serve. */
+/**
+ * Opens the store in a SQLite file, or in memory for `:memory:`; makes the file, and the folder that it stands in.
+ * Throws InputError where the file cannot serve.
+ */
 export async function openSqliteStore(file: string, busyMs = BUSY_MS): Promise<Store> {
+  // Not recursive: a path whose upper folders do not exist is rather mistyped.
+  const folder = dirname(file)
+  if (existsSync(dirname(folder)) && !existsSync(folder)) explained(file, () => mkdirSync(folder))
   const driver = openSqlite(file, busyMs)
   try {
     return await openStore(driver, readMigrations())
@@ -62,7 +69,8 @@ const EXPECTED: [code: RegExp, found: string, expected: string][] = [
   [/^SQLITE_NOTADB/, 'a file that is not an SQLite database', 'a database of Selaras, or a new file'],
   [/^SQLITE_CORRUPT/, 'a damaged database', 'a sound one: restore a copy, or name a new file with --db'],
   [/^SQLITE_(CANTOPEN|PERM|AUTH)/, 'a file that cannot be opened', 'a file in an existing folder that may be written'],
-  [/^SQLITE_FULL/, 'a full disk', 'free space'],
+  [/^(EACCES|EPERM|EROFS|ENOTDIR)$/, 'a folder that cannot be made', 'a file in a folder that may be written'],
+  [/^(SQLITE_FULL|ENOSPC)$/, 'a full disk', 'free space'],
   [/^SQLITE_IOERR/, 'a disk that fails to read or write', 'a working disk'],
 ]
 
@@ -70,7 +78,7 @@ function explained<T>(file: string, run: () => T): T {
   try {
     return run()
   } catch (error) {
-    const code = error instanceof Database.SqliteError ? error.code : ''
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
     // Thrown by better-sqlite3 itself, without a code.
     if (error instanceof TypeError && /directory does not exist/.test(error.message)) {
       throw new InputError({ file }, 'no such folder', 'a file in an existing folder', { cause: error })

@@ -20,18 +20,20 @@ function compareBounds(a: Bounds, b: Bounds, rule: Rule): Comparison {
   if (a.low !== a.high || b.low !== b.high) {
     if (a.low <= b.high * (1 + tolerance) && b.low <= a.high * (1 + tolerance)) return 'same'
   }
-  if (rule.compare.modifiers === 'respect' && a.modifier !== b.modifier) {
+  if (rule.compare.modifiers !== 'ignore' && a.modifier !== b.modifier) {
     for (const [x, y] of [[a, b], [b, a]] as const) {
       if (x.modifier === 'from' && y.high >= x.low && (rule.values[0] !== 'count' || y.high <= x.low * 1.5)) return 'same'
-      if (x.modifier === 'upto' && y.low <= x.high) return 'same'
+      if (rule.compare.modifiers === 'respect' && x.modifier === 'upto' && y.low <= x.high) return 'same'
     }
   }
   return 'differ'
 }
 
-const bounds = (q: { value?: number; amount?: number; min?: number; max?: number; modifier?: Modifier }): Bounds => {
+const bounds = (q: { quote: string; value?: number; amount?: number; min?: number; max?: number; modifier?: Modifier }): Bounds => {
   const single = q.amount ?? q.value
-  return { low: q.min ?? single ?? 0, high: q.max ?? single ?? 0, modifier: q.modifier }
+  // "mulai 75 ribuan" is both rounded and a lower bound; the bound says more.
+  const modifier = /^(?:mulai|from|start)/i.test(q.quote) ? 'from' : q.modifier
+  return { low: q.min ?? single ?? 0, high: q.max ?? single ?? 0, modifier }
 }
 
 const PERIODS: Record<string, number> = { day: 1, week: 7, month: 30, year: 365 }

@@ -65,11 +65,13 @@ export function compareDates(a: DateValue, b: DateValue, context: { a: string; b
   if (a.form === 'recurring' || b.form === 'recurring') {
     if (a.form !== b.form) return 'apart'
   }
-  if (a.weekdays?.length && !a.month && !a.from && !a.date) return 'apart'
-  if (b.weekdays?.length && !b.month && !b.from && !b.date) return 'apart'
+  if (!namesADay(a) || !namesADay(b)) return 'apart'
   const [p, q] = [split(a, context.a), split(b, context.b)]
   return comparePeriods(p, q)
 }
+
+/** A weekday or a loose stretch ("next weekend", "akhir bulan") fixes no day that could be contradicted. */
+const namesADay = (q: DateValue) => /\d/.test(q.quote) || /besok|lusa|hari ini|malam ini|tomorrow|today|tonight/i.test(q.quote)
 
 /** `context` is the message's text; the date's span splits it. */
 const split = (q: DateValue, text: string) => periodOf(q, text.slice(Math.max(0, q.start - 48), q.start), text.slice(q.end, q.end + 32))

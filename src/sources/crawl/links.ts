@@ -51,6 +51,6 @@ export function readLinks(bytes: Uint8Array, contentType: string, url: string): 
   })
   parser.end(decodeHtmlBytes(bytes, contentType).text)
   const resolve = (reference: string) => URL.parse(reference.trim(), base)?.href
-  const links = followed ? found.map(resolve).filter((link) => link !== undefined) : []
+  const links = followed ? [...new Set(found)].map(resolve).filter((link) => link !== undefined) : []
   return { links, canonical: canonical === undefined ? undefined : resolve(canonical), lines }
 }

@@ -11,16 +11,14 @@ const MAX_LENGTH = 2_000
 export function canonicalUrl(reference: string, base?: string): string | undefined {
   const url = parseHttpUrl(reference, base)
   if (!url) return undefined
-  url.hash = ''
-  url.username = ''
-  url.password = ''
-  url.pathname = normaliseEscapes(url.pathname)
-  const kept = url.search
-    .slice(1)
-    .split('&')
-    .filter((pair) => pair !== '' && !TRACKING.test(pair.split('=', 1)[0]!))
-  // The setter drops one leading `?`, which may belong to the query.
-  url.search = kept.length > 0 ? `?${normaliseEscapes(kept.join('&'))}` : ''
+  const pathname = normaliseEscapes(url.pathname)
+  const search = keptQuery(url.search)
+  // Every setter parses the URL anew: only what differs is set.
+  if (url.hash !== '' || url.href.endsWith('#')) url.hash = ''
+  if (url.username !== '') url.username = ''
+  if (url.password !== '') url.password = ''
+  if (url.pathname !== pathname) url.pathname = pathname
+  if (url.search !== search || url.href.endsWith('?')) url.search = search
   return url.href.length > MAX_LENGTH ? undefined : url.href
 }
 
@@ -28,6 +26,13 @@ export function canonicalUrl(reference: string, base?: string): string | undefin
 export function parseHttpUrl(reference: string, base?: string): URL | undefined {
   const url = URL.parse(reference.trim(), base)
   return url && /^https?:$/.test(url.protocol) && url.hostname !== '' ? url : undefined
+}
+
+/** The query without tracking parameters and empty pairs, with its `?`. */
+function keptQuery(search: string): string {
+  const pairs = search.slice(1).split('&')
+  const kept = pairs.filter((pair) => pair !== '' && !TRACKING.test(pair.split('=', 1)[0]!))
+  return kept.length > 0 ? `?${normaliseEscapes(kept.join('&'))}` : ''
 }
 
 /** Upper-case hex digits; escapes of unreserved characters are resolved. */

@@ -39,7 +39,8 @@ export function xmlReader(forms: readonly XmlForm[]): Reader {
       }
       const sound = repair(decoded.text.trim())
       if ('problem' in sound) return failed(input, sound.problem)
-      const root = parser.parse(sound.text) as JsonObject
+      const root = parse(sound.text)
+      if (root === undefined) return failed(input, 'nests its elements or references too deep to be a feed')
       const form = forms.find((candidate) => candidate.matches(root, sound.text))
       if (!form) return failed(input, unknownRoot(root, forms))
       const result = toResult(input, form.name, form.entries(root, sound.text))
@@ -47,6 +48,15 @@ export function xmlReader(forms: readonly XmlForm[]): Reader {
       if (result.documents.length + result.failures.length === 0) return failed(input, 'is a feed without items')
       return result
     },
+  }
+}
+
+/** The parser refuses what is nested or expanded beyond its limits. */
+function parse(text: string): JsonObject | undefined {
+  try {
+    return parser.parse(text) as JsonObject
+  } catch {
+    return undefined
   }
 }
 
@@ -73,6 +83,19 @@ function repair(text: string): { text: string; note?: string } | { problem: stri
   const whole = ends.flatMap((part) => wholeItems(part) ?? []).find((part) => XMLValidator.validate(part) === true)
   if (whole === undefined) return { problem: `${where}; export the feed again` }
   return { text: whole, note: `${where}; only the items before it are read` }
+}
+
+/** Ampersands that start no reference, outside of CDATA, as &amp;. */
+function escapeAmpersands(text: string): string {
+  const parts = text.split(/(<!\[CDATA\[|\]\]>)/)
+  let inside = false
+  return parts
+    .map((part) => {
+      if (part === '<![CDATA[') inside = true
+      else if (part === ']]>') inside = false
+      return inside ? part : part.replace(/&(?!#?\w{1,31};)/g, '&amp;')
+    })
+    .join('')
 }
 
 /** The text up to its last whole item, closed. */

@@ -1,6 +1,6 @@
 import type { MessageRole } from '../../model/index.ts'
 import type { MessageDraft } from '../assemble.ts'
-import type { Frame } from './page.ts'
+import type { Frame } from './frame.ts'
 import { Trait } from './traits.ts'
 
 /** Part of a page that stands on all pages of a site, or the page's own content. */
@@ -11,16 +11,28 @@ const LEGAL =
 const CONTACT = /\d{3}|\d[.:]\d\d|@|\b24 ?(jam|\/7|hours)|jam (operasional|buka)|opening hours|senin|monday|mon[–-]/i
 const WORD = /[\p{L}\d][\p{L}\d'’.-]*/gu
 
+const COPYRIGHT = /^\W*(©|\(c\) ?\d{4}|copyright|hak cipta)/i
+const UNSUBSCRIBE =
+  /\bunsubscribe\b|berhenti (ber)?langganan|(view|lihat) (this email |email )?(in|di) (your )?browser/i
+const SENTENCE = /(\S+ ){3,}\S+[.!?](\s|$)/
+const LONGEST_SMALL_PRINT = 300
+
+/** A notice of copyright, or a sender's address with its way out; a sentence beside the way out makes it copy. */
+function isSmallPrint(text: string): boolean {
+  if (text.length > LONGEST_SMALL_PRINT) return false
+  return COPYRIGHT.test(text) || (UNSUBSCRIBE.test(text) && !SENTENCE.test(text))
+}
+
 /** Role of a block in its zone: what only leads elsewhere is `nav`, small print is `legal`, what makes a claim stays. */
 export function zoneRole(zone: Zone, role: MessageRole, text: string, linked: boolean): MessageRole {
-  if (zone === 'content')
-    return role === 'body' && text.length < 300 && /^\W*(©|\(c\) ?\d{4}|copyright)/i.test(text) ? 'legal' : role
+  if (zone === 'content') return role === 'body' && isSmallPrint(text) ? 'legal' : role
   if (zone === 'nav') return CONTACT.test(text) && !linked ? role : 'nav'
   if (zone === 'aside') return linked ? 'nav' : role
   const words = text.match(WORD)?.length ?? 0
   if (zone === 'header') {
     if (role === 'heading') return role
-    return words < (linked ? 6 : 4) && !/\d/.test(text) ? 'nav' : role === 'cta' ? 'body' : role
+    if (words < (linked ? 6 : 4) && !/\d/.test(text)) return 'nav'
+    return role === 'cta' ? 'body' : role
   }
   if (linked && !CONTACT.test(text)) return 'nav'
   if (LEGAL.test(text)) return 'legal'
@@ -34,15 +46,19 @@ const CONSENT =
 const CONSENT_BUTTON =
   /^(accept|agree|allow|got it|ok|oke|okay|setuju|saya setuju|terima|tolak|decline|reject|mengerti|paham|atur|manage|settings|preferences|pengaturan|tutup|close|dismiss|lanjut|save|simpan|necessary|only)\b/i
 const LONGEST = 1500
+const LONGEST_NAMED = 8000
 
 /** Whether a container that closes holds nothing but a request for consent to cookies. */
 export function consentText(frame: Frame, out: readonly MessageDraft[]): boolean {
+  const named = (frame.traits & Trait.consent) !== 0
   const overlay = (frame.traits & Trait.overlay) !== 0
-  if (!overlay && !frame.hasButton) return false
+  if (!named && !overlay && !frame.hasButton) return false
   const count = out.length - frame.outStart
-  if (count === 0 || count > 40 || frame.name === 'body' || frame.name === 'main') return false
+  if (count === 0 || frame.name === 'body' || frame.name === 'main' || frame.name === 'html') return false
+  if (count > 40 && !named) return false
   const messages = out.slice(frame.outStart)
   const text = messages.map((message) => message.text).join('\n')
+  if (named) return text.length <= LONGEST_NAMED
   if (text.length > LONGEST || !COOKIE.test(text) || !CONSENT.test(text)) return false
   return overlay || messages.some((message) => message.role === 'cta' && CONSENT_BUTTON.test(message.text))
 }

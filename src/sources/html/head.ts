@@ -26,6 +26,13 @@ export class PageHead {
     else if (name === 'robots') this.robots.push(...content.toLowerCase().split(/[\s,]+/))
   }
 
+  /** A `<time>` that tells when the page was published. */
+  time(attributes: Record<string, string>, className: string): void {
+    const told =
+      attributes.pubdate !== undefined || /(^|[\s_-])(published|entry-date|post-date|pubdate)/.test(className)
+    if (told && attributes.datetime) this.publishedAt ??= attributes.datetime.trim()
+  }
+
   link(attributes: Record<string, string>): void {
     if (/(^|\s)canonical(\s|$)/i.test(attributes.rel ?? '') && attributes.href)
       this.canonical ??= attributes.href.trim()

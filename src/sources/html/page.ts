@@ -1,43 +1,29 @@
-import type { Mark, MessageRole } from '../../model/index.ts'
+import type { Mark, MessageRole, Span } from '../../model/index.ts'
 import type { MessageDraft } from '../assemble.ts'
-import { consentText, type Zone, zoneRole } from './boilerplate.ts'
-import { above, type Headings, LABEL_LEVEL, leave, leaveLabels, NO_HEADINGS, under } from './headings.ts'
+import { type Zone, zoneRole } from './boilerplate.ts'
+import type { Frame } from './frame.ts'
+import { above, type Headings, LABEL_LEVEL, NO_HEADINGS } from './headings.ts'
 import { InlineText } from './inline-text.ts'
+import { openHeading } from './scopes.ts'
 import type { TableGrid } from './table.ts'
 import { Tag } from './tags.ts'
 import { Trait } from './traits.ts'
 
-/** An open element that changes how its content is read, and what to restore when it closes. */
-export interface Frame {
-  name: string
-  tag: Tag
-  traits: number
-  /** Tag and first class: siblings that share it are items of one list. */
-  signature: string
-  outStart: number
-  textStart: number
-  headings: Headings
-  role: MessageRole
-  zone: Zone
-  level: number
-  firstHeading: number
-  headingCount: number
-  hasButton: boolean
-  struckFrom: number
-  href: string | undefined
-  lastChild: { signature: string; headings: Headings } | undefined
-  labelled: boolean
-  faq: boolean
-}
+/** Longest text of a link or button that stands alone. */
+const LONGEST_CTA = 80
+const LONGEST_LABEL = 100
 
-/** Turns open, close and text events into messages: which text stands together, as what, under which headings. */
+/** A page while it is read: the messages so far, the block that is being read, and what holds for it. */
 export class Page {
-  readonly out: MessageDraft[] = []
+  out: MessageDraft[] = []
   readonly inline = new InlineText()
   readonly tables: TableGrid[] = []
   headings: Headings = NO_HEADINGS
+  /** Number of messages up to the newest heading. */
+  headingEnd = 0
   role: MessageRole = 'body'
   zone: Zone = 'content'
+  /** Number of open elements that are not shown. */
   hidden = 0
   /** State of the headings right below a question: what stands there answers it. */
   answering: Headings | undefined
@@ -45,9 +31,8 @@ export class Page {
   preheader = ''
   #struck = 0
   #struckFrom = 0
-  /** Length of `out` after the newest heading. */
-  #headingEnd = 0
   #asides: MessageDraft[] = []
+  #titles = new Set<MessageDraft>()
 
   /** Ends the block that is being read and makes a message of it. */
   flush(block: Frame | undefined): void {
@@ -81,106 +66,63 @@ export class Page {
     if (this.out.length === 0 && this.inline.empty) this.preheader += data
   }
 
-  /** Text that is not part of a line: an `alt`, a `title`. It follows the block in which it stands. */
-  aside(text: string, role: MessageRole): void {
+  /** Text that is not part of a line, such as an `alt`. It follows the block in which it stands. */
+  aside(text: string, role: MessageRole): MessageDraft | undefined {
     const folded = text.replace(/\s+/g, ' ').trim()
-    if (folded === '' || this.hidden > 0) return
+    if (folded === '' || this.hidden > 0) return undefined
     const shown = this.zone === 'content' ? role : 'nav'
-    this.#asides.push({ text: folded, role: shown, context: this.headings.texts })
+    const draft: MessageDraft = { text: folded, role: shown, context: this.headings.texts }
+    this.#asides.push(draft)
+    return draft
   }
 
-  #emit(text: string, marks: MessageDraft['marks'], anchors: { start: number; end: number }[], block?: Frame): void {
+  /** A `title` attribute: kept unless it repeats what the page says anyway. */
+  tooltip(text: string): void {
+    const draft = this.aside(text, 'alt')
+    if (draft) this.#titles.add(draft)
+  }
+
+  /** The messages, once all is read. */
+  finish(): MessageDraft[] {
+    this.flush(undefined)
+    if (this.#titles.size === 0) return this.out
+    const said = new Set(this.out.filter((message) => !this.#titles.has(message)).map((message) => message.text))
+    return this.out.filter((message) => !(this.#titles.has(message) && said.has(message.text)))
+  }
+
+  #emit(text: string, marks: Mark[], anchors: Span[], block: Frame | undefined): void {
     const linked = block?.tag === Tag.anchor || (anchors.length > 0 && onlyLinks(text, anchors))
     if (linked && anchors.length > 1 && this.role !== 'heading') {
       for (const { start, end } of anchors) this.#push(text.slice(start, end), [], true, block)
-    } else this.#push(text, marks ?? [], linked, block)
+    } else this.#push(text, marks, linked, block)
   }
 
-  #push(text: string, marks: NonNullable<MessageDraft['marks']>, linked: boolean, block?: Frame): void {
+  #push(text: string, marks: Mark[], linked: boolean, block: Frame | undefined): void {
     const label = block !== undefined && this.#isLabel(block, text)
-    let role: MessageRole = label ? 'heading' : this.role
-    if (role === 'body' && (linked || (block && block.traits & Trait.button)) && text.length <= 80) role = 'cta'
-    if (role === 'body' && this.headings === this.answering) role = 'answer'
-    role = zoneRole(this.zone, role, text, linked)
     if (label) this.headings = above(this.headings, LABEL_LEVEL)
-    const draft: MessageDraft = { text, role, context: this.headings.texts }
+    const role = label ? 'heading' : this.#roleOf(text, linked, block)
+    const draft: MessageDraft = { text, role: zoneRole(this.zone, role, text, linked), context: this.headings.texts }
     if (marks.length > 0) draft.marks = marks
     this.out.push(draft)
-    if (label) {
-      if (block.firstHeading < 0) block.firstHeading = this.out.length - 1
-      this.heading(block, LABEL_LEVEL, text)
-    }
+    if (!label) return
+    if (block.firstHeading < 0) block.firstHeading = this.out.length - 1
+    openHeading(this, block, LABEL_LEVEL, text)
   }
 
+  #roleOf(text: string, linked: boolean, block: Frame | undefined): MessageRole {
+    if (this.role !== 'body') return this.role
+    if ((linked || (block && block.traits & Trait.button)) && text.length <= LONGEST_CTA) return 'cta'
+    return this.headings === this.answering ? 'answer' : 'body'
+  }
+
+  /** Whether a block's class makes its text the name of what follows in the same container. */
   #isLabel(block: Frame, text: string): boolean {
     if (!(block.traits & Trait.headingLike) || block.headingCount > 0 || this.role === 'heading') return false
-    return text.length <= 100 && this.zone !== 'nav'
-  }
-
-  /** Puts a heading in force. */
-  heading(block: Frame | undefined, level: number, text: string): void {
-    const folded = text.replace(/\s+/g, ' ').trim()
-    if (folded === '') return
-    this.headings = under(this.headings, level, folded)
-    this.#headingEnd = this.out.length
-    if (block) {
-      block.headingCount++
-      if (level >= LABEL_LEVEL) block.labelled = true
-    }
-  }
-
-  /** True where the frame holds a heading and text that follows it. */
-  complete(frame: Frame): boolean {
-    return frame.headingCount > 0 && this.#headingEnd > frame.outStart && this.out.length > this.#headingEnd
-  }
-
-  /** What a container's end means for the headings that stand in it, and for what stands before its first heading. */
-  leave(frame: Frame, parent: Frame | undefined): void {
-    if (consentText(frame, this.out)) {
-      this.out.length = frame.outStart
-      this.#headingEnd = Math.min(this.#headingEnd, this.out.length)
-      this.headings = frame.headings
-      return
-    }
-    const isCard = frame.tag === Tag.item || frame.tag === Tag.details || (frame.traits & Trait.card) !== 0
-    const complete = this.complete(frame)
-    if ((isCard || frame.labelled) && frame.headingCount === 1) this.#adopt(frame)
-    if (isCard && this.out.length > frame.outStart) this.headings = leave(frame.headings, this.headings)
-    else if (complete && frame.tag === Tag.section) this.headings = leave(frame.headings, this.headings)
-    else if (frame.tag === Tag.list || frame.tag === Tag.dialog || (frame.traits & Trait.overlay) !== 0)
-      this.headings = frame.headings
-    else if (this.zone !== frame.zone && this.zone !== 'header') this.headings = frame.headings
-    else if (frame.labelled && complete) this.headings = leaveLabels(frame.headings, this.headings)
-    if (!parent) return
-    parent.lastChild = complete ? { signature: frame.signature, headings: frame.headings } : undefined
-    parent.headingCount += frame.headingCount
-    if (parent.firstHeading < 0) parent.firstHeading = frame.firstHeading
-    if (frame.labelled && !complete && !isCard) parent.labelled = true
-    if (frame.hasButton) parent.hasButton = true
-  }
-
-  /** A sibling like the one before begins: the headings of that one do not hold here. */
-  sibling(parent: Frame, signature: string): void {
-    const last = parent.lastChild
-    if (last?.signature === signature) this.headings = leave(last.headings, this.headings)
-  }
-
-  /** Gives a card's heading to what stands above it in the card (a badge, a picture). */
-  #adopt(card: Frame): void {
-    const heading = this.out[card.firstHeading]
-    if (!heading || card.firstHeading <= card.outStart || card.firstHeading - card.outStart > LONGEST_LEAD) return
-    const context = [...heading.context, heading.text.replace(/\s+/g, ' ')]
-    for (let i = card.outStart; i < card.firstHeading; i++) {
-      const message = this.out[i]
-      if (message && message.context.length <= heading.context.length) message.context = context
-    }
+    return text.length <= LONGEST_LABEL && this.zone !== 'nav'
   }
 }
 
-/** A badge, a picture, a price: what stands above a card's name. More than that is no card. */
-const LONGEST_LEAD = 4
-
-function onlyLinks(text: string, anchors: { start: number; end: number }[]): boolean {
+function onlyLinks(text: string, anchors: Span[]): boolean {
   let at = 0
   for (const { start, end } of anchors) {
     if (/[\p{L}\d]/u.test(text.slice(at, start))) return false

@@ -44,7 +44,7 @@ export function parseHtml(html: string, options: HtmlOptions = {}): ParsedHtml {
   const problems: string[] = []
   const entities: Entity[] = [...jsonLdEntities(builder.jsonLd, problems), ...builder.entities.roots]
   const data = entityMessages(entities, plainText)
-  const body = builder.page.out
+  const body = builder.page.finish()
   const preheader = builder.page.preheader.replace(FILLER, ' ').trim()
   const parsed: ParsedHtml = {
     robots: head.robots,
@@ -58,7 +58,7 @@ export function parseHtml(html: string, options: HtmlOptions = {}): ParsedHtml {
   if (head.lang) parsed.lang = head.lang
   if (head.canonical) parsed.canonical = head.canonical
   if (head.base) parsed.base = head.base
-  const publishedAt = data.dates.publishedAt ?? head.publishedAt ?? builder.publishedAt
+  const publishedAt = data.dates.publishedAt ?? head.publishedAt
   const modifiedAt = data.dates.modifiedAt ?? head.modifiedAt
   if (publishedAt) parsed.publishedAt = publishedAt
   if (modifiedAt) parsed.modifiedAt = modifiedAt
@@ -70,7 +70,10 @@ function plainText(value: string): string {
   if (!/<[a-z!/]|&#?\w+;/i.test(value)) return value.trim()
   const builder = new PageBuilder(false)
   new BoundedParser(builder).end(value)
-  return builder.page.out.map((part) => part.text).join('\n')
+  return builder.page
+    .finish()
+    .map((part) => part.text)
+    .join('\n')
 }
 
 // What senders put behind a preheader so that mailboxes do not pull up the body's first words.

@@ -7,9 +7,15 @@ interface Cell {
   colspan: number
   header: boolean
   scope: string
+  text: string
   from: number
   to: number
 }
+
+/** Spans beyond this are slips or traps; no one lays out a table so wide. */
+const WIDEST = 200
+/** Most rows of column headings one above the other. */
+const DEEPEST_HEAD = 4
 
 /** The cells of one table while it is read, as ranges of the page's messages. */
 export class TableGrid {
@@ -37,14 +43,14 @@ export class TableGrid {
   openCell(name: string, attributes: Record<string, string>, from: number): void {
     if (this.#row < 0) this.openRow()
     while ((this.#taken[this.#column] ?? 0) > 0) this.#column++
-    const colspan = spanOf(attributes.colspan)
+    const colspan = this.#column < WIDEST ? spanOf(attributes.colspan) : 1
     const rowspan = spanOf(attributes.rowspan)
     const column = this.#column
     for (let i = column; i < column + colspan; i++) this.#taken[i] = rowspan
     this.#column += colspan
     const scope = attributes.scope?.toLowerCase() ?? ''
     const header = name === 'th' || scope !== ''
-    this.cells.push({ row: this.#row, column, rowspan, colspan, header, scope, from, to: from })
+    this.cells.push({ row: this.#row, column, rowspan, colspan, header, scope, text: '', from, to: from })
   }
 
   closeCell(to: number): void {
@@ -54,79 +60,92 @@ export class TableGrid {
 
   /** Gives the cells' messages their role and their headings, where this is a table of data and not of layout. */
   label(messages: MessageDraft[]): void {
-    const textOf = (cell: Cell) =>
-      messages
-        .slice(cell.from, cell.to)
-        .map((message) => message.text)
-        .join(' ')
-    if (!this.#isData(textOf)) return
-    const columns = Math.max(...this.cells.map((cell) => cell.column + cell.colspan))
-    const headers = this.#columnHeaders(textOf)
+    if (this.layout || this.nested || this.cells.length < 2) return
+    for (const cell of this.cells) cell.text = textOf(messages.slice(cell.from, cell.to))
+    const width = this.cells.reduce((most, cell) => Math.max(most, cell.column + cell.colspan), 0)
+    if (!isData(this.cells, width)) return
+    const columnHeads = new Set(columnHeaders(this.cells))
+    const rowHeads = rowHeaders(this.cells, columnHeads, width)
+    const above: string[][] = Array.from({ length: width }, () => [])
     let group = ''
+    let inBody = false
     for (const cell of this.cells) {
-      const text = textOf(cell)
-      const isHeader = cell.header || headers.includes(cell)
-      if (cell.colspan >= columns && columns > 1 && !headers.includes(cell)) group = text
-      const rowHead = this.cells.find(
-        (other) =>
-          other !== cell &&
-          covers(other.row, other.rowspan, cell.row) &&
-          other.column < cell.column &&
-          !headers.includes(other) &&
-          (other.header || other.column === 0),
-      )
-      const above = headers.filter(
-        (head) => head !== cell && head.row < cell.row && covers(head.column, head.colspan, cell.column),
-      )
-      const context = [
-        this.caption,
-        group === text ? '' : group,
-        rowHead && rowHead.colspan < columns ? textOf(rowHead) : '',
-        ...above.map(textOf),
-      ].filter((part, i, all) => part !== '' && all.indexOf(part) === i)
+      const heads = above[cell.column] ?? []
+      const groups = cell.colspan >= width && width > 1 && !columnHeads.has(cell)
+      if (groups) group = cell.text
+      const rowHead = rowHeads.get(cell.row)
+      const context = groups
+        ? [this.caption]
+        : [
+            this.caption,
+            group,
+            rowHead && rowHead !== cell && rowHead.column < cell.column ? rowHead.text : '',
+            ...heads,
+          ]
+      const parts = context.filter((part, i) => part !== '' && context.indexOf(part) === i)
       for (const message of messages.slice(cell.from, cell.to)) {
-        if (message.role === 'body' || message.role === 'item') message.role = isHeader ? 'heading' : 'cell'
-        message.context = [...message.context.slice(0, this.depth), ...context, ...message.context.slice(this.depth)]
+        if (message.role === 'body' || message.role === 'item')
+          message.role = cell.header || columnHeads.has(cell) ? 'heading' : 'cell'
+        message.context = [...message.context.slice(0, this.depth), ...parts, ...message.context.slice(this.depth)]
+      }
+      if (!columnHeads.has(cell)) inBody = true
+      else {
+        // A row of headings below rows of data starts over.
+        if (inBody) for (const column of above) column.length = 0
+        inBody = false
+        for (const column of above.slice(cell.column, cell.column + cell.colspan))
+          if (column.length < DEEPEST_HEAD) column.push(cell.text)
       }
     }
   }
-
-  #isData(textOf: (cell: Cell) => string): boolean {
-    if (this.layout || this.cells.length < 2) return false
-    if (this.cells.some((cell) => cell.header)) return !this.nested
-    if (this.nested) return false
-    const rows = new Set(this.cells.map((cell) => cell.row)).size
-    const columns = Math.max(...this.cells.map((cell) => cell.column + cell.colspan))
-    if (columns < 2) return false
-    if (rows < 2) {
-      const [name = '', value = '', ...more] = this.cells.map(textOf)
-      return more.length === 0 && name.length <= 60 && value.length <= 60 && !/\d/.test(name) && /\d/.test(value)
-    }
-    const full = this.cells.filter((cell) => textOf(cell) !== '')
-    return full.length > this.cells.length / 2 && full.every((cell) => textOf(cell).length <= 120)
-  }
-
-  /** Cells that name columns: `th` in the rows before the first plain cell, or a first row of words above figures. */
-  #columnHeaders(textOf: (cell: Cell) => string): Cell[] {
-    const scoped = this.cells.filter((cell) => cell.header && cell.scope !== 'row' && cell.scope !== 'rowgroup')
-    if (scoped.length > 0) {
-      const plainRows = this.cells.filter((cell) => !cell.header && textOf(cell) !== '').map((cell) => cell.row)
-      const isHead = (cell: Cell) => cell.scope.startsWith('col') || !plainRows.includes(cell.row)
-      return scoped.filter((cell) => isHead(cell) && textOf(cell) !== '')
-    }
-    if (this.cells.some((cell) => cell.header)) return []
-    const first = this.cells.filter((cell) => cell.row === 0)
-    const rest = this.cells.filter((cell) => cell.row > 0 && cell.column > 0)
-    const words = first.every((cell) => !/\d/.test(textOf(cell))) && first.length > 2
-    return words && rest.every((cell) => /\d/.test(textOf(cell))) ? first : []
-  }
 }
 
-function covers(start: number, length: number, at: number): boolean {
-  return start <= at && at < start + length
+function textOf(messages: MessageDraft[]): string {
+  return messages.map((message) => message.text).join(' ')
+}
+
+/** A table without `th` holds data where it is full of short cells: rows of facts, or one name with one figure. */
+function isData(cells: readonly Cell[], width: number): boolean {
+  if (cells.some((cell) => cell.header)) return true
+  if (width < 2) return false
+  if (cells.every((cell) => cell.row === 0)) {
+    const [name, value, ...more] = cells
+    if (!name || !value || more.length > 0 || name.text.length > 60 || value.text.length > 60) return false
+    return !/\d/.test(name.text) && /\d/.test(value.text)
+  }
+  const full = cells.filter((cell) => cell.text !== '')
+  return full.length > cells.length / 2 && full.every((cell) => cell.text.length <= 120)
+}
+
+/** Cells that name columns: `th` in rows without a plain cell, or a first row of words above figures. */
+function columnHeaders(cells: readonly Cell[]): Cell[] {
+  if (cells.some((cell) => cell.header)) {
+    const plainRows = new Set(cells.filter((cell) => !cell.header && cell.text !== '').map((cell) => cell.row))
+    return cells.filter(
+      (cell) =>
+        cell.header &&
+        cell.text !== '' &&
+        !cell.scope.startsWith('row') &&
+        (cell.scope.startsWith('col') || !plainRows.has(cell.row)),
+    )
+  }
+  const first = cells.filter((cell) => cell.row === 0)
+  const figures = cells.filter((cell) => cell.row > 0 && cell.column > 0)
+  const words = first.length > 2 && first.every((cell) => !/\d/.test(cell.text))
+  return words && figures.every((cell) => /\d/.test(cell.text)) ? first : []
+}
+
+/** The cell that names a row, by row: the first one that is a `th` or stands in the first column. */
+function rowHeaders(cells: readonly Cell[], columnHeads: ReadonlySet<Cell>, width: number): Map<number, Cell> {
+  const heads = new Map<number, Cell>()
+  for (const cell of cells) {
+    if (columnHeads.has(cell) || cell.colspan >= width || !(cell.header || cell.column === 0)) continue
+    for (let row = cell.row; row < cell.row + cell.rowspan; row++) if (!heads.has(row)) heads.set(row, cell)
+  }
+  return heads
 }
 
 function spanOf(value: string | undefined): number {
   const span = Number.parseInt(value ?? '1', 10)
-  return Number.isFinite(span) && span > 0 ? Math.min(span, 1000) : 1
+  return Number.isFinite(span) && span > 0 ? Math.min(span, WIDEST) : 1
 }

@@ -69,6 +69,7 @@ const CLASS_HIDDEN = / (hidden|d-none|hide) /
 
 // No page's style sheet needs more; matching must not grow with what a page puts here.
 const LONGEST = 1000
+const LONGEST_NAME = 80
 const known = new Map<string, number>()
 
 /** Traits told by class and id. Remembered, as a page repeats the same few classes. */
@@ -76,7 +77,11 @@ export function classTraits(className: string, id: string): number {
   const key = (id === '' ? className : `${className} ${id}`).slice(0, LONGEST)
   const cached = known.get(key)
   if (cached !== undefined) return cached
-  const padded = `  ${key.toLowerCase().split(/\s+/).join('  ')}  `
+  const names = key
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((name) => name.length <= LONGEST_NAME)
+  const padded = `  ${names.join('  ')}  `
   let traits = 0
   for (const [trait, pattern] of CLASS_RULES) if (pattern.test(padded)) traits |= trait
   // A phone's menu that `hidden lg:flex` opens on a wide screen is seen by somebody.

@@ -3,7 +3,7 @@ import type { MessageDraft } from '../assemble.ts'
 
 /** Ways in which senders write a place to fill in: `{{1}}`, `{{ first_name }}`, `*|FNAME|*`, `%%name%%`, `${x}`, `{KeyWord:Tas}`. */
 const BLANK =
-  /\{\{\{?\s*(.+?)\s*\}?\}\}|\*\|(.+?)\|\*|%%(\w+)%%|%([A-Z][A-Z_]+)%|\$\{(.+?)\}|\{(\w[\w .]*?)(?::[^{}]*)?\}|\[\[(.+?)\]\]|\$([a-z]\w*(?:[.-]\w+)*)/g
+  /\{\{\{?\s?(.{1,160}?)\}?\}\}|\*\|(.{1,80}?)\|\*|%%(\w{1,80})%%|%([A-Z][A-Z_]{1,80})%|\$\{(.{1,80}?)\}|\{(\w[\w .]{0,80}?)(?::[^{}]{0,80})?\}|\[\[(.{1,80}?)\]\]|\$([a-z]\w{0,80}(?:[.-]\w{1,80}){0,4})/g
 
 /** The message with a `blank` mark over every place that a sender fills in, named as the template names it. */
 export function withBlanks(draft: MessageDraft): MessageDraft {

@@ -26,6 +26,8 @@ const ZONES: Record<string, string> = {
   cet: '+01:00',
   cest: '+02:00',
 }
+/** Longer text is no date; patterns need not look at it. */
+const LONGEST = 80
 const CLOCK =
   /(?:^|[T\s,(]|(?:pukul|jam|pk|at)\.?\s)(\d{1,2})[:.](\d\d)(?:[:.](\d\d)(?:[.,]\d+)?)?\s*(am|pm)?\s*(z|[+-]\d\d:?\d\d|[a-z]{3,4})?\)?\s*$/i
 
@@ -35,6 +37,7 @@ const CLOCK =
  */
 export function isoDate(value: unknown, monthFirst = false): string | undefined {
   const text = String(value ?? '').trim()
+  if (text.length > LONGEST) return undefined
   if (/^\d{10}(\d{3})?(\.\d+)?$/.test(text)) {
     const number = Number(text)
     return new Date(number < 1e11 ? number * 1000 : number).toISOString().replace(/\.000Z$/, 'Z')

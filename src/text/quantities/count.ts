@@ -9,6 +9,7 @@ function nounAt(
   scan: Scan,
   at: number,
   raw: string | undefined,
+  anyCase = false,
 ): { unit: string; next: number; sure: boolean } | undefined {
   const i = low(scan, at) === '-' && glued(scan, at) && glued(scan, at + 1) ? at + 1 : at
   const token = scan.tokens[i]
@@ -16,11 +17,18 @@ function nounAt(
   if (COUNT_NOUNS.has(token.low)) return { unit: token.low, next: i + 1, sure: true }
   // One name may stand between: 17 Kartika POIN, 24 jenis kelas.
   const second = scan.tokens[i + 1]
-  if (token.gap && second?.type === 'word' && second.gap && COUNT_NOUNS.has(second.low) && !NOT_NOUNS.has(token.low)) {
+  if (
+    token.gap &&
+    second?.type === 'word' &&
+    second.gap &&
+    COUNT_NOUNS.has(second.low) &&
+    (!NOT_NOUNS.has(token.low) || ADJECTIVES.has(token.low))
+  ) {
     return isYear(raw) ? undefined : { unit: second.low, next: i + 2, sure: true }
   }
-  if (!token.gap || i > at || NOT_NOUNS.has(token.low) || raw === undefined) return undefined
-  if (token.text !== token.low && !/^(?:Negara|Kota)$/.test(token.text)) return undefined
+  const isDozen = /^(?:selusin|lusin|dozen|sekodi)$/.test(low(scan, at - 1))
+  if (!token.gap || i > at || NOT_NOUNS.has(token.low) || (raw === undefined && !isDozen)) return undefined
+  if (token.text !== token.low && !anyCase) return undefined
   // Most words that begin so are verbs: dikirim, menjadi, berlaku, terpasang.
   if (token.low.length < 3 || !/^(?!di|me[mn]|ber|ter)[a-z]+$/.test(token.low)) return undefined
   if (scan.lang === 'en' && !token.low.endsWith('s')) return undefined
@@ -40,6 +48,10 @@ export function isCountNoun(scan: Scan, at: number): boolean {
   )
 }
 
+const ADJECTIVES = new Set(['free', 'extra', 'new', 'baru', 'additional', 'more'])
+/** Even a noun that is surely counted is none behind these: the number is an address or a code. */
+const ADDRESS =
+  /^(?:hub|hubungi|no|nomor|nomer|number|jl|jalan|jln|blok|kode|code|ketik|spasi|telp|tlp|telepon|tel|phone|fax|ext|v|versi|version|android|ios|windows|invoice|resi|id|page|step|langkah)$/
 const TIMES = new Set(['x', '×', 'kali', 'times'])
 
 /** Reads `3 perangkat`, `12.000+ video`, `3–5 peserta`, `10x`, `30+ outlet`. */
@@ -56,13 +68,7 @@ export function count(scan: Scan, at: number): Found | undefined {
   if (!noun) return undefined
   if (!noun.sure && (CODE_CUES.has(before) || isYear(reading.raw) || /^0\d/.test(reading.raw ?? '') || value > 1e9))
     return undefined
-  if (
-    noun.sure &&
-    CODE_CUES.has(before) &&
-    /^\d+$/.test(reading.raw ?? '') &&
-    !/^(?:ke|batch|order|tahun)$/.test(before)
-  )
-    return undefined
+  if (noun.sure && CODE_CUES.has(before) && /^\d+$/.test(reading.raw ?? '') && ADDRESS.test(before)) return undefined
   return build(scan, at, noun.next, value, noun.unit, amount)
 }
 
@@ -114,7 +120,7 @@ export function deal(scan: Scan, at: number): Found | undefined {
   const second = readNumber(scan, i + 1)
   if (!second || second.value > 100 || second.scaled || second.value % 1 || scan.tokens[second.next]?.low === '%')
     return undefined
-  const noun = nounAt(scan, second.next, second.raw)
+  const noun = nounAt(scan, second.next, second.raw, true)
   const unit = noun?.unit ?? own?.unit ?? ''
   const quantities: Count[] = [
     {

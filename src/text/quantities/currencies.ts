@@ -7,7 +7,6 @@ export const CENTS = new Map([
   ['cents', 'USD'],
   ['pence', 'GBP'],
   ['penny', 'GBP'],
-  ['sen', 'IDR'],
   ['¢', 'USD'],
 ])
 /** Currencies with a thousandth part. */
@@ -58,7 +57,7 @@ const NAMES: [string, string][] = [
   ['JPY', 'yen'],
   ['CNY', 'yuan rmb renminbi kuai'],
   ['MYR', 'ringgit rm'],
-  ['INR', 'rupee rupees'],
+  ['INR', 'rupee rupees rs'],
   ['THB', 'baht'],
   ['KRW', 'won'],
   ['SAR', 'riyal riyals ريال'],

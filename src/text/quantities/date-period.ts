@@ -22,7 +22,7 @@ function period(scan: Scan, at: number, next: number, from: string, to: string, 
 function readUnits(scan: Scan, at: number): { move: (date: string, sign: 1 | -1) => string; next: number } | undefined {
   const parts: { value: number; unit: DurationUnit }[] = []
   let next = at
-  for (;;) {
+  while (parts.length < 4) {
     const number = readNumber(scan, next)
     const unit = number && unitAt(scan, number.next)
     if (!number || !unit || unit.working || 'HNS'.includes(unit.unit.letter) || number.value > 5000) break
@@ -203,6 +203,7 @@ export const PERIOD_STARTS = [
   'kuartal',
   'triwulan',
   'within',
+  'week',
   ...AHEAD,
   ...BACK,
 ]

@@ -125,6 +125,7 @@ function isShortDate(scan: Scan, at: number): boolean {
   return (
     DATE_CUES.has(before?.low ?? '') ||
     dash ||
+    (before?.low === '(' && low(scan, at + 3) === ')') ||
     (before?.low === '.' && low(scan, at - 2) === 'd') ||
     (skipDash(scan, at + 3) && scan.tokens[at + 4]?.type === 'number' && low(scan, at + 5) === '/')
   )
@@ -180,7 +181,12 @@ function dayFirst(scan: Scan, at: number): Point | undefined {
   const i = /^(?:of|bulan|-|\/)$/.test(low(scan, day.next)) ? day.next + 1 : day.next
   const month = monthAt(scan, i)
   // "you may" and "a sep" are words of English; as months they have their capital.
-  if (!month || (/^(?:may|sep)$/.test(low(scan, i)) && scan.tokens[i]!.text === low(scan, i))) return undefined
+  if (
+    !month ||
+    !isoDay(2000, month.month, day.day) ||
+    (/^(?:may|sep)$/.test(low(scan, i)) && scan.tokens[i]!.text === low(scan, i))
+  )
+    return undefined
   const year = yearAt(scan, month.next)
   return { day: day.day, month: month.month, ...(year && { year: year.year }), at, next: year?.next ?? month.next }
 }
@@ -191,7 +197,12 @@ function monthFirst(scan: Scan, at: number): Point | undefined {
   const named = scan.tokens[at]!
   const start = low(scan, month.next) === '.' || low(scan, month.next) === 'the' ? month.next + 1 : month.next
   const day = dayAt(scan, start)
-  if (day && !isClaimed(scan, day.next) && (scan.lang === 'en' || named.text !== named.low)) {
+  if (
+    day &&
+    isoDay(2000, month.month, day.day) &&
+    !isClaimed(scan, day.next) &&
+    (scan.lang === 'en' || named.text !== named.low)
+  ) {
     const year = yearAt(scan, day.next)
     const known = year && scan.tokens[year.next - 1]!.text.length === 4 ? year : undefined
     return { day: day.day, month: month.month, ...(known && { year: known.year }), at, next: known?.next ?? day.next }

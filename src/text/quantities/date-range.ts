@@ -27,7 +27,7 @@ const NTH = new Map([
 ])
 
 /** `last Monday of April`, `first Friday in December 2026`. */
-function nthWeekday(scan: Scan, at: number): Point | undefined {
+export function nthWeekday(scan: Scan, at: number): Point | undefined {
   const nth = NTH.get(low(scan, at))
   const day = nth === undefined ? undefined : weekdayAt(scan, at + 1)
   if (nth === undefined || !day) return undefined
@@ -45,10 +45,11 @@ function nthWeekday(scan: Scan, at: number): Point | undefined {
 }
 
 /** `next Friday` is in the next week; `week 31` begins on its Monday (ISO 8601). */
-function nearPoint(scan: Scan, at: number): Point | undefined {
+export function nearPoint(scan: Scan, at: number): Point | undefined {
   if (!scan.date) return undefined
   const word = low(scan, at)
-  const day = /^(?:next|this)$/.test(word) ? weekdayAt(scan, at + 1) : undefined
+  const day = /^(?:next|this|last)$/.test(word) ? weekdayAt(scan, at + 1) : undefined
+  if (day && word === 'last') return pointOf(addDays(scan.date, -((weekday(scan.date) - day + 7) % 7 || 7)), at, at + 2)
   if (day) return pointOf(addDays(scan.date, day - weekday(scan.date) + (word === 'next' ? 7 : 0)), at, at + 2)
   if (word === 'week' && /^[1-5]?\d$/.test(low(scan, at + 1))) {
     const january = `${scan.date.slice(0, 4)}-01-04`
@@ -61,7 +62,7 @@ function nearPoint(scan: Scan, at: number): Point | undefined {
 
 /** One end of a range: a day, a month, or a year alone. */
 function readEnd(scan: Scan, at: number): Point | undefined {
-  const point = readPoint(scan, at) ?? nearPoint(scan, at) ?? nthWeekday(scan, at)
+  const point = readPoint(scan, at) ?? nthWeekday(scan, at) ?? nearPoint(scan, at)
   if (point) return point
   return /^(?:19|20)\d\d$/.test(low(scan, at)) ? { year: Number(low(scan, at)), at, next: at + 1 } : undefined
 }

@@ -1,7 +1,8 @@
 import type { DateValue, PartialDate } from '../../model/quantity.ts'
+import { addDays, addMonths } from './calendar.ts'
 import { datePeriod } from './date-period.ts'
 import { dayAt, type Point, readPoint, resolve } from './date-point.ts'
-import { type Bound, dateRange, edge } from './date-range.ts'
+import { type Bound, dateRange, edge, nearPoint, nthWeekday } from './date-range.ts'
 import { relative } from './relative.ts'
 import { type Found, low, type Scan, skipRange, skipSd, spanOf } from './scan.ts'
 import { weekdays } from './weekdays.ts'
@@ -24,6 +25,11 @@ function readBound(scan: Scan, at: number): { bound: Bound; next: number } | und
   return { bound, next }
 }
 
+const MONTHS_AWAY = new Map([
+  ['bulan ini', 0],
+  ['bulan depan', 1],
+  ['bulan lalu', -1],
+])
 const EVERY = /^(?:setiap|tiap|every|each)$/
 
 /** `tanggal 5 setiap bulan`, `tgl 25–28`, `tiap tanggal 1`, `the 5th of every month`. */
@@ -49,7 +55,16 @@ function monthday(scan: Scan, at: number): Found | undefined {
     every = true
     next = tail + 3
   }
-  if (!isTgl && !every) return undefined
+  const near = scan.date ? MONTHS_AWAY.get(`${low(scan, next)} ${low(scan, next + 1)}`) : undefined
+  if (near !== undefined) {
+    const first = addMonths(`${scan.date!.slice(0, 8)}01`, near)
+    const dates = end
+      ? { from: addDays(first, day.day - 1), to: addDays(first, end.day - 1) }
+      : { date: addDays(first, day.day - 1) }
+    return { quantities: [{ kind: 'date', ...spanOf(scan, at, next + 2), ...dates, form: 'relative' }], next: next + 2 }
+  }
+  const free = scan.tokens[next] === undefined || scan.tokens[next]!.type === 'sign'
+  if (!isTgl && !every && !free) return undefined
   const value: DateValue = {
     kind: 'date',
     ...spanOf(scan, at, next),
@@ -98,8 +113,11 @@ export function date(scan: Scan, at: number): Found | undefined {
   if (period) return period
   const near = relative(scan, i)
   if (near) return bound ? bounded(scan, at, bound.bound, near) : near
-  const point = readPoint(scan, i)
+  const point = readPoint(scan, i) ?? nthWeekday(scan, i)
   if (point) return single(scan, at, point, bound?.bound)
+  // A week by its number is a day only as the end of a range.
+  const around = low(scan, i) === 'week' ? undefined : nearPoint(scan, i)
+  if (around) return single(scan, at, around, bound?.bound)
   const day = monthday(scan, i)
   if (day) return bound ? bounded(scan, at, bound.bound, day) : day
   return bound ? undefined : weekdays(scan, at)

@@ -89,9 +89,15 @@ export function quantities(text: string, options: QuantityOptions = {}): Quantit
   return found
 }
 
+/** The 2 of 1/2, the 111 of 100/111: never a quantity by itself. */
+function isDenominator(scan: Scan, at: number): boolean {
+  const [number, stroke, before] = [scan.tokens[at], scan.tokens[at - 1], scan.tokens[at - 2]]
+  return number?.type === 'number' && !number.gap && stroke?.low === '/' && !stroke.gap && before?.type === 'number'
+}
+
 function step(scan: Scan, at: number, found: Quantity[]): number {
   const token = scan.tokens[at]!
-  if (token.type === 'masked' || token.code) return at + 1
+  if (token.type === 'masked' || token.code || isDenominator(scan, at)) return at + 1
   const parsers = token.type !== 'number' ? STARTS.get(token.low) : CAMPAIGN.test(token.text) ? CAMPAIGN_NUMBER : NUMBER
   if (!parsers) return at + 1
   for (const parse of parsers) {

@@ -16,6 +16,7 @@ interface Sum {
 const isDash = (sign: string) => sign === '-' || sign === '–' || sign === '—'
 const styleOf = (currency?: string) => ({
   money: true,
+  rupiah: currency === 'IDR',
   thousandths: currency !== undefined && THOUSANDTHS.has(currency),
 })
 
@@ -135,6 +136,8 @@ function readSum(scan: Scan, at: number): Sum | undefined {
   const millions = /^m(usd|eur|gbp)$/.exec(low(scan, next))
   if (millions)
     return { amount: reading.value * 1e6, currency: millions[1]!.toUpperCase(), next: next + 1, reading, at }
+  const cents = CENTS.get(low(scan, next))
+  if (cents) return { amount: Number((reading.value / 100).toFixed(6)), currency: cents, next: next + 1, reading, at }
   const suffix = readSuffix(scan, next)
   if (!suffix) return { amount: reading.value, next, reading, at }
   if (THOUSANDTHS.has(suffix.currency)) reading.value = readNumber(scan, at, styleOf(suffix.currency))!.value

@@ -16,6 +16,8 @@ export interface Reading {
 /** How to read `1.500`: as money (three digits after a separator are thousands) or by the habit of the language. */
 export interface Style {
   money?: boolean
+  /** Behind Rp an M, even one set apart, is miliar. */
+  rupiah?: boolean
   /** The currency has a thousandth part (KWD, OMR, ...), so that three digits may be decimals. */
   thousandths?: boolean
   /** A value that is small and precise, such as a percentage: one separator is a decimal one. */
@@ -44,6 +46,7 @@ export function decode(raw: string, lang: 'id' | 'en', style: Style, scale = 1):
   const isDecimal = Number(`${whole}.${rest}`)
   if (rest.length !== 3 || whole.length > 3 || whole.startsWith('0') || style.thousandths || style.small)
     return isDecimal
+  if (scale === 1e3) return Number(whole + rest)
   if (scale > 1)
     return (scale >= 1e9 && sign === '.' && lang === 'id') || (sign === ',' && lang === 'en')
       ? Number(whole + rest)
@@ -53,7 +56,11 @@ export function decode(raw: string, lang: 'id' | 'en', style: Style, scale = 1):
 }
 
 /** Scale word at `at` (`ribu`, `rb-an`, glued `K`): factor, whether it makes the number vague, and the next index. */
-function readScale(scan: Scan, at: number): { factor: number; about: boolean; next: number } | undefined {
+function readScale(
+  scan: Scan,
+  at: number,
+  rupiah = false,
+): { factor: number; about: boolean; next: number } | undefined {
   const token = scan.tokens[at]
   if (token?.type !== 'word') return undefined
   const word = NUMBER_WORDS.get(token.low)
@@ -70,6 +77,7 @@ function readScale(scan: Scan, at: number): { factor: number; about: boolean; ne
       next += 0
     return { factor: word.value, about: Boolean(word.about) || dashed, next }
   }
+  if (rupiah && token.text === 'M') return { factor: 1e9, about: false, next }
   if (token.gap) return undefined
   const factor = GLUED_SCALES.get(token.low)
   if (!factor || (token.low === 'm' && token.text === 'm')) return undefined
@@ -93,7 +101,7 @@ function readDigits(scan: Scan, at: number, style: Style): Reading | undefined {
       if (/[.,]/.test(group.text)) break
     }
   }
-  const scale = readScale(scan, next)
+  const scale = readScale(scan, next, style.rupiah)
   if (scale) {
     if (scan.lang === 'id' && style.money && low(scan, next) === 'm') scale.factor = 1e9
     next = scale.next
@@ -121,6 +129,9 @@ function round(value: number): number {
   return Math.abs(value) < 1e15 ? Number(value.toPrecision(15)) : value
 }
 
+/** No number is spelled with more words; it bounds the time spent on nonsense. */
+const LONGEST = 24
+
 function readWords(scan: Scan, at: number): Reading | undefined {
   let total = 0
   let current = 0
@@ -129,7 +140,7 @@ function readWords(scan: Scan, at: number): Reading | undefined {
   let scaled = false
   let i = at
   let lastScale = Number.POSITIVE_INFINITY
-  for (; i < scan.tokens.length; i++) {
+  for (; i < scan.tokens.length && i - at < LONGEST; i++) {
     const token = scan.tokens[i]!
     if (i > at && token.low === '-' && glued(scan, i) && glued(scan, i + 1) && NUMBER_WORDS.has(low(scan, i + 1)))
       continue
@@ -180,8 +191,10 @@ export function readNumber(scan: Scan, at: number, style: Style = {}): Reading |
   const plus =
     low(scan, reading.next) === '+' && glued(scan, reading.next) && scan.tokens[reading.next + 1]?.type !== 'number'
   if (plus) {
-    reading.plus = true
-    reading.next += low(scan, reading.next + 1) === '+' ? 2 : 1
+    // "Rp350rb++" means tax and service on top, not "or more".
+    const isNet = low(scan, reading.next + 1) === '+'
+    reading.plus = !isNet
+    reading.next += isNet ? 2 : 1
   }
   return reading
 }

@@ -198,18 +198,17 @@ function list(scan: Scan, found: Found): Found {
   return { quantities, next }
 }
 
+/** 9-5pm begins in the morning, 12-5pm at noon, 10-6am the evening before. */
+function lendHalf(first: Clock, last: Clock): string {
+  const same = last.half!
+  if (applyHalf(first.hour, same) < applyHalf(last.hour, same)) return same
+  return same === 'pm' ? 'am' : 'pm'
+}
+
 function range(scan: Scan, at: number, first: Clock, last: Clock): Found {
   const zone = zoneAt(scan, last.next)
   const lend = first.half === undefined && last.half && /^[ap]m$/.test(last.half) && first.hour <= 12
-  const half = lend
-    ? first.hour < last.hour || last.half === 'am'
-      ? last.half
-      : last.hour === 12
-        ? 'am'
-        : first.hour > last.hour
-          ? 'am'
-          : last.half
-    : first.half
+  const half = lend ? lendHalf(first, last) : first.half
   const to = text(last)
   return {
     quantities: [

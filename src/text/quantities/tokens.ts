@@ -11,8 +11,8 @@ export interface Token {
 }
 
 const DOMAIN =
-  /(?:https?:\/\/|www\.)\S+|[a-z0-9-]+(?:\.[a-z0-9-]+){0,4}\.(?:com|co|id|net|org|me|io|app|ly|gl|be|info|shop|store|dev|us|uk|my|sg|tv|to)(?![a-z0-9])(?:\/\S*)?/iy
-const MAIL = /[a-z0-9._+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+/iy
+  /(?:https?:\/\/|www\.)\S+|[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,4}\.(?:com|co|id|net|org|me|io|app|ly|gl|be|info|shop|store|dev|us|uk|my|sg|tv|to)(?![a-z0-9])(?:\/\S*)?/iy
+const MAIL = /[a-z0-9._+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}/iy
 const HANDLE = /[#@][\p{L}\d_]+/uy
 const DIAL = /\*\d+(?:\*\d+)*(?:\*?#|(?=\*\d))|\*\d+(?:\*\d+)+#?/y
 const PHONE = /(?:\+\d{1,3}[ -]?\(?|\(?0)\d{1,4}\)?(?:[ -]?\d{2,4}){2,4}(?![\d.,/:])/y

@@ -40,7 +40,8 @@ function reachable(nodes: Node[]): Set<string> {
     const node = nodes[index]
     if (found.has(`/${index}`)) continue
     found.add(`/${index}`)
-    if (node && ['page', 'odd', 'moved'].includes(node.kind)) waiting.push(...node.to)
+    if (node?.kind === 'moved') waiting.push(...node.to.slice(0, 1))
+    else if (node?.kind === 'page' || node?.kind === 'odd') waiting.push(...node.to)
   }
   return found
 }

@@ -119,6 +119,41 @@ describe('what is hidden and what is not', () => {
   })
 })
 
+describe('headings and what they reach', () => {
+  it('ends with the cards in which they stand, whatever these are made of', () => {
+    const document = markup(
+      '<h2>Paket</h2><div class="kisi"><a href="/s"><h3>Silver</h3><p>Rp50.000</p></a><a href="/g"><h3>Gold</h3><p>Rp90.000</p></a></div><p>Belum termasuk PPN.</p>' +
+        '<div class="sel"><em>Laris</em><div class="product-name">Teh Tarik</div><p>Rp18.000</p></div><p>Buka tiap hari.</p>',
+    )
+    expect(contextOf(document, 'Rp90.000')).toEqual(['Paket', 'Gold'])
+    expect(contextOf(document, 'Belum termasuk PPN.')).toEqual(['Paket'])
+    expect(contextOf(document, 'Rp18.000')).toEqual(['Paket', 'Teh Tarik'])
+    expect(contextOf(document, 'Laris')).toEqual(['Paket', 'Teh Tarik'])
+    expect(contextOf(document, 'Buka tiap hari.')).toEqual(['Paket'])
+  })
+
+  it('keeps the main heading of a page that stands in its header', () => {
+    const document = markup('<header><h1>Status layanan</h1></header><div><p>Semua lancar.</p></div>')
+    expect(contextOf(document, 'Semua lancar.')).toEqual(['Status layanan'])
+  })
+})
+
+it('keeps a page whose outermost container is named after its consent plug-in', () => {
+  const document = markup(`<div class="gdpr-enabled"><p>${'Kain tenun dari Sumba. '.repeat(400)}</p></div>`)
+  expect(document.text).toContain('Kain tenun dari Sumba.')
+})
+
+it('leaves out titles of elements that repeat what is said anyway', () => {
+  expect(markup('<p><a href="/a" title="Kain tenun">Kain tenun</a> dari Sumba</p><h2>Kain tenun</h2>').text).toBe(
+    'Kain tenun dari Sumba\nKain tenun',
+  )
+})
+
+it('takes the date of a page from its time element', () => {
+  const document = markup('<article><time class="entry-date" datetime="2026-03-02">2 Maret</time><p>Halo</p></article>')
+  expect(document.publishedAt).toBe('2026-03-02')
+})
+
 describe('an e-mail', () => {
   const document = one(page('surat.html', 'email'))
 
@@ -127,5 +162,10 @@ describe('an e-mail', () => {
     expect(texts(document, 'cell')).toEqual([])
     expect(contextOf(document, 'Hai {{nama}},\npoinmu tinggal 120.')).toEqual(['Poin kamu'])
     expect(texts(document, 'cta')).toEqual(['Tukar poin'])
+  })
+
+  it('takes the way out as small print, but not the sentence beside it', () => {
+    expect(texts(document, 'legal')).toEqual(['PT Awan Biru, Malang · Berhenti langganan'])
+    expect(texts(document, 'body')).toContain('Poin hangus tiap 31 Desember. Berhenti langganan')
   })
 })

@@ -86,14 +86,14 @@ describe('size', () => {
       'The file has 50 MB; at most 32 MB are read: split it or take it out of the source.',
     )
   })
-  it('reads a table of 100,000 rows whole', async () => {
+  it('reads a table of 20,000 rows whole', async () => {
     const rows = Array.from(
-      { length: 100_000 },
+      { length: 20_000 },
       (_, index) => `r${index},2026-12-01 09:00:00,"Poin ke-${index}, tukar di gerai"`,
     )
     const bytes = new TextEncoder().encode(`id,sent_at,text\n${rows.join('\n')}\n`)
     const result = await readBytes('sms/large.csv', bytes, 'sms')
-    expect(result.documents).toHaveLength(100_000)
-    expect(result.documents[99_999]?.text).toBe('Poin ke-99999, tukar di gerai')
+    expect(result.documents).toHaveLength(20_000)
+    expect(result.documents[19_999]?.text).toBe('Poin ke-19999, tukar di gerai')
   })
 })

@@ -1,0 +1,54 @@
+import type { Quantity, Rule } from '../model/index.ts'
+import type { Sentence } from './reading.ts'
+
+/** Measures vary with the variant, and the words of a deal ("beli 2 gratis 1") count nothing. */
+const NOT_COUNTABLE =
+  /^(?:cm|mm|m|km|kg|g|gr|gram|mg|ml|l|liter|litre|oz|gsm|inch|inci|watt|w|kwh|kva|mah|beli|bayar|gratis|ambil|buy|get|free|poin|point|points|koin|coins?|wib|no|nomor|lantai|x|kali|times?)$/i
+const COUNTDOWN_BEFORE = /(?:tinggal|sisa|ends in|ending in|expires in|berakhir dalam|habis dalam|hangus dalam)\s+$/i
+const COUNTDOWN_AFTER = /^\s+(?:lagi\b|left\b|to go\b|remaining\b)/i
+/** The date of an edition is no date of an offer. */
+const EDITION = /(?:updated|diperbarui|terakhir diubah|revised|version of|versi|posted|ditulis|published|©|copyright|hak cipta)[^.!?\n]{0,24}$/i
+
+/** True for figures that promise nothing: countdowns, rates behind a count, measures, "one", dates of an edition. */
+export function saysNothing(text: string, sentence: Sentence, q: Quantity): boolean {
+  const before = text.slice(Math.max(0, q.start - 40), q.start)
+  const after = text.slice(q.end, q.end + 12)
+  switch (q.kind) {
+    case 'count':
+      if ((q.value === 1 && q.modifier === undefined) || q.unit === '') return true
+      return NOT_COUNTABLE.test(q.unit.split(/\s+/)[0]!) || COUNTDOWN_BEFORE.test(before) || COUNTDOWN_AFTER.test(after)
+    case 'duration':
+      return COUNTDOWN_BEFORE.test(before) || COUNTDOWN_AFTER.test(after) || isRate(sentence, q)
+    case 'date':
+      return EDITION.test(before)
+    default:
+      return false
+  }
+}
+
+/** "5 pertanyaan sehari", "seven days a week": the stretch of time says per what, not how long. */
+function isRate(sentence: Sentence, q: Quantity): boolean {
+  if (/\d/.test(q.quote)) return false
+  return sentence.quantities.some((other) => other !== q && other.end <= q.start && q.start - other.end <= 1)
+}
+
+/** Gives a value the bound that stands before it ("mulai 75 ribuan" is a lower bound as well as rounded). */
+export function bounded<Q extends Quantity>(text: string, q: Q): Q {
+  const before = text.slice(Math.max(0, q.start - 16), q.start)
+  return /(?:mulai(?: dari)?|starting (?:at|from)|starts at|from)\s*$/i.test(before) && q.kind !== 'date' && q.kind !== 'time' ? { ...q, modifier: 'from' } : q
+}
+
+/** "300 poin = Rp30.000" is Rp100 a point: the value is divided by the count that the rule names. */
+export function ratioOf<Q extends Quantity>(rule: Rule, sentence: Sentence, q: Q): Q {
+  if (!rule.per || q.kind !== 'money' || q.amount === undefined) return q
+  const counted = sentence.quantities.find((c) => c.kind === 'count' && rule.per!.includes(c.unit.toLowerCase().split(/\s+/)[0]!))
+  return counted?.kind === 'count' && counted.value > 0 ? { ...q, amount: q.amount / counted.value } : q
+}
+
+/** What a count counts: the concept of its noun, else the noun's stem. */
+export function countedOf(sentence: Sentence, q: Quantity): string | undefined {
+  if (q.kind !== 'count') return undefined
+  const concept = sentence.concepts.find((c) => c.class === 'unit' && c.start >= q.start && c.end <= q.end)
+  const noun = sentence.words.filter((w) => w.start >= q.start && w.end <= q.end && !/\d/.test(w.norm)).at(-1)
+  return concept ? `#${concept.concept}` : `#${noun?.stem ?? q.unit}`
+}

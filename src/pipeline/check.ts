@@ -1,0 +1,49 @@
+import type { Config, Coverage, RawInput } from '../model/index.ts'
+import { read } from '../sources/index.ts'
+import { collect } from './collect.ts'
+import { compareStatements, extractStatements, findingsOf } from './compare.ts'
+import type { Ports, RunResult } from './run.ts'
+
+/**
+ * Holds drafts against all that is live: only findings that quote a draft are told. A draft with the id of a live
+ * document takes its place. `asOf` is YYYY-MM-DD.
+ */
+export async function check(
+  config: Config,
+  options: { asOf: string },
+  drafts: readonly RawInput[],
+  ports: Ports,
+): Promise<RunResult> {
+  const { asOf } = options
+  const tell = ports.onProgress ?? (() => {})
+  const live = await collect(config, ports, (done, note) => tell({ phase: 'collect', done, note }))
+  const results = await Promise.all(drafts.map(async (draft) => ({ draft, ...(await read(draft)) })))
+  const own = results.flatMap((result) => result.documents)
+  const ids = new Set(own.map(({ id }) => id))
+  const documents = [...live.documents.filter(({ id }) => !ids.has(id)), ...own]
+  const statements = extractStatements(config, documents, ports.knowledge, asOf)
+  tell({ phase: 'extract', done: statements.length, total: statements.length })
+
+  const all = compareStatements(statements, ports.knowledge, asOf)
+  const touching = all.verdicts.filter(({ a, b }) => ids.has(a.document.id) || (b && ids.has(b.document.id)))
+  tell({ phase: 'match', done: all.pairs.length, total: all.pairs.length })
+  const findings = findingsOf(touching, ports.knowledge.rules, config.locale)
+  tell({ phase: 'compare', done: findings.length, total: findings.length })
+  const coverage = [...results.map(({ draft, ...result }) => coverageOf(draft, result)), ...live.coverage]
+  const run = {
+    documents: documents.length,
+    messages: documents.reduce((sum, { messages }) => sum + messages.length, 0),
+    characters: documents.reduce((sum, { text }) => sum + text.length, 0),
+    statements: statements.length,
+    pairs: all.pairs.length,
+    judge: { calls: 0, inputTokens: 0, outputTokens: 0, cost: 0 },
+  }
+  return { document: { schema: 1, brand: config.brand, asOf, run, coverage, findings }, documents, statements }
+}
+
+function coverageOf(draft: RawInput, { documents, failures }: Awaited<ReturnType<typeof read>>): Coverage {
+  const { channel, stage } = draft.touchpoint
+  const messages = documents.reduce((sum, document) => sum + document.messages.length, 0)
+  const failed = failures.map(({ document, reason }) => ({ document, reason }))
+  return { source: draft.id, channel, stage, documents: documents.length, messages, failed }
+}

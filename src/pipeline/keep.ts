@@ -1,0 +1,81 @@
+import { decideLifecycle } from '../findings/lifecycle.ts'
+import { proveFinding } from '../findings/proof.ts'
+import { readingOf } from '../findings/reading.ts'
+import type { Config, Finding } from '../model/index.ts'
+import type { Store, TrackedFinding } from '../store/port.ts'
+import type { RunResult } from './run.ts'
+
+/**
+ * Keeps a run: its documents, and what it means for every finding that the store knows. Gives the same result with the
+ * findings as they now stand, decisions of people included; what is resolved and what cannot be proved is left out.
+ * @param now current time, ISO 8601 in UTC; asked at the start and the end
+ */
+export async function keepRun(store: Store, config: Config, result: RunResult, now: () => string): Promise<RunResult> {
+  const { document, documents } = result
+  const startedAt = now()
+  const known = await store.knownDocuments()
+  const reading = readingOf(sourcesOf(result), known)
+  const run = await store.startRun({
+    brand: config.brand,
+    asOf: document.asOf,
+    startedAt,
+    configHash: await digest(config),
+  })
+  await store.saveDocuments(run, documents, [...reading.gone])
+  const hashes = new Map((await store.knownDocuments()).map(({ id, hash }) => [id, hash]))
+  const texts = new Map(documents.map(({ id, text }) => [id, text]))
+  const proved = document.findings.flatMap((finding) => proveFinding(finding, (item) => texts.get(item.document)) ?? [])
+  const found = proved.map((finding) => withSnapshots(finding, hashes))
+  const settled = await store.saveFindings(run, (stored) =>
+    decideLifecycle({ stored, found, reading, asOf: document.asOf, at: startedAt }),
+  )
+  const findings = await provable(
+    store,
+    settled.findings.filter(({ status }) => status !== 'resolved'),
+  )
+  const { coverage, run: counters } = document
+  await store.finishRun(run, { finishedAt: now(), counters, coverage })
+  return { ...result, document: { ...document, findings } }
+}
+
+function sourcesOf({ document, documents }: RunResult) {
+  const bySource = Map.groupBy(documents, ({ source }) => source)
+  return document.coverage.map(({ source, failed }) => ({
+    source,
+    documents: (bySource.get(source) ?? []).map(({ id }) => id),
+    // The web may answer next time; a file that cannot be read stays so until somebody mends it.
+    failures: failed.map(({ document: id }) => ({
+      document: id,
+      action: /^https?:/i.test(id) ? ('retry' as const) : ('skip' as const),
+    })),
+  }))
+}
+
+function withSnapshots(finding: Finding, hashes: ReadonlyMap<string, string>): Finding {
+  const sides = finding.sides.map((side) => ({
+    ...side,
+    evidence: side.evidence.map((item) => ({ ...item, snapshot: hashes.get(item.document) })),
+  }))
+  return { ...finding, sides }
+}
+
+/** Findings whose quotations stand in the stored snapshots, without what only the store needs. */
+async function provable(store: Store, findings: readonly TrackedFinding[]): Promise<Finding[]> {
+  const evidence = findings.flatMap(({ sides }) => sides.flatMap((side) => side.evidence))
+  const texts = await store.snapshots(new Set(evidence.flatMap(({ snapshot }) => snapshot ?? [])))
+  const proved = findings.flatMap((finding) => proveFinding(finding, (item) => texts.get(item.snapshot ?? '')) ?? [])
+  return proved.map((finding) => ({
+    ...finding,
+    sides: finding.sides.map(({ value, evidence: said }) => ({
+      value,
+      evidence: said.map(({ snapshot: _, ...item }) => item),
+    })),
+  }))
+}
+
+/** SHA-256 of a configuration as lower-case hexadecimal. */
+async function digest(config: Config): Promise<string> {
+  const bytes = new TextEncoder().encode(JSON.stringify(config))
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+  return [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import type { CliPorts, RunRequest } from '../../cli/ports.ts'
+import { check } from '../../pipeline/check.ts'
+import type { Knowledge } from '../../pipeline/compare.ts'
+import { keepRun } from '../../pipeline/keep.ts'
+import { run } from '../../pipeline/run.ts'
+import { createCrawler, memoryCache, memoryFrontier } from '../../sources/crawl/index.ts'
+import { systemClock } from './clock.ts'
+import { diskFiles, progressBar } from './console.ts'
+import { crawlSources } from './crawler.ts'
+import { nodeFiles } from './files.ts'
+import { createHttpClient } from './http.ts'
+import { loadKnowledge } from './rules.ts'
+import { openSqliteStore } from './sqlite.ts'
+
+const PACKAGE = new URL('../../../package.json', import.meta.url)
+
+/** The command line's ports on this machine; streams, working folder and environment are the caller's; what is known is read once it is needed. */
+export function nodePorts(
+  streams: Pick<CliPorts, 'stdout' | 'stderr' | 'stdin' | 'env' | 'cwd'>,
+  now: () => Date = () => new Date(),
+  knowledge: () => Knowledge = loadKnowledge,
+): CliPorts {
+  return {
+    ...streams,
+    version: (JSON.parse(readFileSync(PACKAGE, 'utf8')) as { version: string }).version,
+    now,
+    files: diskFiles,
+    fetch: globalThis.fetch,
+    bar: progressBar,
+    openStore: async (path) => {
+      if (path !== ':memory:') await mkdir(dirname(path), { recursive: true })
+      return openSqliteStore(path)
+    },
+    run: (request) =>
+      withPipeline(request, knowledge(), async (ports) => {
+        const result = await run(request.config, { asOf: request.asOf }, ports)
+        return request.store ? keepRun(request.store, request.config, result, () => now().toISOString()) : result
+      }),
+    check: (request, drafts) =>
+      withPipeline(request, knowledge(), (ports) =>
+        check(request.config, { asOf: request.asOf }, drafts.map(inputOf), ports),
+      ),
+    compareLines: (lines) => lines,
+  }
+}
+
+type PipelinePorts = Parameters<typeof run>[2]
+
+/** Hands the pipeline its files, network and rules, and ends the connections that it has opened. */
+async function withPipeline<T>(
+  request: RunRequest,
+  knowledge: Knowledge,
+  work: (ports: PipelinePorts) => Promise<T>,
+): Promise<T> {
+  const http = createHttpClient()
+  const { store, configDir, onProgress } = request
+  const cache = store?.httpCache ?? memoryCache()
+  const crawler = createCrawler({ http, clock: systemClock, random: Math.random, cache })
+  const fetch = crawlSources(crawler, (name) => store?.frontier(name) ?? memoryFrontier())
+  try {
+    return await work({ files: nodeFiles(configDir), fetch, knowledge, onProgress })
+  } finally {
+    await http.close()
+  }
+}
+
+const inputOf = ({ id, bytes, ...touchpoint }: Parameters<CliPorts['check']>[1][number]) => ({
+  id,
+  source: id,
+  bytes,
+  touchpoint,
+})

@@ -1,0 +1,21 @@
+#!/usr/bin/env node
+import { main } from '../../cli/program.ts'
+import { nodePorts } from './cli.ts'
+import { stdinLines, streamOutput } from './console.ts'
+
+// `selaras … | head` closes the pipe early; that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
+})
+
+process.exitCode = await main(
+  process.argv.slice(2),
+  nodePorts({
+    stdout: streamOutput(process.stdout),
+    stderr: streamOutput(process.stderr),
+    stdin: stdinLines,
+    env: process.env,
+    cwd: process.cwd(),
+  }),
+)
