@@ -46,6 +46,9 @@ export function quoteSpan(text: string, sentence: Span, value: Span): Span {
   return { start, end }
 }
 
+const kindsOf = (rule: Rule, value: Value): string[] =>
+  value.type === 'quantity' ? [value.quantity.kind] : value.type === 'none' ? [...rule.values] : [value.type]
+
 /** Puts a statement together from its parts. `value` and `cue` are spans of the message that the terms leave out. */
 export function makeStatement(
   rule: Rule,
@@ -63,6 +66,8 @@ export function makeStatement(
     message,
     rule: rule.alias,
     attribute: rule.attribute,
+    generic: rule.cues.any.length === 0 && rule.kind === 'quantity' && message.role !== 'data',
+    kinds: kindsOf(rule, parts.value),
     subject: subjectOf(reading, sentence),
     value: parts.value,
     modality: parts.modality,
@@ -106,8 +111,12 @@ export function quantityStatements(reading: Reading, rules: readonly Rule[]): St
   const out: Statement[] = []
   const typed = rules.filter((rule) => rule.kind === 'quantity')
   for (const sentence of reading.sentences) {
+    const none = noneStatements(reading, sentence, typed)
+    const nones = sentence.concepts.filter((c) => typed.some((r) => r.none.includes(c.concept)))
     for (const quantity of sentence.quantities) {
       if (saysNothing(reading.message.text, sentence, quantity)) continue
+      // "24 jam" is said once, as "always open".
+      if (nones.some((s) => s.start <= quantity.start && s.end >= quantity.end)) continue
       const best = bestRule(typed, reading, sentence, quantity)
       if (!best) continue
       out.push(
@@ -121,7 +130,7 @@ export function quantityStatements(reading: Reading, rules: readonly Rule[]): St
         }),
       )
     }
-    out.push(...noneStatements(reading, sentence, typed))
+    out.push(...none)
   }
   return out
 }

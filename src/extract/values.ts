@@ -1,9 +1,8 @@
 import type { Quantity, Rule } from '../model/index.ts'
 import type { Sentence } from './reading.ts'
 
-/** Measures vary with the variant, and the words of a deal ("beli 2 gratis 1") count nothing. */
-const NOT_COUNTABLE =
-  /^(?:cm|mm|m|km|kg|g|gr|gram|mg|ml|l|liter|litre|oz|gsm|inch|inci|watt|w|kwh|kva|mah|beli|bayar|gratis|ambil|buy|get|free|poin|point|points|koin|coins?|wib|no|nomor|lantai|x|kali|times?)$/i
+/** The words of a deal ("beli 2 gratis 1") count nothing; points are rated by what they cost or bring. */
+const NOT_COUNTABLE = /^(?:beli|bayar|gratis|ambil|buy|get|free|poin|point|points|koin|coins?|wib|no|nomor|lantai)$/i
 const COUNTDOWN_BEFORE = /(?:tinggal|sisa|ends in|ending in|expires in|berakhir dalam|habis dalam|hangus dalam)\s+$/i
 const COUNTDOWN_AFTER = /^\s+(?:lagi\b|left\b|to go\b|remaining\b)/i
 /** The date of an edition is no date of an offer. */

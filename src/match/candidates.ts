@@ -15,10 +15,10 @@ export interface Pair {
 /** Rarest terms of a statement that serve as blocking keys. */
 const KEYS = 10
 /** A key under which more statements stand than this says too little; its statements meet on rarer keys. */
-const LARGEST_BLOCK = 120
+const LARGEST_BLOCK = 160
 
 /**
- * Statements of one attribute that share a telling term meet; for the attributes in `sole` (a brand has one warranty on a
+ * Statements with values of one kind that share a telling term meet; for the attributes in `sole` (a brand has one warranty on a
  * thing, one cut-off) they meet on the attribute alone while the block is small. Grows with the number of statements
  * times the size of a block, never with all pairs.
  */
@@ -31,8 +31,8 @@ export function candidates(statements: readonly Statement[], sole: ReadonlySet<s
     else blocks.set(key, [s])
   }
   for (const s of statements) {
-    for (const term of keysOf(s, weights)) put(`${s.attribute}\u0000${term}`, s)
-    if (sole.has(s.attribute)) put(`${s.attribute}\u0000`, s)
+    for (const term of keysOf(s, weights)) for (const kind of s.kinds) put(`${kind}\u0000${term}`, s)
+    if (sole.has(s.attribute)) put(`=${s.attribute}\u0000`, s)
   }
   const pairs = new Map<string, Pair>()
   for (const [key, block] of blocks) {
@@ -50,7 +50,6 @@ export function candidates(statements: readonly Statement[], sole: ReadonlySet<s
   return [...pairs.values()]
 }
 
-/** A page sets its own figures side by side on purpose; only what machines read there can contradict what people read. */
 /** Sentences without a figure meet only where they share at least two things that they are about. */
 const MODALS = new Set(['~can', '~must', '~not', '~without', '~all', '~only', '~include', '~except', '~validity', '~free'])
 const thin = (a: Statement, b: Statement) =>

@@ -66,6 +66,9 @@ export function features(pair: Pair, rule: Rule, nearby: Counterparts, weights: 
   const agreed = Math.max(nearby.agreeing(a, b.document.id), nearby.agreeing(b, a.document.id))
   return {
     [`is:${rule.attribute}`]: 1,
+    ...(a.attribute === b.attribute ? { [`both:${rule.attribute}`]: 1 } : {}),
+    sameAttribute: a.attribute === b.attribute ? 1 : 0,
+    attributesApart: a.attribute !== b.attribute && !a.generic && !b.generic ? 1 : 0,
     sentence: likeness.sentence,
     cover: likeness.cover,
     evidence: likeness.evidence,

@@ -37,6 +37,10 @@ export interface Statement {
   /** Alias of the rule whose attribute this is. */
   rule: string
   attribute: string
+  /** True where nothing but the kind of value told the attribute: it may be a value of any attribute of that kind. */
+  generic: boolean
+  /** Kinds of value with which it can be compared: the quantity's kind, `polarity`, `state`; of "none" all that the rule takes. */
+  kinds: string[]
   subject: Subject
   value: Value
   modality: Modality

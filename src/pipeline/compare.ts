@@ -2,7 +2,7 @@ import { extract, readMessage, vocabulary } from '../extract/index.ts'
 import { groupVerdicts } from '../findings/index.ts'
 import { candidates, counterparts, features, logistic, meetings, type Model, type Pair, termWeights } from '../match/index.ts'
 import type { Config, Document, Finding, Lexicon, Rule, Statement, Verdict } from '../model/index.ts'
-import { compareByRule, decide, standing } from '../rules/index.ts'
+import { compareByRule, decide, meetingRule, standing } from '../rules/index.ts'
 import { createAnalyzer } from '../text/index.ts'
 
 /** What an installation knows: rules, lexicon and the trained weights of "about the same thing". */
@@ -36,7 +36,10 @@ export function compareStatements(statements: readonly Statement[], knowledge: K
   const ruleOf = new Map(rules.map((rule) => [rule.attribute, rule]))
   const live = statements.filter((s) => standing(s, asOf) === 'live')
   const pairs = candidates(live, new Set(rules.filter((r) => r.compare.sole).map((r) => r.attribute)))
-  const compared = pairs.map((pair) => ({ pair, rule: ruleOf.get(pair.a.attribute)!, result: compareByRule(ruleOf.get(pair.a.attribute)!, pair.a, pair.b) }))
+  const compared = pairs.map((pair) => {
+    const rule = meetingRule(ruleOf, pair.a, pair.b)
+    return { pair, rule, result: compareByRule(rule, pair.a, pair.b) }
+  })
   const agreeing = new Set(compared.filter((c) => c.result === 'same').map((c) => c.pair))
   const meeting = meetings(agreeing)
   const nearby = counterparts(pairs, (pair) => agreeing.has(pair))
@@ -49,11 +52,8 @@ export function compareStatements(statements: readonly Statement[], knowledge: K
 
 /** Whether two statements of one attribute give the same value. */
 export function sameValue(rules: readonly Rule[]): (a: Statement, b: Statement) => boolean {
-  const byAlias = new Map(rules.map((rule) => [rule.alias, rule]))
-  return (a, b) => {
-    const rule = byAlias.get(a.rule)
-    return rule !== undefined && a.attribute === b.attribute && compareByRule(rule, a, b) === 'same'
-  }
+  const ruleOf = new Map(rules.map((rule) => [rule.attribute, rule]))
+  return (a, b) => a.kinds.some((k) => b.kinds.includes(k)) && compareByRule(meetingRule(ruleOf, a, b), a, b) === 'same'
 }
 
 /** Groups verdicts into findings, told in the language of the locale. */

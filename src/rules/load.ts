@@ -51,7 +51,7 @@ export function loadLexicon(files: readonly RuleFile[]): Lexicon {
   }
   // A form's word is a root of its own unless a listed root stands inside it.
   const known = new Set(lexicon.roots)
-  for (const word of lexicon.concepts.flatMap((c) => c.id).flatMap((form) => form.split(' '))) {
+  for (const word of lexicon.concepts.filter((c) => c.class !== 'place').flatMap((c) => c.id).flatMap((form) => form.split(' '))) {
     if (word.length > 3 && !/\W/.test(word) && !known.has(stemIndonesian(word, known))) lexicon.roots.add(word)
   }
   return lexicon

@@ -4,6 +4,8 @@ import type { Statement } from '../model/index.ts'
 const DATED = new Set(['social', 'sms', 'push', 'whatsapp', 'email'])
 /** A dated message older than this many days is remembered by nobody; what it said then may have changed since. */
 const FORGOTTEN_DAYS = 75
+/** A period that ended within the last days still stands in people's inboxes. */
+const GRACE_DAYS = 7
 const DAY = 86_400_000
 
 export type Standing = 'live' | 'past' | 'withdrawn'
@@ -15,6 +17,7 @@ export function standing(s: Statement, asOf: string): Standing {
   if (document.validTo && document.validTo.slice(0, 10) < asOf) return 'past'
   const sent = document.publishedAt?.slice(0, 10)
   if (!sent || !DATED.has(document.channel)) return 'live'
-  if (s.until && s.until < asOf && sent <= s.until) return 'past'
-  return Date.parse(asOf) - Date.parse(sent) > FORGOTTEN_DAYS * DAY ? 'past' : 'live'
+  const age = (day: string) => (Date.parse(asOf) - Date.parse(day)) / DAY
+  if (s.until && sent <= s.until && age(s.until) > GRACE_DAYS) return 'past'
+  return age(sent) > FORGOTTEN_DAYS ? 'past' : 'live'
 }

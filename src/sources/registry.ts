@@ -1,6 +1,6 @@
 import type { RawInput, Reader, ReadResult } from '../model/index.ts'
 import { googleAds, metaAds, metaAdsJson } from './ads/index.ts'
-import { chatbotForms } from './chatbot/index.ts'
+import { chatbotForms, intentTable } from './chatbot/index.ts'
 import { emailReaders } from './email/index.ts'
 import { merchantTable, merchantXml, xmlReader } from './feed/index.ts'
 import { htmlReader } from './html/index.ts'
@@ -17,7 +17,7 @@ import {
   yamlReader,
 } from './rows/index.ts'
 import { jsonFeed, mastodon, syndication } from './social/index.ts'
-import { helpArticles, markdownReader, questions } from './support/index.ts'
+import { helpArticles, markdownReader, questions, questionTable } from './support/index.ts'
 
 /** A file or page above this size is reported, not read: no page of copy is that long. In bytes. */
 export const MAX_BYTES = 32 * 1024 * 1024
@@ -38,7 +38,7 @@ export const readers: readonly Reader[] = [
   jsonReader(jsonForms),
   xmlReader([merchantXml, syndication]),
   ...emailReaders,
-  tableReader([googleAds, metaAds, merchantTable, messageTable]),
+  tableReader([googleAds, metaAds, merchantTable, intentTable, questionTable, messageTable]),
   htmlReader,
   yamlReader(jsonForms),
   markdownReader,
@@ -59,7 +59,7 @@ export async function read(input: RawInput): Promise<ReadResult> {
   try {
     return await reader.read(input)
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
+    const [message] = (error instanceof Error ? error.message : String(error)).split('\n')
     return failed(input, `broke the ${reader.name} reader (${message}); please report it with the file`)
   }
 }

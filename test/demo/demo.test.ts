@@ -36,7 +36,7 @@ describe('npm start', { timeout: 60_000 }, () => {
   })
 
   test.each([
-    ['price', 'Paket Pagi Rp399rb/Bulan', '420'],
+    ['price', 'Paket Pagi Rp399rb/Bulan', 'Rp420.000'],
     ['discount', '25%', '20%'],
     ['quantity', '22 antaran', '20 antaran'],
     ['loyalty', '6 bulan', '12 bulan'],

@@ -40,15 +40,16 @@ async function init(place: string, flags: { output?: string; force?: boolean }, 
   const target = flags.output
     ? ports.files.resolve(ports.cwd, flags.output)
     : ports.files.resolve(folder, DEFAULT_CONFIG)
+  const shown = ports.files.relative(ports.cwd, target)
   if (!flags.force && (await ports.files.kind(target)) !== undefined) {
-    throw new InputError({ file: target }, 'a configuration that is there already', '--force, to write over it')
+    throw new InputError({ file: shown }, 'a configuration that is there already', '--force, to write over it')
   }
   const draft = isSite ? await draftOfSite(place, ports) : await draftOfFolder(place, folder, target, ports)
   const text = configText(draft)
-  parseConfig(text, target)
+  parseConfig(text, shown)
   await ports.files.writeText(target, text)
-  const shown = ports.files.relative(ports.cwd, target) || target
-  ports.stderr.write(`${shown}: ${draft.sources.length} sources, ${draft.left.length} files not understood\n`)
+  const left = draft.left.length === 0 ? '' : `; files not understood: ${draft.left.length}`
+  ports.stderr.write(`${shown}: sources: ${draft.sources.length}${left}\n`)
   ports.stderr.write(`Check channel and stage of every source, then: selaras run --config ${shown}\n`)
 }
 
@@ -75,16 +76,11 @@ async function draftOfFolder(name: string, folder: string, target: string, ports
   }
   const { sources, left } = groupSources(found)
   if (sources.length === 0) {
-    throw new InputError(
-      { file: name },
-      `${found.length} files, none of them copy`,
-      'pages, mails, posts, exports or articles',
-    )
+    throw new InputError({ file: name }, 'no file that holds copy', 'pages, mails, posts, exports or articles')
   }
   const pages = found.filter(({ path }) => /\.html?$/i.test(path)).sort((a, b) => depth(a.path) - depth(b.path))
-  const named = pages.map(({ head }) => brandOf(head))
-  const brand = named.find((page) => page.brand)?.brand ?? 'My brand'
-  return { brand, ...place(named.find((page) => page.locale)?.locale), sources, left }
+  const { brand = 'My brand', locale } = brandOf(pages.map(({ head }) => head))
+  return { brand, ...place(locale), sources, left }
 }
 
 /** Home pages stand highest, and of those `index` first. */

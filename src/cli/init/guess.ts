@@ -102,25 +102,43 @@ function byKeys(head: string): string | undefined {
   return /"(articles|html_body|section_id)"/.test(head) ? 'support' : undefined
 }
 
-/** What a page says about its brand: name and language. */
-export function brandOf(html: string): { brand?: string; locale?: string } {
-  const site = meta(html, 'og:site_name')
-  const title = /<title[^>]*>([^<]{1,300})<\/title>/i.exec(html)?.[1]
-  const lang = /<html[^>]*\blang\s*=\s*["']?([a-z]{2,3}(?:[-_][a-z0-9]{2,8})*)/i.exec(html)?.[1]
-  return { brand: clean(site ?? lastPart(title)), locale: lang?.replaceAll('_', '-') }
+/**
+ * What pages say about their brand: name and language. The name is the one that a page gives for its site, else the part
+ * of the titles that `host` speaks of, that most titles share, or that stands last.
+ */
+export function brandOf(pages: readonly string[], host = ''): { brand?: string; locale?: string } {
+  const site = pages.map((html) => clean(meta(html, 'og:site_name'))).find(Boolean)
+  const lang = pages.map((html) => LANG.exec(html)?.[1]).find(Boolean)
+  const parts = pages.flatMap((html) => titleParts(html))
+  const spoken = parts.find((part) =>
+    host.replace(/[^a-z0-9]/gi, '').includes(part.toLowerCase().replace(/[^a-z0-9]/g, '')),
+  )
+  return { brand: site ?? spoken ?? mostShared(parts.reverse()), locale: lang?.replaceAll('_', '-') }
+}
+
+const LANG = /<html[^>]*\blang\s*=\s*["']?([a-z]{2,3}(?:[-_][a-z0-9]{2,8})*)/i
+
+/** `Our prices | Brand` in its parts; those without letters are none. */
+function titleParts(html: string): string[] {
+  const title = clean(/<title[^>]*>([^<]{1,300})<\/title>/i.exec(html)?.[1]) ?? ''
+  return title
+    .split(/\s[|·–—-]\s/)
+    .map((part) => part.trim())
+    .filter((part) => /[a-z]/i.test(part))
+}
+
+/** The part that occurs most often; the first of those that occur equally often. */
+function mostShared(parts: readonly string[]): string | undefined {
+  const counts = Map.groupBy(parts, (part) => part)
+  return [...counts].reduce<[string?, number?]>(
+    (best, [part, all]) => (all.length > (best[1] ?? 0) ? [part, all.length] : best),
+    [],
+  )[0]
 }
 
 function meta(html: string, property: string): string | undefined {
   const tag = [...html.matchAll(/<meta\b[^>]{0,500}>/gi)].find(([text]) => text.includes(property))?.[0]
   return tag && /\bcontent\s*=\s*(?:"([^"]*)"|'([^']*)')/i.exec(tag)?.slice(1).find(Boolean)
-}
-
-/** `Our prices | Brand`: most sites put their name last, home pages put it first. The shorter end is the name. */
-function lastPart(title: string | undefined): string | undefined {
-  const parts = title?.split(/\s[|·–—-]\s/).map((part) => part.trim())
-  if (!parts || parts.length === 0) return undefined
-  const [first, last] = [parts[0]!, parts.at(-1)!]
-  return first.length < last.length ? first : last
 }
 
 const ENTITIES: Record<string, string> = { amp: '&', quot: '"', apos: "'", lt: '<', gt: '>', nbsp: ' ' }

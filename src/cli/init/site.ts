@@ -16,7 +16,7 @@ export async function lookAtSite(
   }
   const sitemap = await sitemapOf(new URL(address), fetch)
   const url = sitemap ?? address
-  return { ...brandOf(page.text), sources: [{ url, channel: 'web', stage: 'awareness' }] }
+  return { ...brandOf([page.text], new URL(address).hostname), sources: [{ url, channel: 'web', stage: 'awareness' }] }
 }
 
 /** The sitemap that robots.txt names, else the usual one, if it is there. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { compareLines } from '../../cli/compare.ts'
 import type { CliPorts, RunRequest } from '../../cli/ports.ts'
 import { check } from '../../pipeline/check.ts'
 import type { Knowledge } from '../../pipeline/compare.ts'
@@ -43,7 +44,7 @@ export function nodePorts(
       withPipeline(request, knowledge(), (ports) =>
         check(request.config, { asOf: request.asOf }, drafts.map(inputOf), ports),
       ),
-    compareLines: (lines) => lines,
+    compareLines: (lines) => compareLines(lines, knowledge(), now().toISOString().slice(0, 10)),
   }
 }
 

@@ -1,15 +1,18 @@
-import { dirname, join, resolve } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Command, CommanderError } from 'commander'
 import { describeFailure } from '../../cli/failure.ts'
 import { colorsFor } from '../../cli/output.ts'
-import type { Output, Progress } from '../../cli/ports.ts'
+import type { CliPorts } from '../../cli/ports.ts'
+import { showProgress } from '../../cli/progress.ts'
+import { SelarasError } from '../../model/index.ts'
 import { parseConfig } from '../../pipeline/config.ts'
-import { run } from '../../pipeline/run.ts'
+import { type OnProgress, run } from '../../pipeline/run.ts'
 import { REPORTS } from '../../report/index.ts'
 import { createCrawler, memoryCache, memoryFrontier } from '../../sources/crawl/index.ts'
+import { nodePorts } from './cli.ts'
 import { systemClock } from './clock.ts'
-import { diskFiles, progressBar, streamOutput } from './console.ts'
+import { diskFiles, stdinLines, streamOutput } from './console.ts'
 import { crawlSources } from './crawler.ts'
 import { onLoopback, serveSite } from './demo-site.ts'
 import { nodeFiles } from './files.ts'
@@ -32,29 +35,20 @@ interface DemoResult {
 }
 
 /** Runs the main job on the bundled brand: serves its site, crawls it, reads its files, compares. */
-async function runDemo(
-  output: Output,
-  env: NodeJS.ProcessEnv,
-  onProgress: (progress: Progress) => void,
-): Promise<DemoResult> {
+async function runDemo({ stdout, env }: CliPorts, onProgress: OnProgress): Promise<DemoResult> {
   const config = parseConfig(await diskFiles.readText(join(DEMO, 'selaras.yaml')), 'fixtures/demo/selaras.yaml')
   const site = await serveSite(join(DEMO, 'site'))
   const client = createHttpClient()
   try {
     const http = onLoopback(client, HOST, site.origin)
     const crawler = createCrawler({ http, clock: systemClock, random: Math.random, cache: memoryCache() })
-    const ports = {
-      files: nodeFiles(DEMO),
-      fetch: crawlSources(crawler, memoryFrontier),
-      knowledge: loadKnowledge(),
-      onProgress,
-    }
-    const { document, documents } = await run(config, { asOf: config.asOf! }, ports)
+    const fetch = crawlSources(crawler, memoryFrontier)
+    const outside = { files: nodeFiles(DEMO), fetch, knowledge: loadKnowledge(), onProgress }
+    const { document, documents } = await run(config, { asOf: config.asOf! }, outside)
     const snapshots = new Map(documents.map(({ id, text }) => [id, text]))
     const options = { locale: config.locale, snapshots, base: 'fixtures/demo' }
-    const colors = colorsFor(output, env)
     return {
-      text: REPORTS.text.render(document, { ...options, colors, columns: output.columns }),
+      text: REPORTS.text.render(document, { ...options, colors: colorsFor(stdout, env), columns: stdout.columns }),
       html: REPORTS.html.render(document, options),
     }
   } finally {
@@ -64,9 +58,7 @@ async function runDemo(
 }
 
 /** @returns exit code: 0 the demo ran, 2 it did not */
-async function main(args: string[]): Promise<number> {
-  const stdout = streamOutput(process.stdout)
-  const stderr = streamOutput(process.stderr)
+async function main(args: string[], ports: CliPorts): Promise<number> {
   const program = new Command('npm start')
     .usage('-- [options]')
     .description(ABOUT)
@@ -76,33 +68,28 @@ async function main(args: string[]): Promise<number> {
     .exitOverride()
   try {
     const { output } = program.parse(args, { from: 'user' }).opts<{ output: string }>()
-    const progress = progressOn(stderr)
-    const { text, html } = await runDemo(stdout, process.env, progress.update).finally(progress.stop)
-    const file = resolve(output)
-    await diskFiles.writeText(file, html)
-    stdout.write(`${text}\nThe same as a page: ${file}\n`)
+    const progress = showProgress(false, ports)
+    const { text, html } = await runDemo(ports, progress.onProgress).finally(progress.stop)
+    const file = ports.files.resolve(ports.cwd, output)
+    await ports.files.writeText(file, html)
+    ports.stdout.write(`${text}\nThe same as a page: ${file}\n`)
     return 0
   } catch (error) {
     // Commander has printed its message; help is no error.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-    stderr.write(describeFailure(error, colorsFor(stderr, process.env), true))
+    const colors = colorsFor(ports.stderr, ports.env)
+    ports.stderr.write(describeFailure(error, colors, !(error instanceof SelarasError)))
     return 2
   }
 }
 
-/** A bar on a terminal; elsewhere one line for each phase as it ends. */
-function progressOn(output: Output): { update: (progress: Progress) => void; stop: () => void } {
-  if (output.isTTY) return progressBar()
-  let last: Progress | undefined
-  const stop = () => {
-    if (last) output.write(`${last.phase}: ${last.done}\n`)
-    last = undefined
-  }
-  const update = (progress: Progress) => {
-    if (last?.phase !== progress.phase) stop()
-    last = progress
-  }
-  return { update, stop }
-}
-
-if (import.meta.main) process.exitCode = await main(process.argv.slice(2))
+process.exitCode = await main(
+  process.argv.slice(2),
+  nodePorts({
+    stdout: streamOutput(process.stdout),
+    stderr: streamOutput(process.stderr),
+    stdin: stdinLines,
+    env: process.env,
+    cwd: process.cwd(),
+  }),
+)

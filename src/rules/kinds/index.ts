@@ -11,4 +11,11 @@ const KINDS: Record<RuleKind, (rule: Rule, a: Statement, b: Statement) => Compar
   availability: (_rule, a, b) => compareStates(a, b),
 }
 
+/** The rule under which two statements meet: their own, else that of the one whose words tell its attribute more surely. */
+export function meetingRule(rules: ReadonlyMap<string, Rule>, a: Statement, b: Statement): Rule {
+  if (a.attribute === b.attribute || b.generic) return rules.get(a.attribute)!
+  if (a.generic) return rules.get(b.attribute)!
+  return rules.get(a.confidence >= b.confidence ? a.attribute : b.attribute)!
+}
+
 export const compareByRule = (rule: Rule, a: Statement, b: Statement): Comparison => KINDS[rule.kind](rule, a, b)

@@ -5,6 +5,6 @@ import { type Comparison, compareQuantities } from '../values/compare.ts'
 export function compareQuantityStatements(rule: Rule, a: Statement, b: Statement): Comparison {
   if (a.value.type === 'none' || b.value.type === 'none') return a.value.type === b.value.type ? 'same' : 'differ'
   if (a.value.type !== 'quantity' || b.value.type !== 'quantity') return 'apart'
-  if (rule.cues.units?.includes('*') && a.counted !== b.counted) return 'apart'
+  if (a.counted !== b.counted) return 'apart'
   return compareQuantities(a.value.quantity, b.value.quantity, rule, { a: a.message.text, b: b.message.text })
 }

@@ -34,26 +34,35 @@ export async function exchange(
   request: Omit<HttpRequest, 'signal'>,
   context: ExchangeContext,
 ): Promise<HttpResponse> {
-  const { http, clock, random, gate, politeness, signal } = context
-  const host = new URL(url).host
-  const headers = { 'user-agent': context.userAgent, ...request.headers }
-  const attempt = () => gate.run(host, politeness, () => http.request(url, { ...request, headers, signal }), signal)
+  const { clock, random, signal } = context
   for (let count = 1; count < context.attempts; count++) {
     let pause = backoffMs(count, random)
     try {
-      const response = await attempt()
-      if (!isPassing(response.status)) return response
-      const asked = retryAfterMs(response.headers['retry-after'], clock.now())
-      if (asked !== undefined && asked > context.patienceMs) return response
-      if (asked !== undefined) {
-        pause = Math.max(asked, pause)
-        gate.pause(host, politeness, clock.now() + asked)
-      }
+      const { response, asked = 0 } = await attempt(url, request, context)
+      if (!isPassing(response.status) || asked > context.patienceMs) return response
+      pause = Math.max(asked, pause)
     } catch (error) {
       signal?.throwIfAborted()
       if (!(error instanceof HttpError) || error.action !== 'retry') throw error
     }
     await clock.sleep(pause, signal)
   }
-  return attempt()
+  return (await attempt(url, request, context)).response
+}
+
+/** `asked`: milliseconds for which the host wants to be left alone. It gets them before its next request is let in. */
+function attempt(
+  url: string,
+  request: Omit<HttpRequest, 'signal'>,
+  { http, clock, gate, politeness, patienceMs, userAgent, signal }: ExchangeContext,
+): Promise<{ response: HttpResponse; asked?: number }> {
+  const host = new URL(url).host
+  const headers = { 'user-agent': userAgent, ...request.headers }
+  const task = async () => {
+    const response = await http.request(url, { ...request, headers, signal })
+    const asked = isPassing(response.status) ? retryAfterMs(response.headers['retry-after'], clock.now()) : undefined
+    if (asked !== undefined && asked <= patienceMs) gate.pause(host, politeness, clock.now() + asked)
+    return { response, asked }
+  }
+  return gate.run(host, politeness, task, signal)
 }

@@ -31,7 +31,7 @@ export class HostGate {
     const entry = this.#host(host, options)
     const turn = async () => {
       const start = Math.max(this.#clock.now(), entry.next)
-      entry.next = start
+      entry.next = start + entry.delayMs
       await this.#wait(entry, start, signal)
       return this.#all.add(task, { signal })
     }

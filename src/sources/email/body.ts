@@ -64,7 +64,7 @@ function readTemplate(source: string, template: Template, asText = false): Body 
   const title = head.subject ?? part.title
   const body: Body = {
     messages: expand([...lead, ...part.messages], woven.blanks),
-    problems: [...part.problems, ...missingFiles([...template.missing, ...part.missing])],
+    problems: [...woven.problems, ...part.problems, ...missingFiles([...template.missing, ...part.missing])],
   }
   if (title) body.title = plain(title, woven.blanks)
   return body
@@ -121,7 +121,7 @@ export function readLine(source: string, role: MessageDraft['role']): MessageDra
     woven = weave(parseTemplate(source, language).nodes)
   } catch {
     // What looks like a tag and is none belongs to the line.
-    woven = { source, blanks: [] }
+    woven = { source, blanks: [], problems: [] }
   }
   return expand([{ role, text: woven.source.trim(), context: [] }], woven.blanks)
 }

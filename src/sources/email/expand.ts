@@ -2,7 +2,6 @@ import type { Mark, Span } from '../../model/index.ts'
 import type { MessageDraft } from '../assemble.ts'
 import { BLANK, blankIndex, CLOSE, FENCES, OPEN, shownAs, type Woven } from './weave.ts'
 
-const MAX_ALTERNATIVES = 8
 const STAND_IN = /[\u{17000}-\u{187f7}\u{10fff0}-\u{10fff2}]/u
 const ENDS_SENTENCE = /[.!?…:]["'”’)\]]*$/u
 
@@ -26,7 +25,7 @@ type Piece = Span[]
 
 function alternatives(message: MessageDraft): MessageDraft[] {
   const pieces = cut(message.text)
-  const count = Math.min(MAX_ALTERNATIVES, Math.max(1, ...pieces.map((piece) => piece.length)))
+  const count = pieces.reduce((most, piece) => Math.max(most, piece.length), 1)
   // The first arms of all choices make the first alternative, and so on: arms that belong together are mostly written
   // in the same order, and every arm is read without the product of all of them.
   const drafts = Array.from({ length: count }, (_, index) =>
@@ -71,8 +70,8 @@ function settle(text: string, opened: number, arms: Piece): Piece[] {
 
 function sentencesAmongSentences(text: string, opened: number, arms: Piece): boolean {
   const before = text.slice(0, opened).trimEnd()
-  if (before !== '' && !ENDS_SENTENCE.test(before) && !text.slice(0, opened).endsWith('\n')) return false
-  return before !== '' && arms.every((arm) => ENDS_SENTENCE.test(text.slice(arm.start, arm.end).trimEnd()))
+  if (before !== '' && !ENDS_SENTENCE.test(before.slice(-4)) && !text.slice(0, opened).endsWith('\n')) return false
+  return before !== '' && arms.every((arm) => ENDS_SENTENCE.test(text.slice(arm.start, arm.end).trimEnd().slice(-4)))
 }
 
 /** The message made of the given stretches; marks follow their text. */
@@ -81,7 +80,7 @@ export function pick(message: MessageDraft, stretches: readonly Span[]): Message
   const marks: Mark[] = []
   for (const stretch of stretches) {
     const part = message.text.slice(stretch.start, stretch.end)
-    const glue = /\S$/.test(text) && ENDS_SENTENCE.test(text) && /^\S/.test(part) && !/^[\p{P}]/u.test(part) ? ' ' : ''
+    const glue = ENDS_SENTENCE.test(text.slice(-4)) && /^\S/.test(part) && !/^[\p{P}]/u.test(part) ? ' ' : ''
     const shift = text.length + glue.length - stretch.start
     for (const mark of message.marks ?? []) {
       const start = Math.max(mark.start, stretch.start)
@@ -93,36 +92,46 @@ export function pick(message: MessageDraft, stretches: readonly Span[]): Message
   return withMarks(message, text, marks)
 }
 
-/** Writes each blank out and moves the marks behind it along. */
+/** Writes each blank out and moves the marks around it along. */
 function fill(message: MessageDraft, blanks: Woven['blanks']): MessageDraft {
-  const edits = [...message.text.matchAll(BLANK)].flatMap((match) => {
+  const moves: Move[] = []
+  const marks: Mark[] = []
+  let text = ''
+  let from = 0
+  for (const match of message.text.matchAll(BLANK)) {
     const blank = blanks[blankIndex(match[0])]
-    if (!blank) return []
-    return [{ at: match.index, length: match[0].length, name: blank.name, shown: shownAs(blank) }]
-  })
-  const moved = (position: number, closing: boolean) =>
-    edits.reduce((sum, edit) => {
-      const behind = closing ? edit.at + edit.length <= position : edit.at < position
-      return behind ? sum + edit.shown.length - edit.length : sum
-    }, position)
-  const marks = (message.marks ?? []).map((mark) => ({
-    ...mark,
-    start: moved(mark.start, false),
-    end: moved(mark.end, true),
-  }))
-  for (const edit of edits) {
-    const start = moved(edit.at, false)
-    marks.push({ kind: 'blank', name: edit.name, start, end: start + edit.shown.length })
+    if (!blank) continue
+    text += message.text.slice(from, match.index)
+    from = match.index + match[0].length
+    marks.push({ kind: 'blank', name: blank.name, start: text.length, end: text.length + shownAs(blank).length })
+    text += shownAs(blank)
+    moves.push({ start: match.index, end: from, by: text.length - from })
   }
-  const text = edits.reduceRight(
-    (done, edit) => done.slice(0, edit.at) + edit.shown + done.slice(edit.at + edit.length),
-    message.text,
-  )
+  text += message.text.slice(from)
+  for (const mark of message.marks ?? []) {
+    marks.push({ ...mark, start: mark.start + shift(moves, mark.start), end: mark.end + shift(moves, mark.end) })
+  }
   return withMarks(
     message,
     text,
     marks.sort((a, b) => a.start - b.start || b.end - a.end),
   )
+}
+
+/** A stretch that was written out: what stands at or behind its end moves by as much. */
+interface Move extends Span {
+  by: number
+}
+
+function shift(moves: readonly Move[], position: number): number {
+  let low = 0
+  let high = moves.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (moves[middle]!.end <= position) low = middle + 1
+    else high = middle
+  }
+  return moves[low - 1]?.by ?? 0
 }
 
 function withMarks(message: MessageDraft, text: string, marks: Mark[]): MessageDraft {

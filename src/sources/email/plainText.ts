@@ -69,7 +69,9 @@ export function onlyInText(drafts: readonly MessageDraft[], shown: readonly Mess
 /** The shown message that shares most words with the draft, and at least half of the draft's. */
 function likest(draft: MessageDraft, shown: readonly MessageDraft[]): MessageDraft | undefined {
   const own = new Set(words(draft.text).split(' '))
-  const shared = shown.map((message) => new Set(words(message.text).split(' ')).intersection(own).size)
+  const shared = shown.map(
+    (message) => [...new Set(words(message.text).split(' '))].filter((word) => own.has(word)).length,
+  )
   const most = Math.max(0, ...shared)
   return most * 2 >= own.size && most > 1 ? shown[shared.indexOf(most)] : undefined
 }

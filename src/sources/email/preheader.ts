@@ -13,8 +13,8 @@ const LEGIBLE = /font-size\s*:\s*(?:[2-9]|\d{2})/i
 /** Longer text in an element that is merely named or set like a preheader is the mail itself. */
 const MAX_LENGTH = 400
 /** Mail builders set the cells around a text to size zero against gaps; the text inside is shown all the same. */
-const ZERO_SIZE =
-  /(?<=style\s*=\s*(?:"[^"<>]{0,500}|'[^'<>]{0,500}))font-size\s*:\s*0(?:px|pt|em)?\s*(?:!important\s*)?(?=[;"'])/gi
+const STYLE = /style\s*=\s*(?:"[^"<>]{0,2000}"|'[^'<>]{0,2000}')/gi
+const ZERO_SIZE = /font-size\s*:\s*0(?:px|pt|em)?\s*(?:!important\s*)?(?=[;"'])/gi
 const TINY = /^\s*[01](?:px)?\s*$/
 const VOID = new Set(['img', 'br', 'hr', 'meta', 'link', 'input', 'area', 'base', 'col', 'wbr', 'source'])
 
@@ -70,7 +70,7 @@ export function takePreheader(html: string): Preheader {
     .filter((cut, index, all) => index === 0 || cut.start >= all[index - 1]!.end)
   const rest = whole
     .reduceRight((done, cut) => done.slice(0, cut.start) + done.slice(cut.end), html)
-    .replace(ZERO_SIZE, '')
+    .replace(STYLE, (style) => style.replace(ZERO_SIZE, ''))
   return preheader === undefined ? { html: rest } : { html: rest, preheader }
 }
 

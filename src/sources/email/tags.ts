@@ -5,7 +5,7 @@ import { placeOf, TemplateError, type TemplateNode, text } from './template.ts'
  * and `%%FirstName%%` (Salesforce), `%recipient.name%` (Mailgun), `<%= name %>` and `${name}`.
  */
 const TAG =
-  /\*\|([^|\n]{1,200})\|\*|\[\[\s*([\w.:|\- ]{1,80}?)\s*\]\]|%%(\[[\s\S]{0,5000}?\])%%|%%(=[^%\n]{1,200}=|[A-Za-z_][\w .-]{0,80})%%|%(recipient\.[\w.]+)%|<%[=-]?([^%]{1,200}?)-?%>|\$\{([\w.]{1,80})\}/g
+  /\*\|([^|\n]{1,200})\|\*|\[\[\s*([\w.:|\- ]{1,80}?)\s*\]\]|%%(\[(?:(?!%%\[)[\s\S]){0,5000}?\])%%|%%(=[^%\n]{1,200}=|[A-Za-z_][\w .-]{0,80})%%|%(recipient\.[\w.]+)%|<%[=-]?([^%]{1,200}?)-?%>|\$\{([\w.]{1,80})\}/g
 
 const OPEN = /^(IF|IFNOT|INTERESTED|NOTINTERESTED|GROUP):/
 const CLOSE = /^END:(\w+)$/

@@ -4,7 +4,12 @@ import type { TemplateNode } from './template.ts'
 export interface Woven {
   source: string
   blanks: Extract<TemplateNode, { kind: 'blank' }>[]
+  /** What was left out, one sentence each. */
+  problems: string[]
 }
+
+/** Of the alternatives of one line the first are read. */
+const MAX_ALTERNATIVES = 8
 
 /**
  * A blank is two of the same Tangut letter, by its index: letters, so that a reader of HTML treats a blank as the word it
@@ -36,13 +41,18 @@ export function shownAs(blank: Woven['blanks'][number]): string {
  */
 export function weave(nodes: readonly TemplateNode[]): Woven {
   const blanks: Woven['blanks'] = []
+  const problems = new Set<string>()
   const write = (node: TemplateNode): string => {
     if (node.kind === 'text') return node.text.replace(FENCES, '\ufffd').replace(BLANK, '$1')
     if (node.kind === 'blank') return standIn(node, blanks)
     const arms = node.arms.map((arm) => arm.map(write).join('')).filter((arm) => arm.trim() !== '')
     if (arms.some((arm) => BLOCK.test(arm))) return arms.join('\n')
     const spoken = [...new Set(node.arms.flatMap(variants))].filter((arm) => arm.trim() !== '')
-    return spoken.length < 2 ? spoken.join('') : OPEN + spoken.join(DIVIDE) + CLOSE
+    if (spoken.length > MAX_ALTERNATIVES)
+      problems.add(
+        `A line has ${spoken.length} alternatives, of which the first ${MAX_ALTERNATIVES} were read; give the others blocks of their own.`,
+      )
+    return spoken.length < 2 ? spoken.join('') : OPEN + spoken.slice(0, MAX_ALTERNATIVES).join(DIVIDE) + CLOSE
   }
   /** The texts of an arm; choices inside it are taken in step, so that each of their arms is in one of them. */
   const variants = (arm: readonly TemplateNode[]): string[] => {
@@ -52,7 +62,7 @@ export function weave(nodes: readonly TemplateNode[]): Woven {
       parts.map((part) => part[Math.min(index, part.length - 1)] ?? '').join(''),
     )
   }
-  return { source: nodes.map(write).join(''), blanks }
+  return { source: nodes.map(write).join(''), blanks, problems: [...problems] }
 }
 
 /** The stand-in of a blank; the same blank is given the same one, so that equal arms stay equal. */

@@ -2,7 +2,7 @@ import type { MessageDraft } from '../assemble.ts'
 import { isoDate } from '../rows/date.ts'
 import type { Entry } from '../rows/entry.ts'
 import { fold } from '../rows/fields.ts'
-import { htmlDrafts } from '../rows/html.ts'
+import { textDrafts } from '../rows/html.ts'
 import type { TableForm } from '../rows/table.ts'
 import { isObject, type JsonObject } from '../rows/value.ts'
 import { type XmlForm, xmlText } from './xml.ts'
@@ -74,7 +74,8 @@ function productEntry(attributes: readonly Attribute[], position: number, publis
   const values = attributes.filter(([property, value]) => !NOT_COPY.test(property) && value.trim() !== '')
   const messages: MessageDraft[] = [
     { role: 'title', text: title ?? '', context: [] },
-    ...descriptionDrafts(get('description') ?? '', context),
+    // Merchants paste HTML into descriptions; shops show its text.
+    ...textDrafts(get('description') ?? '', context, 'body'),
     ...values.map(([property, text]): MessageDraft => {
       const data = {
         type: 'Product',
@@ -88,10 +89,4 @@ function productEntry(attributes: readonly Attribute[], position: number, publis
   const missing = ['id', 'title'].filter((property) => get(property) === undefined)
   const problem = missing.length > 0 ? `Item ${position} has no ${missing.join(' and no ')}.` : undefined
   return { id, position, parts: { messages, title, link: get('link'), publishedAt }, problem }
-}
-
-/** Merchants paste HTML into descriptions; shops show its text. */
-function descriptionDrafts(text: string, context: string[]): MessageDraft[] {
-  if (!/<\/?[a-z][^>]*>|&#?\w+;/i.test(text)) return [{ role: 'body', text, context }]
-  return htmlDrafts(text).map((draft) => ({ ...draft, context: [...context, ...draft.context] }))
 }

@@ -1,6 +1,6 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import type { Reader } from '../../model/index.ts'
-import { decodeText } from '../rows/decode.ts'
+import { decodeText, lineColumn } from '../rows/decode.ts'
 import { type Entry, failed, failure, toResult } from '../rows/entry.ts'
 import { isObject, type JsonObject } from '../rows/value.ts'
 
@@ -20,14 +20,16 @@ const parser = new XMLParser({
   htmlEntities: true,
 })
 
+const FEED_START =
+  /^(<\?xml[^>]{0,200}\?>\s*|<!--[\s\S]{0,2000}?-->\s*){0,4}<(rss|feed|rdf:RDF|urlset|sitemapindex)[\s>]/i
+const PAGE = /<(html|mjml)[\s>]|<!doctype html/i
+
 /** XML that is no page: feeds, by the first form that knows the root. Document type definitions are not read. */
 export function xmlReader(forms: readonly XmlForm[]): Reader {
   return {
     name: 'xml',
     accepts: (input, head) =>
-      /^<(\?xml|!--|rss|feed|rdf:RDF|urlset|sitemapindex|!DOCTYPE (rss|feed))/i.test(head) &&
-      !/<(html|mjml)[\s>]|<!doctype html/i.test(head) &&
-      !/\.(html?|xhtml|mjml|eml)$/i.test(input.id),
+      FEED_START.test(head) || (/^<[?!\w]/.test(head) && !PAGE.test(head) && /\.(xml|rss|atom|rdf)$/i.test(input.id)),
     read(input) {
       const decoded = decodeText(input.bytes, input.contentType)
       if ('problem' in decoded) return failed(input, decoded.problem)
@@ -69,20 +71,38 @@ export function xmlText(value: unknown): string | undefined {
 
 /** Sound XML: as it is, with bare ampersands escaped, or cut after the last whole item before the break. */
 function repair(text: string): { text: string; note?: string } | { problem: string } {
+  // First, because the validator looks for the end of each open section again and again.
+  const open = openSection(text)
+  if (open !== undefined)
+    return cut([text.slice(0, open)], `is broken XML: a section is not closed at ${lineColumn(text, open)}`)
   const first = XMLValidator.validate(text)
   if (first === true) return { text }
-  const escaped = text.replace(/<!\[CDATA\[[\s\S]*?\]\]>|&(?!#?\w{1,31};)/g, (match) =>
-    match === '&' ? '&amp;' : match,
-  )
+  const escaped = escapeAmpersands(text)
   if (XMLValidator.validate(escaped) === true)
     return { text: escaped, note: 'holds & signs that are not written as &amp;' }
   const { line, col, msg } = first.err
-  const where = `is broken XML at line ${line}, column ${col}: ${msg}`
   // An element that is never closed is reported where it starts: then the items before the end of the file are whole.
-  const ends = [escaped.split('\n').slice(0, line).join('\n'), escaped]
-  const whole = ends.flatMap((part) => wholeItems(part) ?? []).find((part) => XMLValidator.validate(part) === true)
+  const parts = [escaped.split('\n').slice(0, line).join('\n'), escaped]
+  return cut(parts, `is broken XML at line ${line}, column ${col}: ${msg}`)
+}
+
+/** The first of the parts that is sound up to its last whole item. */
+function cut(parts: readonly string[], where: string): { text: string; note: string } | { problem: string } {
+  const whole = parts.flatMap((part) => wholeItems(part) ?? []).find((part) => XMLValidator.validate(part) === true)
   if (whole === undefined) return { problem: `${where}; export the feed again` }
   return { text: whole, note: `${where}; only the items before it are read` }
+}
+
+/** Offset of a comment, CDATA section or instruction that has no end. */
+function openSection(text: string): number | undefined {
+  const starts = /<!--|<!\[CDATA\[|<\?/g
+  for (let match = starts.exec(text); match; match = starts.exec(text)) {
+    const close = match[0] === '<!--' ? '-->' : match[0] === '<?' ? '?>' : ']]>'
+    const end = text.indexOf(close, starts.lastIndex)
+    if (end === -1) return match.index
+    starts.lastIndex = end + close.length
+  }
+  return undefined
 }
 
 /** Ampersands that start no reference, outside of CDATA, as &amp;. */

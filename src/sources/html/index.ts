@@ -3,8 +3,8 @@ import { assemble } from '../assemble.ts'
 import { decodeHtmlBytes } from './decode.ts'
 import { parseHtml } from './parse.ts'
 
-export { type DecodedHtml, decodeHtmlBytes } from './decode.ts'
-export { type HtmlLink, type HtmlOptions, type ParsedHtml, parseHtml } from './parse.ts'
+export { decodeHtmlBytes } from './decode.ts'
+export { parseHtml } from './parse.ts'
 
 const MEGABYTE = 1024 * 1024
 export interface ReadHtmlOptions {

@@ -35,11 +35,15 @@ export function parseTable(text: string, delimiter: string): Line[] {
   return lines
 }
 
-/** The delimiter that cuts the first lines into most cells. */
+/** The delimiter that cuts most of the first lines into the same number of cells; where two do, that with more cells. */
 export function delimiterOf(text: string): string {
-  const start = text.split(/\r?\n/, 5).map((line) => line.replace(/"[^"]*"/g, ''))
-  const cuts = (delimiter: string) => Math.max(...start.map((line) => line.split(delimiter).length))
-  return [',', ';', '\t', '|'].reduce((best, next) => (cuts(next) > cuts(best) ? next : best))
+  const lines = text.split(/\r?\n/, 12).map((line) => line.replace(/"[^"]*"/g, ''))
+  const score = (delimiter: string) => {
+    const cuts = lines.map((line) => line.split(delimiter).length).filter((cells) => cells > 1)
+    const alike = (cells: number) => cuts.filter((other) => other === cells).length
+    return cuts.reduce((best, cells) => Math.max(best, alike(cells) + cells / 1000), 0)
+  }
+  return [',', ';', '\t', '|'].reduce((best, next) => (score(next) > score(best) ? next : best))
 }
 
 interface Info {

@@ -39,6 +39,12 @@ export function headOf(bytes: Uint8Array, contentType?: string, length = 8192): 
   return 'text' in decoded ? decoded.text.trimStart() : ''
 }
 
+/** An offset as people count: "line 3, column 5", both from 1. */
+export function lineColumn(text: string, offset: number): string {
+  const before = text.slice(0, offset)
+  return `line ${before.split('\n').length}, column ${before.length - before.lastIndexOf('\n')}`
+}
+
 function magic(bytes: Uint8Array): string | undefined {
   const start = [...bytes.subarray(0, 4)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
   return BINARY.find(([mark]) => start.startsWith(mark))?.[1]

@@ -77,7 +77,10 @@ export function columnsOf(header: readonly string[]): Record<Field, string[]> {
     return place ? [{ ...place, column }] : []
   })
   placed.sort((a, b) => a.rank - b.rank)
-  const found = Object.fromEntries(Object.keys(NAMES).map((field) => [field, [] as string[]])) as Record<Field, string[]>
+  const found = Object.fromEntries(Object.keys(NAMES).map((field) => [field, [] as string[]])) as Record<
+    Field,
+    string[]
+  >
   for (const { field, column } of placed) found[field].push(column)
   return found
 }

@@ -1,5 +1,5 @@
 import type { RawInput, Reader, ReadResult } from '../../model/index.ts'
-import { decodeText } from './decode.ts'
+import { decodeText, lineColumn } from './decode.ts'
 import { type Entry, failed, failure, toResult } from './entry.ts'
 import { isObject } from './value.ts'
 
@@ -12,13 +12,18 @@ export interface JsonForm {
   entries(value: unknown, input: RawInput): Iterable<Entry>
 }
 
+const JSON_NAMES = /\.(json|jsonl|ndjson)$/i
+/** Kinds of text that may start with a bracket or brace of their own. */
+const OTHER_NAMES = /\.(md|mdx|markdown|txt|text|html?|liquid|hbs|handlebars|mustache|mjml|eml|ya?ml)$/i
+/** The start of an object or array, which no template tag is. */
+const JSON_START = /^[[{](?![{%])\s*(["[\]{}\d-]|true|false|null|$)/
+
 /** JSON files, and JSON Lines, by the first form that knows their shape. */
 export function jsonReader(forms: readonly JsonForm[]): Reader {
   return {
     name: 'json',
     accepts: (input, head) =>
-      /^[[{](?![{%])\s*(["[\]{}\d-]|true|false|null|$)/.test(head) ||
-      (/\.(json|jsonl|ndjson)$/i.test(input.id) && !head.startsWith('<')),
+      (JSON_START.test(head) && !OTHER_NAMES.test(input.id)) || (JSON_NAMES.test(input.id) && !head.startsWith('<')),
     read(input) {
       const decoded = decodeText(input.bytes, input.contentType)
       if ('problem' in decoded) return failed(input, decoded.problem)
@@ -54,10 +59,8 @@ export function parseJson(text: string): { value: unknown } | { problem: string 
 /** Where and what: V8 tells the offset in its message, or nothing when the text just ends. */
 function place(text: string, message: string): string {
   const offset = /position (\d+)/.exec(message)?.[1]
-  const before = text.slice(0, offset === undefined ? text.length : Number(offset))
-  const line = before.split('\n').length
-  const column = before.length - before.lastIndexOf('\n')
-  return `at line ${line}, column ${column}: ${message.replace(/ in JSON.*$/s, '')}; export the file again`
+  const at = lineColumn(text, offset === undefined ? text.length : Number(offset))
+  return `at ${at}: ${message.replace(/ in JSON.*$/s, '')}; export the file again`
 }
 
 function isJson(line: string): boolean {

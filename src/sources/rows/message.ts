@@ -4,6 +4,7 @@ import { withBlanks } from './blanks.ts'
 import { isoDate } from './date.ts'
 import type { Entry } from './entry.ts'
 import { columnsOf, type Field, stateOf } from './fields.ts'
+import { textDrafts } from './html.ts'
 
 /** A row or object by its own column names; all values as text. */
 export type Row = Record<string, string>
@@ -30,7 +31,7 @@ export function messageEntry(row: Row, position: number, input: RawInput, monthF
     ...all('header').map((text) => draft('title', text, [])),
     ...all('text')
       .filter((text) => text !== title)
-      .map((text) => draft(body, plainText(text))),
+      .flatMap((text) => textDrafts(plainText(text), above, body).map(withBlanks)),
     ...all('footer').map((text) => draft('body', text)),
     ...all('buttons')
       .flatMap(labels)

@@ -27,18 +27,23 @@ export function tableReader(forms: readonly TableForm[]): Reader {
     read(input) {
       const decoded = decodeText(input.bytes, input.contentType)
       if ('problem' in decoded) return failed(input, decoded.problem)
-      const result = readTable(input, parseTable(decoded.text, delimiterOf(decoded.text)), forms)
+      const result = readTable(input, decoded.text, forms)
       if (decoded.note) result.failures.unshift(failure(input, decoded.note))
       return result
     },
   }
 }
 
-function readTable(input: RawInput, lines: Line[], forms: readonly TableForm[]): ReadResult {
+function readTable(input: RawInput, text: string, forms: readonly TableForm[]): ReadResult {
+  const delimiter = delimiterOf(text)
+  const lines = parseTable(text, delimiter)
   const found = findHeader(input, lines, forms)
   if (!found) return failed(input, missingColumns(lines, forms))
   const { form, columns, at } = found
-  const rows = lines.slice(at + 1).filter((line) => 'problem' in line || line.cells.some((cell) => cell.trim() !== ''))
+  const rows = lines
+    .slice(at + 1)
+    .filter((line) => 'problem' in line || line.cells.some((cell) => cell.trim() !== ''))
+    .map((line) => rejoined(line, columns, delimiter))
   if (rows.length === 0) return failed(input, 'has a header but no rows')
   const monthFirst = writesMonthFirst(
     rows.flatMap((line) => ('cells' in line ? [rowOf(line.cells, columns)] : [])),
@@ -72,19 +77,28 @@ function rowOf(cells: readonly string[], columns: readonly string[]): Row {
 
 /** The entry, unless its row has more or fewer cells than the header. */
 function checked(line: { line: number; cells: string[] }, columns: readonly string[], entry: Entry): Entry {
-  const extra = line.cells.slice(columns.length).some((cell) => cell.trim() !== '')
-  const short = line.cells.length < columns.length
+  const { id, position } = entry
   const found = `Line ${line.line} has ${line.cells.length} cells where the header has ${columns.length}`
   // Surplus cells mean that a text was cut at its comma: what is left of it would say something else.
-  if (extra)
-    return {
-      id: entry.id,
-      position: entry.position,
-      problem: `${found}; put a text that holds the delimiter in quotes.`,
-    }
+  if (surplus(line.cells, columns)) {
+    return { id, position, problem: `${found}; put a text that holds the delimiter in quotes.` }
+  }
   // Spreadsheets leave out empty cells at the end: nothing is missing where the row still has its text.
   const hasText = entry.parts?.messages.some((message) => message.text.trim() !== '') ?? false
-  return short && !hasText ? { id: entry.id, position: entry.position, problem: `${found}, and no text.` } : entry
+  const short = line.cells.length < columns.length
+  return short && !hasText ? { id, position, problem: `${found}, and no text.` } : entry
+}
+
+function surplus(cells: readonly string[], columns: readonly string[]): boolean {
+  return cells.slice(columns.length).some((cell) => cell.trim() !== '')
+}
+
+/** A text in the last column that was cut at its commas is whole again when its pieces are joined. */
+function rejoined(line: Line, columns: readonly string[], delimiter: string): Line {
+  if ('problem' in line || !surplus(line.cells, columns)) return line
+  const last = columns.length - 1
+  if (!columnsOf(columns).text.includes(columns[last] ?? '')) return line
+  return { line: line.line, cells: [...line.cells.slice(0, last), line.cells.slice(last).join(delimiter)] }
 }
 
 function missingColumns(lines: readonly Line[], forms: readonly TableForm[]): string {

@@ -1,4 +1,5 @@
 import { parseFeed } from 'feedsmith'
+import type { MessageDraft } from '../assemble.ts'
 import type { XmlForm } from '../feed/index.ts'
 import { isoDate } from '../rows/date.ts'
 import type { Entry } from '../rows/entry.ts'
@@ -51,7 +52,7 @@ function feedEntries(text: string): Entry[] {
 
 function itemEntry(item: Item, position: number): Entry {
   const above = item.title === undefined ? [] : [item.title]
-  const body = item.html === undefined ? paragraphs(item.plain ?? '') : htmlDrafts(item.html)
+  const body = item.html === undefined ? paragraphs(item.plain ?? '', above) : htmlDrafts(item.html, above)
   return {
     id: item.id ?? item.link,
     position,
@@ -60,10 +61,7 @@ function itemEntry(item: Item, position: number): Entry {
       link: item.link,
       publishedAt: isoDate(item.date),
       ...(item.locale === undefined ? {} : { touchpoint: { locale: item.locale } }),
-      messages: [
-        { role: 'title', text: item.title ?? '', context: [] },
-        ...body.map((draft) => ({ ...draft, context: [...above, ...draft.context] })),
-      ],
+      messages: [{ role: 'title', text: item.title ?? '', context: [] }, ...body],
     },
   }
 }
@@ -76,8 +74,8 @@ function plainTitle(title: string | undefined): string | undefined {
     .join(' ')
 }
 
-function paragraphs(text: string) {
-  return text.split(/\n{2,}/).map((part) => ({ role: 'body' as const, text: part, context: [] as string[] }))
+function paragraphs(text: string, context: string[]): MessageDraft[] {
+  return text.split(/\n{2,}/).map((part) => ({ role: 'body', text: part, context }))
 }
 
 /** The parts that matter of any of the four kinds. */

@@ -39,13 +39,7 @@ function statusEntry(item: JsonObject, position: number): Entry {
   const locale = asText(status.language)
   const messages: MessageDraft[] = [
     { role: 'title', text: warning ?? '', context: [] },
-    ...htmlDrafts(asText(status.content) ?? '').map(
-      (draft): MessageDraft => ({
-        ...draft,
-        role: draft.role === 'body' ? 'caption' : draft.role,
-        context: [...above, ...draft.context],
-      }),
-    ),
+    ...htmlDrafts(asText(status.content) ?? '', above, 'caption'),
     ...alts.map((text): MessageDraft => ({ role: 'alt', text, context: above })),
   ]
   return {

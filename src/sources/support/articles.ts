@@ -3,9 +3,9 @@ import type { MessageDraft } from '../assemble.ts'
 import { isoDate } from '../rows/date.ts'
 import type { Entry } from '../rows/entry.ts'
 import { stateOf } from '../rows/fields.ts'
-import { htmlDrafts } from '../rows/html.ts'
+import { textDrafts } from '../rows/html.ts'
 import type { JsonForm } from '../rows/json.ts'
-import { asText, eachRecord, isObject, type JsonObject, records } from '../rows/value.ts'
+import { asText, eachRecord, type JsonObject, records } from '../rows/value.ts'
 
 /** Articles of Zendesk, Intercom, Freshdesk and the like: title and HTML body. */
 export const helpArticles: JsonForm = {
@@ -13,14 +13,6 @@ export const helpArticles: JsonForm = {
   label: 'help-centre articles [{id, title, body, updated_at, locale}]',
   matches: (value, input) => records(value).some((item) => isArticle(item, input)),
   entries: (value) => eachRecord(value, articleEntry),
-}
-
-/** Lists of questions with their answers. */
-export const questions: JsonForm = {
-  name: 'faq',
-  label: 'questions and answers [{question, answer}]',
-  matches: (value) => records(value).some((item) => question(item) !== undefined && answer(item) !== undefined),
-  entries: (value) => eachRecord(value, questionEntry),
 }
 
 function isArticle(item: JsonObject, input: RawInput): boolean {
@@ -42,11 +34,11 @@ function articleEntry(item: JsonObject, position: number): Entry {
   const above = title === undefined ? [] : [title]
   const locale = asText(item.locale ?? item.default_locale ?? item.language)
   const date = item.updated_at ?? item.edited_at ?? item.modified ?? item.published_at ?? item.created_at
-  const drafts = body === undefined ? [] : htmlDrafts(body)
+  const drafts = body === undefined ? [] : textDrafts(body, above, 'body')
   const messages: MessageDraft[] = [
     { role: 'title', text: title ?? '', context: [] },
     ...(summary === undefined || summary === body ? [] : [{ role: 'meta' as const, text: summary, context: above }]),
-    ...drafts.map((draft) => ({ ...draft, context: [...above, ...draft.context] })),
+    ...drafts,
   ]
   return {
     id: asText(item.id ?? item.slug),
@@ -68,33 +60,4 @@ function articleState(item: JsonObject) {
   if (item.archived === true || item.outdated === true || item.deleted === true) return 'withdrawn' as const
   if (item.draft === true || item.published === false) return 'scheduled' as const
   return stateOf(asText(item.state ?? item.status))
-}
-
-function question(item: JsonObject): string | undefined {
-  return asText(item.question ?? item.pertanyaan ?? item.q)
-}
-
-function answer(item: JsonObject): string | undefined {
-  const given = item.answer ?? item.jawaban ?? item.a
-  return asText(isObject(given) ? (given.text ?? given.body) : given)
-}
-
-function questionEntry(item: JsonObject, position: number): Entry {
-  const asked = question(item)
-  const context = asked === undefined ? [] : [asked]
-  const drafts = htmlDrafts(answer(item) ?? '').map((draft) => ({
-    ...draft,
-    role: draft.role === 'body' ? ('answer' as const) : draft.role,
-    context: [...context, ...draft.context],
-  }))
-  return {
-    id: asText(item.id ?? item.slug),
-    position,
-    parts: {
-      title: asked,
-      messages: [{ role: 'question', text: asked ?? '', context: [] }, ...drafts],
-      publishedAt: isoDate(item.updated_at),
-    },
-    problem: drafts.length === 0 ? `Question ${position} has no answer.` : undefined,
-  }
 }

@@ -1,2 +1,3 @@
-export { helpArticles, questions } from './articles.ts'
+export { helpArticles } from './articles.ts'
 export { markdownReader } from './markdown.ts'
+export { questions, questionTable } from './questions.ts'

@@ -20,6 +20,12 @@ describe('chatbots', () => {
     expect(documents.map((document) => document.text)).toEqual(['Refunds take five working days.'])
     expect(documents[0]?.messages[0]?.context).toEqual(['refund time'])
   })
+  it('reads a table of intents', async () => {
+    const { documents } = await readFixture('chatbot/intents.csv', 'chatbot')
+    expect(documents[0]?.id).toBe('chatbot/intents.csv#jam_buka')
+    expect(says(documents[0])).toEqual(['answer: Buka 07.00–22.00.', 'answer: Sampai jam 10 malam.'])
+    expect(documents[0]?.messages[0]?.context).toEqual(['jam buka'])
+  })
   it('reads Dialogflow ES: an exported intent, and the answer of its API', async () => {
     const exported = (await readFixture('chatbot/dialogflow.json', 'chatbot')).documents
     expect(exported[0]).toMatchObject({ id: 'chatbot/dialogflow.json#Cek ongkir', locale: 'id' })

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { gzipSync } from 'node:zlib'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { afterEach, expect, test } from 'vitest'
 import { crawlAll, linking, pathOf, type Route, type Site, serve } from './site.ts'
 
@@ -180,6 +180,19 @@ test('files and foreign content types are told, not fetched as pages', async () 
   ])
   const takes = (type: string) => type.startsWith('application/json')
   expect((await crawlAll({ url: `${origin}/` }, { options: { takes } })).paths).toEqual(['/', '/data'])
+})
+
+test('packed pages are unpacked', async () => {
+  const { origin } = await site({
+    '/': linking('/gzip', '/brotli', '/dua', '/polos'),
+    '/gzip': { headers: { 'content-encoding': 'gzip' }, body: gzipSync('Padat') },
+    '/brotli': { headers: { 'content-encoding': 'br' }, body: brotliCompressSync('Padat') },
+    '/dua': { headers: { 'content-encoding': 'gzip, br' }, body: brotliCompressSync(gzipSync('Padat')) },
+    '/polos': { headers: { 'content-encoding': 'identity' }, body: 'Padat' },
+  })
+  const { pages, failures } = await crawlAll({ url: `${origin}/` })
+  expect(pages.slice(1).map(({ bytes }) => new TextDecoder().decode(bytes))).toEqual(Array(4).fill('Padat'))
+  expect(failures).toEqual([])
 })
 
 test('progress counts what is done, waits and failed', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ids, readFixture, reasons, says } from '../rows/fixture.ts'
+import { ids, readBytes, readFixture, reasons, says } from '../rows/fixture.ts'
 
 describe('product feeds', () => {
   it('reads an item: copy as copy, every attribute as a value exactly as written', async () => {
@@ -83,6 +83,13 @@ describe('XML that is not sound', () => {
     const result = await readFixture('feed/bomb.xml', 'feed')
     expect(result.documents).toEqual([])
     expect(reasons(result)['feed/bomb.xml']).toContain('never expanded')
+  })
+  it('is quick with sections that never end', async () => {
+    const bytes = new TextEncoder().encode(`<rss><channel>${'<![CDATA['.repeat(200_000)}`)
+    const started = performance.now()
+    const result = await readBytes('feed/open.xml', bytes, 'feed')
+    expect(reasons(result)['feed/open.xml']).toContain('a section is not closed at line 1, column 15')
+    expect(performance.now() - started).toBeLessThan(2000)
   })
   it('says what a sitemap is for', async () => {
     expect(reasons(await readFixture('feed/sitemap.xml', 'web'))['feed/sitemap.xml']).toContain('`url` of a source')

@@ -17,6 +17,11 @@ describe('tables that are not sound', () => {
       'rows/ragged.csv#R4': expect.stringContaining('Line 5 has 1 cells'),
     })
   })
+  it('joins a text again that stands last and was cut at its commas', async () => {
+    const { documents, failures } = await readFixture('rows/unquoted.csv', 'sms')
+    expect(documents.map((document) => document.text)).toEqual(['Diskon 20%, khusus member, semua gerai', 'Utuh'])
+    expect(failures).toEqual([])
+  })
   it('loses one row to a quote that is not closed, not the rest of the file', async () => {
     const result = await readFixture('rows/quotes.csv', 'sms')
     expect(result.documents.map((document) => document.text)).toEqual([
@@ -71,6 +76,10 @@ describe('JSON and YAML that are not sound', () => {
     const result = await readFixture(path, 'chatbot')
     expect(result.documents).toEqual([])
     expect(reasons(result)[path]).toContain(place)
+  })
+  it('refuses YAML whose anchors multiply', async () => {
+    const result = await readFixture('rows/aliases.yml', 'chatbot')
+    expect(reasons(result)['rows/aliases.yml']).toContain('repeats its anchors')
   })
   it('names the keys of JSON of an unknown shape, and the shapes that it reads', async () => {
     const result = await readFixture('rows/other.json', 'social')

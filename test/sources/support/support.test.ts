@@ -58,6 +58,15 @@ describe('articles of help-centre tools', () => {
     ])
     expect(documents[1]?.state).toBe('withdrawn')
   })
+  it('reads a table of questions, with HTML in an answer', async () => {
+    const { documents } = await readFixture('support/faq.csv', 'support')
+    expect(says(documents[0])).toEqual([
+      'question: Kapan poin hangus?',
+      'answer: Setelah 12 bulan.',
+      'answer: Cek di aplikasi.',
+    ])
+    expect(says(documents[1])).toEqual(['question: Bisa bayar di tempat?', 'answer: Bisa, di Jawa.'])
+  })
   it('reads questions with their answers', async () => {
     const result = await readFixture('support/faq.json', 'support')
     expect(says(result.documents[0])).toEqual([
