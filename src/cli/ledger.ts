@@ -1,7 +1,7 @@
 import type { Force, Quantity, Statement, Value } from '../model/index.ts'
 
 /** What one channel says of a fact, in one document. */
-export interface LedgerPlace {
+interface LedgerPlace {
   document: string
   channel: string
   stage: string
@@ -44,7 +44,7 @@ function placeOf({ document, evidence }: Statement): LedgerPlace {
 const FORCE: Record<Force, string> = { affirm: 'yes', deny: 'no', all: 'all', some: 'only some' }
 
 /** A value in one line; equal values read the same however they were written. */
-export function valueText(value: Value): string {
+function valueText(value: Value): string {
   switch (value.type) {
     case 'quantity':
       return quantityText(value.quantity)

@@ -1,4 +1,4 @@
-import type { Force, Rule, Span, Statement } from '../model/index.ts'
+import type { Force, Quantity, Rule, Span, Statement } from '../model/index.ts'
 import type { ConceptHit, Word } from '../text/index.ts'
 import { makeStatement } from './statements.ts'
 import { type Reading, type Sentence, termsOf } from './reading.ts'
@@ -11,12 +11,19 @@ const REACH = 7
 const IDLE = /^(?:selain|besides|in addition to)\b[^,]*|\b(?:jangan (?:lupa|sampai|khawatir|ragu|sungkan|lewat|ketinggalan|kelewat)|(?:nggak|tidak|gak|ga|tak) (?:hanya|cuma|sekadar|usah khawatir|perlu khawatir|sabar|terasa|heran|lama|kalah)|not (?:only|just)|don't (?:miss|forget|worry|hesitate)|do not (?:miss|forget|hesitate)|no (?:worries|problem|matter)|why not|kenapa (?:nggak|tidak)|ya (?:nggak|kan)|atau (?:nggak|tidak|belum))\b/giu
 const CONDITION = /\b(?:kalau|kalo|jika|bila|apabila|selama|asal|if|when|unless|in case|provided)\b[^,.;!?–—]*/giu
 
+/** Roles whose text names a thing rather than states it. */
+const LABELS = new Set(['heading', 'title', 'alt', 'meta', 'cta', 'subject', 'question'])
+/** "Bunga 0%" denies interest without a negation. */
+const isZero = (q: Quantity) => (q.kind === 'percent' && q.value === 0) || (q.kind === 'money' && q.amount === 0)
+
 const NEGATIONS = new Set(['not', 'without', 'except'])
 const UNIVERSAL = new Set(['all', 'unconditional', 'unlimited', 'always-open', 'forever'])
 
 /** Statements without a figure: what the brand affirms, denies, grants to all or only to some. */
 export function policyStatements(reading: Reading, rule: Rule): Statement[] {
+  if (LABELS.has(reading.message.role)) return []
   return reading.sentences.flatMap((sentence) => {
+    if (sentence.quantities.some(isZero)) return []
     const text = reading.message.text.slice(sentence.start, sentence.end)
     if (text.trimEnd().endsWith('?')) return []
     const idle = [...text.matchAll(IDLE), ...text.matchAll(CONDITION)].map((m) => ({

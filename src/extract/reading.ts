@@ -17,6 +17,8 @@ export interface Reading {
   headings: Analysis[]
   /** Terms of the headings, the title and, in a short document, of its other messages. */
   headingTerms: string[]
+  /** Day on which the copy is read, YYYY-MM-DD. */
+  asOf: string
   /** Concept classes that the source states for the whole document (audience, region). */
   documentScope: Scope
 }
@@ -90,6 +92,7 @@ export function readMessage(document: Document, message: Message, options: ReadO
     sentences: parts,
     headings,
     headingTerms: [...new Set(headings.flatMap((h) => termsOf(h.words, h.concepts)))],
+    asOf: options.asOf.slice(0, 10),
     documentScope: scopeOf(told.concepts),
   }
 }

@@ -46,6 +46,47 @@ export function quoteSpan(text: string, sentence: Span, value: Span): Span {
   return { start, end }
 }
 
+/** How many terms make the head of a sentence, and how many words around a value are next to it. */
+const HEAD_TERMS = 2
+const NEAR_WORDS = 4
+const within = (outer: Span, inner: Span) => inner.start >= outer.start && inner.end <= outer.end
+const spanOf = (words: readonly Span[], fallback: Span): Span => (words.length ? { start: words[0]!.start, end: words.at(-1)!.end } : fallback)
+
+function wordsNear(sentence: Sentence, span: Span) {
+  const before = sentence.words.filter((w) => w.end <= span.start).slice(-NEAR_WORDS)
+  const after = sentence.words.filter((w) => w.start >= span.end).slice(0, NEAR_WORDS)
+  return [...before, ...after]
+}
+const nearSpan = (sentence: Sentence, span: Span): Span => spanOf(wordsNear(sentence, span), span)
+
+/** The first terms of the sentence; of a bare value those of the heading right above it. */
+function headOf(reading: Reading, sentence: Sentence, span: Span): string[] {
+  const ordered = (words: Sentence['words'], concepts: Sentence['concepts']) => {
+    const out: string[] = []
+    for (const word of words) {
+      if (word.start >= span.start && word.end <= span.end && words === sentence.words) continue
+      const hit = concepts.find((c) => within(c, word) && !MODAL.has(c.concept))
+      const term = hit ? `~${hit.concept}` : word.stop || /^\d+$/.test(word.stem) ? undefined : word.stem
+      if (term && !out.includes(term)) out.push(term)
+      if (out.length === HEAD_TERMS) break
+    }
+    return out
+  }
+  const own = ordered(sentence.words, sentence.concepts)
+  if (own.length) return own
+  const above = reading.headings.at(-1)
+  return above ? ordered(above.words, above.concepts) : []
+}
+const MODAL = new Set(['can', 'must', 'not', 'without', 'all', 'only', 'include', 'except', 'start', 'validity'])
+
+/** 30 ml, 1,8 L, 60 tablets, size XL: what tells one pack from another. */
+const VARIANT = /(\d+(?:[.,]\d+)?)\s?(ml|l|liter|gr?|gram|kg|oz|cm|tablets?|kapsul|capsules?|pcs|sachet|gb)\b/giu
+function variantIn(text: string, value: Value): string[] {
+  if (value.type !== 'quantity' || value.quantity.kind !== 'money') return []
+  return [...new Set([...text.matchAll(VARIANT)].map((m) => `${m[1]!.replace(',', '.')}${m[2]!.toLowerCase()}`))]
+}
+const withVariant = (scope: Scope, variant: string[]): Scope => (variant.length ? { ...scope, variant } : scope)
+
 const kindsOf = (rule: Rule, value: Value): string[] =>
   value.type === 'quantity' ? [value.quantity.kind] : value.type === 'none' ? [...rule.values] : [value.type]
 
@@ -71,8 +112,8 @@ export function makeStatement(
     subject: subjectOf(reading, sentence),
     value: parts.value,
     modality: parts.modality,
-    scope: scopeOf(sentence.concepts),
-    aroundScope: aroundScope(reading, sentence),
+    scope: withVariant(scopeOf(sentence.concepts), variantIn(reading.message.text.slice(sentence.start, sentence.end), parts.value)),
+    aroundScope: withVariant(aroundScope(reading, sentence), variantIn([...reading.headings.map((h) => h.text), reading.message.text].join(' \n '), parts.value)),
     sentence: { start: message.start + sentence.start, end: message.start + sentence.end },
     evidence: {
       start: message.start + quote.start,
@@ -81,8 +122,11 @@ export function makeStatement(
     },
     shown: message.text.slice(parts.span.start, parts.span.end),
     terms: parts.about ?? [...termsOf(sentence.words, sentence.concepts, out), ...(parts.counted ? [parts.counted] : [])],
+    head: headOf(reading, sentence, parts.span),
+    near: termsOf(wordsNear(sentence, parts.span), sentence.concepts.filter((c) => within(nearSpan(sentence, parts.span), c)), [parts.span]),
     aroundTerms: [...new Set([...others, ...reading.headingTerms])],
     ...(parts.counted ? { counted: parts.counted } : {}),
+    ...(comesLater(reading, sentence) ? { later: true } : {}),
     ...(lastDay(reading) ? { until: lastDay(reading) } : {}),
     confidence: parts.confidence,
   }
@@ -93,9 +137,20 @@ function lastDay(reading: Reading): string | undefined {
   const days: string[] = []
   for (const q of reading.sentences.flatMap((s) => s.quantities)) {
     if (q.kind !== 'date' || q.form === 'recurring' || q.form === 'relative') continue
+    if (q.month && !q.day && !q.date) days.push(endOfMonth(q.year ?? yearOf(reading), q.month))
     for (const day of [q.date, q.to, q.from]) if (typeof day === 'string' && /^\d{4}-\d\d-\d\d/.test(day)) days.push(day.slice(0, 10))
   }
   return days.sort().at(-1) ?? saleDay(reading)
+}
+
+const yearOf = (reading: Reading) => Number((reading.document.publishedAt ?? '0').slice(0, 4))
+const endOfMonth = (year: number, month: number) => new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10)
+
+const CHANGE = /\b(?:jadi|menjadi|naik|turun|becomes?|changes? to|will be|increases?|goes up|rises?)\b/i
+/** "Mulai 1 Januari 2027 biayanya jadi 7%" announces a change: it does not speak of today. */
+function comesLater(reading: Reading, sentence: Sentence): boolean {
+  if (!CHANGE.test(reading.message.text.slice(sentence.start, sentence.end))) return false
+  return sentence.quantities.some((q) => q.kind === 'date' && [q.date, q.from].some((d) => typeof d === 'string' && d.slice(0, 10) > reading.asOf))
 }
 
 /** 11.11 is over after 11 November of the year in which the message was sent. */
@@ -114,7 +169,7 @@ export function quantityStatements(reading: Reading, rules: readonly Rule[]): St
     const none = noneStatements(reading, sentence, typed)
     const nones = sentence.concepts.filter((c) => typed.some((r) => r.none.includes(c.concept)))
     for (const quantity of sentence.quantities) {
-      if (saysNothing(reading.message.text, sentence, quantity)) continue
+      if (saysNothing(reading, sentence, quantity)) continue
       // "24 jam" is said once, as "always open".
       if (nones.some((s) => s.start <= quantity.start && s.end >= quantity.end)) continue
       const best = bestRule(typed, reading, sentence, quantity)

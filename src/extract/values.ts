@@ -1,25 +1,30 @@
 import type { Quantity, Rule } from '../model/index.ts'
-import type { Sentence } from './reading.ts'
+import type { Reading, Sentence } from './reading.ts'
 
 /** The words of a deal ("beli 2 gratis 1") count nothing; points are rated by what they cost or bring. */
 const NOT_COUNTABLE = /^(?:beli|bayar|gratis|ambil|buy|get|free|poin|point|points|koin|coins?|wib|no|nomor|lantai)$/i
 const COUNTDOWN_BEFORE = /(?:tinggal|sisa|ends in|ending in|expires in|berakhir dalam|habis dalam|hangus dalam)\s+$/i
 const COUNTDOWN_AFTER = /^\s+(?:lagi\b|left\b|to go\b|remaining\b)/i
+/** Concepts that make a "today" or "tomorrow" a promise about a day. */
+const FIXES_A_DAY = new Set(['start', 'deadline', 'validity', 'registration', 'expire'])
 /** The date of an edition is no date of an offer. */
 const EDITION = /(?:updated|diperbarui|terakhir diubah|revised|version of|versi|posted|ditulis|published|©|copyright|hak cipta)[^.!?\n]{0,24}$/i
 
 /** True for figures that promise nothing: countdowns, rates behind a count, measures, "one", dates of an edition. */
-export function saysNothing(text: string, sentence: Sentence, q: Quantity): boolean {
+export function saysNothing(reading: Reading, sentence: Sentence, q: Quantity): boolean {
+  const { text, role } = reading.message
   const before = text.slice(Math.max(0, q.start - 40), q.start)
   const after = text.slice(q.end, q.end + 12)
   switch (q.kind) {
     case 'count':
+      // A size in a product's name tells the variant apart.
+      if (role === 'title' && reading.document.channel === 'feed') return true
       if ((q.value === 1 && q.modifier === undefined) || q.unit === '') return true
       return NOT_COUNTABLE.test(q.unit.split(/\s+/)[0]!) || COUNTDOWN_BEFORE.test(before) || COUNTDOWN_AFTER.test(after)
     case 'duration':
       return COUNTDOWN_BEFORE.test(before) || COUNTDOWN_AFTER.test(after) || isRate(sentence, q)
     case 'date':
-      return EDITION.test(before)
+      return EDITION.test(before) || (q.form === 'relative' && !sentence.concepts.some((c) => FIXES_A_DAY.has(c.concept)) && !/mulai\s*$/i.test(before) && !/mulai/i.test(q.quote))
     default:
       return false
   }

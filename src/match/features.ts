@@ -71,6 +71,9 @@ export function features(pair: Pair, rule: Rule, nearby: Counterparts, weights: 
     attributesApart: a.attribute !== b.attribute && !a.generic && !b.generic ? 1 : 0,
     sentence: likeness.sentence,
     cover: likeness.cover,
+    heads: headsMeet(a, b, weights),
+    headFar: headsMeet(a, b, weights) === 0 ? 1 : 0,
+    near: nearMeet(a, b, weights),
     evidence: likeness.evidence,
     namesTogether: clip(named(scope.together), 2),
     namesAroundTogether: clip(named(scope.aroundTogether), 2),
@@ -89,6 +92,27 @@ export function features(pair: Pair, rule: Rule, nearby: Counterparts, weights: 
     none: a.value.type === 'none' || b.value.type === 'none' ? 1 : 0,
     ...polarityFeatures(a, b, weights),
   }
+}
+
+/** Share of each head that is found in or around the other statement; the poorer of the two directions. */
+function headsMeet(a: Statement, b: Statement, weights: TermWeights): number {
+  const share = (x: Statement, y: Statement) => shareOf(x.head, new Set([...y.terms, ...y.aroundTerms, ...y.head]), weights)
+  return Math.min(share(a, b), share(b, a))
+}
+
+/** Share of what stands next to both values that is common to them. */
+function nearMeet(a: Statement, b: Statement, weights: TermWeights): number {
+  return Math.min(shareOf(a.near, new Set([...b.near, ...b.aroundTerms]), weights), shareOf(b.near, new Set([...a.near, ...a.aroundTerms]), weights))
+}
+
+function shareOf(terms: readonly string[], found: ReadonlySet<string>, weights: TermWeights): number {
+  let all = 0
+  let met = 0
+  for (const t of terms) {
+    all += weights.idf(t)
+    if (found.has(t)) met += weights.idf(t)
+  }
+  return all ? met / all : 0
 }
 
 /** For statements without a figure: does the other side speak of the very thing that is denied or restricted? */

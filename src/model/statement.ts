@@ -55,10 +55,16 @@ export interface Statement {
   shown: string
   /** Stems and concepts of the sentence, without the value and the cue: what it is about. */
   terms: string[]
+  /** The first things that its sentence names, else its innermost heading: what the sentence speaks of. */
+  head: string[]
+  /** What stands next to the value. */
+  near: string[]
   /** The same of the headings above it and of the rest of its message. */
   aroundTerms: string[]
   /** Of a count: the counted thing, as concept or stem, so that `siswa` and `murid` are one. */
   counted?: string
+  /** The sentence announces a change for a later day. */
+  later?: boolean
   /** Last day that the message itself names, YYYY-MM-DD: an offer that says "until 12 May" is over after it. */
   until?: string
   /** How sure the reading of attribute and value is, 0..1. */

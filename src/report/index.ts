@@ -9,7 +9,7 @@ import { text } from './text.ts'
 export { toJson } from './json.ts'
 export { isActive } from './order.ts'
 export { oneLine } from './plain.ts'
-export type { Colors, Report, ReportOptions } from './report.ts'
+export type { Colors, ReportOptions } from './report.ts'
 export { findingText } from './text.ts'
 export { channelName, wordsFor } from './words.ts'
 

@@ -8,13 +8,14 @@ const FORGOTTEN_DAYS = 75
 const GRACE_DAYS = 7
 const DAY = 86_400_000
 
-export type Standing = 'live' | 'past' | 'withdrawn'
+export type Standing = 'live' | 'past' | 'later' | 'withdrawn'
 
 /** Whether a statement still addresses customers on the day `asOf` (YYYY-MM-DD). */
 export function standing(s: Statement, asOf: string): Standing {
   const { document } = s
   if (document.state === 'withdrawn') return 'withdrawn'
   if (document.validTo && document.validTo.slice(0, 10) < asOf) return 'past'
+  if (s.later) return 'later'
   const sent = document.publishedAt?.slice(0, 10)
   if (!sent || !DATED.has(document.channel)) return 'live'
   const age = (day: string) => (Date.parse(asOf) - Date.parse(day)) / DAY

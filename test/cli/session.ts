@@ -11,7 +11,7 @@ const knowledge = () => ({ ...loadKnowledge(), model: { bias: 3 } })
 const NOW = new Date('2026-11-20T05:00:00Z')
 
 /** What a command wrote to its two ends, and how it exited. */
-export interface Ran {
+interface Ran {
   stdout: string
   stderr: string
   code: number

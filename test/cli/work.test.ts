@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -44,6 +44,31 @@ describe('working through findings', () => {
     expect((await selaras('findings list --status resolved')).stdout).toContain('Harga Langganan')
     change('sms/nov.csv', '159.000', '149.000')
     expect((await selaras('run -q')).stdout).toContain('muncul lagi')
+  })
+
+  it('resolves what only a vanished document said, but keeps what could not be read', async () => {
+    const selaras = start()
+    writeFileSync(join(session.folder, 'bantuan/retur.md'), '# Retur\n\nHubungi kami.\n')
+    await selaras('run -q')
+    rmSync(join(session.folder, 'sms/nov.csv'))
+    // The whole source gives nothing: that may be a slip, so the finding stays.
+    expect((await selaras('run -q')).stdout).toContain('Harga Langganan')
+    rmSync(join(session.folder, 'bantuan/garansi.md'))
+    expect((await selaras('run -q')).stdout).not.toContain('Masa garansi')
+    const [resolved] = (await selaras('findings list --status resolved')).stdout.split(' ')
+    expect((await selaras(`findings show ${resolved}`)).stdout).toContain('a document that it quotes is gone')
+  })
+
+  it('fails no build for findings that are settled', async () => {
+    const selaras = start()
+    await selaras('run -q')
+    const ids = (await selaras('findings list')).stdout
+      .trim()
+      .split('\n')
+      .map((line) => line.slice(0, 12))
+    expect(ids).toHaveLength(2)
+    await selaras(`findings dismiss ${ids.join(' ')} --reason 'Two products'`)
+    expect((await selaras('run -q --fail-on low')).code).toBe(0)
   })
 
   it('writes the findings document from the store as the run did', async () => {
@@ -96,6 +121,31 @@ describe('standard output', () => {
     expect(ran.stdout).toBe('')
     expect(ran.stderr).toContain('out/page.html: 2 findings')
     expect(session.read('out/page.html')).toMatch(/^<!doctype html>[\s\S]*<\/html>\s*$/)
+  })
+})
+
+describe('progress', () => {
+  it('is one line a phase where nobody watches, and nothing when quiet', async () => {
+    const selaras = start()
+    expect((await selaras('run')).stderr).toMatch(
+      /^collect: 3 documents\nextract: \d+ statements\nmatch: \d+ pairs\ncompare: 2 findings\n$/,
+    )
+    expect((await selaras('run -q')).stderr).toBe('')
+  })
+})
+
+describe('facts', () => {
+  it('sets what every channel says of a fact side by side', async () => {
+    const selaras = start()
+    const text = (await selaras('facts -q --subject gelas')).stdout
+    expect(text).toMatch(/Gelas Senja · warranty-period\n {2}P12M[\s\S]*“Garansi Gelas Senja 12 bulan\.”\n {2}P6M/)
+    expect(text).not.toContain('Langganan Seduh ·')
+    const { facts } = JSON.parse((await selaras('facts -q --format json')).stdout)
+    const price = facts.find((fact: { attribute: string }) => fact.attribute === 'price')
+    expect(price.values.map(({ value }: { value: string }) => value).sort()).toEqual([
+      'IDR 149000 per month',
+      'IDR 159000 per month',
+    ])
   })
 })
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { readers } from '../../src/sources/index.ts'
 import { readBytes, readFixture, reasons, says } from './rows/fixture.ts'
 
 describe('the registry of readers', () => {
@@ -47,5 +48,22 @@ describe('the registry of readers', () => {
         for (const message of messages) expect(text.slice(message.start, message.end)).toBe(message.text)
       }
     }
+  })
+})
+
+describe.each(readers)('the reader $name', (reader) => {
+  const hostile: [string, Uint8Array][] = [
+    ['no bytes', new Uint8Array()],
+    ['zero bytes', new Uint8Array(100)],
+    ['every byte', Uint8Array.from({ length: 1024 }, (_, index) => index % 256)],
+    ['half a file', new TextEncoder().encode('{"data":[{"id":"1","text":"<p>Halo {{')],
+    ['half a tag', new TextEncoder().encode('<?xml version="1.0"?><rss><channel><item><title>Ha')],
+  ]
+  it.each(hostile)('answers %s with a report, never with an exception or with silence', async (_, bytes) => {
+    const touchpoint = { channel: 'support', stage: 'experience' } as const
+    const { documents, failures } = await reader.read({ id: 'x/file', source: 'x/*', bytes, touchpoint })
+    expect(documents.length + failures.length).toBeGreaterThan(0)
+    for (const failure of failures)
+      expect(failure).toMatchObject({ document: expect.stringContaining('x/file'), action: 'skip' })
   })
 })

@@ -9,6 +9,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error
 })
 
+// `npm run` moves to the folder of the package; paths are meant from where it was called.
+const cwd = (process.env.npm_lifecycle_event === 'selaras' && process.env.INIT_CWD) || process.cwd()
+
 process.exitCode = await main(
   process.argv.slice(2),
   nodePorts({
@@ -16,6 +19,6 @@ process.exitCode = await main(
     stderr: streamOutput(process.stderr),
     stdin: stdinLines,
     env: process.env,
-    cwd: process.cwd(),
+    cwd,
   }),
 )

@@ -3,6 +3,9 @@ import { type Comparison, compareQuantities } from '../values/compare.ts'
 
 /** Compares two statements with typed values; "none" (tanpa minimum) differs from every figure. */
 export function compareQuantityStatements(rule: Rule, a: Statement, b: Statement): Comparison {
+  // Open around the clock contradicts opening hours, not a departure at five.
+  const moment = (s: Statement) => s.value.type === 'quantity' && s.value.quantity.kind === 'time' && s.value.quantity.time !== undefined
+  if (moment(a) !== moment(b) && (a.value.type === 'none' || b.value.type === 'none')) return 'apart'
   if (a.value.type === 'none' || b.value.type === 'none') return a.value.type === b.value.type ? 'same' : 'differ'
   if (a.value.type !== 'quantity' || b.value.type !== 'quantity') return 'apart'
   if (a.counted !== b.counted) return 'apart'

@@ -20,7 +20,7 @@ export interface ExchangeContext {
 const PASSING = new Set([408, 425, 429, 500, 502, 503, 504])
 
 /** True for answers that the next attempt may better. */
-export function isPassing(status: number): boolean {
+function isPassing(status: number): boolean {
   return PASSING.has(status)
 }
 

@@ -2,7 +2,7 @@
  * The Robots Exclusion Protocol, RFC 9309, in the reading of the field's reference parser: escapes in a URL are compared
  * as written, a missing colon is forgiven, and lines of other kinds neither open nor close a group.
  */
-export interface RobotsRule {
+interface RobotsRule {
   allow: boolean
   pattern: string
   /** Line of the file, from 1. */

@@ -50,7 +50,7 @@ function whatIsMissing(
 ): string | undefined {
   const last = open.at(-1)
   if (!last) return undefined
-  if (false) return `it announces several parts, but none begins with \`--${last.boundary}\``
+  if (last.parts === 0) return `it announces several parts, but none begins with \`--${last.boundary}\``
   if (headers) return `it breaks off in the headers of part ${last.parts}`
   return `it breaks off in part ${last.parts} (${part.type}, ${part.encoding}) before the closing \`--${open[0]!.boundary}--\``
 }

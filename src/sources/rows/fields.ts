@@ -15,7 +15,7 @@ export type Field =
   | 'region'
 
 /** Names under which platforms and teams write each column, folded as `fold` does; the likelier name comes first. */
-export const NAMES: Record<Field, readonly string[]> = {
+const NAMES: Record<Field, readonly string[]> = {
   id: list(`id, id str, message id, msg id, sms id, push id, notification id, post id, video id, media id, tweet id, ad id,
     urn, post urn, activity urn, content id, campaign id, template id, template name, nama template, template, row id, uid, guid,
     kode, id pesan, id pesan push, no, name`),

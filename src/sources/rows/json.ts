@@ -45,7 +45,7 @@ export function readValue(input: RawInput, value: unknown, forms: readonly JsonF
 }
 
 /** A JSON value, or an array of the values of JSON Lines; or where it breaks. Lines and columns count from 1. */
-export function parseJson(text: string): { value: unknown } | { problem: string } {
+function parseJson(text: string): { value: unknown } | { problem: string } {
   try {
     return { value: JSON.parse(text) }
   } catch (error) {

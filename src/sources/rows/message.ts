@@ -73,7 +73,7 @@ export function writesMonthFirst(rows: readonly Row[], input: RawInput): boolean
  * Text as people see it: the entities that platforms leave in plain text (X escapes three) and LinkedIn's mark-up of
  * hashtags and mentions are resolved. Line breaks are kept, as \n.
  */
-export function plainText(text: string): string {
+function plainText(text: string): string {
   return text
     .replace(/\r\n?/g, '\n')
     .replace(/\{hashtag\|\\?#\|([^|{}]+)\}/g, '#$1')

@@ -39,12 +39,19 @@ test('fifty thousand merge tags in one line are read in bounded time', async () 
 
 test('of more than eight alternatives in one line eight are read, and that is reported', async () => {
   const arms = Array.from({ length: 30 }, (_, index) => `{% when ${index} %}${index}`).join('')
-  const { documents } = await readFixture(
+  const { documents, failures } = await readFixture(
     'many.liquid',
     encode(`<p>Diskon {% case x %}${arms}{% endcase %}% hari ini</p>`),
   )
   expect(texts(documents[0])).toHaveLength(8)
   expect(failures[0]!.reason).toContain('30 alternatives')
+})
+
+test('arms that are blocks of their own are all read, however many', async () => {
+  const arms = Array.from({ length: 12 }, (_, index) => `{% when ${index} %}<p>Kedai ${index}</p>`).join('')
+  const { documents, failures } = await readFixture('blocks.liquid', encode(`{% case x %}${arms}{% endcase %}`))
+  expect(texts(documents[0])).toHaveLength(12)
+  expect(failures).toEqual([])
 })
 
 test('characters that are used as stand-ins inside are harmless in the copy itself', async () => {

@@ -4,7 +4,7 @@ import type { Document, Message, RawInput, ReadResult } from '../../../src/model
 import { emailReaders } from '../../../src/sources/email/index.ts'
 
 /** A fixture as a source of the e-mail channel hands it to the readers. */
-export function input(name: string, bytes?: Uint8Array): RawInput {
+function input(name: string, bytes?: Uint8Array): RawInput {
   const file = new URL(`../../../fixtures/sources/email/${name}`, import.meta.url)
   const touchpoint = { channel: 'email', stage: 'retention' as const }
   return { id: `email/${name}`, source: 'email/*', bytes: bytes ?? new Uint8Array(readFileSync(file)), touchpoint }

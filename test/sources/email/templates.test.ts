@@ -128,6 +128,23 @@ test('layout: a tiny preheader is told from cells set to size zero, and pixels a
   expect(texts(mail, 'alt')).toEqual(['Gelas kaca'])
 })
 
+test('a mail whose first text stands in a cell set to size zero has no preheader and loses nothing', async () => {
+  const html = '<table><tr><td style="font-size:0px"><div style="font-size:14px">Roti Rp9.000</div></td></tr></table>'
+  const { documents } = await readFixture('cell.html', new TextEncoder().encode(html))
+  expect(documents[0]!.messages.map(({ role, text }) => [role, text])).toEqual([['body', 'Roti Rp9.000']])
+})
+
+test('marks stay on their words where blanks and arms are written out before and inside of them', async () => {
+  const html =
+    '<p>Hai <b>{{ nama }}</b>, {% if a %}roti{% else %}roti sobek{% endif %} kini <s>Rp9.000</s> <b>Rp8.000</b></p>'
+  const { documents } = await readFixture('marks.html', new TextEncoder().encode(html))
+  const marked = documents[0]!.messages.map(({ text, marks }) =>
+    (marks ?? []).map((mark) => `${mark.kind} ${text.slice(mark.start, mark.end)}`),
+  )
+  const expected = ['blank [nama]', 'emphasis [nama]', 'struck Rp9.000', 'emphasis Rp8.000']
+  expect(marked).toEqual([expected, expected])
+})
+
 test.each([
   ['broken.liquid', /^Line 2, column 11: .*\{% if vip %\} not closed.*Liquid/],
   ['broken.hbs', /^Line 2, column 4: `\{\{#if\}\}` is never closed.*Handlebars/],
