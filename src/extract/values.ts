@@ -13,6 +13,8 @@ const EDITION = /(?:updated|diperbarui|terakhir diubah|revised|version of|versi|
 /** True for figures that promise nothing: countdowns, rates behind a count, measures, "one", dates of an edition. */
 export function saysNothing(reading: Reading, sentence: Sentence, q: Quantity): boolean {
   const { text, role } = reading.message
+  // "Bulanan 50GB" is what the package is called.
+  if (sentence.concepts.some((c) => c.concept.startsWith('name-') && c.start <= q.start && c.end >= q.end)) return true
   const before = text.slice(Math.max(0, q.start - 40), q.start)
   const after = text.slice(q.end, q.end + 12)
   switch (q.kind) {

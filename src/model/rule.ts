@@ -36,7 +36,7 @@ export const ruleSchema = z.object({
   id: z.string().regex(/^SL\d{3}$/),
   /** Readable name, used in findings as `rule`. */
   alias: z.string().regex(/^[a-z0-9-]+$/),
-  kind: z.enum(['quantity', 'policy', 'availability']),
+  kind: z.enum(['quantity', 'policy', 'availability', 'naming', 'stale']),
   category: z.enum(['offer', 'claim']),
   type: z.enum(FINDING_TYPES),
   severity: z.enum(SEVERITIES),

@@ -9,6 +9,9 @@ const KINDS: Record<RuleKind, (rule: Rule, a: Statement, b: Statement) => Compar
   quantity: compareQuantityStatements,
   policy: (_rule, a, b) => comparePolicies(a, b),
   availability: (_rule, a, b) => compareStates(a, b),
+  // These look at the whole brand, not at pairs of statements.
+  naming: () => 'apart',
+  stale: () => 'apart',
 }
 
 /** The rule under which two statements meet: their own, else that of the one whose words tell its attribute more surely. */
