@@ -40,6 +40,7 @@ export function matchCues(rule: Rule, reading: Reading, sentence: Sentence, quan
   const above = (concept: string) => reading.headings.some((h) => h.concepts.some((c) => c.concept === concept))
   const elsewhere = (concept: string) => reading.sentences.some((s) => s.concepts.some((c) => c.concept === concept))
   if (cues.none.some(has)) return { score: 0 }
+  if (rule.per && !sentence.quantities.some((q) => q.kind === 'count' && unitMatches(rule.per!, q.unit))) return { score: 0 }
   if (!cues.all.every((c) => has(c) || above(c) || elsewhere(c))) return { score: 0 }
   if (quantity.kind === 'count' && cues.units && !cues.units.includes('*') && !unitMatches(cues.units, quantity.unit)) return { score: 0 }
   if (cues.any.length === 0) return { score: cues.units && !cues.units.includes('*') ? 0.9 : UNCLAIMED }

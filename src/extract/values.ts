@@ -5,8 +5,9 @@ import type { Reading, Sentence } from './reading.ts'
 const NOT_COUNTABLE = /^(?:beli|bayar|gratis|ambil|buy|get|free|poin|point|points|koin|coins?|wib|no|nomor|lantai)$/i
 const COUNTDOWN_BEFORE = /(?:tinggal|sisa|ends in|ending in|expires in|berakhir dalam|habis dalam|hangus dalam)\s+$/i
 const COUNTDOWN_AFTER = /^\s+(?:lagi\b|left\b|to go\b|remaining\b)/i
+const OLD_VALUE = /^\s*(?:jadi|menjadi|→|->|becomes?)\s/i
 /** Concepts that make a "today" or "tomorrow" a promise about a day. */
-const FIXES_A_DAY = new Set(['start', 'deadline', 'validity', 'registration', 'expire'])
+const FIXES_A_DAY = new Set(['deadline', 'validity', 'registration', 'expire'])
 /** The date of an edition is no date of an offer. */
 const EDITION = /(?:updated|diperbarui|terakhir diubah|revised|version of|versi|posted|ditulis|published|©|copyright|hak cipta)[^.!?\n]{0,24}$/i
 
@@ -17,6 +18,8 @@ export function saysNothing(reading: Reading, sentence: Sentence, q: Quantity): 
   if (sentence.concepts.some((c) => c.concept.startsWith('name-') && c.start <= q.start && c.end >= q.end)) return true
   const before = text.slice(Math.max(0, q.start - 40), q.start)
   const after = text.slice(q.end, q.end + 12)
+  // "Dari Rp20.000 jadi Rp15.000": the first figure is the one that no longer holds.
+  if (OLD_VALUE.test(text.slice(q.end, q.end + 12))) return true
   switch (q.kind) {
     case 'count':
       // A size in a product's name tells the variant apart.

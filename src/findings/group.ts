@@ -33,10 +33,17 @@ export function groupVerdicts(verdicts: readonly Verdict[], same: (a: Statement,
   for (const verdict of sorted) {
     const home = groups.find((g) => g.verdict === verdict.verdict && g.rule === verdict.rule && joins(g, verdict, same))
     if (home) add(home, verdict, same)
-    else groups.push({ rule: verdict.rule, verdict: verdict.verdict, lead: verdict, left: [verdict.a], right: [verdict.b] })
+    else if (!spoken(groups, verdict)) groups.push({ rule: verdict.rule, verdict: verdict.verdict, lead: verdict, left: [verdict.a], right: [verdict.b] })
   }
   return groups.map((g) => toFinding(g, tongue))
 }
+
+/** Above this confidence a statement may be set against a second opponent. */
+const SECOND_OPPONENT = 0.95
+
+/** A statement tells one finding: against its nearest opponents. Whatever else it differs from is most likely another slot. */
+const spoken = (groups: readonly Group[], v: Verdict): boolean =>
+  v.confidence < SECOND_OPPONENT && groups.some((g) => [v.a, v.b].some((s) => holds(g.left, s) || holds(g.right, s)))
 
 interface Group {
   rule: Rule

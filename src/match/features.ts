@@ -17,9 +17,14 @@ export const nearness = (pair: Pair): number => {
   return likeness.sentence + likeness.cover + likeness.evidence + 0.3 * together - 0.6 * apart
 }
 
+/** Counterparts whose nearness differs by less than this cannot be told apart. */
+const RIVAL = 0.25
+
 /** How near each statement's nearest counterpart is, by the other document, and how near one with the same value. */
 export interface Counterparts {
   best(s: Statement, document: string): number
+  /** How many other values of the document lie as near to the statement as `near`, give or take. */
+  rivals(s: Statement, document: string, near: number): number
   agreeing(s: Statement, document: string): number
 }
 
@@ -27,6 +32,7 @@ export interface Counterparts {
 export function counterparts(pairs: readonly Pair[], agree: (pair: Pair) => boolean): Counterparts {
   const best = new Map<string, number>()
   const agreeing = new Map<string, number>()
+  const all = new Map<string, { near: number; shown: string }[]>()
   const raise = (map: Map<string, number>, key: string, value: number) => {
     if (value > (map.get(key) ?? 0)) map.set(key, value)
   }
@@ -36,11 +42,18 @@ export function counterparts(pairs: readonly Pair[], agree: (pair: Pair) => bool
     for (const [s, o] of [[pair.a, pair.b], [pair.b, pair.a]] as const) {
       const key = `${s.id}|${o.document.id}`
       raise(best, key, near)
+      const list = all.get(key)
+      if (list) list.push({ near, shown: o.shown })
+      else all.set(key, [{ near, shown: o.shown }])
       if (same) raise(agreeing, key, near)
     }
   }
   return {
     best: (s, document) => best.get(`${s.id}|${document}`) ?? 0,
+    rivals: (s, document, near) => {
+      const close = (all.get(`${s.id}|${document}`) ?? []).filter((o) => o.near >= near - RIVAL)
+      return new Set(close.map((o) => o.shown)).size - 1
+    },
     agreeing: (s, document) => agreeing.get(`${s.id}|${document}`) ?? 0,
   }
 }
@@ -87,6 +100,8 @@ export function features(pair: Pair, rule: Rule, nearby: Counterparts, weights: 
     sameDocument: a.document.id === b.document.id ? 1 : 0,
     sameChannel: a.document.channel === b.document.channel ? 1 : 0,
     behind: clip(Math.max(behind(a, b), behind(b, a)), 1.5),
+    ratio: ratioOf(a, b),
+    rivals: Math.log2(1 + clip(Math.max(nearby.rivals(a, b.document.id, near), nearby.rivals(b, a.document.id, near)), 15)),
     agreedCloser: agreed >= near - 0.1 && agreed > 0 ? 1 : 0,
     unsure: 1 - Math.min(a.confidence, b.confidence),
     none: a.value.type === 'none' || b.value.type === 'none' ? 1 : 0,
@@ -113,6 +128,34 @@ function shareOf(terms: readonly string[], found: ReadonlySet<string>, weights: 
     if (found.has(t)) met += weights.idf(t)
   }
   return all ? met / all : 0
+}
+
+/** How far two figures lie apart, as the logarithm of their ratio, at most 3. Slips are near; other slots are far. */
+function ratioOf(a: Statement, b: Statement): number {
+  const size = (s: Statement): number => {
+    if (s.value.type !== 'quantity') return 0
+    const q = s.value.quantity
+    switch (q.kind) {
+      case 'money': return q.amount ?? q.max ?? 0
+      case 'percent':
+      case 'data':
+      case 'count':
+      case 'multiplier': return q.value
+      case 'duration': return roughDays(q.iso)
+      default: return 0
+    }
+  }
+  const [x, y] = [size(a), size(b)]
+  return x > 0 && y > 0 ? clip(Math.abs(Math.log(x / y)), 3) : 0
+}
+
+const UNIT_DAYS: Record<string, number> = { Y: 365, M: 30, W: 7, D: 1 }
+function roughDays(iso: string): number {
+  const [date, time] = iso.replace('P', '').split('T')
+  let days = 0
+  for (const [, n, unit] of (date ?? '').matchAll(/([\d.]+)([YMWD])/g)) days += Number(n) * UNIT_DAYS[unit!]!
+  for (const [, n, unit] of (time ?? '').matchAll(/([\d.]+)([HMS])/g)) days += Number(n) / (unit === 'H' ? 24 : unit === 'M' ? 1440 : 86_400)
+  return days
 }
 
 /** For statements without a figure: does the other side speak of the very thing that is denied or restricted? */

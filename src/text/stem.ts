@@ -1,58 +1,121 @@
 import { stemmer as english } from '@orama/stemmers/english'
 
-const CLITICS = /(?:nya|lah|kah|pun|mu|ku)$/
-const SUFFIXES = ['kan', 'an', 'in', 'i']
-const SHORTEST_ROOT = 4
+const CLITIC = /(?:nya|lah|kah|pun|mu|ku)$/
+/** `in` is the spoken -kan and -i: batalin, bayarin. */
+const SUFFIXES = ['', 'kan', 'an', 'i', 'in']
+const SHORTEST_WORD = 4
+const SHORTEST_ROOT = 3
 
-/** What a nasal prefix may have swallowed: menukar ← tukar, memakai ← pakai, menyimpan ← simpan, mengirim ← kirim. */
-const NASALS: [RegExp, string[]][] = [
-  [/^(?:me|pe)ny(?=[aiueo])/, ['s']],
-  [/^(?:me|pe)ng(?=[aiueo])/, ['', 'k']],
-  [/^(?:me|pe)ng(?=[ghk])/, ['']],
-  [/^(?:me|pe)m(?=[aiueo])/, ['p', 'm']],
-  [/^(?:me|pe)m(?=[bfpv])/, ['']],
-  [/^(?:me|pe)n(?=[aiueo])/, ['t', 'n']],
-  [/^(?:me|pe)n(?=[cdjstz])/, ['']],
-  [/^nge(?=[a-z])/, ['']],
-  [/^(?:me|pe)(?=[lmnrwy])/, ['']],
-  [/^ng(?=[aiueo])/, ['', 'k']],
-  [/^ny(?=[aiueo])/, ['s', 'c']],
+interface Prefix {
+  family: 'me' | 'pe' | 'di' | 'ber' | 'ter' | 'ke' | 'se' | 'ng'
+  cut: RegExp
+  /** What the prefix may have swallowed: menukar ← tukar, memakai ← pakai, menyimpan ← simpan, mengirim ← kirim. */
+  restored: string[]
+}
+const nasal = (family: 'me' | 'pe', before: string): Prefix[] => [
+  { family, cut: new RegExp(`^${before}ny(?=[aiueo])`), restored: ['s'] },
+  { family, cut: new RegExp(`^${before}ng(?=[aiueo])`), restored: ['', 'k'] },
+  { family, cut: new RegExp(`^${before}nge(?=[a-z]{3,4}$|[a-z]{3,4}(?:an|kan|i)$)`), restored: [''] },
+  { family, cut: new RegExp(`^${before}ng(?=[ghk])`), restored: [''] },
+  { family, cut: new RegExp(`^${before}m(?=[aiueo])`), restored: ['p', 'm'] },
+  { family, cut: new RegExp(`^${before}m(?=[bfpv])`), restored: [''] },
+  { family, cut: new RegExp(`^${before}n(?=[aiueo])`), restored: ['t', 'n'] },
+  { family, cut: new RegExp(`^${before}n(?=[cdjstz])`), restored: [''] },
+  { family, cut: new RegExp(`^${before}(?=[lmnrwyp])`), restored: [''] },
 ]
-const PREFIXES = /^(?:diper|memper|keber|ber|ter|per|di|ke|se)(?=[a-z]{3})/
+const PREFIXES: Prefix[] = [
+  ...nasal('me', 'me'),
+  ...nasal('pe', 'pe'),
+  { family: 'pe', cut: /^per(?=[a-z]{3})/, restored: ['', 'r'] },
+  { family: 'pe', cut: /^pe(?=[kt][a-z]{3})/, restored: [''] },
+  { family: 'di', cut: /^di(?=[a-z]{3})/, restored: [''] },
+  { family: 'ber', cut: /^ber(?=[a-z]{3})/, restored: ['', 'r'] },
+  { family: 'ber', cut: /^be(?=[a-z]er)/, restored: [''] },
+  { family: 'ter', cut: /^ter(?=[a-z]{3})/, restored: ['', 'r'] },
+  { family: 'ke', cut: /^ke(?=[a-z]{3})/, restored: [''] },
+  { family: 'se', cut: /^se(?=[a-z]{3})/, restored: [''] },
+  // Spoken: ngecek, ngambil, ngirim, nyicil, nyimpen, nanya, nuker, milih, motong.
+  { family: 'ng', cut: /^nge(?=[a-z]{3})/, restored: [''] },
+  { family: 'ng', cut: /^ng(?=[aiueogh])/, restored: ['', 'k'] },
+  { family: 'ng', cut: /^ny(?=[aiueo])/, restored: ['s', 'c'] },
+  { family: 'ng', cut: /^n(?=[aiueocdj][a-z]{3})/, restored: ['t', ''] },
+  { family: 'ng', cut: /^m(?=[aiueob][a-z]{3})/, restored: ['p', ''] },
+]
+/** Prefixes and suffixes that never go together (Nazief and Adriani 1996, Confix-Stripping). */
+const NEVER: Record<string, string[]> = {
+  me: ['an'], di: ['an'], ter: ['an'], ber: ['i', 'in'], ke: ['kan', 'in'], se: ['i', 'kan', 'in'], pe: ['kan', 'i', 'in'], ng: ['kan', 'an'],
+}
+const CAUSATIVE = new Set(['me', 'di', 'ng'])
 
-function rootsOf(word: string): string[] {
-  const out = [word]
-  for (const [nasal, restored] of NASALS) {
-    if (nasal.test(word)) for (const letter of restored) out.push(word.replace(nasal, letter))
+interface Reading {
+  root: string
+  cost: number
+}
+
+/** Every root that the word may come from by up to two prefixes. `suffix` is what has come off already. */
+function* prefixed(word: string, suffix: string, roots: ReadonlySet<string>, cost: number, outer?: Prefix['family']): Generator<Reading> {
+  if (word.length < SHORTEST_ROOT) return
+  if (roots.has(word)) yield { root: word, cost }
+  for (const { family, cut, restored } of PREFIXES) {
+    if (!cut.test(word)) continue
+    // The suffix belongs to the outermost prefix; memper-kan and diper-i keep theirs.
+    if (outer === undefined ? NEVER[family]!.includes(suffix) : outer === family || family === 'ng') continue
+    for (const letter of restored) {
+      const rest = word.replace(cut, letter)
+      if (outer === undefined) yield* prefixed(rest, suffix, roots, cost + 1, family)
+      else if (roots.has(rest) && (CAUSATIVE.has(outer) || outer === 'ke' || outer === 'se' || outer === 'pe' || outer === 'ber')) yield { root: rest, cost: cost + 1.5 }
+    }
   }
-  const plain = word.replace(PREFIXES, '')
-  if (plain !== word) out.push(plain)
-  return out
+}
+
+function* readings(word: string, roots: ReadonlySet<string>): Generator<Reading> {
+  const bare = word.replace(CLITIC, '')
+  const barer = bare.replace(CLITIC, '')
+  for (const [base, cost] of [[word, 0], [bare, 0.5], [barer, 1]] as const) {
+    if (cost > 0 && (base === word || base.length < SHORTEST_ROOT)) continue
+    for (const suffix of SUFFIXES) {
+      if (!base.endsWith(suffix)) continue
+      const rest = suffix ? base.slice(0, -suffix.length) : base
+      // Three letters and a bare -i or -in are as likely another word (asli, main).
+      if (rest.length === SHORTEST_ROOT && (suffix === 'i' || suffix === 'in')) continue
+      yield* prefixed(rest, suffix, roots, cost + (suffix === 'in' ? 1.2 : suffix ? 1 : 0))
+    }
+  }
 }
 
 /**
- * Stem of an Indonesian word. Affixes come off as long as a known root appears; a word without a known root only
- * loses its clitic, since cutting blindly makes different words alike.
+ * Stem of an Indonesian word: of all known roots that its affixes may hide, the longest; of two alike the one with fewer
+ * affixes. A word without a known root only loses its clitic, since cutting blindly makes different words alike.
  */
 export function stemIndonesian(word: string, roots: ReadonlySet<string>): string {
-  if (roots.has(word) || word.length <= SHORTEST_ROOT) return word
-  const bare = word.replace(CLITICS, '')
-  const bases = bare.length >= 3 && bare !== word ? [word, bare] : [word]
-  for (const base of bases) {
-    if (roots.has(base)) return base
-    for (const suffix of ['', ...SUFFIXES]) {
-      if (suffix && !(base.endsWith(suffix) && base.length - suffix.length >= 3)) continue
-      const cut = suffix ? base.slice(0, -suffix.length) : base
-      for (const root of rootsOf(cut)) if (roots.has(root)) return root
-    }
+  if (roots.has(word) || word.length <= SHORTEST_WORD) return word
+  let best: Reading | undefined
+  for (const reading of readings(word, roots)) {
+    const better = best ? reading.root.length - best.root.length || best.cost - reading.cost : 1
+    if (better > 0) best = reading
   }
-  return bare.length >= SHORTEST_ROOT ? bare : word
+  if (best) return best.root
+  const bare = word.replace(CLITIC, '')
+  return bare.length >= SHORTEST_WORD ? bare : word
+}
+
+/** di-refund, nge-charge: an Indonesian affix on a foreign word; teman-teman: one thing said twice. */
+const AFFIXED = /^(?:di|ke|nge|me|ng|ter|se|ber|pe)-(?=[a-z]{3})|-(?:nya|mu|ku|an|kan)$/g
+
+function hyphenated(word: string, roots: ReadonlySet<string>): string {
+  const bare = word.replace(AFFIXED, '')
+  if (bare !== word) return stem(bare, roots)
+  const [first, second, more] = word.split('-')
+  if (more !== undefined || !first || !second) return word
+  const one = stem(first, roots)
+  return one === stem(second, roots) || (second.startsWith('n') && one.endsWith(second.slice(2))) ? one : word
 }
 
 /** Stem of a word of unknown language: an Indonesian root wins, else English by Porter's algorithm where it looks English. */
 export function stem(word: string, roots: ReadonlySet<string>): string {
+  if (word.includes('-')) return roots.has(word) ? word : hyphenated(word, roots)
   if (!/^[a-z]+$/.test(word) || word.length <= 3) return word
   const indonesian = stemIndonesian(word, roots)
   if (roots.has(indonesian)) return indonesian
-  return /(?:s|ed|ing|ly|ion|ment|able|er|ness|ity|ive)$/.test(word) ? english(word) : indonesian
+  return /(?:s|ed|ing|ly|ion|ment|able|er|ness|ity|ive|e|y)$/.test(word) ? english(word) : indonesian
 }

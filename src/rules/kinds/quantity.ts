@@ -1,4 +1,5 @@
 import type { Rule, Statement } from '../../model/index.ts'
+import { isDerived } from '../values/derived.ts'
 import { type Comparison, compareQuantities } from '../values/compare.ts'
 
 /** Compares two statements with typed values; "none" (tanpa minimum) differs from every figure. */
@@ -9,5 +10,7 @@ export function compareQuantityStatements(rule: Rule, a: Statement, b: Statement
   if (a.value.type === 'none' || b.value.type === 'none') return a.value.type === b.value.type ? 'same' : 'differ'
   if (a.value.type !== 'quantity' || b.value.type !== 'quantity') return 'apart'
   if (a.counted !== b.counted) return 'apart'
+  const [x, y] = [a.value.quantity, b.value.quantity]
+  if (x.kind === 'money' && y.kind === 'money' && isDerived(x, y, a, b)) return 'same'
   return compareQuantities(a.value.quantity, b.value.quantity, rule, { a: a.message.text, b: b.message.text })
 }
