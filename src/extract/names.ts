@@ -20,12 +20,12 @@ export const configuredNames = (config: Config): { name: string; forms: string[]
  * stand in running text. One statement a mention, its value the name; its terms are the rest of the sentence.
  */
 export function nameStatements(config: Config, documents: readonly Document[], rule: Rule, options: ReadOptions): Statement[] {
-  const common = lowerCased(documents)
+  const words = wordForms(documents)
   const known = knownPattern(config)
   return documents.flatMap((document) =>
     document.messages.flatMap((message) => {
       if (message.role === 'nav' || message.role === 'quote' || message.data) return []
-      const found = mentions(message, known, common)
+      const found = mentions(message, known, words)
       if (found.length === 0) return []
       const reading = readMessage(document, message, options)
       return found.flatMap((span) => {
@@ -38,13 +38,13 @@ export function nameStatements(config: Config, documents: readonly Document[], r
   )
 }
 
-function mentions(message: Message, known: RegExp | undefined, common: ReadonlySet<string>): Span[] {
+function mentions(message: Message, known: RegExp | undefined, forms: WordForms): Span[] {
   const spans: Span[] = []
   const { text } = message
   for (const m of known ? text.matchAll(known) : []) spans.push({ start: m.index, end: m.index + m[0].length })
   if (STYLED.has(message.role) || !isProse(text)) return spans
   for (const m of text.matchAll(RUN)) {
-    const span = trimmed(text, { start: m.index, end: m.index + m[0].length }, common)
+    const span = trimmed(text, { start: m.index, end: m.index + m[0].length }, forms)
     if (!span || spans.some((s) => s.start <= span.start && s.end >= span.end)) continue
     spans.push(span)
   }
@@ -52,11 +52,12 @@ function mentions(message: Message, known: RegExp | undefined, common: ReadonlyS
 }
 
 /** Leaves out what begins a sentence with a capital but is an ordinary word. Undefined where no name is left. */
-function trimmed(text: string, span: Span, common: ReadonlySet<string>): Span | undefined {
+function trimmed(text: string, span: Span, forms: WordForms): Span | undefined {
   let { start } = span
   const opens = /(?:^|[.!?:…"“(•\n]\s*|[^\p{L}\p{N}\s,]\s*)$/u.test(text.slice(Math.max(0, start - 3), start))
   const words = () => text.slice(start, span.end).split(' ')
-  if (opens && common.has(fold(words()[0]!))) start += words()[0]!.length + 1
+  const first = fold(words()[0]!)
+  if (opens && (forms.lower.has(first) || !forms.capital.has(first))) start += words()[0]!.length + 1
   if (start >= span.end) return undefined
   const left = words()
   if (left.length > MOST_WORDS) return undefined
@@ -69,10 +70,19 @@ function isProse(text: string): boolean {
   return words.filter((w) => /^\p{Ll}/u.test(w)).length >= words.length * LEAST_LOWER
 }
 
-function lowerCased(documents: readonly Document[]): Set<string> {
-  const words = new Set<string>()
-  for (const { text } of documents) for (const m of text.matchAll(/(?<![\p{L}\p{N}#@./_-])\p{Ll}[\p{L}-]+/gu)) words.add(m[0])
-  return words
+/** Words that the copy writes in lower case, and those that it capitalises inside a sentence. */
+interface WordForms {
+  lower: Set<string>
+  capital: Set<string>
+}
+
+function wordForms(documents: readonly Document[]): WordForms {
+  const forms: WordForms = { lower: new Set(), capital: new Set() }
+  for (const { text } of documents) {
+    for (const m of text.matchAll(/(?<![\p{L}\p{N}#@./_-])\p{Ll}[\p{L}-]+/gu)) forms.lower.add(m[0])
+    for (const m of text.matchAll(/(?<=\p{Ll},? )\p{Lu}[\p{L}\p{N}-]+/gu)) forms.capital.add(fold(m[0]))
+  }
+  return forms
 }
 
 function knownPattern(config: Config): RegExp | undefined {

@@ -31,11 +31,14 @@ export function termsOf(words: readonly Word[], concepts: readonly ConceptHit[],
   for (const hit of concepts) if (!leaveOut.some((span) => inside(span, hit))) terms.add(`~${hit.concept}`)
   for (const word of words) {
     if (word.stop || word.stem.length < 2 || /^\d+$/.test(word.stem)) continue
-    if (leaveOut.some((span) => inside(span, word)) || concepts.some((hit) => inside(hit, word))) continue
+    if (leaveOut.some((span) => inside(span, word)) || concepts.some((hit) => !isName(hit) && inside(hit, word))) continue
     terms.add(word.stem)
   }
   return [...terms]
 }
+
+/** The words of a name count too: "Gema G2" is short for "Earbuds Gema G2". */
+const isName = (hit: ConceptHit) => hit.concept.startsWith('name-')
 
 /** Concepts that narrow a statement, by class. */
 export function scopeOf(concepts: readonly ConceptHit[]): Scope {
@@ -84,7 +87,8 @@ export function readMessage(document: Document, message: Message, options: ReadO
   const at = lone ? document.messages.indexOf(message) : -1
   const beside = lone ? [document.messages[at - 1], document.messages[at + 1]].filter((m) => m !== undefined && isLabel(m)).map((m) => m!.text) : []
   const others = short ? document.messages.filter((m) => m !== message && m.role !== 'data').map((m) => m.text) : []
-  const headings = [document.title ?? '', ...others, ...beside, ...message.context].filter(Boolean).map(analyze)
+  const title = document.title ?? document.messages.find((m) => m.role === 'subject')?.text ?? ''
+  const headings = [title, ...others, ...beside, ...message.context].filter(Boolean).map(analyze)
   const told = analyze([document.audience, document.region, document.persona].filter(Boolean).join(' '))
   return {
     document,

@@ -87,6 +87,17 @@ function variantIn(text: string, value: Value): string[] {
 }
 const withVariant = (scope: Scope, variant: string[]): Scope => (variant.length ? { ...scope, variant } : scope)
 
+const SEPARATOR = /[,;()]|\s(?:atau|sedangkan|or|while|tapi|but)\s|\s[–—|]\s/g
+/** What narrows the sentence, but of each class only what stands in the value's own part of it, if anything does. */
+function segmentScope(text: string, sentence: Sentence, span: Span): Scope {
+  const whole = scopeOf(sentence.concepts)
+  const cuts = [...text.slice(sentence.start, sentence.end).matchAll(SEPARATOR)].map((m) => sentence.start + m.index)
+  const start = Math.max(sentence.start, ...cuts.filter((at) => at < span.start))
+  const end = Math.min(sentence.end, ...cuts.filter((at) => at >= span.end))
+  const own = scopeOf(sentence.concepts.filter((c) => c.start >= start && c.end <= end))
+  return { ...whole, ...own }
+}
+
 const kindsOf = (rule: Rule, value: Value): string[] =>
   value.type === 'quantity' ? [value.quantity.kind] : value.type === 'none' ? [...rule.values] : [value.type]
 
@@ -112,7 +123,7 @@ export function makeStatement(
     subject: subjectOf(reading, sentence),
     value: parts.value,
     modality: parts.modality,
-    scope: withVariant(scopeOf(sentence.concepts), variantIn(reading.message.text.slice(sentence.start, sentence.end), parts.value)),
+    scope: withVariant(segmentScope(reading.message.text, sentence, parts.span), variantIn(reading.message.text.slice(sentence.start, sentence.end), parts.value)),
     aroundScope: withVariant(aroundScope(reading, sentence), variantIn([...reading.headings.map((h) => h.text), reading.message.text].join(' \n '), parts.value)),
     sentence: { start: message.start + sentence.start, end: message.start + sentence.end },
     evidence: {

@@ -44,7 +44,7 @@ function isRate(sentence: Sentence, q: Quantity): boolean {
 /** Gives a value the bound that stands before it ("mulai 75 ribuan" is a lower bound as well as rounded). */
 export function bounded<Q extends Quantity>(text: string, q: Q): Q {
   const before = text.slice(Math.max(0, q.start - 16), q.start)
-  return /(?:mulai(?: dari)?|starting (?:at|from)|starts at|from)\s*$/i.test(before) && q.kind !== 'date' && q.kind !== 'time' ? { ...q, modifier: 'from' } : q
+  return /(?:mulai(?: dari)?|harga(?:nya)? dari|starting (?:at|from)|starts at|from)\s*$/i.test(before) && q.kind !== 'date' && q.kind !== 'time' ? { ...q, modifier: 'from' } : q
 }
 
 /** "300 poin = Rp30.000" is Rp100 a point: the value is divided by the count that the rule names. */

@@ -23,7 +23,7 @@ export function vocabulary(config: Config, documents: readonly Document[]): Conc
   for (const document of documents) {
     for (const match of document.text.matchAll(CODE)) add(match[0], 'code')
     for (const match of document.text.matchAll(NAMED_CODE)) add(match[1]!, 'code')
-    for (const match of document.text.matchAll(DOUBLE_DATE)) add(match[0], 'campaign')
+    for (const match of document.text.matchAll(DOUBLE_DATE)) if (Number(match[1]) >= 1 && Number(match[1]) <= 12) add(match[0], 'campaign')
   }
   return [...names.values()]
 }

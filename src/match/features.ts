@@ -58,17 +58,21 @@ export function counterparts(pairs: readonly Pair[], agree: (pair: Pair) => bool
   }
 }
 
+/** A period may share its start and differ in its end; a sentence without a figure gives no value. */
+const MEET_APART = new Set(['polarity', 'date'])
+
 /**
  * Whether one of a pair's values is given by the other's message too: "00.00, 12.00 and 21.00" does not contradict "12.00".
  * `agreeing` are the pairs with one value.
  */
 export function meetings(agreeing: ReadonlySet<Pair>): (pair: Pair) => boolean {
   const given = new Set<string>()
-  for (const { a, b } of agreeing) {
+  for (const { a, b, scope } of agreeing) {
+    if (scope.apart.length > 0) continue
     given.add(`${a.id}|${b.message.id}`)
     given.add(`${b.id}|${a.message.id}`)
   }
-  return ({ a, b }) => a.value.type !== 'polarity' && (given.has(`${a.id}|${b.message.id}`) || given.has(`${b.id}|${a.message.id}`))
+  return ({ a, b }) => !MEET_APART.has(a.kinds[0]!) && (given.has(`${a.id}|${b.message.id}`) || given.has(`${b.id}|${a.message.id}`))
 }
 
 /** What speaks for and against two statements being about the same thing. Each is 0..1 or a small count. */

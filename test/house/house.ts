@@ -117,6 +117,32 @@ function brokenPackage(room: string, specifier: string): string | undefined {
   return `${room} may import only packages that need no Node, and \`${name}\` is not listed as one`
 }
 
+/** What only platform reads, so that the same input gives the same output: the process, the clock, chance. */
+const AMBIENT = /^(?:process|console|Math\.random|Date\.now|performance\.now|new Date\(\))$/
+
+/** Where a file outside platform reads one of these, as `file:line: …`. */
+function ambient({ file, text }: SourceText): string[] {
+  if (roomOf(file) === 'platform') return []
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true)
+  const found: string[] = []
+  const visit = (node: ts.Node): void => {
+    const read = ts.isIdentifier(node) || ts.isPropertyAccessExpression(node) || ts.isNewExpression(node)
+    if (read && AMBIENT.test(node.getText()) && !isMember(node)) {
+      const line = source.getLineAndCharacterOfPosition(node.getStart()).line + 1
+      found.push(`${file}:${line}: reads ${node.getText()}: only platform reads the process, the clock or chance`)
+    }
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+  return found
+}
+
+/** True for the name of a member, a key or a declaration: `report.process`, `{ process: 1 }`, `{ process: one } = job`. */
+function isMember(node: ts.Node): boolean {
+  const { name, propertyName } = node.parent as { name?: ts.Node; propertyName?: ts.Node }
+  return name === node || propertyName === node
+}
+
 /** Circles of files that import each other, each as the edges around it; every file is told in one circle only. */
 function circles(imports: readonly Import[]): Import[][] {
   const edges = Map.groupBy(imports, ({ file }) => file)
@@ -139,7 +165,7 @@ function circles(imports: readonly Import[]): Import[][] {
   return found
 }
 
-/** Every break of the house's rules: `file:line: what is imported: the rule`. Empty where all hold. */
+/** Every break of the house's rules: `file:line: what stands there: the rule`. Empty where all hold. */
 export function breaks(sources: readonly SourceText[]): string[] {
   const imports = sources.flatMap(importsOf)
   const single = imports.flatMap((one) => {
@@ -151,5 +177,5 @@ export function breaks(sources: readonly SourceText[]): string[] {
     const way = [...circle.map(({ file }) => file), first!.file].join(' → ')
     return `${first!.file}:${first!.line}: imports ${first!.specifier}: files do not import each other in a circle (${way})`
   })
-  return [...single, ...round]
+  return [...single, ...round, ...sources.flatMap(ambient)]
 }

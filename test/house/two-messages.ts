@@ -1,6 +1,6 @@
-import { loadKnowledge } from '../../src/platform/node/rules.ts'
 import type { Config, Document, Verdict } from '../../src/model/index.ts'
 import { compareStatements, extractStatements } from '../../src/pipeline/compare.ts'
+import { loadKnowledge } from '../../src/platform/node/rules.ts'
 
 export const knowledge = loadKnowledge()
 

@@ -22,12 +22,19 @@ function compareBounds(a: Bounds, b: Bounds, rule: Rule): Comparison {
   }
   if (rule.compare.modifiers !== 'ignore' && a.modifier !== b.modifier) {
     for (const [x, y] of [[a, b], [b, a]] as const) {
-      if (x.modifier === 'from' && y.high >= x.low && (rule.values[0] !== 'count' || y.high <= x.low * 1.5)) return 'same'
+      if (x.modifier === 'from' && leavesRoom(x.low, y.high, rule)) return 'same'
       if (rule.compare.modifiers === 'respect' && x.modifier === 'upto' && y.low <= x.high) return 'same'
     }
   }
   return 'differ'
 }
+
+/**
+ * "From 20" leaves room for 30, the larger variant, but hardly for 21: then nothing costs 20. A count that is "more than
+ * 12,000" may be 12,400, not 20,000.
+ */
+const leavesRoom = (from: number, value: number, rule: Rule) =>
+  value >= from && (rule.values[0] === 'count' ? value <= from * 1.5 : value === from || value >= from * 1.25)
 
 const bounds = (q: { quote: string; value?: number; amount?: number; min?: number; max?: number; modifier?: Modifier }): Bounds => {
   const single = q.amount ?? q.value
@@ -57,7 +64,7 @@ function compareMoney(a: Money, b: Money, rule: Rule): Comparison {
 
 function comparePercent(a: Percent, b: Percent, rule: Rule): Comparison {
   if (a.per && b.per && a.per !== b.per) return 'apart'
-  return compareBounds(bounds(a), bounds(b), { ...rule, compare: { ...rule.compare, tolerance: Math.min(rule.compare.tolerance, 0.0005) } })
+  return compareBounds(bounds(a), bounds(b), { ...rule, compare: { ...rule.compare, tolerance: 1e-6 } })
 }
 
 /** Five working days are about a week: working days are stretched by 7/5 and compared loosely. */

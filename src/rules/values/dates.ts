@@ -9,7 +9,7 @@ export interface Period {
 
 const ENDS = /(?:s\.?\s?\/?d\.?|sampai(?: dengan)?|sampe|hingga|paling lambat|berakhir|ditutup|tutup|terakhir|sebelum|until|till|through|thru|by|ends?|closes?|no later than|before|deadline|batas(?: akhir)?)\b[^\d]{0,28}$/i
 const STARTS = /(?:mulai|dimulai|dibuka|sejak|start(?:s|ing)?|begin(?:s|ning)?|opens?|from|launch(?:es)?|effective|per tanggal)\b[^\d]{0,24}$/i
-const ENDS_AFTER = /^[^\d.!?]{0,24}(?:ditutup|berakhir|penutupan|closes|ends)/i
+const ENDS_AFTER = /^[^!?\n]{0,36}(?:ditutup|berakhir|penutupan|closes|ends)/i
 const STARTS_AFTER = /^[^\d.!?]{0,24}(?:dibuka|dimulai|opens|starts|begins)/i
 
 const partial = (value: string | PartialDate | undefined): PartialDate | undefined => {

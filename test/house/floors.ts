@@ -1,0 +1,81 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+
+/**
+ * Holds the scores to their floors: the findings on labelled brands and the quantities read from public data sets. Both lie
+ * beside this checkout, in the folder given as argument; where it is missing nothing is scored, and that is said.
+ * Exit 0: every floor holds, or nothing to score; 1: one does not.
+ */
+interface Floor {
+  name: string
+  figure: number | undefined
+  least?: number
+  most?: number
+}
+
+const shared = process.argv[2] ?? join(import.meta.dirname, '../../../shared')
+
+/** What a scoring script prints. A script that fails ends the whole: no figure must not look like a good one. */
+function scored(script: string, args: string[]): string {
+  const { status, stdout, stderr, error } = spawnSync(process.execPath, [join(shared, 'score', script), ...args], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  })
+  if (status !== 0) throw new Error(`${script} ended with ${status ?? error?.message}: ${stderr}`)
+  return stdout
+}
+
+function findingFloors(): Floor[] {
+  const corpora = readdirSync(join(shared, 'corpora'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => join(shared, 'corpora', entry.name))
+    .sort()
+  const { total } = JSON.parse(scored('score.mjs', ['--json', ...corpora])) as { total: Record<string, number> }
+  return [
+    { name: 'precision of findings', figure: total.precision, least: 0.75 },
+    { name: 'recall of findings', figure: total.recall, least: 0.4 },
+    { name: 'decoys taken for conflicts', figure: total.decoyRate, most: 0.06 },
+  ]
+}
+
+function textFloors(): Floor[] {
+  const limits: Pick<Floor, 'name' | 'least' | 'most'>[] = [
+    { name: 'sms quantities F1', least: 0.9 },
+    { name: 'price strings accuracy', least: 0.9 },
+    { name: 'duckling ID money accuracy', least: 0.9 },
+    { name: 'recognizers EN currency accuracy', least: 0.9 },
+    { name: 'recognizers EN duration accuracy', least: 0.9 },
+    { name: 'recognizers EN date range accuracy', least: 0.9 },
+    { name: 'false alarms per 1,000 true translations', most: 3 },
+  ]
+  const lines = scored(
+    'text.mjs',
+    limits.map(({ name }) => name),
+  ).split('\n')
+  return limits.map((limit) => {
+    const line = lines.find((one) => one.startsWith(limit.name))
+    const figure = line?.slice(limit.name.length).match(/^ +(\d+\.\d+)/)?.[1]
+    return { ...limit, figure: figure === undefined ? undefined : Number(figure) }
+  })
+}
+
+/** A figure that is missing fails. */
+const holds = ({ figure, least = -Infinity, most = Infinity }: Floor): boolean =>
+  figure !== undefined && figure >= least && figure <= most
+
+function lineOf(floor: Floor): string {
+  const { name, figure, least, most } = floor
+  const limit = least === undefined ? `at most  ${most?.toFixed(3)}` : `at least ${least.toFixed(3)}`
+  return `${holds(floor) ? 'PASS' : 'FAIL'}  ${name.padEnd(42)} ${figure?.toFixed(3) ?? 'none '}  (${limit})`
+}
+
+if (existsSync(join(shared, 'score'))) {
+  const floors = [...findingFloors(), ...textFloors()]
+  for (const floor of floors) console.log(lineOf(floor))
+  const broken = floors.filter((floor) => !holds(floor)).length
+  console.log(broken === 0 ? 'Every floor holds.' : `${broken} of ${floors.length} figures are out of their bounds.`)
+  process.exitCode = broken === 0 ? 0 : 1
+} else {
+  console.log(`Scores skipped: there is no ${join(shared, 'score')}.`)
+}
