@@ -33,7 +33,9 @@ export function dataStatements(reading: Reading, rules: readonly Rule[], options
   const span = { start: 0, end: message.text.length }
   if (attribute === 'stock') {
     const state = STATES.find(([pattern]) => pattern.test(message.text))?.[1]
-    return state ? [makeStatement(rule, reading, sentence, { value: { type: 'state', state }, span, modality: 'exact', confidence: 1 })] : []
+    // Shown without the vocabulary's address: `InStock`.
+    const shown = { start: message.text.lastIndexOf('/') + 1, end: message.text.length }
+    return state ? [makeStatement(rule, reading, sentence, { value: { type: 'state', state }, span: shown, modality: 'exact', confidence: 1 })] : []
   }
   const quantity = valueOf(reading, options)
   if (!quantity || !rule.values.includes(quantity.kind)) return []

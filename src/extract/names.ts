@@ -1,6 +1,7 @@
 import type { Config, Document, Message, Rule, Span, Statement } from '../model/index.ts'
 import { fold } from '../text/index.ts'
 import { type ReadOptions, readMessage } from './reading.ts'
+import { type Renaming, renamings } from './renamings.ts'
 import { makeStatement } from './statements.ts'
 
 /** Capitalised words in a row: `Kartu Biru Plus`, `HematGo`. Digits may follow a word, never lead. */
@@ -11,42 +12,44 @@ const MOST_WORDS = 5
 /** Roles whose capitals are a matter of style. */
 const STYLED = new Set(['heading', 'title', 'cta', 'nav', 'subject', 'meta', 'legal'])
 
-/** Names of the configuration with their written forms. */
-export const configuredNames = (config: Config): { name: string; forms: string[] }[] =>
-  config.products.map((p) => (typeof p === 'string' ? { name: p, forms: [p] } : { name: p.name, forms: [p.name, ...(p.aliases ?? [])] }))
-
 /**
  * Every place where the copy names something: configured names wherever they stand, other capitalised names where they
- * stand in running text. One statement a mention, its value the name; its terms are the rest of the sentence.
+ * stand in running text. One statement a mention, its value the name, its terms the rest of the sentence. A name that
+ * its own sentence retires ("X is now Y") is `negated`.
  */
 export function nameStatements(config: Config, documents: readonly Document[], rule: Rule, options: ReadOptions): Statement[] {
   const words = wordForms(documents)
-  const known = knownPattern(config)
+  const configured = config.products.flatMap((p) => (typeof p === 'string' ? [p] : [p.name, ...(p.aliases ?? [])]))
+  const renamed = new Map(documents.flatMap((d) => d.messages).map((m) => [m.id, renamings(m.text, configured)] as const))
+  const retired = [...renamed.values()].flat().map((r) => r.old).filter((name) => !words.lower.has(fold(name)))
+  const known = knownPattern([...configured, ...retired])
   return documents.flatMap((document) =>
     document.messages.flatMap((message) => {
       if (message.role === 'nav' || message.role === 'quote' || message.data) return []
-      const found = mentions(message, known, words)
+      const told = renamed.get(message.id) ?? []
+      const found = mentions(message, known, words, told)
       if (found.length === 0) return []
       const reading = readMessage(document, message, options)
       return found.flatMap((span) => {
         const sentence = reading.sentences.find((s) => span.start >= s.start && span.end <= s.end)
-        const name = message.text.slice(span.start, span.end)
         if (!sentence) return []
-        return [makeStatement(rule, reading, sentence, { value: { type: 'name', name }, span, modality: 'exact', confidence: 0.8 })]
+        const value = { type: 'name' as const, name: message.text.slice(span.start, span.end) }
+        const modality = told.some((r) => r.oldSpan.start === span.start) ? 'negated' : 'exact'
+        return [makeStatement(rule, reading, sentence, { value, span, modality, confidence: 0.8 })]
       })
     }),
   )
 }
 
-function mentions(message: Message, known: RegExp | undefined, forms: WordForms): Span[] {
-  const spans: Span[] = []
+function mentions(message: Message, known: RegExp | undefined, forms: WordForms, told: readonly Renaming[]): Span[] {
   const { text } = message
-  for (const m of known ? text.matchAll(known) : []) spans.push({ start: m.index, end: m.index + m[0].length })
-  if (STYLED.has(message.role) || !isProse(text)) return spans
-  for (const m of text.matchAll(RUN)) {
-    const span = trimmed(text, { start: m.index, end: m.index + m[0].length }, forms)
-    if (!span || spans.some((s) => s.start <= span.start && s.end >= span.end)) continue
-    spans.push(span)
+  const spans: Span[] = told.flatMap((r) => [r.oldSpan, r.newSpan])
+  const add = (span: Span | undefined) => {
+    if (span && !spans.some((s) => s.start < span.end && s.end > span.start)) spans.push(span)
+  }
+  for (const m of known ? text.matchAll(known) : []) add({ start: m.index, end: m.index + m[0].length })
+  if (!STYLED.has(message.role) && isProse(text)) {
+    for (const m of text.matchAll(RUN)) add(trimmed(text, { start: m.index, end: m.index + m[0].length }, forms))
   }
   return spans.sort((a, b) => a.start - b.start)
 }
@@ -57,7 +60,7 @@ function trimmed(text: string, span: Span, forms: WordForms): Span | undefined {
   const opens = /(?:^|[.!?:…"“(•\n]\s*|[^\p{L}\p{N}\s,]\s*)$/u.test(text.slice(Math.max(0, start - 3), start))
   const words = () => text.slice(start, span.end).split(' ')
   const first = fold(words()[0]!)
-  if (opens && (forms.lower.has(first) || !forms.capital.has(first))) start += words()[0]!.length + 1
+  if (opens && (forms.lower.has(first) || (words().length > 2 && !forms.capital.has(first)))) start += first.length + 1
   if (start >= span.end) return undefined
   const left = words()
   if (left.length > MOST_WORDS) return undefined
@@ -85,8 +88,8 @@ function wordForms(documents: readonly Document[]): WordForms {
   return forms
 }
 
-function knownPattern(config: Config): RegExp | undefined {
-  const forms = configuredNames(config).flatMap((n) => n.forms).sort((a, b) => b.length - a.length)
+function knownPattern(names: readonly string[]): RegExp | undefined {
+  const forms = [...new Set(names)].sort((a, b) => b.length - a.length)
   const quoted = forms.map((form) => form.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+'))
-  return quoted.length ? new RegExp(`(?<![\\p{L}\\p{N}])(?:${quoted.join('|')})(?![\\p{L}\\p{N}])`, 'gu') : undefined
+  return quoted.length ? new RegExp(`(?<![\\p{L}\\p{N}#@/._-])(?:${quoted.join('|')})(?![\\p{L}\\p{N}])`, 'gu') : undefined
 }

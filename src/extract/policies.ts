@@ -6,7 +6,7 @@ import { type Reading, type Sentence, termsOf } from './reading.ts'
 /** Least number of terms that a sentence must have to be about something. */
 const LEAST_TERMS = 2
 /** How many words after a negation it governs. */
-const REACH = 7
+const REACH = 5
 /** Turns of phrase in which a negation denies nothing. */
 const IDLE = /^(?:selain|besides|in addition to)\b[^,]*|\b(?:jangan (?:lupa|sampai|khawatir|ragu|sungkan|lewat|ketinggalan|kelewat)|(?:nggak|tidak|gak|ga|tak) (?:hanya|cuma|sekadar|usah khawatir|perlu khawatir|sabar|terasa|heran|lama|kalah)|not (?:only|just)|don't (?:miss|forget|worry|hesitate)|do not (?:miss|forget|hesitate)|no (?:worries|problem|matter)|why not|kenapa (?:nggak|tidak)|ya (?:nggak|kan)|atau (?:nggak|tidak|belum))\b/giu
 const CONDITION = /\b(?:kalau|kalo|jika|bila|apabila|selama|asal|if|when|unless|in case|provided)\b[^,.;!?–—]*/giu
@@ -34,7 +34,7 @@ export function policyStatements(reading: Reading, rule: Rule): Statement[] {
     if (terms.length < LEAST_TERMS) return []
     const { force, hit } = forceOf(sentence, idle)
     const focus = hit ? focusOf(sentence, hit) : []
-    const span = hit ?? sentence
+    const span = hit ? phraseOf(sentence, hit) : sentence
     return [
       makeStatement(rule, reading, sentence, {
         value: { type: 'polarity', force, focus },
@@ -46,6 +46,13 @@ export function policyStatements(reading: Reading, rule: Rule): Statement[] {
       }),
     ]
   })
+}
+
+/** Words after a negation that are shown with it: "tidak bisa dibatalkan", not just "tidak". */
+const SHOWN_WORDS = 4
+function phraseOf(sentence: Sentence, hit: ConceptHit): Span {
+  const after = sentence.words.filter((w) => w.start >= hit.end).slice(0, SHOWN_WORDS)
+  return { start: hit.start, end: after.at(-1)?.end ?? hit.end }
 }
 
 const covered = (spans: readonly Span[], hit: Span) => spans.some((s) => hit.start >= s.start && hit.end <= s.end)

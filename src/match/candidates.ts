@@ -53,7 +53,13 @@ export function candidates(statements: readonly Statement[], sole: ReadonlySet<s
 /** Sentences without a figure meet only where they share at least two things that they are about. */
 const MODALS = new Set(['~can', '~must', '~not', '~without', '~all', '~only', '~include', '~except', '~validity', '~free'])
 const thin = (a: Statement, b: Statement) =>
-  a.value.type === 'polarity' && shared(a, b) < 2
+  a.value.type === 'polarity' && (shared(a, b) < 2 || !(speaksOf(a, b) || speaksOf(b, a)))
+
+/** The other sentence speaks of what this one denies or restricts. */
+const speaksOf = (turned: Statement, other: Statement): boolean => {
+  if (turned.value.type !== 'polarity' || turned.value.focus.length === 0) return false
+  return turned.value.focus.some((t) => !t.startsWith('~name-') && other.terms.includes(t))
+}
 const shared = (a: Statement, b: Statement) =>
   a.terms.filter((t) => !MODALS.has(t) && b.terms.includes(t)).reduce((n, t) => n + (/^~(?:pay|name)-/.test(t) ? 2 : 1), 0)
 

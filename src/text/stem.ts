@@ -3,6 +3,8 @@ import { stemmer as english } from '@orama/stemmers/english'
 const CLITIC = /(?:nya|lah|kah|pun|mu|ku)$/
 /** `in` is the spoken -kan and -i: batalin, bayarin. */
 const SUFFIXES = ['', 'kan', 'an', 'i', 'in']
+/** Of two ways to take a word apart, that with a clear suffix is likelier: berikan is beri + kan, not ber + ikan. */
+const COST: Record<string, number> = { '': 0, kan: 0.8, an: 0.9, i: 0.9, in: 1.2 }
 const SHORTEST_WORD = 4
 const SHORTEST_ROOT = 3
 
@@ -39,7 +41,7 @@ const PREFIXES: Prefix[] = [
   { family: 'ng', cut: /^ng(?=[aiueogh])/, restored: ['', 'k'] },
   { family: 'ng', cut: /^ny(?=[aiueo])/, restored: ['s', 'c'] },
   { family: 'ng', cut: /^n(?=[aiueocdj][a-z]{3})/, restored: ['t', ''] },
-  { family: 'ng', cut: /^m(?=[aiueob][a-z]{3})/, restored: ['p', ''] },
+  { family: 'ng', cut: /^m(?=[aiuo][a-z]{3})/, restored: ['p', ''] },
 ]
 /** Prefixes and suffixes that never go together (Nazief and Adriani 1996, Confix-Stripping). */
 const NEVER: Record<string, string[]> = {
@@ -78,7 +80,10 @@ function* readings(word: string, roots: ReadonlySet<string>): Generator<Reading>
       const rest = suffix ? base.slice(0, -suffix.length) : base
       // Three letters and a bare -i or -in are as likely another word (asli, main).
       if (rest.length === SHORTEST_ROOT && (suffix === 'i' || suffix === 'in')) continue
-      yield* prefixed(rest, suffix, roots, cost + (suffix === 'in' ? 1.2 : suffix ? 1 : 0))
+      // Pembelian is what is bought, not a pembeli: pe- and -an go together.
+      const agent = suffix === 'an' && roots.has(rest) && /^pe/.test(rest)
+      const found = [...prefixed(rest, suffix, roots, cost + COST[suffix]!)]
+      yield* agent && found.length > 1 ? found.filter((r) => r.root !== rest) : found
     }
   }
 }

@@ -19,7 +19,7 @@ interface Import {
 }
 
 /** What each room may import, besides itself. `store/port.ts` is that one file of the room. */
-const ROOMS: Readonly<Record<string, readonly string[]>> = {
+export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   model: [],
   text: ['model'],
   sources: ['model', 'text'],

@@ -1,8 +1,8 @@
-import type { Config, Document, Rule, Statement, Verdict } from '../../model/index.ts'
-import { type Analyzer, fold } from '../../text/index.ts'
+import type { Config, DateValue, Document, Rule, Statement, Verdict } from '../../model/index.ts'
+import { type Analyzer, fold, quantities } from '../../text/index.ts'
 import { standing } from '../time.ts'
 import { likeness, termDepth } from './context.ts'
-import { renames } from './rename.ts'
+import { retiredNames } from './rename.ts'
 
 /** What a kind that looks at the whole brand is given beside the copy. `asOf`: YYYY-MM-DD. */
 export interface BrandContext {
@@ -14,59 +14,64 @@ export interface BrandContext {
 
 /** A name in this many documents is in use; in fewer than that it may be a slip. */
 const ESTABLISHED = 3
-const MOST_PLACES = 4
-/** Least share of the sentence's weight that stands around the other name too. */
-const LEAST_LIKENESS = 0.3
-const MOST_VERDICTS_PER_NAME = 6
+/** Least likeness of the surroundings at which two names that share an ordinary word (`paket`) name one thing. */
+const LEAST_LIKENESS = 0.4
+/** The same where the shared word is a name of its own, so that only one thing bears it. */
+const LEAST_OF_OWN = 0.12
+/** Names that differ by more words than these are hardly slips. */
+const MOST_OWN = 2
+const MOST_PLACES = 6
 
-/** Words that tell a variant, an edition or a place of a name apart from it; they make no second name. */
+/** Words that tell a variant, an edition or a form of address apart; they make no second name. */
 const VARIANT =
-  /^(?:\d.*|pro|plus|mini|max|lite|basic|premium|standard|regular|reguler|deluxe|signature|ultra|air|jumbo|large|small|medium|besar|kecil|sedang|tahunan|bulanan|mingguan|harian|annual|monthly|weekly|team|business|enterprise|starter|online|official|batch|edisi|edition|season|musim|januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember|january|february|march|may|june|july|august|october|december|pt|cv|tbk|bank|hai|halo|hi|hello|dear|kak|pak|bu|bapak|ibu|xl|xs|[smlx])$/
+  /^(?:\d.*|pro|plus|mini|max|lite|basic|premium|standard|regular|reguler|deluxe|signature|ultra|air|jumbo|large|small|medium|besar|kecil|sedang|tahunan|bulanan|mingguan|harian|annual|monthly|weekly|team|business|enterprise|starter|batch|edisi|edition|season|musim|januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember|january|february|march|may|june|july|august|october|december|pt|cv|tbk|bank|hai|halo|hi|hello|dear|kak|pak|bu|bapak|ibu|bunda|rp.*|xl|xs|[a-z])$/
+/** Words that make a name one of a loyalty programme. */
+const CLUB = /^(?:club|klub|squad|geng|gang|crew|circle|family|tribe|membership|members?|rewards?|loyalty|privilege|society)$/
+const CLUB_AFTER = /^[\s,:]*(?:membership|points?|members?|loyalty|rewards?)\b/i
+const CLUB_BEFORE = /\b(?:poin|points?|member|anggota|membership|program loyalitas|loyalty programme|loyalty program|keanggotaan|cap|stempel)\s*$/i
+const APP_BEFORE = /\b(?:aplikasi|apps?|unduh|download|install|instal)(?: the| our)?\s*$/i
+const APP_AFTER = /^[\s,:]*(?:app|aplikasi)\b/i
 
-/** Words for one kind of thing: two names that differ only by these are the same thing called twice. */
-const KINDS: readonly RegExp[] = [
-  /^(?:club|klub|squad|geng|gang|crew|circle|family|keluarga|community|komunitas|tribe|society|membership|member|members|rewards?|loyalty|privilege|friends|sahabat|kawan|teman)$/,
-  /^(?:app|apps|aplikasi|mobile|superapp)$/,
-]
-
+type Kind = 'club' | 'app'
 interface Name {
   key: string
   words: string[]
   mentions: Statement[]
   configured: boolean
+  kinds: Set<Kind>
 }
 
-/** Places that call a thing by another name than the brand does. `statements`: those of `nameStatements`. */
+/** Places that call a thing by another name than the brand does. `statements`: the mentions, `negated` where a sentence retires a name. */
 export function naming(documents: readonly Document[], statements: readonly Statement[], context: BrandContext): Verdict[] {
-  const live = statements.filter((s) => s.value.type === 'name' && standing(s, context.asOf) === 'live')
-  const names = collect(live, context.config)
-  const announced = renames(documents, statements, context)
-  const told = new Set(announced.map((v) => v.a.id))
+  const mentions = statements.filter((s) => s.value.type === 'name')
+  const live = mentions.filter((s) => standing(s, context.asOf) === 'live')
+  const retired = retiredNames(mentions, live, context.rule)
+  const told = new Set([...retired.map((v) => v.a.id), ...mentions.filter((s) => s.modality === 'negated').map((s) => s.id)])
+  const names = collect(live.filter((s) => !told.has(s.id)), context.config)
   const depth = termDepth(documents, context.analyze)
-  const anchors = names.filter((n) => n.configured || placesOf(n) >= ESTABLISHED)
+  const anchors = names.filter((n) => n.configured || placesOf(n).size >= ESTABLISHED)
   const slips = names
-    .filter((n) => !anchors.includes(n) && placesOf(n) < ESTABLISHED && !n.mentions.some((s) => told.has(s.id)))
+    .filter((n) => !anchors.includes(n) && !belongsTo(n, anchors))
     .flatMap((rival) => {
-      const found = anchors.filter((a) => comparable(rival, a, names)).map((a) => ({ anchor: a, score: sameThing(rival, a, depth, context) }))
-      const best = found.sort((x, y) => y.score - x.score)[0]
-      if (process.env.DBG && found.length) console.log('   ', rival.key, found.slice(0,3).map(f=>f.anchor.key+' '+f.score.toFixed(2)))
-      if (!best || best.score < LEAST_LIKENESS) return []
-      return against(rival, best.anchor, best.score, depth, context.rule)
+      const best = anchors
+        .map((anchor) => ({ anchor, score: sameThing(rival, anchor, { anchors, depth, brand: context.config.brand, analyze: context.analyze, documents }) }))
+        .sort((x, y) => y.score - x.score)[0]
+      if (process.env.DBG) console.log('   ', anchors.map(a=>a.key+[...a.kinds]).join());if (process.env.DBG && best?.score)  console.log('   ', rival.key, best.anchor.key, best.score.toFixed(2))
+      return best && best.score > 0 ? against(rival, best.anchor, best.score, depth, context.rule) : []
     })
-  return [...announced, ...slips]
+  return [...retired, ...slips]
 }
 
-const placesOf = (n: Name) => new Set(n.mentions.map((s) => s.document.id)).size
+const placesOf = (n: Name) => new Set(n.mentions.map((s) => s.document.id))
 
 /** `HematGo` and `Hemat Go` are the words hemat, go. */
-export const wordsOf = (name: string): string[] =>
-  name.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').split(/[\s-]+/).map(fold).filter(Boolean)
+const wordsOf = (name: string): string[] => name.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').split(/[\s-]+/).map(fold).filter(Boolean)
 
 function collect(statements: readonly Statement[], config: Config): Name[] {
   const names = new Map<string, Name>()
   const alias = new Map<string, string>()
   const of = (key: string, configured: boolean): Name => {
-    const known = names.get(key) ?? { key, words: wordsOf(key), mentions: [], configured }
+    const known = names.get(key) ?? { key, words: wordsOf(key), mentions: [], configured, kinds: new Set<Kind>() }
     names.set(key, known)
     return known
   }
@@ -76,35 +81,92 @@ function collect(statements: readonly Statement[], config: Config): Name[] {
     for (const form of forms) alias.set(fold(form), name)
   }
   for (const s of statements) if (s.value.type === 'name') of(alias.get(fold(s.value.name)) ?? s.value.name, false).mentions.push(s)
-  return [...names.values()].filter((n) => n.mentions.length > 0)
+  const used = [...names.values()].filter((n) => n.mentions.length > 0)
+  for (const n of used) for (const kind of kindsOf(n)) n.kinds.add(kind)
+  return used
 }
 
-/** Two names of which neither is the other with something added, and which differ by more than an edition. */
-function comparable(rival: Name, anchor: Name, names: readonly Name[]): boolean {
-  const within = (a: string[], b: string[]) => a.every((w) => b.includes(w))
-  const brandish = names.some((n) => n !== rival && n !== anchor && n.configured && (within(rival.words, n.words) || within(n.words, rival.words)))
-  if (brandish || within(rival.words, anchor.words) || within(anchor.words, rival.words)) return false
-  if (!rival.words.some((w) => anchor.words.includes(w))) return false
-  const own = rival.words.filter((w) => !anchor.words.includes(w))
-  return !own.every((w) => VARIANT.test(w))
+/** Whether a name is that of a loyalty programme or of an app, by its own words or those next to it. */
+function kindsOf(n: Name): Kind[] {
+  const around = n.mentions.map((s) => {
+    const at = s.message.text.indexOf(s.shown, Math.max(0, s.sentence.start - s.message.start))
+    return { before: s.message.text.slice(Math.max(0, at - 30), at), after: s.message.text.slice(at + s.shown.length, at + s.shown.length + 20) }
+  })
+  const club = n.words.some((w) => CLUB.test(w)) || around.some((a) => CLUB_BEFORE.test(a.before) || CLUB_AFTER.test(a.after))
+  const app = n.words.at(-1) === 'app' || around.some((a) => APP_BEFORE.test(a.before) || APP_AFTER.test(a.after))
+  return [...(club ? ['club' as const] : []), ...(app ? ['app' as const] : [])]
 }
 
-function sameThing(rival: Name, anchor: Name, depth: (term: string) => number, _context: BrandContext): number {
-  const own = rival.words.filter((w) => !anchor.words.includes(w))
-  const other = anchor.words.filter((w) => !rival.words.includes(w))
-  const kind = KINDS.some((k) => own.some((w) => k.test(w)) && other.some((w) => k.test(w)))
+const within = (a: readonly string[], b: readonly string[]) => a.every((w) => b.includes(w))
+
+/** A name in use with something added or left out is that name. */
+const belongsTo = (rival: Name, anchors: readonly Name[]) =>
+  anchors.some((n) => within(rival.words, n.words) || within(n.words, rival.words))
+
+interface Brand {
+  anchors: readonly Name[]
+  depth: (term: string) => number
+  brand: string
+  analyze: Analyzer
+  documents: readonly Document[]
+}
+
+/** How surely two names mean one thing, 0..1; 0 where nothing says so. */
+function sameThing(rival: Name, anchor: Name, { anchors, depth, brand, analyze, documents }: Brand): number {
+  const same = (x: string, y: string) => x === y || (x.length >= 3 && y.length >= 3 && (x.startsWith(y) || y.startsWith(x)))
+  const own = rival.words.filter((w) => !anchor.words.some((x) => same(w, x)))
+  const other = anchor.words.filter((w) => !rival.words.some((x) => same(w, x)))
+  const isPlace = (w: string) => analyze(w).concepts.some((c) => c.class === 'place')
+  if (own.every((w) => VARIANT.test(w) || isPlace(w))) return 0
+  // A place that uses both names tells two things apart.
+  const places = placesOf(anchor)
+  if ([...placesOf(rival)].some((d) => places.has(d))) return 0
+  const shared = rival.words.filter((w) => !own.includes(w))
+  const kind = [...rival.kinds].find((k) => anchor.kinds.has(k))
+  const only = kind !== undefined && anchors.filter((n) => n.kinds.has(kind)).length === 1
+  const ofBrand = rival.words.some((w) => w.length >= 4 && (fold(brand).startsWith(w) || w.startsWith(fold(brand))))
+  if (kind && (shared.length > 0 || (only && ofBrand))) return 0.9
+  if (shared.length === 0 || own.length > MOST_OWN || other.length > MOST_OWN || !alignedWith(rival, anchor, shared)) return 0
+  if (sharesDay(rival, anchor)) return 0.8
+  if (isListed(rival, documents)) return 0
   const score = Math.max(...rival.mentions.flatMap((r) => anchor.mentions.map((a) => likeness(r, a, depth))))
-  return kind ? Math.max(score, 0.9) : score
+  const ordinary = documents.some((d) => new RegExp(`(?<![\\p{L}\\p{N}@#./])${shared.join(' ?')}(?![\\p{L}\\p{N}])`, 'u').test(d.text))
+  const lone = !ordinary && anchors.filter((n) => shared.every((w) => n.words.includes(w))).length === 1
+  return score >= (lone ? LEAST_OF_OWN : LEAST_LIKENESS) ? Math.max(score, 0.3) : 0
 }
+
+/** Two names begin alike, or end alike. */
+const alignedWith = (rival: Name, anchor: Name, shared: readonly string[]) =>
+  (rival.words[0] === anchor.words[0] && shared[0] === rival.words[0]) || (rival.words.at(-1) === anchor.words.at(-1) && shared.at(-1) === rival.words.at(-1))
+
+/** A name that stands in a heading, a table or a feed is a thing that is sold, not a slip. */
+const isListed = (rival: Name, documents: readonly Document[]) =>
+  documents.some((d) => d.messages.some((m) => LISTING.has(m.role) && m.text.includes(rival.key)))
+const LISTING = new Set(['heading', 'title', 'cell', 'data'])
+
+/** Two names of an event that begin alike and fall on the same day. */
+function sharesDay(rival: Name, anchor: Name): boolean {
+  const days = (n: Name) => new Set(n.mentions.flatMap((s) => daysIn(s)))
+  const known = days(anchor)
+  return [...days(rival)].some((d) => known.has(d))
+}
+
+function daysIn(s: Statement): string[] {
+  const text = s.message.text
+  const options = { date: s.document.publishedAt?.slice(0, 10) }
+  return quantities(text, options).flatMap((q) => (q.kind === 'date' ? monthDay(q) : []))
+}
+const monthDay = (q: DateValue): string[] => (q.date ? [q.date.slice(5, 10)] : q.month && q.day ? [`${pad(q.month)}-${pad(q.day)}`] : [])
+const pad = (n: number) => String(n).padStart(2, '0')
 
 /** The slip against the places that tell most plainly that the same thing is meant, one a document. */
 function against(rival: Name, anchor: Name, score: number, depth: (term: string) => number, rule: Rule): Verdict[] {
   return rival.mentions.flatMap((a) => {
-    const ranked = anchor.mentions.map((b) => ({ b, score: likeness(a, b, depth) })).sort((x, y) => y.score - x.score)
+    const ranked = anchor.mentions.map((b) => ({ b, like: likeness(a, b, depth) })).sort((x, y) => y.like - x.like)
     const seen = new Set<string>()
     return ranked
       .filter(({ b }) => !seen.has(b.document.id) && seen.add(b.document.id))
-      .slice(0, MOST_VERDICTS_PER_NAME)
-      .map(({ b }): Verdict => ({ rule, a, b, verdict: 'conflict', confidence: Math.min(0.95, 0.6 + score / 2), decidedBy: 'rule' }))
+      .slice(0, MOST_PLACES)
+      .map(({ b }): Verdict => ({ rule, a, b, verdict: 'conflict', confidence: Math.min(0.95, 0.6 + score / 3), decidedBy: 'rule' }))
   })
 }
