@@ -9,13 +9,14 @@ const LEAST_CUE = 0.1
 /** Longest quotation that people still read at a glance, in characters. */
 const LONGEST_QUOTE = 220
 
-/** Scope of the headings and of the rest of the message: weaker than what the sentence itself says. */
+/**
+ * What narrows a statement from around it: of each class what stands nearest, in the rest of the message, else in the
+ * headings from the inside out, else in what the source says of the document.
+ */
 function aroundScope(reading: Reading, sentence: Sentence): Scope {
   const others = reading.sentences.filter((s) => s !== sentence).flatMap((s) => s.concepts)
-  const above = reading.headings.flatMap((h) => h.concepts)
-  const scope = scopeOf([...above, ...others])
-  for (const [name, members] of Object.entries(reading.documentScope)) scope[name] = [...new Set([...(scope[name] ?? []), ...members])]
-  return scope
+  const levels = [scopeOf(others), ...[...reading.headings].reverse().map((h) => scopeOf(h.concepts)), reading.documentScope]
+  return Object.assign({}, ...levels.reverse())
 }
 
 /** The nearest thing that has a name: in the sentence, else in the message, else in the headings from the inside out. */
@@ -87,11 +88,15 @@ function variantIn(text: string, value: Value): string[] {
 }
 const withVariant = (scope: Scope, variant: string[]): Scope => (variant.length ? { ...scope, variant } : scope)
 
-const SEPARATOR = /[,;()]|\s(?:atau|sedangkan|or|while|tapi|but)\s|\s[–—|]\s/g
+const SEPARATOR = /[,;()]|\s(?:atau|sedangkan|or|while|tapi|but|dan|and)\s|\s[–—|]\s/g
 /** What narrows the sentence, but of each class only what stands in the value's own part of it, if anything does. */
 function segmentScope(text: string, sentence: Sentence, span: Span): Scope {
   const whole = scopeOf(sentence.concepts)
-  const cuts = [...text.slice(sentence.start, sentence.end).matchAll(SEPARATOR)].map((m) => sentence.start + m.index)
+  // "and" parts two statements only where each has a figure of its own.
+  const figures = sentence.quantities.length
+  const cuts = [...text.slice(sentence.start, sentence.end).matchAll(SEPARATOR)]
+    .filter((m) => figures > 1 || !/dan|and/.test(m[0]))
+    .map((m) => sentence.start + m.index)
   const start = Math.max(sentence.start, ...cuts.filter((at) => at < span.start))
   const end = Math.min(sentence.end, ...cuts.filter((at) => at >= span.end))
   const own = scopeOf(sentence.concepts.filter((c) => c.start >= start && c.end <= end))

@@ -5,6 +5,8 @@ import type { Reading, Sentence } from './reading.ts'
 const NOT_COUNTABLE = /^(?:beli|bayar|gratis|ambil|buy|get|free|poin|point|points|koin|coins?|wib|no|nomor|lantai)$/i
 const COUNTDOWN_BEFORE = /(?:tinggal|sisa|ends in|ending in|expires in|berakhir dalam|habis dalam|hangus dalam)\s+$/i
 const COUNTDOWN_AFTER = /^\s+(?:lagi\b|left\b|to go\b|remaining\b)/i
+/** What a message says of this one customer is no promise to others. */
+const PERSONAL = /\b(?:as you(?:'re| are)|you(?:'ve| have) (?:\d|used|earned|saved|collected)|your (?:bill|balance|invoice) (?:is|of|this)|kamu (?:punya|sudah (?:pakai|kumpul))|tagihan(?:mu| kamu| anda)|saldo(?:mu| kamu| anda)|sisa kuota(?:mu| kamu)|pesananmu #)/i
 const OLD_VALUE = /^\s*(?:jadi|menjadi|→|->|becomes?)\s/i
 /** Concepts that make a "today" or "tomorrow" a promise about a day. */
 const FIXES_A_DAY = new Set(['deadline', 'validity', 'registration', 'expire'])
@@ -20,6 +22,7 @@ export function saysNothing(reading: Reading, sentence: Sentence, q: Quantity): 
   const after = text.slice(q.end, q.end + 12)
   // "Dari Rp20.000 jadi Rp15.000": the first figure is the one that no longer holds.
   if (OLD_VALUE.test(text.slice(q.end, q.end + 12))) return true
+  if ((q.kind === 'count' || q.kind === 'money' || q.kind === 'data') && PERSONAL.test(text.slice(sentence.start, sentence.end))) return true
   switch (q.kind) {
     case 'count':
       // A size in a product's name tells the variant apart.

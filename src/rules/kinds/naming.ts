@@ -26,7 +26,7 @@ const MOST_PLACES = 6
 const VARIANT =
   /^(?:\d.*|pro|plus|mini|max|lite|basic|premium|standard|regular|reguler|deluxe|signature|ultra|air|jumbo|large|small|medium|besar|kecil|sedang|tahunan|bulanan|mingguan|harian|annual|monthly|weekly|team|business|enterprise|starter|batch|edisi|edition|season|musim|januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember|january|february|march|may|june|july|august|october|december|pt|cv|tbk|bank|hai|halo|hi|hello|dear|kak|pak|bu|bapak|ibu|bunda|rp.*|xl|xs|[a-z])$/
 /** Words that make a name one of a loyalty programme. */
-const CLUB = /^(?:club|klub|squad|geng|gang|crew|circle|family|tribe|membership|members?|rewards?|loyalty|privilege|society)$/
+const CLUB = /^(?:club|klub|squad|geng|gang|crew|circle|tribe|membership|members?|rewards?|loyalty|privilege|society)$/
 const CLUB_AFTER = /^[\s,:]*(?:membership|points?|members?|loyalty|rewards?)\b/i
 const CLUB_BEFORE = /\b(?:poin|points?|member|anggota|membership|program loyalitas|loyalty programme|loyalty program|keanggotaan|cap|stempel)\s*$/i
 const APP_BEFORE = /\b(?:aplikasi|apps?|unduh|download|install|instal)(?: the| our)?\s*$/i

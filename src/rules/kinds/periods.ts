@@ -1,0 +1,48 @@
+import type { DateValue, Document, Message, PartialDate, Span } from '../../model/index.ts'
+import { quantities, sentences } from '../../text/index.ts'
+import { periodOf } from '../values/dates.ts'
+
+/** An end (or a whole period) of something, as a sentence gives it. Days are YYYY-MM-DD; spans index the message. */
+export interface Dated {
+  document: Document
+  message: Message
+  sentence: Span
+  span: Span
+  end: string
+  start?: string
+}
+
+const DAY = 86_400_000
+/** A day without a year in undated copy is read as the nearest one within half a year. */
+const HALF_YEAR = 183
+
+/** All ends of periods that the documents give. */
+export const periodsIn = (documents: readonly Document[], asOf: string): Dated[] =>
+  documents.flatMap((document) => document.messages.filter((m) => m.role !== 'quote').flatMap((message) => periodsOf(document, message, asOf)))
+
+function periodsOf(document: Document, message: Message, asOf: string): Dated[] {
+  const { text } = message
+  if (!/\d/.test(text)) return []
+  const told = document.publishedAt?.slice(0, 10)
+  const dates = quantities(text, { date: told ?? asOf }).filter((q) => q.kind === 'date' && q.form !== 'recurring' && /\d/.test(q.quote)) as DateValue[]
+  if (dates.length === 0) return []
+  const spans = sentences(text)
+  return dates.flatMap((q): Dated[] => {
+    const sentence = spans.find((s) => q.start >= s.start && q.start < s.end)
+    const period = periodOf(q, text.slice(Math.max(0, q.start - 48), q.start), text.slice(q.end, q.end + 32))
+    const end = period.end && dayOf(period.end, told ?? asOf)
+    if (!sentence || !end) return []
+    const start = period.start && dayOf(period.start, end)
+    return [{ document, message, sentence, span: { start: q.start, end: q.end }, end, ...(start ? { start } : {}) }]
+  })
+}
+
+/** A full day; where the year is not told the one nearest to `near`. Undefined where a month or day is missing. */
+function dayOf(d: PartialDate, near: string): string | undefined {
+  if (d.date) return d.date.slice(0, 10)
+  if (!d.month || !d.day) return undefined
+  const at = (year: number) => `${year}-${String(d.month).padStart(2, '0')}-${String(d.day).padStart(2, '0')}`
+  if (d.year) return at(d.year)
+  const year = Number(near.slice(0, 4))
+  return [year - 1, year, year + 1].map(at).find((day) => Math.abs(Date.parse(day) - Date.parse(near)) <= HALF_YEAR * DAY)
+}
