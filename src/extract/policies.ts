@@ -17,7 +17,7 @@ const LABELS = new Set(['heading', 'title', 'alt', 'meta', 'cta', 'subject', 'qu
 const isZero = (q: Quantity) => (q.kind === 'percent' && q.value === 0) || (q.kind === 'money' && q.amount === 0)
 
 const NEGATIONS = new Set(['not', 'without', 'except'])
-const UNIVERSAL = new Set(['all', 'unconditional', 'unlimited', 'always-open', 'forever'])
+const UNIVERSAL = new Set(['all', 'unconditional', 'unlimited'])
 
 /** Statements without a figure: what the brand affirms, denies, grants to all or only to some. */
 export function policyStatements(reading: Reading, rule: Rule): Statement[] {
@@ -55,16 +55,27 @@ function phraseOf(sentence: Sentence, hit: ConceptHit): Span {
   return { start: hit.start, end: after.at(-1)?.end ?? hit.end }
 }
 
+const next = (sentence: Sentence, hit: ConceptHit, n: number) => sentence.words.filter((w) => w.start >= hit.end).slice(0, n)
+/** "Belum" denies a policy only before what may be granted; else it tells how things stand ("belum dikemas"). */
+const GRANTED = new Set(['bisa', 'dapat', 'boleh', 'terima', 'sedia', 'layan', 'dukung', 'laku', 'berlaku', 'termasuk', 'sertifikat', 'halal', 'jangkau', 'support'])
+const isMereState = (sentence: Sentence, hit: ConceptHit): boolean => {
+  const word = sentence.words.find((w) => w.start === hit.start)
+  return word?.norm === 'belum' && !next(sentence, hit, 3).some((w) => GRANTED.has(w.stem))
+}
+/** "Setiap hari", "every month" tell how often, not for whom. */
+const RHYTHM = /^(?:hari|minggu|bulan|tahun|jam|menit|malam|pagi|sore|siang|tanggal|senin|selasa|rabu|kamis|jumat|sabtu|kali|day|week|month|year|night|morning|hour|time|monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?$/
+const isRhythm = (sentence: Sentence, hit: ConceptHit): boolean => RHYTHM.test(next(sentence, hit, 1)[0]?.norm ?? '')
+
 const covered = (spans: readonly Span[], hit: Span) => spans.some((s) => hit.start >= s.start && hit.end <= s.end)
 
 function forceOf(sentence: Sentence, idle: readonly Span[]): { force: Force; hit?: ConceptHit } {
   const live = sentence.concepts.filter((c) => !covered(idle, c))
-  const denied = live.find((c) => NEGATIONS.has(c.concept) && c.concept !== 'except')
+  const denied = live.find((c) => NEGATIONS.has(c.concept) && c.concept !== 'except' && !isMereState(sentence, c))
   if (denied) return { force: 'deny', hit: denied }
   const beforeFigure = (c: ConceptHit) => sentence.quantities.some((q) => q.start >= c.end && q.start - c.end <= 2)
   const narrowed = live.find((c) => (c.concept === 'only' && !beforeFigure(c)) || c.concept === 'except')
   if (narrowed) return { force: 'some', hit: narrowed }
-  const universal = live.find((c) => UNIVERSAL.has(c.concept))
+  const universal = live.find((c) => UNIVERSAL.has(c.concept) && !isRhythm(sentence, c))
   return universal ? { force: 'all', hit: universal } : { force: 'affirm' }
 }
 

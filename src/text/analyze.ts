@@ -26,10 +26,33 @@ interface Node {
   concepts: { concept: string; class?: string; cased?: string }[]
 }
 
+/** Plainer spellings of a word typed with a clitic (ongkirnya), doubled by a figure (teman2) or stretched (gratisss). */
+function variants(norm: string): string[] {
+  const out: string[] = []
+  const single = norm.replace(/2(?=$|nya$|an$)/, '')
+  if (single !== norm && /^[a-z]{2,}$/.test(single)) out.push(single)
+  const short = norm.replace(/([a-z])\1{2,}/g, '$1')
+  if (short !== norm) out.push(short)
+  for (const word of [...out, norm]) {
+    const bare = word.replace(/-?(?:nya|ny|mu|ku|lah|kah)$/, '')
+    if (bare !== word && bare.length >= 3) out.push(bare)
+  }
+  return out
+}
+
 /** Compiles a lexicon into an analyzer: tokens, standard forms of slang, stems, and the longest concepts at each word. */
 export function createAnalyzer(lexicon: Lexicon): Analyzer {
   const stems = new Map<string, string>()
-  const standard = (norm: string) => lexicon.slang[norm] ?? norm
+  const listed = (norm: string) => (Object.hasOwn(lexicon.slang, norm) ? lexicon.slang[norm] : undefined)
+  const standard = (norm: string): string => {
+    const known = listed(norm)
+    if (known !== undefined || lexicon.roots.has(norm)) return known ?? norm
+    for (const variant of variants(norm)) {
+      const found = listed(variant) ?? (lexicon.roots.has(variant) ? variant : undefined)
+      if (found !== undefined) return found
+    }
+    return norm
+  }
   const stemOf = (norm: string): string => {
     let known = stems.get(norm)
     if (known === undefined) {
@@ -56,7 +79,7 @@ export function createAnalyzer(lexicon: Lexicon): Analyzer {
         }
         node = next
       }
-      if (node !== root && !node.concepts.some((c) => c.concept === entry.concept)) {
+      if (node !== root && !node.concepts.some((c) => c.concept === entry.concept && c.cased === (entry.cased ? form : undefined))) {
         node.concepts.push({ concept: entry.concept, class: entry.class, ...(entry.cased ? { cased: form } : {}) })
       }
     }
@@ -67,14 +90,15 @@ export function createAnalyzer(lexicon: Lexicon): Analyzer {
     const concepts: ConceptHit[] = []
     for (let i = 0; i < list.length; i++) {
       let node: Node | undefined = root
-      let best: { node: Node; last: number } | undefined
+      let best: { fits: Node['concepts']; last: number } | undefined
       for (let j = i; j < list.length && node; j++) {
         node = node.next.get(list[j]!.stem)
-        if (node?.concepts.length) best = { node, last: j }
+        const last = list[j]!
+        const fits = node?.concepts.filter((c) => c.cased === undefined || c.cased === text.slice(list[i]!.start, last.end))
+        if (fits?.length) best = { fits, last: j }
       }
       if (!best) continue
-      for (const { cased, ...found } of best.node.concepts) {
-        if (cased !== undefined && text.slice(list[i]!.start, list[best.last]!.end) !== cased) continue
+      for (const { cased: _, ...found } of best.fits) {
         concepts.push({ ...found, first: i, last: best.last, start: list[i]!.start, end: list[best.last]!.end })
       }
     }

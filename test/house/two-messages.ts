@@ -1,4 +1,4 @@
-import type { Config, Document, Verdict } from '../../src/model/index.ts'
+import type { Config, Document, Statement, Verdict } from '../../src/model/index.ts'
 import { compareStatements, extractStatements } from '../../src/pipeline/compare.ts'
 import { loadKnowledge } from '../../src/platform/node/rules.ts'
 
@@ -8,12 +8,13 @@ const CONFIG: Config = {
   brand: 'Contoh',
   timezone: 'Asia/Jakarta',
   locale: 'id-ID',
-  products: [],
+  // The names by which the examples of naming call things; no other example has them.
+  products: ['Kenari Club', 'Kenari Go', 'Kenari Kopi', 'Kenari Kopi Plus'],
   facts: [],
   sources: [{ path: 'web.html', channel: 'web', stage: 'consideration' }],
 }
-/** A day on which the dates of the rules' examples are still ahead. */
-const AS_OF = '2027-03-01'
+/** The day on which the examples are read: what they call over is over, what they call running is ahead or runs. */
+const AS_OF = '2026-11-21'
 
 const documentOf = (channel: string, text: string): Document => ({
   id: channel,
@@ -25,10 +26,10 @@ const documentOf = (channel: string, text: string): Document => ({
   messages: [{ id: `${channel}:0`, text, role: 'body', context: [], start: 0, end: text.length }],
 })
 
-/** What the engine says of two sentences, one on the site and one in an e-mail: the verdicts that set them against each other. */
-export function twoMessages(a: string, b: string): Verdict[] {
+/** What the engine reads in two sentences, one on the site and one in an e-mail, and where it sets them against each other. */
+export function twoMessages(a: string, b: string): { statements: Statement[]; verdicts: Verdict[] } {
   const documents = [documentOf('web', a), documentOf('email', b)]
   const statements = extractStatements(CONFIG, documents, knowledge, AS_OF)
   const { verdicts } = compareStatements(statements, knowledge, AS_OF)
-  return verdicts.filter((verdict) => verdict.a.document !== verdict.b.document)
+  return { statements, verdicts: verdicts.filter((verdict) => verdict.a.document !== verdict.b.document) }
 }

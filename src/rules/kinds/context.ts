@@ -1,4 +1,4 @@
-import type { Document, Statement } from '../../model/index.ts'
+import type { Document, Message, Span, Statement } from '../../model/index.ts'
 import type { Analyzer } from '../../text/index.ts'
 
 const AROUND = 0.5
@@ -27,4 +27,15 @@ export function likeness(a: Statement, b: Statement, depth: (term: string) => nu
   let shared = 0
   for (const [term, w] of x) shared += w * (y.get(term) ?? 0) * depth(term) ** 2
   return shared / (mass(x) * mass(y) || 1)
+}
+
+/** Terms of a sentence, and those of the rest of its message and of the headings above. */
+export function termsIn(message: Message, sentence: Span, analyze: Analyzer): { terms: string[]; aroundTerms: string[] } {
+  const { text } = message
+  const terms = (part: string) => {
+    const { words, concepts } = analyze(part)
+    return [...new Set([...words.filter((w) => !w.stop && !/^\d/.test(w.stem)).map((w) => w.stem), ...concepts.map((c) => `~${c.concept}`)])]
+  }
+  const around = [...message.context, text.slice(0, sentence.start), text.slice(sentence.end)].join('\n')
+  return { terms: terms(text.slice(sentence.start, sentence.end)), aroundTerms: terms(around) }
 }

@@ -2,25 +2,25 @@ import type { DateValue, Document, Message, PartialDate, Span } from '../../mode
 import { quantities, sentences } from '../../text/index.ts'
 import { periodOf } from '../values/dates.ts'
 
-/** An end (or a whole period) of something, as a sentence gives it. Days are YYYY-MM-DD; spans index the message. */
+/** A day that a sentence gives: the end of a period where `ends`, else its start or the day itself. YYYY-MM-DD; spans index the message. */
 export interface Dated {
   document: Document
   message: Message
   sentence: Span
   span: Span
-  end: string
-  start?: string
+  day: string
+  ends: boolean
 }
 
 const DAY = 86_400_000
 /** A day without a year in undated copy is read as the nearest one within half a year. */
 const HALF_YEAR = 183
 
-/** All ends of periods that the documents give. */
-export const periodsIn = (documents: readonly Document[], asOf: string): Dated[] =>
-  documents.flatMap((document) => document.messages.filter((m) => m.role !== 'quote').flatMap((message) => periodsOf(document, message, asOf)))
+/** All days that the documents give. */
+export const datedIn = (documents: readonly Document[], asOf: string): Dated[] =>
+  documents.flatMap((document) => document.messages.filter((m) => m.role !== 'quote').flatMap((message) => daysOf(document, message, asOf)))
 
-function periodsOf(document: Document, message: Message, asOf: string): Dated[] {
+function daysOf(document: Document, message: Message, asOf: string): Dated[] {
   const { text } = message
   if (!/\d/.test(text)) return []
   const told = document.publishedAt?.slice(0, 10)
@@ -30,10 +30,9 @@ function periodsOf(document: Document, message: Message, asOf: string): Dated[] 
   return dates.flatMap((q): Dated[] => {
     const sentence = spans.find((s) => q.start >= s.start && q.start < s.end)
     const period = periodOf(q, text.slice(Math.max(0, q.start - 48), q.start), text.slice(q.end, q.end + 32))
-    const end = period.end && dayOf(period.end, told ?? asOf)
-    if (!sentence || !end) return []
-    const start = period.start && dayOf(period.start, end)
-    return [{ document, message, sentence, span: { start: q.start, end: q.end }, end, ...(start ? { start } : {}) }]
+    const given = period.end ?? period.on ?? period.start
+    const day = given && dayOf(given, told ?? asOf)
+    return sentence && day ? [{ document, message, sentence, span: { start: q.start, end: q.end }, day, ends: period.end !== undefined }] : []
   })
 }
 
