@@ -5,7 +5,7 @@ import { type Renaming, renamings } from './renamings.ts'
 import { makeStatement } from './statements.ts'
 
 /** Capitalised words in a row: `Kartu Biru Plus`, `HematGo`. Digits may follow a word, never lead. */
-const RUN = /\p{Lu}[\p{L}\p{N}’'&-]*(?: (?:\p{Lu}[\p{L}\p{N}’'&-]*|\d{1,3}(?![\p{L}\p{N}.,:%/-])))*/gu
+const RUN = /(?<![#@/._-])\p{Lu}[\p{L}\p{N}’'&-]*(?: (?:\p{Lu}[\p{L}\p{N}’'&-]*|\d{1,3}(?![\p{L}\p{N}.,:%/-])))*/gu
 /** In a title or a shouted line capitals tell nothing: at least this share of the words must be lower case. */
 const LEAST_LOWER = 0.4
 const MOST_WORDS = 5
@@ -17,11 +17,21 @@ const STYLED = new Set(['heading', 'title', 'cta', 'nav', 'subject', 'meta', 'le
  * stand in running text. One statement a mention, its value the name, its terms the rest of the sentence. A name that
  * its own sentence retires ("X is now Y") is `negated`.
  */
-export function nameStatements(config: Config, documents: readonly Document[], rule: Rule, options: ReadOptions): Statement[] {
+export function nameStatements(
+  config: Config,
+  documents: readonly Document[],
+  rule: Rule,
+  options: ReadOptions,
+): Statement[] {
   const words = wordForms(documents)
   const configured = config.products.flatMap((p) => (typeof p === 'string' ? [p] : [p.name, ...(p.aliases ?? [])]))
-  const renamed = new Map(documents.flatMap((d) => d.messages).map((m) => [m.id, renamings(m.text, configured)] as const))
-  const retired = [...renamed.values()].flat().map((r) => r.old).filter((name) => !words.lower.has(fold(name)))
+  const renamed = new Map(
+    documents.flatMap((d) => d.messages).map((m) => [m.id, renamings(m.text, configured)] as const),
+  )
+  const retired = [...renamed.values()]
+    .flat()
+    .map((r) => r.old)
+    .filter((name) => !words.lower.has(fold(name)))
   const known = knownPattern([...configured, ...retired])
   return documents.flatMap((document) =>
     document.messages.flatMap((message) => {
@@ -35,7 +45,8 @@ export function nameStatements(config: Config, documents: readonly Document[], r
         if (!sentence) return []
         const value = { type: 'name' as const, name: message.text.slice(span.start, span.end) }
         const modality = told.some((r) => r.oldSpan.start === span.start) ? 'negated' : 'exact'
-        return [makeStatement(rule, reading, sentence, { value, span, modality, confidence: 0.8 })]
+        const statement = makeStatement(rule, reading, sentence, { value, span, modality, confidence: 0.8 })
+        return [{ ...statement, subject: { name: value.name, key: fold(value.name), origin: 'sentence' as const } }]
       })
     }),
   )
@@ -91,5 +102,7 @@ function wordForms(documents: readonly Document[]): WordForms {
 function knownPattern(names: readonly string[]): RegExp | undefined {
   const forms = [...new Set(names)].sort((a, b) => b.length - a.length)
   const quoted = forms.map((form) => form.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+'))
-  return quoted.length ? new RegExp(`(?<![\\p{L}\\p{N}#@/._-])(?:${quoted.join('|')})(?![\\p{L}\\p{N}])`, 'gu') : undefined
+  return quoted.length
+    ? new RegExp(`(?<![\\p{L}\\p{N}#@/._-])(?:${quoted.join('|')})(?![\\p{L}\\p{N}])`, 'gu')
+    : undefined
 }

@@ -49,6 +49,8 @@ export const ruleSchema = z.object({
   none: concepts.default([]),
   /** The value is divided by the count of one of these units in its sentence. */
   per: z.array(z.string()).optional(),
+  /** Concepts of which one must stand with a `none` word; unless told, the cues. */
+  noneWith: concepts.default([]),
   cues: cueSchema.default({ any: [], all: [], none: [] }),
   /** Rules are tried by score; where two score alike the higher priority wins. */
   priority: z.number().default(0),

@@ -1,6 +1,6 @@
 import { extract, readMessage, vocabulary } from '../extract/index.ts'
 import { groupVerdicts } from '../findings/index.ts'
-import { candidates, counterparts, features, logistic, meetings, type Model, type Pair, termWeights } from '../match/index.ts'
+import { candidates, counterparts, features, meetings, type Model, type Pair, score, termWeights } from '../match/index.ts'
 import type { Config, Document, Finding, Lexicon, Rule, Statement, Verdict } from '../model/index.ts'
 import { compareByRule, decide, meetingRule, standing } from '../rules/index.ts'
 import { createAnalyzer } from '../text/index.ts'
@@ -46,7 +46,7 @@ export function compareStatements(statements: readonly Statement[], knowledge: K
   const weights = termWeights(live)
   const verdicts = compared
     .filter((c) => c.result === 'differ' && !meeting(c.pair))
-    .flatMap(({ pair, rule }) => decide(rule, pair.a, pair.b, logistic(model, features(pair, rule, nearby, weights))))
+    .flatMap(({ pair, rule }) => decide(rule, pair.a, pair.b, score(model, features(pair, rule, nearby, weights))))
   return { verdicts, pairs }
 }
 

@@ -8,7 +8,11 @@ export function termDepth(documents: readonly Document[], analyze: Analyzer): (t
   const counts = new Map<string, number>()
   for (const document of documents) {
     const { words, concepts } = analyze(document.text)
-    for (const term of new Set([...words.filter((w) => !w.stop).map((w) => w.stem), ...concepts.map((c) => `~${c.concept}`)])) counts.set(term, (counts.get(term) ?? 0) + 1)
+    for (const term of new Set([
+      ...words.filter((w) => !w.stop).map((w) => w.stem),
+      ...concepts.map((c) => `~${c.concept}`),
+    ]))
+      counts.set(term, (counts.get(term) ?? 0) + 1)
   }
   return (term) => Math.log((documents.length + 1) / ((counts.get(term) ?? 1) + 0.5))
 }
@@ -30,11 +34,20 @@ export function likeness(a: Statement, b: Statement, depth: (term: string) => nu
 }
 
 /** Terms of a sentence, and those of the rest of its message and of the headings above. */
-export function termsIn(message: Message, sentence: Span, analyze: Analyzer): { terms: string[]; aroundTerms: string[] } {
+export function termsIn(
+  message: Message,
+  sentence: Span,
+  analyze: Analyzer,
+): { terms: string[]; aroundTerms: string[] } {
   const { text } = message
   const terms = (part: string) => {
     const { words, concepts } = analyze(part)
-    return [...new Set([...words.filter((w) => !w.stop && !/^\d/.test(w.stem)).map((w) => w.stem), ...concepts.map((c) => `~${c.concept}`)])]
+    return [
+      ...new Set([
+        ...words.filter((w) => !w.stop && !/^\d/.test(w.stem)).map((w) => w.stem),
+        ...concepts.map((c) => `~${c.concept}`),
+      ]),
+    ]
   }
   const around = [...message.context, text.slice(0, sentence.start), text.slice(sentence.end)].join('\n')
   return { terms: terms(text.slice(sentence.start, sentence.end)), aroundTerms: terms(around) }

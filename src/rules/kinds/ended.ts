@@ -1,8 +1,7 @@
 import type { Document } from '../../model/index.ts'
 import { sentences } from '../../text/index.ts'
-import { CLOSED, OFFER, type OfferName, offerNames } from './offers.ts'
+import { CLOSED, namesAround, OFFER, type OfferName, offerNames } from './offers.ts'
 import type { Dated } from './periods.ts'
-import { namesAround } from './stale.ts'
 
 /** A sentence that tells when an offer ended, or that it has, with the names of the offer. */
 export interface Ended extends Dated {
@@ -17,10 +16,15 @@ const DAY = 86_400_000
 const days = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / DAY
 
 /** Everything that says that an offer was over before `asOf`: a period, "has ended", or the day that names the sale. */
-export function endedOffers(documents: readonly Document[], dated: readonly Dated[], asOf: string, configured: readonly string[]): Ended[] {
+export function endedOffers(
+  documents: readonly Document[],
+  dated: readonly Dated[],
+  asOf: string,
+  configured: readonly string[],
+): Ended[] {
   const periods = dated
     .filter((d) => d.ends && d.day < asOf && days(d.day, asOf) < LONGEST_DAYS)
-    .map((d) => ({ ...d, names: namesAround(d, configured) }))
+    .map((d) => ({ ...d, names: namesAround(d.document, d.message, configured) }))
     .filter((d) => OFFER.test(d.message.text) || d.names.some((n) => n.kind === 'sale-day'))
   const said = documents.flatMap((d) => [...closings(d, asOf, configured), ...saleDays(d, asOf)])
   return [...periods, ...said]
@@ -48,12 +52,24 @@ function saleDays(document: Document, asOf: string): Ended[] {
   if (!sent) return []
   return document.messages.flatMap((message) =>
     sentences(message.text).flatMap((sentence): Ended[] => {
-      const names = offerNames(message.text.slice(sentence.start, sentence.end), []).filter((n) => n.kind === 'sale-day')
+      const names = offerNames(message.text.slice(sentence.start, sentence.end), []).filter(
+        (n) => n.kind === 'sale-day',
+      )
       return names.flatMap((n) => {
         const part = n.key.split('.')[0]!.padStart(2, '0')
         const day = `${sent.slice(0, 4)}-${part}-${part}`
         if (Math.abs(days(day, sent)) > AROUND_DAYS || days(day, asOf) <= AROUND_DAYS) return []
-        return [{ document, message, sentence, span: { start: sentence.start + n.start, end: sentence.start + n.end }, day, ends: false, names: [n] }]
+        return [
+          {
+            document,
+            message,
+            sentence,
+            span: { start: sentence.start + n.start, end: sentence.start + n.end },
+            day,
+            ends: false,
+            names: [n],
+          },
+        ]
       })
     }),
   )

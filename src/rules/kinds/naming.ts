@@ -14,7 +14,7 @@ export interface BrandContext {
 
 /** A name in this many documents is in use; in fewer than that it may be a slip. */
 const ESTABLISHED = 3
-/** Least likeness of the surroundings at which two names that share an ordinary word (`paket`) name one thing. */
+/** Least likeness of the surroundings at which two names that share an ordinary word (`paket`) or the brand's name one thing. */
 const LEAST_LIKENESS = 0.4
 /** The same where the shared word is a name of its own, so that only one thing bears it. */
 const LEAST_OF_OWN = 0.12
@@ -24,11 +24,15 @@ const MOST_PLACES = 6
 
 /** Words that tell a variant, an edition or a form of address apart; they make no second name. */
 const VARIANT =
-  /^(?:\d.*|pro|plus|mini|max|lite|basic|premium|standard|regular|reguler|deluxe|signature|ultra|air|jumbo|large|small|medium|besar|kecil|sedang|tahunan|bulanan|mingguan|harian|annual|monthly|weekly|team|business|enterprise|starter|batch|edisi|edition|season|musim|januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember|january|february|march|may|june|july|august|october|december|pt|cv|tbk|bank|hai|halo|hi|hello|dear|kak|pak|bu|bapak|ibu|bunda|rp.*|xl|xs|[a-z])$/
+  /^(?:\d.*|pro|plus|mini|max|lite|basic|premium|standard|regular|reguler|deluxe|signature|ultra|air|jumbo|large|small|medium|besar|kecil|sedang|tahunan|bulanan|mingguan|harian|annual|monthly|weekly|team|business|enterprise|starter|batch|edisi|edition|season|musim|januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember|january|february|march|may|june|july|august|october|december|pt|cv|tbk|bank|rp.*|gold|silver|platinum|bronze|diamond|emas|perak|black|blue|classic|elite|priority|prioritas|vip|driver|mitra|partner|partners|penjual|seller|merchant|kids|anak|guru|bisnis|indonesia|foundation|group|xl|xs|[a-z])$/
+/** Forms of address and stores of others: no names of the brand's own. */
+const FOREIGN =
+  /^(?:(?:hai|halo|hi|hello|dear|kak|pak|bu|bapak|ibu|bunda|ayah|mas|mbak|dr|mr|mrs|ms|chef|coach|yth)\b|whatsapp|app store|google|play store|youtube|tiktok|instagram|facebook|pt |cv )/
 /** Words that make a name one of a loyalty programme. */
 const CLUB = /^(?:club|klub|squad|geng|gang|crew|circle|tribe|membership|members?|rewards?|loyalty|privilege|society)$/
 const CLUB_AFTER = /^[\s,:]*(?:membership|points?|members?|loyalty|rewards?)\b/i
-const CLUB_BEFORE = /\b(?:poin|points?|member|anggota|membership|program loyalitas|loyalty programme|loyalty program|keanggotaan|cap|stempel)\s*$/i
+const CLUB_BEFORE =
+  /\b(?:poin|points?|member|anggota|membership|program loyalitas|loyalty programme|loyalty program|keanggotaan|cap|stempel)\s*$/i
 const APP_BEFORE = /\b(?:aplikasi|apps?|unduh|download|install|instal)(?: the| our)?\s*$/i
 const APP_AFTER = /^[\s,:]*(?:app|aplikasi)\b/i
 
@@ -42,21 +46,39 @@ interface Name {
 }
 
 /** Places that call a thing by another name than the brand does. `statements`: the mentions, `negated` where a sentence retires a name. */
-export function naming(documents: readonly Document[], statements: readonly Statement[], context: BrandContext): Verdict[] {
+export function naming(
+  documents: readonly Document[],
+  statements: readonly Statement[],
+  context: BrandContext,
+): Verdict[] {
   const mentions = statements.filter((s) => s.value.type === 'name')
   const live = mentions.filter((s) => standing(s, context.asOf) === 'live')
   const retired = retiredNames(mentions, live, context.rule)
-  const told = new Set([...retired.map((v) => v.a.id), ...mentions.filter((s) => s.modality === 'negated').map((s) => s.id)])
-  const names = collect(live.filter((s) => !told.has(s.id)), context.config)
+  const told = new Set([
+    ...retired.map((v) => v.a.id),
+    ...mentions.filter((s) => s.modality === 'negated').map((s) => s.id),
+  ])
+  const names = collect(
+    live.filter((s) => !told.has(s.id)),
+    context.config,
+  )
   const depth = termDepth(documents, context.analyze)
-  const anchors = names.filter((n) => n.configured || placesOf(n).size >= ESTABLISHED)
+  const anchors = names.filter((n) => n.configured || (placesOf(n).size >= ESTABLISHED && !FOREIGN.test(fold(n.key))))
   const slips = names
-    .filter((n) => !anchors.includes(n) && !belongsTo(n, anchors))
+    .filter((n) => !anchors.includes(n) && !belongsTo(n, anchors) && !FOREIGN.test(fold(n.key)))
     .flatMap((rival) => {
       const best = anchors
-        .map((anchor) => ({ anchor, score: sameThing(rival, anchor, { anchors, depth, brand: context.config.brand, analyze: context.analyze, documents }) }))
+        .map((anchor) => ({
+          anchor,
+          score: sameThing(rival, anchor, {
+            anchors,
+            depth,
+            brand: context.config.brand,
+            analyze: context.analyze,
+            documents,
+          }),
+        }))
         .sort((x, y) => y.score - x.score)[0]
-      if (process.env.DBG) console.log('   ', anchors.map(a=>a.key+[...a.kinds]).join());if (process.env.DBG && best?.score)  console.log('   ', rival.key, best.anchor.key, best.score.toFixed(2))
       return best && best.score > 0 ? against(rival, best.anchor, best.score, depth, context.rule) : []
     })
   return [...retired, ...slips]
@@ -65,7 +87,12 @@ export function naming(documents: readonly Document[], statements: readonly Stat
 const placesOf = (n: Name) => new Set(n.mentions.map((s) => s.document.id))
 
 /** `HematGo` and `Hemat Go` are the words hemat, go. */
-const wordsOf = (name: string): string[] => name.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').split(/[\s-]+/).map(fold).filter(Boolean)
+const wordsOf = (name: string): string[] =>
+  name
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .split(/[\s-]+/)
+    .map(fold)
+    .filter(Boolean)
 
 function collect(statements: readonly Statement[], config: Config): Name[] {
   const names = new Map<string, Name>()
@@ -80,7 +107,8 @@ function collect(statements: readonly Statement[], config: Config): Name[] {
     of(name, true)
     for (const form of forms) alias.set(fold(form), name)
   }
-  for (const s of statements) if (s.value.type === 'name') of(alias.get(fold(s.value.name)) ?? s.value.name, false).mentions.push(s)
+  for (const s of statements)
+    if (s.value.type === 'name') of(alias.get(fold(s.value.name)) ?? s.value.name, false).mentions.push(s)
   const used = [...names.values()].filter((n) => n.mentions.length > 0)
   for (const n of used) for (const kind of kindsOf(n)) n.kinds.add(kind)
   return used
@@ -90,9 +118,13 @@ function collect(statements: readonly Statement[], config: Config): Name[] {
 function kindsOf(n: Name): Kind[] {
   const around = n.mentions.map((s) => {
     const at = s.message.text.indexOf(s.shown, Math.max(0, s.sentence.start - s.message.start))
-    return { before: s.message.text.slice(Math.max(0, at - 30), at), after: s.message.text.slice(at + s.shown.length, at + s.shown.length + 20) }
+    return {
+      before: s.message.text.slice(Math.max(0, at - 30), at),
+      after: s.message.text.slice(at + s.shown.length, at + s.shown.length + 20),
+    }
   })
-  const club = n.words.some((w) => CLUB.test(w)) || around.some((a) => CLUB_BEFORE.test(a.before) || CLUB_AFTER.test(a.after))
+  const club =
+    n.words.some((w) => CLUB.test(w)) || around.some((a) => CLUB_BEFORE.test(a.before) || CLUB_AFTER.test(a.after))
   const app = n.words.at(-1) === 'app' || around.some((a) => APP_BEFORE.test(a.before) || APP_AFTER.test(a.after))
   return [...(club ? ['club' as const] : []), ...(app ? ['app' as const] : [])]
 }
@@ -113,7 +145,8 @@ interface Brand {
 
 /** How surely two names mean one thing, 0..1; 0 where nothing says so. */
 function sameThing(rival: Name, anchor: Name, { anchors, depth, brand, analyze, documents }: Brand): number {
-  const same = (x: string, y: string) => x === y || (x.length >= 3 && y.length >= 3 && (x.startsWith(y) || y.startsWith(x)))
+  const same = (x: string, y: string) =>
+    x === y || (x.length >= 3 && y.length >= 3 && (x.startsWith(y) || y.startsWith(x)))
   const own = rival.words.filter((w) => !anchor.words.some((x) => same(w, x)))
   const other = anchor.words.filter((w) => !rival.words.some((x) => same(w, x)))
   const isPlace = (w: string) => analyze(w).concepts.some((c) => c.class === 'place')
@@ -122,22 +155,43 @@ function sameThing(rival: Name, anchor: Name, { anchors, depth, brand, analyze, 
   const places = placesOf(anchor)
   if ([...placesOf(rival)].some((d) => places.has(d))) return 0
   const shared = rival.words.filter((w) => !own.includes(w))
-  const kind = [...rival.kinds].find((k) => anchor.kinds.has(k))
-  const only = kind !== undefined && anchors.filter((n) => n.kinds.has(kind)).length === 1
-  const ofBrand = rival.words.some((w) => w.length >= 4 && (fold(brand).startsWith(w) || w.startsWith(fold(brand))))
-  if (kind && (shared.length > 0 || (only && ofBrand))) return 0.9
-  if (shared.length === 0 || own.length > MOST_OWN || other.length > MOST_OWN || !alignedWith(rival, anchor, shared)) return 0
-  if (sharesDay(rival, anchor)) return 0.8
-  if (isListed(rival, documents)) return 0
+  const ofBrand = (w: string) => w.length >= 4 && (fold(brand).startsWith(w) || w.startsWith(fold(brand)))
+  if (sharesKind(rival, anchor, shared, anchors, rival.words.some(ofBrand))) return 0.9
+  if (shared.length === 0 || own.length > MOST_OWN || other.length > MOST_OWN || !aligned(rival, anchor, shared))
+    return 0
+  if (isListed(rival, documents) || shared.every(isPlace)) return 0
+  const written = new RegExp(
+    `(?<![\\p{L}\\p{N}@#./])${shared.map((w) => w.replace(/\W/g, '\\$&')).join(' ?')}(?![\\p{L}\\p{N}])`,
+    'u',
+  )
+  const ordinary = documents.some((d) => written.test(d.text))
+  const alone =
+    anchor.configured && !ordinary && anchors.filter((n) => shared.every((w) => n.words.includes(w))).length === 1
+  if (anchor.configured && (alone || shared.length > 1) && sharesDay(rival, anchor)) return 0.8
   const score = Math.max(...rival.mentions.flatMap((r) => anchor.mentions.map((a) => likeness(r, a, depth))))
-  const ordinary = documents.some((d) => new RegExp(`(?<![\\p{L}\\p{N}@#./])${shared.join(' ?')}(?![\\p{L}\\p{N}])`, 'u').test(d.text))
-  const lone = !ordinary && anchors.filter((n) => shared.every((w) => n.words.includes(w))).length === 1
-  return score >= (lone ? LEAST_OF_OWN : LEAST_LIKENESS) ? Math.max(score, 0.3) : 0
+  return score >= (alone && !shared.every(ofBrand) ? LEAST_OF_OWN : LEAST_LIKENESS) ? Math.max(score, 0.3) : 0
+}
+
+/** Both are the brand's app, or its loyalty programme by the slip's own words. */
+function sharesKind(
+  rival: Name,
+  anchor: Name,
+  shared: readonly string[],
+  anchors: readonly Name[],
+  ofBrand: boolean,
+): boolean {
+  const kind = [...rival.kinds].find(
+    (k) => anchor.kinds.has(k) && (k === 'app' || rival.words.some((w) => CLUB.test(w))),
+  )
+  if (!kind) return false
+  const only = anchors.filter((n) => n.kinds.has(kind)).length === 1
+  return shared.some((w) => !CLUB.test(w) && w !== 'app') || (only && ofBrand)
 }
 
 /** Two names begin alike, or end alike. */
-const alignedWith = (rival: Name, anchor: Name, shared: readonly string[]) =>
-  (rival.words[0] === anchor.words[0] && shared[0] === rival.words[0]) || (rival.words.at(-1) === anchor.words.at(-1) && shared.at(-1) === rival.words.at(-1))
+const aligned = (rival: Name, anchor: Name, shared: readonly string[]) =>
+  (rival.words[0] === anchor.words[0] && shared[0] === rival.words[0]) ||
+  (rival.words.at(-1) === anchor.words.at(-1) && shared.at(-1) === rival.words.at(-1))
 
 /** A name that stands in a heading, a table or a feed is a thing that is sold, not a slip. */
 const isListed = (rival: Name, documents: readonly Document[]) =>
@@ -156,7 +210,8 @@ function daysIn(s: Statement): string[] {
   const options = { date: s.document.publishedAt?.slice(0, 10) }
   return quantities(text, options).flatMap((q) => (q.kind === 'date' ? monthDay(q) : []))
 }
-const monthDay = (q: DateValue): string[] => (q.date ? [q.date.slice(5, 10)] : q.month && q.day ? [`${pad(q.month)}-${pad(q.day)}`] : [])
+const monthDay = (q: DateValue): string[] =>
+  q.date ? [q.date.slice(5, 10)] : q.month && q.day ? [`${pad(q.month)}-${pad(q.day)}`] : []
 const pad = (n: number) => String(n).padStart(2, '0')
 
 /** The slip against the places that tell most plainly that the same thing is meant, one a document. */
@@ -167,6 +222,15 @@ function against(rival: Name, anchor: Name, score: number, depth: (term: string)
     return ranked
       .filter(({ b }) => !seen.has(b.document.id) && seen.add(b.document.id))
       .slice(0, MOST_PLACES)
-      .map(({ b }): Verdict => ({ rule, a, b, verdict: 'conflict', confidence: Math.min(0.95, 0.6 + score / 3), decidedBy: 'rule' }))
+      .map(
+        ({ b }): Verdict => ({
+          rule,
+          a,
+          b,
+          verdict: 'conflict',
+          confidence: Math.min(0.95, 0.6 + score / 3),
+          decidedBy: 'rule',
+        }),
+      )
   })
 }

@@ -1,4 +1,4 @@
-import type { Span } from '../../model/index.ts'
+import type { Document, Message, Span } from '../../model/index.ts'
 import { fold } from '../../text/index.ts'
 
 /** The sentence sells: it names an advantage. */
@@ -16,13 +16,16 @@ export const CLOSED =
 export const OVER =
   /\b(?:(?:sudah|telah|udah|dah) (?:resmi )?(?:berakhir|selesai|usai|lewat|habis|ditutup|tutup|kelar|beres)|usai|ended|is over|are over|has (?:closed|expired|finished)|have (?:closed|expired|ended)|closed|expired|no longer|(?:tidak|nggak|gak) (?:lagi )?berlaku|kedaluwarsa|terima kasih|makasih|thank you|thanks|sampai jumpa|see you|nantikan|tahun (?:lalu|kemarin)|last year|kemarin|recap|rekap|kilas balik|arsip|archive|pemenang|winners?|was|were|setelah|after|sejak|since)\b/i
 /** The sentence deals with what was bought then, which goes on after the sale. */
-const AFTERMATH = /\b(?:pesanan|order(?:s|ed)?|pengiriman|dikirim|retur|refund|resi|paket(?:mu)?|komplain|claims?|shipments?|deliver(?:y|ed)|returns?)\b/i
+const AFTERMATH =
+  /\b(?:pesanan|order(?:s|ed)?|pengiriman|dikirim|retur|refund|resi|paket(?:mu)?|komplain|claims?|shipments?|deliver(?:y|ed)|returns?)\b/i
 /** Places that keep what was: their offers may stand there after the end. */
-export const KEEPS = /(?:arsip|archive|blog|news|berita|press|jurnal|journal|changelog|rilis|terms|syarat|ketentuan|s-k|tnc|legal|privacy|privasi)/i
+export const KEEPS =
+  /(?:arsip|archive|blog|news|berita|press|jurnal|journal|changelog|rilis|terms|syarat|ketentuan|s-k|tnc|legal|privacy|privasi)/i
 
 const SELLING =
   /\b(?:sale|promo|fest|festival|week|day|days|deals?|hemat|diskon|offer|friday|monday|gajian|lebaran|ramadan|ramadhan|merdeka|natal|imlek|nataru|valentine|christmas|easter|halloween|kemerdekaan|harbolnas|payday|awal|akhir|spring|summer|autumn|winter|raya)\b/i
-const SEASON = /\b(?:lebaran|ramadan|ramadhan|kemerdekaan|imlek|valentine|easter|halloween|harbolnas|christmas|black friday|cyber monday|payday)\b/giu
+const SEASON =
+  /\b(?:lebaran|ramadan|ramadhan|kemerdekaan|imlek|valentine|easter|halloween|harbolnas|christmas|black friday|cyber monday|payday)\b/giu
 const RUN = /\p{Lu}[\p{L}\p{N}’'&-]*(?: (?:\p{Lu}[\p{L}\p{N}’'&-]*|\d{1,2}(?![\p{L}\p{N}.,:%/-])))+/gu
 const CODE = /\b(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z]{3})[A-Z][A-Z0-9-]{4,19}\b/g
 const NAMED_CODE = /\b(?:kode|code|voucher|kupon|coupon)\s+["'“]?([A-Z]{5,20})\b/g
@@ -39,16 +42,24 @@ export interface OfferName extends Span {
 /** What a text calls its offers: double-date sales, codes, named sales, seasons. `names`: configured names. */
 export function offerNames(text: string, names: readonly string[]): OfferName[] {
   const out: OfferName[] = []
-  const add = (kind: OfferKind, at: number, written: string) => out.push({ kind, key: fold(written), start: at, end: at + written.length })
+  const add = (kind: OfferKind, at: number, written: string) =>
+    out.push({ kind, key: fold(written), start: at, end: at + written.length })
   for (const m of text.matchAll(DOUBLE_DATE)) add('sale-day', m.index, m[0])
   for (const m of text.matchAll(CODE)) add('code', m.index, m[0])
   for (const m of text.matchAll(NAMED_CODE)) add('code', m.index + m[0].length - m[1]!.length, m[1]!)
   for (const m of text.matchAll(RUN)) if (SELLING.test(m[0])) add('sale', m.index, m[0])
   for (const name of names) {
-    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) add(SELLING.test(name) ? 'sale' : 'thing', at, name)
+    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1))
+      add(SELLING.test(name) ? 'sale' : 'thing', at, name)
   }
   for (const m of text.matchAll(SEASON)) add('season', m.index, m[0])
   return out
+}
+
+/** The offers that a message names, else those of the headings above it. */
+export function namesAround(document: Document, message: Message, configured: readonly string[]): OfferName[] {
+  const own = offerNames(message.text, configured)
+  return own.length ? own : offerNames([document.title, ...message.context].filter(Boolean).join('. '), configured)
 }
 
 /** Whether a sentence advertises what it names as something that can be had. `all`: its whole message. */

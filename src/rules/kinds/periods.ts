@@ -18,13 +18,17 @@ const HALF_YEAR = 183
 
 /** All days that the documents give. */
 export const datedIn = (documents: readonly Document[], asOf: string): Dated[] =>
-  documents.flatMap((document) => document.messages.filter((m) => m.role !== 'quote').flatMap((message) => daysOf(document, message, asOf)))
+  documents.flatMap((document) =>
+    document.messages.filter((m) => m.role !== 'quote').flatMap((message) => daysOf(document, message, asOf)),
+  )
 
 function daysOf(document: Document, message: Message, asOf: string): Dated[] {
   const { text } = message
   if (!/\d/.test(text)) return []
   const told = document.publishedAt?.slice(0, 10)
-  const dates = quantities(text, { date: told ?? asOf }).filter((q) => q.kind === 'date' && q.form !== 'recurring' && /\d/.test(q.quote)) as DateValue[]
+  const dates = quantities(text, { date: told ?? asOf }).filter(
+    (q) => q.kind === 'date' && q.form !== 'recurring' && /\d/.test(q.quote),
+  ) as DateValue[]
   if (dates.length === 0) return []
   const spans = sentences(text)
   return dates.flatMap((q): Dated[] => {
@@ -32,7 +36,9 @@ function daysOf(document: Document, message: Message, asOf: string): Dated[] {
     const period = periodOf(q, text.slice(Math.max(0, q.start - 48), q.start), text.slice(q.end, q.end + 32))
     const given = period.end ?? period.on ?? period.start
     const day = given && dayOf(given, told ?? asOf)
-    return sentence && day ? [{ document, message, sentence, span: { start: q.start, end: q.end }, day, ends: period.end !== undefined }] : []
+    return sentence && day
+      ? [{ document, message, sentence, span: { start: q.start, end: q.end }, day, ends: period.end !== undefined }]
+      : []
   })
 }
 
@@ -43,5 +49,7 @@ function dayOf(d: PartialDate, near: string): string | undefined {
   const at = (year: number) => `${year}-${String(d.month).padStart(2, '0')}-${String(d.day).padStart(2, '0')}`
   if (d.year) return at(d.year)
   const year = Number(near.slice(0, 4))
-  return [year - 1, year, year + 1].map(at).find((day) => Math.abs(Date.parse(day) - Date.parse(near)) <= HALF_YEAR * DAY)
+  return [year - 1, year, year + 1]
+    .map(at)
+    .find((day) => Math.abs(Date.parse(day) - Date.parse(near)) <= HALF_YEAR * DAY)
 }

@@ -34,7 +34,11 @@ export function quoted(rule: Rule, found: Found): Statement {
     scope: {},
     aroundScope: {},
     sentence: { start: message.start + sentence.start, end: message.start + sentence.end },
-    evidence: { start: message.start + quote.start, end: message.start + quote.end, quote: message.text.slice(quote.start, quote.end) },
+    evidence: {
+      start: message.start + quote.start,
+      end: message.start + quote.end,
+      quote: message.text.slice(quote.start, quote.end),
+    },
     shown: message.text.slice(span.start, span.end),
     terms: found.terms,
     head: [],

@@ -16,16 +16,20 @@ export function retiredNames(mentions: readonly Statement[], live: readonly Stat
     if (!fresh || done.has(nameOf(old))) continue
     done.add(nameOf(old))
     const since = old.document.publishedAt?.slice(0, 10)
-    const uses = live.filter((s) => nameOf(s) === nameOf(old) && !announcing.has(sentenceOf(s)) && !sentBefore(s, since))
+    const uses = live.filter(
+      (s) => nameOf(s) === nameOf(old) && !announcing.has(sentenceOf(s)) && !sentBefore(s, since),
+    )
     const places = distinct(live.filter((s) => nameOf(s) === nameOf(fresh) && s.document !== fresh.document))
     for (const a of uses) {
-      for (const b of [fresh, ...places.filter((s) => s.document !== a.document)]) verdicts.push({ rule, a, b, verdict: 'conflict', confidence: 0.9, decidedBy: 'rule' })
+      for (const b of [fresh, ...places.filter((s) => s.document !== a.document)])
+        verdicts.push({ rule, a, b, verdict: 'conflict', confidence: 0.9, decidedBy: 'rule' })
     }
   }
   return verdicts
 }
 
-const sentBefore = (s: Statement, day: string | undefined) => day !== undefined && s.document.publishedAt !== undefined && s.document.publishedAt.slice(0, 10) < day
+const sentBefore = (s: Statement, day: string | undefined) =>
+  day !== undefined && s.document.publishedAt !== undefined && s.document.publishedAt.slice(0, 10) < day
 
 /** One mention a document, the fullest sentence first. */
 function distinct(statements: readonly Statement[]): Statement[] {

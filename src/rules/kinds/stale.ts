@@ -2,9 +2,9 @@ import type { Document, Message, Quantity, Span, Statement, Verdict } from '../.
 import { quantities, sentences } from '../../text/index.ts'
 import type { Comparison } from '../values/compare.ts'
 import { likeness, termDepth, termsIn } from './context.ts'
-import { endedOffers, type Ended } from './ended.ts'
+import { type Ended, endedOffers } from './ended.ts'
 import type { BrandContext } from './naming.ts'
-import { advertises, KEEPS, OFFER, type OfferName, offerNames, STILL } from './offers.ts'
+import { advertises, KEEPS, namesAround, OFFER, type OfferName, offerNames, STILL } from './offers.ts'
 import { type Dated, datedIn } from './periods.ts'
 import { quoted } from './quoted.ts'
 
@@ -24,30 +24,52 @@ interface Place {
 }
 
 /** Places that still advertise an offer of which the brand itself says that it has ended before `asOf`. */
-export function stale(documents: readonly Document[], _statements: readonly Statement[], context: BrandContext): Verdict[] {
+export function stale(
+  documents: readonly Document[],
+  _statements: readonly Statement[],
+  context: BrandContext,
+): Verdict[] {
   const { asOf, config, analyze, rule } = context
   const configured = config.products.flatMap((p) => (typeof p === 'string' ? [p] : [p.name, ...(p.aliases ?? [])]))
   const shown = documents.filter((d) => d.state !== 'withdrawn')
   const dated = datedIn(shown, asOf)
   const current = dated.filter((d) => d.day >= asOf)
   const ended = endedOffers(shown, dated, asOf, configured)
-  const going = new Set(current.flatMap((d) => namesAround(d, configured)).filter((n) => n.kind !== 'sale-day').map((n) => n.key))
+  const going = new Set(
+    current
+      .flatMap((d) => namesAround(d.document, d.message, configured))
+      .filter((n) => n.kind !== 'sale-day')
+      .map((n) => n.key),
+  )
   const upcoming = new Set(current.map((d) => d.message.id))
   const depth = termDepth(documents, analyze)
-  const say = (at: { document: Document; message: Message; sentence: Span }, span: Span, subject: string, until?: string) =>
-    quoted(rule, { ...at, span, subject, ...termsIn(at.message, at.sentence, analyze), ...(until ? { until } : {}) })
+  const say = (
+    at: { document: Document; message: Message; sentence: Span },
+    span: Span,
+    subject: string,
+    until?: string,
+  ) => quoted(rule, { ...at, span, subject, ...termsIn(at.message, at.sentence, analyze), ...(until ? { until } : {}) })
 
   return places(shown, asOf).flatMap((place): Verdict[] => {
     if (upcoming.has(place.message.id)) return []
     const all = place.message.text
     const named = offerNames(place.text, configured).flatMap((n) =>
-      going.has(n.key) || !advertises(place.text, all, n) ? [] : ended.filter((e) => endsBefore(e, place) && e.names.some((x) => x.key === n.key)).map((e) => ({ e, n })),
+      going.has(n.key) || !advertises(place.text, all, n)
+        ? []
+        : ended.filter((e) => endsBefore(e, place) && e.names.some((x) => x.key === n.key)).map((e) => ({ e, n })),
     )
     if (named.length > 0) {
       return distinct(named).map(({ e, n }) => {
         const name = place.text.slice(n.start, n.end)
         const span = { start: place.sentence.start + n.start, end: place.sentence.start + n.end }
-        return { rule, a: say(place, span, name), b: say(e, e.span, name, e.day), verdict: 'conflict', confidence: 0.85, decidedBy: 'rule' }
+        return {
+          rule,
+          a: say(place, span, name),
+          b: say(e, e.span, name, e.day),
+          verdict: 'conflict',
+          confidence: 0.85,
+          decidedBy: 'rule',
+        }
       })
     }
     if (place.sent || !advertises(place.text, all)) return []
@@ -61,21 +83,26 @@ export function stale(documents: readonly Document[], _statements: readonly Stat
     if (!best || best.score < LEAST_LIKENESS || current.some((c) => figure(c) && like(c) >= best.score / 2)) return []
     const span = figure(best.e)!
     const a = say(place, span, '')
-    return [{ rule, a, b: say(best.e, best.e.span, '', best.e.day), verdict: 'conflict', confidence: 0.5 + best.score / 2, decidedBy: 'rule' }]
+    return [
+      {
+        rule,
+        a,
+        b: say(best.e, best.e.span, '', best.e.day),
+        verdict: 'conflict',
+        confidence: 0.5 + best.score / 2,
+        decidedBy: 'rule',
+      },
+    ]
   })
 }
 
 /** Two places agree where both still advertise, or both tell the end. */
-export const compareStanding = (a: Statement, b: Statement): Comparison => ((a.until === undefined) === (b.until === undefined) ? 'same' : 'differ')
-
-/** What a dated sentence is about: the offers that its message names, else those of the headings above. */
-export function namesAround(d: Dated, configured: readonly string[]): OfferName[] {
-  const own = offerNames(d.message.text, configured)
-  return own.length ? own : offerNames([d.document.title, ...d.message.context].filter(Boolean).join('. '), configured)
-}
+export const compareStanding = (a: Statement, b: Statement): Comparison =>
+  (a.until === undefined) === (b.until === undefined) ? 'same' : 'differ'
 
 /** A message that was sent counts only where the offer had ended by then and it says that it goes on. */
-const endsBefore = (e: Ended, place: Place) => e.message !== place.message && (!place.sent || (e.day < place.sent && STILL.test(place.text)))
+const endsBefore = (e: Ended, place: Place) =>
+  e.message !== place.message && (!place.sent || (e.day < place.sent && STILL.test(place.text)))
 
 /** One piece of evidence a document. */
 function distinct(found: readonly { e: Ended; n: OfferName }[]) {
@@ -91,14 +118,22 @@ function places(documents: readonly Document[], asOf: string): Place[] {
       return document.messages
         .filter((m) => m.role !== 'quote' && m.role !== 'legal' && m.role !== 'data')
         .flatMap((message) =>
-          sentences(message.text).map((sentence) => ({ document, message, sentence, text: message.text.slice(sentence.start, sentence.end), ...(sent ? { sent } : {}) })),
+          sentences(message.text).map((sentence) => ({
+            document,
+            message,
+            sentence,
+            text: message.text.slice(sentence.start, sentence.end),
+            ...(sent ? { sent } : {}),
+          })),
         )
     })
 }
 
 /** Where a sentence gives the same share, amount or length of time as a dated one. Span of the message. */
 function sharedFigure(place: Place, dated: Dated): Span | undefined {
-  const known = new Set(quantities(dated.message.text.slice(dated.sentence.start, dated.sentence.end), {}).flatMap(figureOf))
+  const known = new Set(
+    quantities(dated.message.text.slice(dated.sentence.start, dated.sentence.end), {}).flatMap(figureOf),
+  )
   const q = quantities(place.text, {}).find((x) => figureOf(x).some((f) => known.has(f)))
   return q && { start: place.sentence.start + q.start, end: place.sentence.start + q.end }
 }
