@@ -103,6 +103,14 @@ function segmentScope(text: string, sentence: Sentence, span: Span): Scope {
   return { ...whole, ...own }
 }
 
+/** Below this number of terms a value stands nearly alone, and the heading right above it tells what it is. */
+const BARE_TERMS = 2
+function aboutOf(reading: Reading, sentence: Sentence, leaveOut: readonly Span[], counted?: string): string[] {
+  const own = [...termsOf(sentence.words, sentence.concepts, leaveOut), ...(counted ? [counted] : [])]
+  const above = reading.headings.at(-1)
+  return own.length < BARE_TERMS && above ? [...new Set([...own, ...termsOf(above.words, above.concepts)])] : own
+}
+
 const kindsOf = (rule: Rule, value: Value): string[] =>
   value.type === 'quantity' ? [value.quantity.kind] : value.type === 'none' ? [...rule.values] : [value.type]
 
@@ -137,7 +145,7 @@ export function makeStatement(
       quote: message.text.slice(quote.start, quote.end),
     },
     shown: message.text.slice(parts.span.start, parts.span.end),
-    terms: parts.about ?? [...termsOf(sentence.words, sentence.concepts, out), ...(parts.counted ? [parts.counted] : [])],
+    terms: parts.about ?? aboutOf(reading, sentence, out, parts.counted),
     head: headOf(reading, sentence, parts.span),
     near: termsOf(wordsNear(sentence, parts.span), sentence.concepts.filter((c) => within(nearSpan(sentence, parts.span), c)), [parts.span]),
     aroundTerms: [...new Set([...others, ...reading.headingTerms])],
@@ -194,7 +202,6 @@ export function quantityStatements(reading: Reading, rules: readonly Rule[]): St
         makeStatement(best.rule, reading, sentence, {
           value: { type: 'quantity', quantity: ratioOf(best.rule, sentence, bounded(reading.message.text, quantity)) },
           span: quantity,
-          leaveOut: best.hit ? [best.hit] : [],
           modality: quantity.modifier ?? 'exact',
           confidence: Math.min(1, best.score + 0.3),
           counted: countedOf(sentence, quantity),
@@ -235,7 +242,6 @@ function noneStatements(reading: Reading, sentence: Sentence, rules: readonly Ru
       makeStatement(rule, reading, sentence, {
         value: { type: 'none' },
         span: hit,
-        leaveOut: cue ? [cue] : [],
         modality: 'none',
         confidence: cue ? 0.9 : 0.6,
       }),

@@ -106,22 +106,22 @@ export function features(pair: Pair, rule: Rule, nearby: Counterparts, weights: 
     behind: clip(Math.max(behind(a, b), behind(b, a)), 1.5),
     ratio: ratioOf(a, b),
     rivals: Math.log2(1 + clip(Math.max(nearby.rivals(a, b.document.id, near), nearby.rivals(b, a.document.id, near)), 15)),
-    agreedCloser: agreed >= near - 0.1 && agreed > 0 ? 1 : 0,
+    agreedCloser: agreed >= near && agreed > 0 ? 1 : 0,
     unsure: 1 - Math.min(a.confidence, b.confidence),
     none: a.value.type === 'none' || b.value.type === 'none' ? 1 : 0,
     ...polarityFeatures(a, b, weights),
   }
 }
 
-/** Share of each head that is found in or around the other statement; the poorer of the two directions. */
+/** Share of each head that is found in or around the other statement; the mean of the two directions. */
 function headsMeet(a: Statement, b: Statement, weights: TermWeights): number {
   const share = (x: Statement, y: Statement) => shareOf(x.head, new Set([...y.terms, ...y.aroundTerms, ...y.head]), weights)
-  return Math.min(share(a, b), share(b, a))
+  return (share(a, b) + share(b, a)) / 2
 }
 
 /** Share of what stands next to both values that is common to them. */
 function nearMeet(a: Statement, b: Statement, weights: TermWeights): number {
-  return Math.min(shareOf(a.near, new Set([...b.near, ...b.aroundTerms]), weights), shareOf(b.near, new Set([...a.near, ...a.aroundTerms]), weights))
+  return (shareOf(a.near, new Set([...b.near, ...b.terms, ...b.aroundTerms]), weights) + shareOf(b.near, new Set([...a.near, ...a.terms, ...a.aroundTerms]), weights)) / 2
 }
 
 function shareOf(terms: readonly string[], found: ReadonlySet<string>, weights: TermWeights): number {

@@ -26,6 +26,9 @@ interface Node {
   concepts: { concept: string; class?: string; cased?: string }[]
 }
 
+/** Class of a concept that narrows what stands inside it and takes no part in scope. */
+const FACET = 'facet'
+
 /** Plainer spellings of a word typed with a clitic (ongkirnya), doubled by a figure (teman2) or stretched (gratisss). */
 function variants(norm: string): string[] {
   const out: string[] = []
@@ -90,22 +93,33 @@ export function createAnalyzer(lexicon: Lexicon): Analyzer {
     const concepts: ConceptHit[] = []
     for (let i = 0; i < list.length; i++) {
       let node: Node | undefined = root
-      let best: { fits: Node['concepts']; last: number } | undefined
+      const best: { fits: Node['concepts']; last: number }[] = []
       for (let j = i; j < list.length && node; j++) {
         node = node.next.get(list[j]!.stem)
         const last = list[j]!
         const fits = node?.concepts.filter((c) => c.cased === undefined || c.cased === text.slice(list[i]!.start, last.end))
-        if (fits?.length) best = { fits, last: j }
+        for (const facet of [false, true]) {
+          const kind = fits?.filter((c) => (c.class === FACET) === facet)
+          if (kind?.length) best[facet ? 1 : 0] = { fits: kind, last: j }
+        }
       }
-      if (!best) continue
-      for (const { cased: _, ...found } of best.fits) {
-        concepts.push({ ...found, first: i, last: best.last, start: list[i]!.start, end: list[best.last]!.end })
+      for (const { fits, last } of best.filter(Boolean)) {
+        for (const { cased: _, ...found } of fits) concepts.push({ ...found, first: i, last, start: list[i]!.start, end: list[last]!.end })
       }
     }
-    // A concept inside a longer one is part of it: "gratis ongkir" is not also "gratis". Names swallow nothing: Koin Kita is a coin.
-    const outer = concepts.filter(
-      (c) => !concepts.some((o) => (!o.concept.startsWith('name-') || c.concept.startsWith('name-')) && o.first <= c.first && o.last >= c.last && o.last - o.first > c.last - c.first),
-    )
-    return { text, words: list, concepts: outer }
+    return { text, words: list, concepts: concepts.filter((c) => !concepts.some((o) => hides(o, c))).map(withoutFacet) }
   }
 }
+
+/**
+ * A concept inside a longer one is part of it: "gratis ongkir" is not also "gratis". Names swallow nothing: Koin Kita is a
+ * coin. A facet adds to what stands inside it: "kuota malam" is a quota too.
+ */
+function hides(outer: ConceptHit, inner: ConceptHit): boolean {
+  const contains = outer.first <= inner.first && outer.last >= inner.last && outer.last - outer.first > inner.last - inner.first
+  if (!contains) return false
+  if (outer.class === FACET && inner.class !== FACET) return false
+  return !outer.concept.startsWith('name-') || inner.concept.startsWith('name-')
+}
+
+const withoutFacet = ({ class: name, ...hit }: ConceptHit): ConceptHit => (name === undefined || name === FACET ? hit : { ...hit, class: name })

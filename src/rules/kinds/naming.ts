@@ -1,7 +1,9 @@
 import type { Config, DateValue, Document, Rule, Statement, Verdict } from '../../model/index.ts'
 import { type Analyzer, fold, quantities } from '../../text/index.ts'
 import { standing } from '../time.ts'
+import type { Comparison } from '../values/compare.ts'
 import { likeness, termDepth } from './context.ts'
+import { areSynonyms, collectNames, isClubWord, type Name, nameOf, placesOf } from './named.ts'
 import { retiredNames } from './rename.ts'
 
 /** What a kind that looks at the whole brand is given beside the copy. `asOf`: YYYY-MM-DD. */
@@ -28,22 +30,6 @@ const VARIANT =
 /** Forms of address and stores of others: no names of the brand's own. */
 const FOREIGN =
   /^(?:(?:hai|halo|hi|hello|dear|kak|pak|bu|bapak|ibu|bunda|ayah|mas|mbak|dr|mr|mrs|ms|chef|coach|yth)\b|whatsapp|app store|google|play store|youtube|tiktok|instagram|facebook|pt |cv )/
-/** Words that make a name one of a loyalty programme. */
-const CLUB = /^(?:club|klub|squad|geng|gang|crew|circle|tribe|membership|members?|rewards?|loyalty|privilege|society)$/
-const CLUB_AFTER = /^[\s,:]*(?:membership|points?|members?|loyalty|rewards?)\b/i
-const CLUB_BEFORE =
-  /\b(?:poin|points?|member|anggota|membership|program loyalitas|loyalty programme|loyalty program|keanggotaan|cap|stempel)\s*$/i
-const APP_BEFORE = /\b(?:aplikasi|apps?|unduh|download|install|instal)(?: the| our)?\s*$/i
-const APP_AFTER = /^[\s,:]*(?:app|aplikasi)\b/i
-
-type Kind = 'club' | 'app'
-interface Name {
-  key: string
-  words: string[]
-  mentions: Statement[]
-  configured: boolean
-  kinds: Set<Kind>
-}
 
 /** Places that call a thing by another name than the brand does. `statements`: the mentions, `negated` where a sentence retires a name. */
 export function naming(
@@ -58,7 +44,7 @@ export function naming(
     ...retired.map((v) => v.a.id),
     ...mentions.filter((s) => s.modality === 'negated').map((s) => s.id),
   ])
-  const names = collect(
+  const names = collectNames(
     live.filter((s) => !told.has(s.id)),
     context.config,
   )
@@ -82,51 +68,6 @@ export function naming(
       return best && best.score > 0 ? against(rival, best.anchor, best.score, depth, context.rule) : []
     })
   return [...retired, ...slips]
-}
-
-const placesOf = (n: Name) => new Set(n.mentions.map((s) => s.document.id))
-
-/** `HematGo` and `Hemat Go` are the words hemat, go. */
-const wordsOf = (name: string): string[] =>
-  name
-    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
-    .split(/[\s-]+/)
-    .map(fold)
-    .filter(Boolean)
-
-function collect(statements: readonly Statement[], config: Config): Name[] {
-  const names = new Map<string, Name>()
-  const alias = new Map<string, string>()
-  const of = (key: string, configured: boolean): Name => {
-    const known = names.get(key) ?? { key, words: wordsOf(key), mentions: [], configured, kinds: new Set<Kind>() }
-    names.set(key, known)
-    return known
-  }
-  for (const p of config.products) {
-    const [name, forms] = typeof p === 'string' ? [p, [p]] : [p.name, [p.name, ...(p.aliases ?? [])]]
-    of(name, true)
-    for (const form of forms) alias.set(fold(form), name)
-  }
-  for (const s of statements)
-    if (s.value.type === 'name') of(alias.get(fold(s.value.name)) ?? s.value.name, false).mentions.push(s)
-  const used = [...names.values()].filter((n) => n.mentions.length > 0)
-  for (const n of used) for (const kind of kindsOf(n)) n.kinds.add(kind)
-  return used
-}
-
-/** Whether a name is that of a loyalty programme or of an app, by its own words or those next to it. */
-function kindsOf(n: Name): Kind[] {
-  const around = n.mentions.map((s) => {
-    const at = s.message.text.indexOf(s.shown, Math.max(0, s.sentence.start - s.message.start))
-    return {
-      before: s.message.text.slice(Math.max(0, at - 30), at),
-      after: s.message.text.slice(at + s.shown.length, at + s.shown.length + 20),
-    }
-  })
-  const club =
-    n.words.some((w) => CLUB.test(w)) || around.some((a) => CLUB_BEFORE.test(a.before) || CLUB_AFTER.test(a.after))
-  const app = n.words.at(-1) === 'app' || around.some((a) => APP_BEFORE.test(a.before) || APP_AFTER.test(a.after))
-  return [...(club ? ['club' as const] : []), ...(app ? ['app' as const] : [])]
 }
 
 const within = (a: readonly string[], b: readonly string[]) => a.every((w) => b.includes(w))
@@ -157,9 +98,15 @@ function sameThing(rival: Name, anchor: Name, { anchors, depth, brand, analyze, 
   const shared = rival.words.filter((w) => !own.includes(w))
   const ofBrand = (w: string) => w.length >= 4 && (fold(brand).startsWith(w) || w.startsWith(fold(brand)))
   if (sharesKind(rival, anchor, shared, anchors, rival.words.some(ofBrand))) return 0.9
-  if (shared.length === 0 || own.length > MOST_OWN || other.length > MOST_OWN || !aligned(rival, anchor, shared))
+  if (
+    shared.length === 0 ||
+    own.length > MOST_OWN ||
+    other.length > MOST_OWN ||
+    !(aligned(rival, anchor, shared) || areSynonyms(own, other))
+  )
     return 0
   if (isListed(rival, documents) || shared.every(isPlace)) return 0
+  if (areSynonyms(own, other) && !shared.every(ofBrand)) return 0.85
   const written = new RegExp(
     `(?<![\\p{L}\\p{N}@#./])${shared.map((w) => w.replace(/\W/g, '\\$&')).join(' ?')}(?![\\p{L}\\p{N}])`,
     'u',
@@ -181,12 +128,16 @@ function sharesKind(
   ofBrand: boolean,
 ): boolean {
   const kind = [...rival.kinds].find(
-    (k) => anchor.kinds.has(k) && (k === 'app' || rival.words.some((w) => CLUB.test(w))),
+    (k) => anchor.kinds.has(k) && (k === 'app' || rival.words.some((w) => isClubWord(w))),
   )
   if (!kind) return false
   const only = anchors.filter((n) => n.kinds.has(kind)).length === 1
-  return shared.some((w) => !CLUB.test(w) && w !== 'app') || (only && ofBrand)
+  return shared.some((w) => !isClubWord(w) && w !== 'app') || (only && ofBrand)
 }
+
+/** Two mentions agree where they use one name. */
+export const compareNames = (a: Statement, b: Statement): Comparison =>
+  fold(nameOf(a)) === fold(nameOf(b)) ? 'same' : 'differ'
 
 /** Two names begin alike, or end alike. */
 const aligned = (rival: Name, anchor: Name, shared: readonly string[]) =>

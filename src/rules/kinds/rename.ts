@@ -1,9 +1,9 @@
 import type { Rule, Statement, Verdict } from '../../model/index.ts'
+import { nameOf } from './named.ts'
 
 /** So many places that use the new name stand beside the announcement. */
 const MOST_PLACES = 6
 
-const nameOf = (s: Statement) => (s.value.type === 'name' ? s.value.name : '')
 const sentenceOf = (s: Statement) => `${s.message.id}@${s.sentence.start}`
 
 /** Uses of a name that the copy itself has retired. `live`: the mentions that still address customers. */

@@ -41,6 +41,8 @@ export function stale(
       .filter((n) => n.kind !== 'sale-day')
       .map((n) => n.key),
   )
+  // A message that gives its own end hides nothing; one with a day to come speaks of another edition.
+  const tellsEnd = new Set(dated.filter((d) => d.ends).map((d) => d.message.id))
   const upcoming = new Set(current.map((d) => d.message.id))
   const depth = termDepth(documents, analyze)
   const say = (
@@ -51,7 +53,7 @@ export function stale(
   ) => quoted(rule, { ...at, span, subject, ...termsIn(at.message, at.sentence, analyze), ...(until ? { until } : {}) })
 
   return places(shown, asOf).flatMap((place): Verdict[] => {
-    if (upcoming.has(place.message.id)) return []
+    if (upcoming.has(place.message.id) || (tellsEnd.has(place.message.id) && !STILL.test(place.text))) return []
     const all = place.message.text
     const named = offerNames(place.text, configured).flatMap((n) =>
       going.has(n.key) || !advertises(place.text, all, n)

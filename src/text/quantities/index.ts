@@ -46,7 +46,7 @@ starts(list('tanggal tgl setiap tiap every each hari the'), [date])
 starts(MONTHS.keys(), [date])
 starts(WEEKDAYS.keys(), [date])
 starts(new Set([...RELATIVE_STARTS, ...PERIOD_STARTS]), [date])
-starts(list('pk pkl pukul jam jm at noon midnight midday'), [time])
+starts(list('pk pkl pukul jam jm at noon midnight midday tengah setengah half quarter'), [time])
 starts(list('half setengah separuh separo'), [half])
 starts(list('double dobel triple tripel quadruple twice'), [wordMultiplier])
 starts(
@@ -55,7 +55,7 @@ starts(
   ),
   [wordDuration],
 )
-starts(NUMBER_WORDS.keys(), [percent, data, anyMoney, multiplier, duration, count])
+starts(NUMBER_WORDS.keys(), [time, percent, data, anyMoney, multiplier, duration, count])
 starts(PREFIXES.keys(), [anyMoney])
 starts(list('us s a c r au ca nz hk nt mx mxn mex sg half three'), [anyMoney])
 

@@ -1,4 +1,4 @@
-/** Number words of Indonesian and English. `unit` adds, `teen` adds ten, `ten` and `hundred` multiply the unit before them. */
+/** Number words of Indonesian and English. `unit` and `tens` add, `teen` adds ten, `ten` and `hundred` multiply the unit before them. */
 export type NumberWord = {
   kind: 'unit' | 'tens' | 'teen' | 'ten' | 'hundred' | 'scale' | 'dozen'
   value: number
@@ -49,8 +49,8 @@ add('ten', 10, 'puluh')
 add('ten', 10, 'puluhan', true)
 add('hundred', 100, 'ratus hundred')
 add('hundred', 100, 'ratusan', true)
-add('unit', 100, 'seratus')
-add('unit', 100, 'seratusan', true)
+add('tens', 100, 'seratus')
+add('tens', 100, 'seratusan', true)
 add('unit', 1000, 'seribu')
 add('unit', 1000, 'seribuan', true)
 add('unit', 1e6, 'sejuta')

@@ -159,7 +159,8 @@ function readWords(scan: Scan, at: number): Reading | undefined {
         scaled = true
       }
     } else if (word.kind === 'tens') {
-      if (unit) break
+      // "seratus dua puluh" adds up, "dua puluh tiga puluh" are two numbers.
+      if (unit || current % (word.value < 100 ? 100 : 1000)) break
       current += word.value
     } else if (word.kind === 'teen') {
       current += unit + 10

@@ -1,102 +1,15 @@
 import type { TimeValue } from '../../model/quantity.ts'
+import { WEEKDAYS } from './calendar.ts'
+import { type Clock, clockText, partAround, rangeTexts, readClock } from './clock.ts'
+import { COUNT_NOUNS } from './count-nouns.ts'
 import { type Found, glued, low, type Scan, skipRange, spanOf } from './scan.ts'
-
-interface Clock {
-  hour: number
-  minute: number
-  second?: number
-  next: number
-  /** Written so that it can only be a time: a colon, am/pm, a part of the day. */
-  sure: boolean
-  /** am or pm, or the Indonesian part of the day, to lend to the other end of a range. */
-  half?: string
-  bare: boolean
-}
 
 const ZONES = new Set(
   'WIB WITA WIT CET CEST ET EST EDT CT CST CDT MT MST MDT PT PST PDT GMT BST UTC SGT WEST EET AEST AEDT JST IST'.split(
     ' ',
   ),
 )
-const PARTS = new Set(['pagi', 'siang', 'sore', 'malam', 'mlm', 'subuh', 'petang', 'dini'])
 const CUES = new Set(['pk', 'pkl', 'pukul', 'jam', 'at', 'jm'])
-
-function halfAt(scan: Scan, at: number): { half: string; next: number } | undefined {
-  const word = low(scan, at)
-  if (word === 'am' || word === 'pm')
-    return {
-      half: word,
-      next: low(scan, at + 1) === '.' && glued(scan, at + 1) && !scan.tokens[at + 2] ? at + 1 : at + 1,
-    }
-  if ((word === 'a' || word === 'p') && low(scan, at + 1) === '.' && low(scan, at + 2) === 'm')
-    return { half: `${word}m`, next: low(scan, at + 3) === '.' ? at + 4 : at + 3 }
-  if (PARTS.has(word)) return { half: word, next: word === 'dini' && low(scan, at + 1) === 'hari' ? at + 2 : at + 1 }
-  return undefined
-}
-
-function applyHalf(hour: number, half: string | undefined): number {
-  if (!half || hour > 12) return hour
-  if (half === 'am' || half === 'dini' || half === 'subuh' || half === 'pagi') return hour === 12 ? 0 : hour
-  if (half === 'siang') return hour < 7 ? hour + 12 : hour
-  if (half === 'malam' || half === 'mlm') return hour === 12 ? 0 : hour < 5 ? hour : hour + 12
-  return hour === 12 ? 12 : hour + 12
-}
-
-function readClock(scan: Scan, at: number, isEnd = false): Clock | undefined {
-  const token = scan.tokens[at]
-  if (!token) return undefined
-  if (token.low === 'noon' || token.low === 'midday')
-    return { hour: 12, minute: 0, next: at + 1, sure: true, bare: false }
-  if (token.low === 'midnight') return { hour: 0, minute: 0, next: at + 1, sure: true, bare: false }
-  if (token.type !== 'number' || (token.code && !isEnd)) return undefined
-  const dotted = /^(\d{1,2})\.(\d\d)(?:\.(\d\d))?$/.exec(token.text)
-  let hour: number
-  let minute = 0
-  let second: number | undefined
-  let next = at + 1
-  let colon = false
-  if (dotted) {
-    hour = Number(dotted[1])
-    minute = Number(dotted[2])
-    if (dotted[3]) second = Number(dotted[3])
-  } else if (/^\d{1,2}$/.test(token.text)) {
-    hour = Number(token.text)
-    if (low(scan, next) === ':' && glued(scan, next) && glued(scan, next + 1) && /^\d\d$/.test(low(scan, next + 1))) {
-      minute = Number(low(scan, next + 1))
-      next += 2
-      colon = true
-      if (
-        low(scan, next) === ':' &&
-        glued(scan, next) &&
-        glued(scan, next + 1) &&
-        /^\d\d(?:\.\d+)?$/.test(low(scan, next + 1))
-      ) {
-        second = Number(low(scan, next + 1).slice(0, 2))
-        next += 2
-      }
-    }
-  } else return undefined
-  if (hour > 24 || minute > 59 || (second ?? 0) > 59) return undefined
-  if (hour === 24 && minute > 0) return undefined
-  const half = halfAt(scan, next)
-  const bare = !dotted && !colon
-  return {
-    hour,
-    minute,
-    second,
-    next: half ? half.next : next,
-    sure: colon || (half !== undefined && !bare) || /^[ap]m$/.test(half?.half ?? ''),
-    half: half?.half,
-    bare,
-  }
-}
-
-const pad = (n: number) => String(n).padStart(2, '0')
-function text(clock: Clock, half = clock.half): string {
-  const hour = applyHalf(clock.hour, half)
-  const base = `${pad(hour)}:${pad(clock.minute)}`
-  return clock.second === undefined ? base : `${base}:${pad(clock.second)}`
-}
 
 /** Zone behind a time; its index is returned because the quotation ends before it. */
 function zoneAt(scan: Scan, at: number): { zone?: string; next: number } {
@@ -132,52 +45,86 @@ function isPlainTime(scan: Scan, at: number, clock: Clock): boolean {
         )
 }
 
+const OPEN = /^(?:open|opens|opening|hours|daily|weekends?|weekdays?|today|tomorrow)$/
+/** Words that may stand before an hour and its part of the day without `jam`: "buka 8 pagi", "at two in the morning". */
+const LEADS = new Set(
+  'mulai buka tutup sampai hingga dari sebelum setelah sejak besok at from until till by before after around opens closes starts ends'.split(
+    ' ',
+  ),
+)
+/** Parts of the day that are never counted, unlike malam. */
+const SURE_PARTS = new Set(['pagi', 'siang', 'sore', 'petang', 'subuh', 'dini'])
+
+/** "We open this Sunday from 8 until 2": plain hours behind a word of opening. */
+function isOpening(scan: Scan, at: number, next: number): boolean {
+  const after = scan.tokens[next]
+  if (low(scan, at - 1) !== 'from' || (after && after.type !== 'sign') || after?.low === '%') return false
+  for (let i = at - 2; i >= Math.max(0, at - 8); i--) if (OPEN.test(low(scan, i)) || WEEKDAYS.has(low(scan, i))) return true
+  return false
+}
+
+/** Is what `jam` stands before an hour, so that it is no length of time ("24 jam satu outlet", "per jam dua orang")? */
+function isHourBehindCue(scan: Scan, at: number, clock: Clock): boolean {
+  if (!clock.words || clock.half || clock.sure) return true
+  const isLength = scan.tokens[at - 1]?.type === 'number' || /^(?:per|tiap|setiap|\/)$/.test(low(scan, at - 1))
+  return !isLength && !COUNT_NOUNS.has(low(scan, clock.next))
+}
+
+function isSureRange(scan: Scan, at: number, i: number, first: Clock, last: Clock, lastAt: number): boolean {
+  const plain = first.bare && last.bare
+  const cue = low(scan, at)
+  return (
+    first.sure ||
+    last.sure ||
+    (i > at && cue !== 'at' && isHourBehindCue(scan, at, first)) ||
+    (cue === 'at' && !plain) ||
+    (!first.bare && !last.bare && !first.words && scan.lang !== 'en') ||
+    zoneAt(scan, last.next).zone !== undefined ||
+    (plain && isHourRange(scan, i, lastAt)) ||
+    (plain && Boolean(last.half && first.half)) ||
+    (first.half !== undefined && CUES.has(low(scan, lastAt - 1))) ||
+    (plain && isOpening(scan, i, last.next))
+  )
+}
+
+function isSureTime(scan: Scan, at: number, i: number, clock: Clock, zone: string | undefined): boolean {
+  const cued = i > at
+  const lead = LEADS.has(low(scan, at - 1)) && low(scan, clock.next) !== 'ini'
+  if (clock.sure && clock.words && clock.bare && clock.half) return cued || lead
+  return (
+    clock.sure ||
+    (cued && low(scan, at) !== 'at' && !isUnit(scan, clock.next) && isHourBehindCue(scan, at, clock)) ||
+    (cued && !clock.bare) ||
+    (zone !== undefined && (!clock.bare || clock.half !== undefined)) ||
+    (!clock.bare && isPlainTime(scan, i, clock)) ||
+    (lead && clock.half !== undefined && SURE_PARTS.has(clock.half))
+  )
+}
+
 /** Reads times, ranges and lists of times at a token or at a cue (`pukul`, `jam`) before it. */
 export function time(scan: Scan, at: number): Found | undefined {
   let i = at
-  const cued = CUES.has(low(scan, i))
-  if (cued) i += low(scan, i + 1) === '.' || low(scan, i + 1) === ':' ? 2 : 1
-  const isIndonesianCue = cued && low(scan, at) !== 'at'
+  if (CUES.has(low(scan, i))) i += low(scan, i + 1) === '.' || low(scan, i + 1) === ':' ? 2 : 1
   const first = readClock(scan, i)
   if (!first) return undefined
   const join = skipRange(scan, first.next)
   const zoned = zoneAt(scan, first.next)
-  let afterZone = -1
-  if (join < 0 && zoned.zone) afterZone = skipRange(scan, zoned.next)
-  const to = join > 0 ? join : afterZone
+  const to = join < 0 && zoned.zone ? skipRange(scan, zoned.next) : join
   const toAt = to > 0 && CUES.has(low(scan, to)) ? to + 1 : to
   const last = toAt > 0 ? readClock(scan, toAt, true) : undefined
-  if (last && !isUnit(scan, last.next)) {
-    const plain = first.bare && last.bare
-    const sure =
-      first.sure ||
-      last.sure ||
-      isIndonesianCue ||
-      (low(scan, at) === 'at' && !plain) ||
-      (!first.bare && !last.bare && scan.lang !== 'en') ||
-      zoneAt(scan, last.next).zone !== undefined ||
-      (plain && isHourRange(scan, i, toAt)) ||
-      (plain && Boolean(last.half && first.half))
-    if (sure) return range(scan, i, first, last)
-  }
-  const sure =
-    first.sure ||
-    (isIndonesianCue && !isUnit(scan, first.next)) ||
-    (cued && !first.bare) ||
-    (zoned.zone !== undefined && (!first.bare || first.half !== undefined)) ||
-    (!first.bare && isPlainTime(scan, i, first))
-  if (!sure) return undefined
+  if (last && !isUnit(scan, last.next) && isSureRange(scan, at, i, first, last, toAt))
+    return range(scan, i, first, last)
+  if (!isSureTime(scan, at, i, first, zoned.zone)) return undefined
   const modifier = upto(scan, at)
-  const quantities: TimeValue[] = [
-    {
-      kind: 'time',
-      ...spanOf(scan, i, first.next),
-      time: text(first),
-      ...(zoned.zone ? { zone: zoned.zone } : {}),
-      ...(modifier ? { modifier } : {}),
-    },
-  ]
-  return list(scan, { quantities, next: zoned.next })
+  const half = first.half ?? (first.bare && first.hour < 12 && !first.padded ? partAround(scan, at, first.next) : undefined)
+  const quantity: TimeValue = {
+    kind: 'time',
+    ...spanOf(scan, i, first.next),
+    time: clockText(first, half),
+    ...(zoned.zone ? { zone: zoned.zone } : {}),
+    ...(modifier ? { modifier } : {}),
+  }
+  return list(scan, { quantities: [quantity], next: zoned.next })
 }
 
 /** `00.00, 12.00 dan 21.00`: the members that follow a sure time are times as well. */
@@ -186,41 +133,25 @@ function list(scan: Scan, found: Found): Found {
   const quantities = [...found.quantities] as TimeValue[]
   for (;;) {
     let i = next
-    while (/^(?:,|dan|and|&|atau|or|\/)$/.test(low(scan, i)) && i - next < 2) i++
+    while (/^(?:,|dan|and|&|atau|or|\/|sama|serta|•|·|\|)$/.test(low(scan, i)) && i - next < 2) i++
     if (i === next) break
     const clock = readClock(scan, i)
-    if (!clock || clock.bare || isUnit(scan, clock.next) || skipRange(scan, clock.next) > 0) break
+    if (!clock || clock.bare || clock.words || isUnit(scan, clock.next) || skipRange(scan, clock.next) > 0) break
     const { zone, next: after } = zoneAt(scan, clock.next)
-    quantities.push({ kind: 'time', ...spanOf(scan, i, clock.next), time: text(clock), ...(zone ? { zone } : {}) })
+    quantities.push({ kind: 'time', ...spanOf(scan, i, clock.next), time: clockText(clock), ...(zone ? { zone } : {}) })
     if (zone) for (const q of quantities) q.zone ??= zone
     next = after
   }
   return { quantities, next }
 }
 
-/** 9-5pm begins in the morning, 12-5pm at noon, 10-6am the evening before. */
-function lendHalf(first: Clock, last: Clock): string {
-  const same = last.half!
-  if (applyHalf(first.hour, same) < applyHalf(last.hour, same)) return same
-  return same === 'pm' ? 'am' : 'pm'
-}
-
 function range(scan: Scan, at: number, first: Clock, last: Clock): Found {
-  const zone = zoneAt(scan, last.next)
-  const lend = first.half === undefined && last.half && /^[ap]m$/.test(last.half) && first.hour <= 12
-  const half = lend ? lendHalf(first, last) : first.half
-  const to = text(last)
+  const { zone, next } = zoneAt(scan, last.next)
   return {
     quantities: [
-      {
-        kind: 'time',
-        ...spanOf(scan, at, last.next),
-        from: text(first, half),
-        to,
-        ...(zone.zone ? { zone: zone.zone } : {}),
-      },
+      { kind: 'time', ...spanOf(scan, at, last.next), ...rangeTexts(first, last), ...(zone ? { zone } : {}) },
     ],
-    next: zone.next,
+    next,
   }
 }
 

@@ -1,0 +1,80 @@
+import type { Config, Statement } from '../../model/index.ts'
+import { fold } from '../../text/index.ts'
+
+/** What kind of thing a name is of, where its own words or those next to it tell. */
+export type Kind = 'club' | 'app'
+
+/** One name of the brand's copy with every place that uses it. */
+export interface Name {
+  /** As configured, or as written. */
+  key: string
+  words: string[]
+  mentions: Statement[]
+  configured: boolean
+  kinds: Set<Kind>
+}
+
+const CLUB = /^(?:club|klub|squad|geng|gang|crew|circle|tribe|membership|members?|rewards?|loyalty|privilege|society)$/
+/** Words for one kind of thing: names that differ only in which of them they use are of one thing. */
+const SYNONYMS: readonly RegExp[] = [
+  CLUB,
+  /^(?:pekan|minggu|week|fest|festival|fiesta|pesta|gebyar|hari|days?|raya|bazar|bazaar|fair)$/,
+  /^(?:poin|points?|koin|coins?|miles|stars?)$/,
+  /^(?:paket|bundle|bundling|combo|kombo|set|pack)$/,
+  /^(?:app|apps|aplikasi|mobile)$/,
+]
+const CLUB_AFTER = /^[\s,:]*(?:membership|points?|members?|loyalty|rewards?)\b/i
+const CLUB_BEFORE =
+  /\b(?:poin|points?|member|anggota|membership|program loyalitas|loyalty programme|loyalty program|keanggotaan|cap|stempel)\s*$/i
+const APP_BEFORE = /\b(?:aplikasi|apps?|unduh|download|install|instal)(?: the| our)?\s*$/i
+const APP_AFTER = /^[\s,:]*(?:app|aplikasi)\b/i
+/** How far around a mention its kind is told, in characters. */
+const REACH = 30
+
+export const isClubWord = (word: string): boolean => CLUB.test(word)
+/** Whether all these words, of one name and of the other, are words for one kind of thing. */
+export const areSynonyms = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length > 0 && b.length > 0 && SYNONYMS.some((kind) => [...a, ...b].every((w) => kind.test(w)))
+
+export const nameOf = (s: Statement): string => (s.value.type === 'name' ? s.value.name : '')
+export const placesOf = (n: Name): Set<string> => new Set(n.mentions.map((s) => s.document.id))
+
+/** `HematGo` and `Hemat Go` are the words hemat, go. */
+const wordsOf = (name: string): string[] =>
+  name
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .split(/[\s-]+/)
+    .map(fold)
+    .filter(Boolean)
+
+/** Gathers mentions by name; the aliases of a configured name are that name. */
+export function collectNames(mentions: readonly Statement[], config: Config): Name[] {
+  const names = new Map<string, Name>()
+  const alias = new Map<string, string>()
+  const of = (key: string, configured: boolean): Name => {
+    const known = names.get(key) ?? { key, words: wordsOf(key), mentions: [], configured, kinds: new Set<Kind>() }
+    names.set(key, known)
+    return known
+  }
+  for (const p of config.products) {
+    const [name, forms] = typeof p === 'string' ? [p, [p]] : [p.name, [p.name, ...(p.aliases ?? [])]]
+    of(name, true)
+    for (const form of forms) alias.set(fold(form), name)
+  }
+  for (const s of mentions) of(alias.get(fold(nameOf(s))) ?? nameOf(s), false).mentions.push(s)
+  const used = [...names.values()].filter((n) => n.mentions.length > 0)
+  for (const n of used) for (const kind of kindsOf(n)) n.kinds.add(kind)
+  return used
+}
+
+function kindsOf(n: Name): Kind[] {
+  const around = n.mentions.map((s) => {
+    const { text } = s.message
+    const at = text.indexOf(s.shown, Math.max(0, s.sentence.start - s.message.start))
+    const end = at + s.shown.length
+    return { before: text.slice(Math.max(0, at - REACH), at), after: text.slice(end, end + REACH) }
+  })
+  const club = n.words.some(isClubWord) || around.some((a) => CLUB_BEFORE.test(a.before) || CLUB_AFTER.test(a.after))
+  const app = n.words.at(-1) === 'app' || around.some((a) => APP_BEFORE.test(a.before) || APP_AFTER.test(a.after))
+  return [...(club ? ['club' as const] : []), ...(app ? ['app' as const] : [])]
+}
