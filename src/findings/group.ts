@@ -24,20 +24,22 @@ const evidenceOf = (s: Statement): Evidence => {
 }
 
 /**
- * Verdicts of one rule that share a statement and do not say two things at once become one finding: one statement, or
+ * Verdicts that share a statement and do not say two things at once become one finding: one statement, or
  * several that agree, against everyone who says otherwise. `same` tells whether two statements give one value.
  */
 export function groupVerdicts(verdicts: readonly Verdict[], same: (a: Statement, b: Statement) => boolean, tongue: Tongue): Finding[] {
   const sorted = [...verdicts].sort((x, y) => y.confidence - x.confidence || (x.a.id + x.b.id < y.a.id + y.b.id ? -1 : 1))
   const groups: Group[] = []
   for (const verdict of sorted) {
-    const home = groups.find((g) => g.verdict === verdict.verdict && g.rule === verdict.rule && joins(g, verdict, same))
+    const home = groups.find((g) => joins(g, verdict, same))
     if (home) add(home, verdict, same)
-    else if (!spoken(groups, verdict)) groups.push({ rule: verdict.rule, verdict: verdict.verdict, lead: verdict, left: [verdict.a], right: [verdict.b] })
+    else if (verdict.confidence >= REVIEW && !spoken(groups, verdict)) groups.push({ rule: verdict.rule, verdict: verdict.verdict, lead: verdict, left: [verdict.a], right: [verdict.b] })
   }
   return groups.map((g) => toFinding(g, tongue))
 }
 
+/** Below this confidence a difference joins a finding that stands already, but makes none, not even for review. */
+const REVIEW = 0.35
 /** Above this confidence a statement may be set against a second opponent. */
 const SECOND_OPPONENT = 0.95
 

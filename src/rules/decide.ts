@@ -1,11 +1,11 @@
 import type { Rule, Statement, Verdict } from '../model/index.ts'
 
-/** Below this a difference is not even worth a look. */
-const REVIEW = 0.35
+/** Below this a difference supports no finding, not even one that other places have made. */
+const LEAST = 0.15
 
 /** The verdict on two statements that differ, given the score (0..1) that they are about the same thing. None: nothing to tell. */
 export function decide(rule: Rule, a: Statement, b: Statement, score: number): Verdict[] {
-  if (score < REVIEW) return []
+  if (score < LEAST) return []
   const type = narrowedType(rule, a, b)
   return [{ rule, a, b, verdict: score >= rule.compare.conflict ? 'conflict' : 'review', confidence: score, decidedBy: 'rule', ...(type ? { type } : {}) }]
 }

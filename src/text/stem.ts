@@ -95,7 +95,10 @@ function* readings(word: string, roots: ReadonlySet<string>): Generator<Reading>
 export function stemIndonesian(word: string, roots: ReadonlySet<string>): string {
   if (roots.has(word) || word.length <= SHORTEST_WORD) return word
   let best: Reading | undefined
-  for (const reading of readings(word, roots)) {
+  const all = [...readings(word, roots)]
+  // Pemakaian is pe-an around pakai, not what comes of pakaian.
+  const around = /^(?:pe|ke).*an$/.test(word) ? all.filter((r) => !r.root.endsWith('an') || word.endsWith(`${r.root}an`)) : []
+  for (const reading of around.length ? around : all) {
     const better = best ? reading.root.length - best.root.length || best.cost - reading.cost : 1
     if (better > 0) best = reading
   }

@@ -33,7 +33,9 @@ beforeAll(async () => {
 
 describe('on 20 November', () => {
   test('a link page that says that 10.10 goes on is told against the post with its period', () => {
-    expect(evidenceFor('web/bio.html')).toContain('instagram.json#1')
+    const told = verdicts.filter((v) => v.a.document.id === 'web/bio.html')
+    expect(told.map((v) => v.a.shown)).toEqual(['10.10'])
+    expect(told.map((v) => v.b.document.id)).toEqual(['instagram.json#1'])
   })
 
   test('a chatbot that still gives out the code of an ended sale is told', () => {
@@ -57,6 +59,7 @@ describe('on 20 November', () => {
     expect(places(verdicts)).not.toContain('web/arsip.html')
     expect(places(verdicts)).not.toContain('web/terima-kasih.html')
     expect(places(verdicts)).not.toContain('bot.json#gajian')
+    expect(places(verdicts)).not.toContain('web/kemarau.html')
   })
 })
 

@@ -24,10 +24,27 @@ export function endedOffers(
 ): Ended[] {
   const periods = dated
     .filter((d) => d.ends && d.day < asOf && days(d.day, asOf) < LONGEST_DAYS)
-    .map((d) => ({ ...d, names: namesAround(d.document, d.message, configured) }))
+    .map((d) => ({ ...d, names: namesEnding(d, configured) }))
     .filter((d) => OFFER.test(d.message.text) || d.names.some((n) => n.kind === 'sale-day'))
-  const said = documents.flatMap((d) => [...closings(d, asOf, configured), ...saleDays(d, asOf)])
-  return [...periods, ...said]
+  const told = [...periods, ...documents.flatMap((d) => closings(d, asOf, configured))]
+  // The name of a sale day is a weaker witness than a period: it counts where nothing else tells.
+  const known = new Set(told.flatMap((d) => d.names.map((n) => n.key)))
+  const named = documents.flatMap((d) => saleDays(d, asOf)).filter((d) => d.names.every((n) => !known.has(n.key)))
+  return [...told, ...named]
+}
+
+/** What a period is of: the offers of its own sentence and the codes of its message, else all that stand around it. */
+function namesEnding(d: Dated, configured: readonly string[]): OfferName[] {
+  const around = namesAround(d.document, d.message, configured)
+  const own = offerNames(d.message.text.slice(d.sentence.start, d.sentence.end), configured)
+  const names = own.length > 0 ? [...own, ...around.filter((n) => n.kind === 'code')] : around
+  return names.filter((n) => n.kind !== 'sale-day' || Math.abs(days(saleDay(n, d.day), d.day)) <= AROUND_DAYS)
+}
+
+/** 11 November, of the year of another day, for 11.11. */
+function saleDay(name: OfferName, day: string): string {
+  const part = name.key.split('.')[0]!.padStart(2, '0')
+  return `${day.slice(0, 4)}-${part}-${part}`
 }
 
 /** "Promo X sudah berakhir" */
@@ -56,8 +73,7 @@ function saleDays(document: Document, asOf: string): Ended[] {
         (n) => n.kind === 'sale-day',
       )
       return names.flatMap((n) => {
-        const part = n.key.split('.')[0]!.padStart(2, '0')
-        const day = `${sent.slice(0, 4)}-${part}-${part}`
+        const day = saleDay(n, sent)
         if (Math.abs(days(day, sent)) > AROUND_DAYS || days(day, asOf) <= AROUND_DAYS) return []
         return [
           {

@@ -2,7 +2,7 @@ import type { Config, DateValue, Document, Rule, Statement, Verdict } from '../.
 import { type Analyzer, fold, quantities } from '../../text/index.ts'
 import { standing } from '../time.ts'
 import type { Comparison } from '../values/compare.ts'
-import { likeness, termDepth } from './context.ts'
+import { createLikeness, type Likeness } from './context.ts'
 import { areSynonyms, collectNames, isClubWord, type Name, nameOf, placesOf } from './named.ts'
 import { retiredNames } from './rename.ts'
 
@@ -19,7 +19,7 @@ const ESTABLISHED = 3
 /** Least likeness of the surroundings at which two names that share an ordinary word (`paket`) or the brand's name one thing. */
 const LEAST_LIKENESS = 0.4
 /** The same where the shared word is a name of its own, so that only one thing bears it. */
-const LEAST_OF_OWN = 0.12
+const LEAST_OF_OWN = 0.08
 /** Names that differ by more words than these are hardly slips. */
 const MOST_OWN = 2
 const MOST_PLACES = 6
@@ -48,7 +48,7 @@ export function naming(
     live.filter((s) => !told.has(s.id)),
     context.config,
   )
-  const depth = termDepth(documents, context.analyze)
+  const likeness = createLikeness(documents, context.analyze)
   const anchors = names.filter((n) => n.configured || (placesOf(n).size >= ESTABLISHED && !FOREIGN.test(fold(n.key))))
   const slips = names
     .filter((n) => !anchors.includes(n) && !belongsTo(n, anchors) && !FOREIGN.test(fold(n.key)))
@@ -58,14 +58,14 @@ export function naming(
           anchor,
           score: sameThing(rival, anchor, {
             anchors,
-            depth,
+            likeness,
             brand: context.config.brand,
             analyze: context.analyze,
             documents,
           }),
         }))
         .sort((x, y) => y.score - x.score)[0]
-      return best && best.score > 0 ? against(rival, best.anchor, best.score, depth, context.rule) : []
+      return best && best.score > 0 ? against(rival, best.anchor, best.score, likeness, context.rule) : []
     })
   return [...retired, ...slips]
 }
@@ -78,14 +78,14 @@ const belongsTo = (rival: Name, anchors: readonly Name[]) =>
 
 interface Brand {
   anchors: readonly Name[]
-  depth: (term: string) => number
+  likeness: Likeness
   brand: string
   analyze: Analyzer
   documents: readonly Document[]
 }
 
 /** How surely two names mean one thing, 0..1; 0 where nothing says so. */
-function sameThing(rival: Name, anchor: Name, { anchors, depth, brand, analyze, documents }: Brand): number {
+function sameThing(rival: Name, anchor: Name, { anchors, likeness, brand, analyze, documents }: Brand): number {
   const same = (x: string, y: string) =>
     x === y || (x.length >= 3 && y.length >= 3 && (x.startsWith(y) || y.startsWith(x)))
   const own = rival.words.filter((w) => !anchor.words.some((x) => same(w, x)))
@@ -115,7 +115,7 @@ function sameThing(rival: Name, anchor: Name, { anchors, depth, brand, analyze, 
   const alone =
     anchor.configured && !ordinary && anchors.filter((n) => shared.every((w) => n.words.includes(w))).length === 1
   if (anchor.configured && (alone || shared.length > 1) && sharesDay(rival, anchor)) return 0.8
-  const score = Math.max(...rival.mentions.flatMap((r) => anchor.mentions.map((a) => likeness(r, a, depth))))
+  const score = Math.max(...rival.mentions.flatMap((r) => anchor.mentions.map((a) => likeness(r, a))))
   return score >= (alone && !shared.every(ofBrand) ? LEAST_OF_OWN : LEAST_LIKENESS) ? Math.max(score, 0.3) : 0
 }
 
@@ -166,9 +166,9 @@ const monthDay = (q: DateValue): string[] =>
 const pad = (n: number) => String(n).padStart(2, '0')
 
 /** The slip against the places that tell most plainly that the same thing is meant, one a document. */
-function against(rival: Name, anchor: Name, score: number, depth: (term: string) => number, rule: Rule): Verdict[] {
+function against(rival: Name, anchor: Name, score: number, likeness: Likeness, rule: Rule): Verdict[] {
   return rival.mentions.flatMap((a) => {
-    const ranked = anchor.mentions.map((b) => ({ b, like: likeness(a, b, depth) })).sort((x, y) => y.like - x.like)
+    const ranked = anchor.mentions.map((b) => ({ b, like: likeness(a, b) })).sort((x, y) => y.like - x.like)
     const seen = new Set<string>()
     return ranked
       .filter(({ b }) => !seen.has(b.document.id) && seen.add(b.document.id))

@@ -6,9 +6,11 @@ export const OFFER =
   /\b(?:diskon|potongan|promo|gratis|bebas|cashback|hemat|sale|voucher|kode|bonus|hadiah|free|discount|offer|deals?|save|on us|\d+ ?% off)\b|\d ?%/i
 /** The sentence says that it goes on. */
 export const STILL =
-  /\b(?:masih (?:\p{L}+ )?(?:berlangsung|berjalan|jalan|berlaku|ada|dibuka|buka|aktif|bisa)|(?:sedang|lagi) (?:berlangsung|berjalan|jalan)|still (?:on|running|open|available|live|valid|going|time)|now on|on now|running now|currently (?:on|running|open|available))\b/iu
+  /\b(?:masih (?:\p{L}+ )?(?:berlangsung|berjalan|jalan|berlaku|ada|dibuka|buka|aktif|bisa)|(?:sedang|lagi) (?:berlangsung|berjalan|jalan)|still (?:on|running|open|available|live|valid|going|time)|now on|on now|running now|currently (?:on|running|open|available)|is (?:here|live|back|on)|sudah dimulai|telah hadir)\b/iu
 /** The sentence takes for granted that it can be had now. */
 const NOW = /\b(?:sekarang|saat ini|hari ini|buruan|jangan lewatkan|mumpung|right now|today|don.t miss|hurry)\b/iu
+/** The sentence invites to something to come. */
+const INVITES = /\b(?:yuk|ayo|siap(?:in|kan|kah)?|siap-siap|catat|tandai|get ready|mark your|join us|coming)\b/i
 /** The sentence says that it has come to its end. */
 export const CLOSED =
   /\b(?:(?:sudah|telah|udah|dah) (?:resmi )?(?:berakhir|selesai|usai|ditutup|tutup|kelar|beres)|has (?:closed|expired|finished|ended)|have (?:closed|expired|ended)|ended (?:on|in|last)|is (?:now )?over|are (?:now )?(?:over|closed)|no longer (?:available|running|valid))\b/i
@@ -17,7 +19,7 @@ export const OVER =
   /\b(?:(?:sudah|telah|udah|dah) (?:resmi )?(?:berakhir|selesai|usai|lewat|habis|ditutup|tutup|kelar|beres)|usai|ended|is over|are over|has (?:closed|expired|finished)|have (?:closed|expired|ended)|closed|expired|no longer|(?:tidak|nggak|gak) (?:lagi )?berlaku|kedaluwarsa|terima kasih|makasih|thank you|thanks|sampai jumpa|see you|nantikan|tahun (?:lalu|kemarin)|last year|kemarin|recap|rekap|kilas balik|arsip|archive|pemenang|winners?|was|were|setelah|after|sejak|since)\b/i
 /** The sentence deals with what was bought then, which goes on after the sale. */
 const AFTERMATH =
-  /\b(?:pesanan|order(?:s|ed)?|pengiriman|dikirim|retur|refund|resi|paket(?:mu)?|komplain|claims?|shipments?|deliver(?:y|ed)|returns?)\b/i
+  /\b(?:pesanan|order(?:s|ed)?|pengiriman|dikirim|retur|refund|resi|paket(?:mu)?|komplain|dibeli|bought|tukar|exchange[ds]?|dikembalikan|claims?|shipments?|deliver(?:y|ed)|returns?)\b/i
 /** Places that keep what was: their offers may stand there after the end. */
 export const KEEPS =
   /(?:arsip|archive|blog|news|berita|press|jurnal|journal|changelog|rilis|terms|syarat|ketentuan|s-k|tnc|legal|privacy|privasi)/i
@@ -29,7 +31,7 @@ const SEASON =
 const RUN = /\p{Lu}[\p{L}\p{N}’'&-]*(?: (?:\p{Lu}[\p{L}\p{N}’'&-]*|\d{1,2}(?![\p{L}\p{N}.,:%/-])))+/gu
 const CODE = /\b(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z]{3})[A-Z][A-Z0-9-]{4,19}\b/g
 const NAMED_CODE = /\b(?:kode|code|voucher|kupon|coupon)\s+["'“]?([A-Z]{5,20})\b/g
-const DOUBLE_DATE = /(?<![\d.,/:-])(1[0-2]|[1-9])\.\1(?![\d.,/:-])/g
+const DOUBLE_DATE = /(?<![\d.,/:-])(1[0-2]|[1-9])\.\1(?![\d/:-]|[.,]\d)/g
 
 /** `thing`: a configured name that does not sound like a sale: a product, until the sentence says otherwise. */
 export type OfferKind = 'sale-day' | 'code' | 'sale' | 'season' | 'thing'
@@ -68,6 +70,12 @@ export function advertises(sentence: string, all: string, name?: OfferName): boo
   if (OVER.test(sentence) || (OVER.test(all) && !still) || sentence.trimEnd().endsWith('?')) return false
   if (name?.kind === 'code') return true
   if (name && still) return true
+  if (name?.kind === 'sale-day' && INVITES.test(sentence)) return true
   if (name?.kind === 'thing') return false
-  return OFFER.test(sentence) && (!AFTERMATH.test(sentence) || NOW.test(sentence))
+  // A bare "Gajian Sale" is a label, not an offer: something else must be promised.
+  const promise = name ? sentence.slice(0, name.start) + sentence.slice(name.end) : sentence
+  return (
+    (OFFER.test(promise) && (!AFTERMATH.test(sentence) || NOW.test(sentence))) ||
+    (name !== undefined && NOW.test(promise))
+  )
 }

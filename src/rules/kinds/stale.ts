@@ -1,7 +1,7 @@
 import type { Document, Message, Quantity, Span, Statement, Verdict } from '../../model/index.ts'
 import { quantities, sentences } from '../../text/index.ts'
 import type { Comparison } from '../values/compare.ts'
-import { likeness, termDepth, termsIn } from './context.ts'
+import { createLikeness, termsIn } from './context.ts'
 import { type Ended, endedOffers } from './ended.ts'
 import type { BrandContext } from './naming.ts'
 import { advertises, KEEPS, namesAround, OFFER, type OfferName, offerNames, STILL } from './offers.ts'
@@ -13,6 +13,10 @@ const STANDING = new Set(['web', 'ads', 'feed', 'support', 'chatbot', 'app'])
 /** Least likeness of two sentences without a common name that offer the same figure. */
 const LEAST_LIKENESS = 0.3
 const MOST_EVIDENCE = 4
+/** A page of so few messages is about one thing. */
+const SHORT_PAGE = 40
+/** Messages so near to each other stand in one card or banner. */
+const NEXT = 2
 
 /** A sentence that customers may meet today. Spans index the message; `sent` where it speaks on its day only. */
 interface Place {
@@ -31,7 +35,7 @@ export function stale(
 ): Verdict[] {
   const { asOf, config, analyze, rule } = context
   const configured = config.products.flatMap((p) => (typeof p === 'string' ? [p] : [p.name, ...(p.aliases ?? [])]))
-  const shown = documents.filter((d) => d.state !== 'withdrawn')
+  const shown = documents.filter((d) => (d.state ?? 'live') === 'live')
   const dated = datedIn(shown, asOf)
   const current = dated.filter((d) => d.day >= asOf)
   const ended = endedOffers(shown, dated, asOf, configured)
@@ -41,10 +45,9 @@ export function stale(
       .filter((n) => n.kind !== 'sale-day')
       .map((n) => n.key),
   )
-  // A message that gives its own end hides nothing; one with a day to come speaks of another edition.
-  const tellsEnd = new Set(dated.filter((d) => d.ends).map((d) => d.message.id))
+  const endsTold = endsByDocument(dated, configured)
   const upcoming = new Set(current.map((d) => d.message.id))
-  const depth = termDepth(documents, analyze)
+  const likeness = createLikeness(documents, analyze)
   const say = (
     at: { document: Document; message: Message; sentence: Span },
     span: Span,
@@ -53,9 +56,12 @@ export function stale(
   ) => quoted(rule, { ...at, span, subject, ...termsIn(at.message, at.sentence, analyze), ...(until ? { until } : {}) })
 
   return places(shown, asOf).flatMap((place): Verdict[] => {
-    if (upcoming.has(place.message.id) || (tellsEnd.has(place.message.id) && !STILL.test(place.text))) return []
+    if (upcoming.has(place.message.id) || endsTold(place)) return []
     const all = place.message.text
-    const named = offerNames(place.text, configured).flatMap((n) =>
+    const called = offerNames(place.text, configured)
+    // "At 11.11, 12.12 and other sales": a standing rule, not one sale.
+    if (new Set(called.filter((n) => n.kind === 'sale-day').map((n) => n.key)).size > 1) return []
+    const named = called.flatMap((n) =>
       going.has(n.key) || !advertises(place.text, all, n)
         ? []
         : ended.filter((e) => endsBefore(e, place) && e.names.some((x) => x.key === n.key)).map((e) => ({ e, n })),
@@ -77,7 +83,7 @@ export function stale(
     if (place.sent || !advertises(place.text, all)) return []
     const figure = (d: Dated) => sharedFigure(place, d)
     const here = say(place, place.sentence, '')
-    const like = (d: Dated) => likeness(here, say(d, d.span, ''), depth)
+    const like = (d: Dated) => likeness(here, say(d, d.span, ''))
     const best = ended
       .filter((e) => e.ends && e.message !== place.message && OFFER.test(e.message.text) && figure(e))
       .map((e) => ({ e, score: like(e) }))
@@ -102,6 +108,30 @@ export function stale(
 export const compareStanding = (a: Statement, b: Statement): Comparison =>
   (a.until === undefined) === (b.until === undefined) ? 'same' : 'differ'
 
+/**
+ * Whether readers of a place are told there when it ends: by the same message, one next to it, one on the same offer, or,
+ * on a short page, anywhere. A page that says that it goes on is held to that, whatever date stands beside.
+ */
+function endsByDocument(dated: readonly Dated[], configured: readonly string[]): (place: Place) => boolean {
+  const ends = Map.groupBy(
+    dated.filter((d) => d.ends),
+    (d) => d.document.id,
+  )
+  return ({ document, message, text, sent }) => {
+    const told = ends.get(document.id) ?? []
+    if (told.length === 0) return false
+    if (STILL.test(text)) return sent !== undefined
+    if (document.messages.length <= SHORT_PAGE) return true
+    const at = document.messages.indexOf(message)
+    const keys = new Set(offerNames(text, configured).map((n) => n.key))
+    return told.some(
+      (d) =>
+        Math.abs(document.messages.indexOf(d.message) - at) <= NEXT ||
+        namesAround(d.document, d.message, configured).some((n) => keys.has(n.key)),
+    )
+  }
+}
+
 /** A message that was sent counts only where the offer had ended by then and it says that it goes on. */
 const endsBefore = (e: Ended, place: Place) =>
   e.message !== place.message && (!place.sent || (e.day < place.sent && STILL.test(place.text)))
@@ -114,7 +144,7 @@ function distinct(found: readonly { e: Ended; n: OfferName }[]) {
 
 function places(documents: readonly Document[], asOf: string): Place[] {
   return documents
-    .filter((d) => (d.state ?? 'live') === 'live' && !KEEPS.test(d.id) && !(d.validTo && d.validTo.slice(0, 10) < asOf))
+    .filter((d) => !KEEPS.test(d.id) && !(d.validTo && d.validTo.slice(0, 10) < asOf))
     .flatMap((document) => {
       const sent = STANDING.has(document.channel) ? undefined : document.publishedAt?.slice(0, 10)
       return document.messages

@@ -164,7 +164,7 @@ const REACH = 7
 /** The part of the day that the words around an hour tell: `malam ini … jam 7`, `jam 7 besok pagi`. */
 export function partAround(scan: Scan, at: number, next: number): string | undefined {
   if (AROUND.has(low(scan, next)) && PARTS.has(low(scan, next + 1))) return low(scan, next + 1)
-  for (let i = at - 1; i > Math.max(0, at - 1 - REACH); i--) {
+  for (let i = at - 1; i >= Math.max(0, at - REACH); i--) {
     const word = low(scan, i)
     if (ENDS.has(word)) return undefined
     if (PARTS.has(word) && (low(scan, i + 1) === 'ini' || AROUND.has(low(scan, i - 1)))) return word

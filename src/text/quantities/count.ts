@@ -66,10 +66,16 @@ export function count(scan: Scan, at: number): Found | undefined {
   const before = low(scan, /^[.:]$/.test(low(scan, at - 1)) ? at - 2 : at - 1)
   const noun = nounAt(scan, amount.next, reading.raw)
   if (!noun) return undefined
+  if (!noun.sure && isVariant(scan, at)) return undefined
   if (!noun.sure && (CODE_CUES.has(before) || isYear(reading.raw) || /^0\d/.test(reading.raw ?? '') || value > 1e9))
     return undefined
   if (noun.sure && CODE_CUES.has(before) && /^\d+$/.test(reading.raw ?? '') && ADDRESS.test(before)) return undefined
   return build(scan, at, noun.next, value, noun.unit, amount)
+}
+
+/** `Vitamin C 500 ampuh`: behind a lone capital the number names a variant. */
+function isVariant(scan: Scan, at: number): boolean {
+  return /^[A-Z]$/.test(scan.tokens[at - 1]?.text ?? '')
 }
 
 /** `20 x 30 cm`: an extent, not a number of times. */
@@ -106,13 +112,24 @@ function shortDeal(scan: Scan, at: number): Found | undefined {
   }
 }
 
+/** The thing that is bought: `2 Nasi Bowl gratis 1`, whose name may have four words. */
+function dealNoun(scan: Scan, at: number, raw: string | undefined): { unit: string; next: number } | undefined {
+  const noun = nounAt(scan, at, raw, true)
+  for (let next = noun?.next ?? at + 1; next <= at + 4; next++) {
+    if (DEAL.has(low(scan, next)) && scan.tokens[at]?.type === 'word')
+      return { unit: noun?.unit ?? low(scan, at), next }
+    if (scan.tokens[next]?.type !== 'word') break
+  }
+  return noun
+}
+
 /** `Beli 6 Gratis 6 Donut`, `buy 2 get 1 free`: two counts of one noun. */
 export function deal(scan: Scan, at: number): Found | undefined {
   if (low(scan, at) === 'b') return shortDeal(scan, at)
   const first = readNumber(scan, at + 1)
   if (!first || first.value > 100 || first.scaled || first.value % 1) return undefined
   let i = first.next
-  const own = DEAL.has(low(scan, i)) ? undefined : nounAt(scan, i, first.raw)
+  const own = DEAL.has(low(scan, i)) ? undefined : dealNoun(scan, i, first.raw)
   if (own) i = own.next
   for (let skipped = 0; skipped < 2 && !DEAL.has(low(scan, i)); skipped++) i += /^[,&+]$/.test(low(scan, i)) ? 1 : 0
   if (!DEAL.has(low(scan, i))) return undefined

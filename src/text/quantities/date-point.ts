@@ -113,6 +113,7 @@ function isShortDate(scan: Scan, at: number): boolean {
   const after = scan.tokens[at + 3]
   if (after && (after.low === '/' || after.low === '%' || (!after.gap && after.type !== 'sign'))) return false
   const before = scan.tokens[at - 1]
+  if (weekdayAt(scan, before?.low === ',' ? at - 2 : at - 1)) return true
   if (
     scan.lang === 'id' &&
     low(scan, at + 2).length === 2 &&

@@ -8,7 +8,7 @@ import { type Found, low, type Scan, skipRange, skipSd, spanOf } from './scan.ts
 import { weekdays } from './weekdays.ts'
 
 const TO = new Set(
-  'sampai hingga sebelum until till through thru before by maks maksimal ends expires hg jelang'.split(' '),
+  'sampai sampe smp hingga sebelum sblm until till through thru before by maks maksimal ends expires hg jelang'.split(' '),
 )
 const FROM = new Set('mulai dimulai sejak sjk since starting from effective'.split(' '))
 
@@ -104,7 +104,8 @@ export function date(scan: Scan, at: number): Found | undefined {
   }
   if (EVERY.test(token.low)) {
     const point = readPoint(scan, at + 1)
-    if (point?.day && point.month && !point.year) return yearly(scan, at, point)
+    // "Setiap Jumat, 6 November s.d. 18 Desember" is a day of the week and a period.
+    if (point?.day && point.month && !point.year && !point.weekday) return yearly(scan, at, point)
   }
   const bound = readBound(scan, at)
   const i = bound?.next ?? at
@@ -128,13 +129,25 @@ function yearly(scan: Scan, at: number, { month, day, next }: Point): Found {
   return { quantities: [{ kind: 'date', ...spanOf(scan, at, next), month, day, form: 'recurring' }], next }
 }
 
+/** `31 December of the following year`, `31 Desember tiap tahun`: a year that no publishing date tells. */
+function otherYear(scan: Scan, at: number): 'unknown' | 'recurring' | undefined {
+  let i = at
+  while (/^(?:of|in|the|pada|di)$/.test(low(scan, i)) && i - at < 2) i++
+  const pair = `${low(scan, i)} ${low(scan, i + 1)}`
+  if (/^(?:every|each|setiap|tiap) (?:year|tahun|tahunnya)$/.test(pair)) return 'recurring'
+  return /^(?:following|same) year$|^tahun (?:berikutnya|selanjutnya|berikut)$/.test(pair) ? 'unknown' : undefined
+}
+
 function single(scan: Scan, at: number, point: Point, bound: Bound | undefined): Found {
-  const { date: known, parts } = resolve(scan, point)
+  const other = point.year === undefined && point.month ? otherYear(scan, point.next) : undefined
+  const { date: known, parts } = other
+    ? { date: undefined, parts: { month: point.month!, ...(point.day ? { day: point.day } : {}) } }
+    : resolve(scan, point)
   const value: DateValue = {
     kind: 'date',
     ...spanOf(scan, at, point.next),
     ...(bound ? { [bound]: edge(known, parts, bound) } : known ? { date: known } : parts),
-    form: 'absolute',
+    form: other === 'recurring' ? 'recurring' : 'absolute',
     ...(point.weekday ? { weekdays: [point.weekday] } : {}),
   }
   return { quantities: [value], next: point.next }

@@ -21,6 +21,9 @@ const table: [DurationUnit['letter'], number, string][] = [
 ]
 for (const [letter, times, words] of table) for (const word of words.split(' ')) UNITS.set(word, { letter, times })
 
+/** Every word that can be a unit. */
+export const UNIT_WORDS = [...UNITS.keys(), 'hr', 'th', 'h']
+
 /** Unit of one word in this language: `hr` is hari in Indonesian, hour in English; `th` is tahun. */
 export function unitWord(word: string, lang: 'id' | 'en', isGlued: boolean): DurationUnit | undefined {
   if (word === 'hr') return { letter: lang === 'en' ? 'H' : 'D', times: 1 }
@@ -59,6 +62,6 @@ export function unitAt(
   if (low(scan, next) === 'kerja' && (unit.letter === 'D' || unit.letter === 'H')) {
     working = true
     next++
-  }
+  } else if (low(scan, next) === 'kalender' && unit.letter === 'D') next++
   return { unit, next, working, iso: (value) => isoOf(value, unit) }
 }

@@ -1,7 +1,9 @@
 import type { Duration } from '../../model/quantity.ts'
 import { modifierOf, readAmount } from './amount.ts'
 import { type DurationUnit, isoOf, unitAt, unitWord } from './duration-units.ts'
+import { durationShare } from './duration-share.ts'
 import { modifierBefore } from './modifiers.ts'
+import { NUMBER_WORDS } from './number-words.ts'
 import { readNumber } from './numbers.ts'
 import { type Found, glued, low, type Scan, skipRange, spanOf } from './scan.ts'
 
@@ -46,6 +48,10 @@ function isNamePart(scan: Scan, at: number, next: number): boolean {
 
 /** Reads `7 hari kerja`, `14-day`, `2x24 jam`, `3–5 hari`, `1 tahun 6 bulan`, `two and a half hours`. */
 export function duration(scan: Scan, at: number): Found | undefined {
+  const share = durationShare(scan, at)
+  if (share) return share.iso ? found(scan, at, share.next, share.iso) : undefined
+  const falling = fallingRange(scan, at)
+  if (falling) return falling
   const amount = readAmount(scan, at, { small: true })
   if (!amount) return undefined
   const times = low(scan, amount.next)
@@ -106,6 +112,18 @@ export function duration(scan: Scan, at: number): Found | undefined {
     next = more.next
   }
   return found(scan, at, next, combine(parts), unit.working, undefined, modifierOf(scan, at, amount.reading, next))
+}
+
+/** `24–6 jam sebelum berangkat`, `between 24 and 6 hours`: a range that counts down to an event. */
+function fallingRange(scan: Scan, at: number): Found | undefined {
+  const first = readNumber(scan, at)
+  if (!first || first.scaled || first.words || first.value % 1 || first.value > 366) return undefined
+  const tight = /^[-–—]$/.test(low(scan, first.next)) && glued(scan, first.next) && glued(scan, first.next + 1)
+  const paired = low(scan, at - 1) === 'between' && low(scan, first.next) === 'and'
+  const last = tight || paired ? readNumber(scan, first.next + 1) : undefined
+  if (!last || last.scaled || last.value % 1 || last.value < 1 || last.value >= first.value) return undefined
+  const unit = unitAt(scan, last.next)
+  return unit ? found(scan, at, unit.next, unit.iso(first.value), unit.working, unit.iso(last.value)) : undefined
 }
 
 /** `3 hari - 5 hari`: the second end with its own unit. */
@@ -170,12 +188,21 @@ const SE = new Map([
   ['sedekade', 'P10Y'],
   ['fortnight', 'P14D'],
 ])
+/** Is the word counted by a number before it, as in "one dose a year"? */
+function isCounted(scan: Scan, at: number): boolean {
+  const number = scan.tokens[at - 1]
+  if (scan.tokens[at]!.type !== 'word' || !number) return false
+  return number.type === 'number' ? !number.code : NUMBER_WORDS.has(number.low)
+}
+
 const ARTICLES = new Set(['a', 'an', 'another', 'one', 'per'])
 const WHOLE = new Set(['all', 'full', 'whole', 'entire'])
 
 /** Durations that begin with a word: `seminggu`, `a week`, `half an hour`, `net 30`, `all day`, `couple of weeks`. */
 export function wordDuration(scan: Scan, at: number): Found | undefined {
   const word = low(scan, at)
+  const share = durationShare(scan, at)
+  if (share) return share.iso ? found(scan, at, share.next, share.iso) : undefined
   const se = SE.get(word)
   if (se) {
     const more = low(scan, at + 1)
@@ -223,7 +250,8 @@ export function wordDuration(scan: Scan, at: number): Found | undefined {
     (unitWord(before.low, scan.lang, false) ||
       before.low === 'times' ||
       before.low === 'once' ||
-      before.low === 'twice')
+      before.low === 'twice' ||
+      isCounted(scan, at - 1))
   )
     return undefined
   let i = at + 1

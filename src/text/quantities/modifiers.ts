@@ -6,7 +6,7 @@ const PAIRS = new Map<string, Modifier>()
 const tables: [Modifier, string, string[]][] = [
   [
     'upto',
-    'hingga hinga sampai hg hgg sd maks maksimal maksimum max maximum mentok under below upto dibawah ≤ <',
+    'hingga hinga sampai sampe sampek smp smpe selambatnya lambatnya hg hgg sd maks maksimal maksimum max maximum mentok under below upto dibawah ≤ <',
     [
       'up to',
       'kurang dari',
@@ -20,15 +20,24 @@ const tables: [Modifier, string, string[]][] = [
       'paling banyak',
       'paling lama',
       'paling lambat',
+      'paling telat',
+      'paling berat',
+      'paling tinggi',
+      'paling besar',
+      'paling jauh',
+      'paling mahal',
     ],
   ],
   [
     'from',
-    'mulai dimulai min minimal minimum minimun setidaknya over above melebihi melewati diatas dari:mulai from ≥ >',
+    'mulai dimulai sekurangnya kurangnya min minimal minimum minimun setidaknya over above melebihi melewati diatas dari:mulai from ≥ >',
     [
       'lebih dari',
       'mulai dari',
       'mulai dr',
+      'harganya dari',
+      'tarifnya dari',
+      'biayanya dari',
       'di atas',
       'more than',
       'at least',
@@ -63,11 +72,20 @@ const FILLERS = new Set(
 )
 /** After min. and max. the thing that is limited may stand between. */
 const LIMITED = new Set(
-  'belanja blj pembelian transaksi pembelanjaan potongan diskon disc cashback order purchase spend pemesanan nilai'.split(
+  'belanja blj pembelian transaksi pembelanjaan potongan diskon disc cashback order purchase spend pemesanan nilai trx trans setoran nominal'.split(
     ' ',
   ),
 )
-const DOWN = new Set('down up rose fell away apart aside'.split(' '))
+/** "Grows from 20 to 50": where a change begins is no least value. */
+const MOVES = new Set(
+  'down up rose fell away apart aside grow grows grew grown rise rises risen increase increases increased raise raised drop drops dropped fall falls reduce reduced cut move moves moved go goes went change changes changed'.split(
+    ' ',
+  ),
+)
+/** What arrives, before `sampai` in its other sense: "pesanan sampai 45 menit". */
+const ARRIVES = new Set(
+  'perkiraan estimasi diperkirakan kira paket pesanan makanan barang akan udah sudah telah belum baru'.split(' '),
+)
 
 function wordAt(scan: Scan, at: number): number {
   let i = at
@@ -100,9 +118,10 @@ function confirm(
   found: Modifier,
   limited: boolean,
 ): Modifier | undefined {
-  if (limited && !/^(?:min|mak|max)/.test(word)) return undefined
+  if (limited && !/^(?:min|mak|max|mulai$)/.test(word)) return undefined
   const before = low(scan, at - (PAIRS.has(pair) ? 2 : 1))
-  if (word === 'from' && DOWN.has(before)) return undefined
+  if (word === 'from' && MOVES.has(before)) return undefined
+  if (word === 'sampai' && ARRIVES.has(before)) return undefined
   if (/^(?:tidak|tak|no|not|bukan)$/.test(before)) {
     if (pair === 'lebih dari' || pair === 'more than' || word === 'over') return 'upto'
     if (pair === 'kurang dari' || pair === 'less than') return 'from'
@@ -110,10 +129,15 @@ function confirm(
   return found
 }
 
+const COMPARED = new Set('cepat murah hemat awal baik lama besar kecil tinggi rendah mahal sering'.split(' '))
+
 /** The modifier behind a quantity: `ke atas`, `or more`, and the index after it. */
 export function modifierAfter(scan: Scan, at: number): { modifier?: Modifier; next: number } {
   const pair = `${low(scan, at)} ${low(scan, at + 1)}`
-  if (/^(?:ke atas|or more|and up|atau lebih|or above|and above)$/.test(pair)) return { modifier: 'from', next: at + 2 }
+  // "2 org/lebih" is a bound, "atau lebih cepat" is none.
+  if (pair === 'atau lebih' || pair === '/ lebih')
+    return COMPARED.has(low(scan, at + 2)) ? { next: at } : { modifier: 'from', next: at + 2 }
+  if (/^(?:ke atas|or more|and up|or above|and above)$/.test(pair)) return { modifier: 'from', next: at + 2 }
   if (/^(?:or less|ke bawah|or under)$/.test(pair)) return { modifier: 'upto', next: at + 2 }
   return { next: at }
 }

@@ -46,6 +46,14 @@ function isFraction(scan: Scan, number: number): boolean {
   return before === undefined || before.type === 'sign' || scan.tokens[number - 1]!.gap
 }
 
+/** `Rp50.000 Rp40.000`: the second sign belongs to the number behind it. */
+function isPrefixOfNext(scan: Scan, at: number): boolean {
+  const token = scan.tokens[at]!
+  const i = low(scan, at + 1) === '.' ? at + 2 : at + 1
+  if (scan.tokens[i]?.type !== 'number') return false
+  return token.type === 'sign' || (token.low === 'rp' && token.gap) || (prefixOf(token) !== undefined && glued(scan, i))
+}
+
 /** Currency behind a number: `rupiah`, `€`, `us dollars`, `pound sterling`. */
 function readSuffix(scan: Scan, at: number): { currency: string; next: number } | undefined {
   let i = at
@@ -60,7 +68,7 @@ function readSuffix(scan: Scan, at: number): { currency: string; next: number } 
   }
   const currency = suffixOf(token)
   if (!currency) return undefined
-  if (token.type === 'sign' && scan.tokens[i + 1]?.type === 'number' && token.gap && glued(scan, i + 1))
+  if (token.type === 'sign' ? token.gap && glued(scan, i + 1) && isPrefixOfNext(scan, i) : isPrefixOfNext(scan, i))
     return undefined
   let next = i + 1
   if (low(scan, next) === 'sterling') next++
@@ -127,7 +135,7 @@ function readSum(scan: Scan, at: number): Sum | undefined {
     }
     const code = scan.tokens[next]
     // "$25 USD": the code says again what the sign said.
-    if (code?.type === 'word' && code.low.length > 1 && suffixOf(code)) next++
+    if (code?.type === 'word' && code.low.length > 1 && suffixOf(code) && !isPrefixOfNext(scan, next)) next++
     return { amount: reading.value, currency: prefix.currency, next, reading, at }
   }
   const reading = readShare(scan, at) ?? readNumber(scan, at, { money: true })
@@ -159,11 +167,19 @@ const CODE_CUES = new Set(
 )
 const GROUPED = /^\d{1,3}(?:\.\d{3})+$/
 
+const AUDIENCE = new Set('pengikut follower followers unduhan downloads views likes subscriber subscribers penonton'.split(' '))
+
+/** "Pengikut kami hampir 500 ribu": the number says how many there are. */
+function isAudience(scan: Scan, at: number): boolean {
+  return [1, 2, 3, 4].some((back) => AUDIENCE.has(low(scan, at - back)))
+}
+
 /** May an amount without a currency be money? `counted` tells whether a thing that is counted stands behind it. */
 function isBareMoney(scan: Scan, sum: Sum, counted: boolean, per: boolean, marked: boolean): boolean {
   const { reading, at, amount } = sum
   if (counted) return false
   const before = low(scan, /^[.:()>]$/.test(low(scan, at - 1)) ? at - 2 : at - 1)
+  if (isAudience(scan, at)) return false
   if (marked) return GROUPED.test(reading.raw ?? '')
   if (reading.scaled) return scan.currency === 'IDR' && !CODE_CUES.has(before) && !isForeignScale(scan, sum)
   if (!reading.raw || scan.currency !== 'IDR' || amount < 500) return false

@@ -126,6 +126,7 @@ function readDigits(scan: Scan, at: number, style: Style): Reading | undefined {
 }
 
 function round(value: number): number {
+  if (Number.isInteger(value)) return value
   return Math.abs(value) < 1e15 ? Number(value.toPrecision(15)) : value
 }
 

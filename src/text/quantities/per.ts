@@ -1,7 +1,7 @@
 import { MONTHS } from './calendar.ts'
 import { unitAt } from './duration-units.ts'
 import { readNumber } from './numbers.ts'
-import { low, type Scan } from './scan.ts'
+import { glued, low, type Scan } from './scan.ts'
 
 const UNITS = new Map<string, string>()
 const names: [string, string][] = [
@@ -13,21 +13,32 @@ const names: [string, string][] = [
   ['minute', 'menit mnt min minute'],
   ['second', 'detik second sec'],
   ['night', 'malam night nite mlm nights'],
-  ['person', 'orang org pax person people pp guest tamu head kepala peserta'],
+  ['person', 'orang org pax person people pp guest tamu head kepala peserta penumpang passenger pasien patient participant'],
   ['user', 'pengguna user users'],
   ['seat', 'seat seats kursi'],
   ['member', 'anggota member'],
   ['student', 'siswa murid student'],
   ['child', 'anak child'],
   ['room', 'kamar room'],
-  ['item', 'item pcs pc buah unit ea each biji produk'],
+  ['item', 'item pcs pc buah unit ea each biji produk product'],
   ['transaction', 'transaksi trx transaction'],
   ['order', 'pesanan order pembelian'],
   ['session', 'sesi session pertemuan'],
   ['class', 'kelas class'],
   ['package', 'paket package pack'],
   ['share', 'share saham'],
-  ['box', 'box boks dus'],
+  ['box', 'box boks dus kotak'],
+  ['portion', 'porsi portion serving'],
+  ['trip', 'trip perjalanan ride'],
+  ['customer', 'nasabah pelanggan customer'],
+  ['dose', 'dosis dose'],
+  ['vehicle', 'kendaraan mobil vehicle car'],
+  ['ticket', 'tiket ticket'],
+  ['bottle', 'botol bottle'],
+  ['cup', 'gelas cup'],
+  ['sheet', 'lembar sheet'],
+  ['kg', 'kg kilo kilogram'],
+  ['km', 'km kilometer kilometre'],
   ['quarter', 'kuartal quarter triwulan'],
   ['semester', 'semester'],
 ]
@@ -50,6 +61,7 @@ const ADVERBS = new Map([
   ['sehari', 'day'],
   ['perhari', 'day'],
   ['daily', 'day'],
+  ['annum', 'year'],
   ['harian', 'day'],
   ['semalam', 'night'],
   ['nightly', 'night'],
@@ -84,6 +96,9 @@ function measured(scan: Scan, at: number): { per: string; next: number } | undef
 
 function part(scan: Scan, at: number, first: boolean): { per: string; next: number } | undefined {
   const word = low(scan, at)
+  // p.a.: per annum
+  if (word === 'p' && low(scan, at + 1) === '.' && low(scan, at + 2) === 'a' && glued(scan, at + 2))
+    return { per: 'year', next: low(scan, at + 3) === '.' && glued(scan, at + 3) ? at + 4 : at + 3 }
   const adverb = ADVERBS.get(word)
   if (adverb && adverb !== 'time') return { per: adverb, next: at + 1 }
   const open = word === '/' || word === 'per'

@@ -1,6 +1,6 @@
 import type { DateValue } from '../../model/quantity.ts'
 import { addDays, addMonths, lastDay, weekday } from './calendar.ts'
-import { type Found, low, type Scan, spanOf } from './scan.ts'
+import { type Found, glued, low, type Scan, spanOf } from './scan.ts'
 
 type Resolved = { date: string } | { from: string; to: string }
 
@@ -87,23 +87,51 @@ const PHRASES = new Map<string, (date: string) => Resolved>([
   ['penghujung tahun', (d) => endOf(year(d))],
   ['awal bulan depan', (d) => startOf(month(d, 1))],
   ['awal tahun depan', (d) => startOf(year(d, 1))],
-  ['awal tahun', (d) => startOf(year(d, 1))],
+  ['awal tahun', (d) => startOf(year(d, d.slice(5, 7) < '04' ? 0 : 1))],
+  ['awal bulan ini', (d) => startOf(month(d))],
+  ['awal tahun ini', (d) => startOf(year(d))],
+  ['awal bulan', (d) => startOf(month(d, d.slice(8) < '11' ? 0 : 1))],
 ])
-const MAX_WORDS = 4
+/** Short forms of the words of the phrases. */
+const FULL = new Map([
+  ['thn', 'tahun'],
+  ['th', 'tahun'],
+  ['bln', 'bulan'],
+  ['mgg', 'minggu'],
+  ['hr', 'hari'],
+  ['bsk', 'besok'],
+])
 /** First words of the phrases, so that other words cost one look-up. */
-export const RELATIVE_STARTS = new Set([...PHRASES.keys()].map((phrase) => phrase.split(' ')[0]!))
+export const RELATIVE_STARTS = new Set([...[...PHRASES.keys()].map((phrase) => phrase.split(' ')[0]!), ...FULL.keys()])
+/** Most words of a phrase that begins with this word. */
+const LONGEST = new Map<string, number>()
+for (const phrase of PHRASES.keys()) {
+  const words = phrase.split(' ')
+  LONGEST.set(words[0]!, Math.max(LONGEST.get(words[0]!) ?? 0, words.length))
+}
+const full = (word: string) => FULL.get(word) ?? word
+
+function phraseAt(scan: Scan, at: number, words: number): string {
+  let phrase = full(low(scan, at))
+  for (let i = at + 1; i < at + words; i++) phrase += ` ${full(low(scan, i))}`
+  return phrase
+}
+
+function isDoubled(scan: Scan, at: number): boolean {
+  return at >= 0 && low(scan, at + 1) === '-' && glued(scan, at + 2) && low(scan, at) === low(scan, at + 2)
+}
 
 /** Reads a day told by its distance from `scan.date`; nothing where that is unknown. */
 export function relative(scan: Scan, at: number): Found | undefined {
-  if (!scan.date || !RELATIVE_STARTS.has(low(scan, at))) return undefined
-  for (let words = MAX_WORDS; words > 0; words--) {
-    const tokens = scan.tokens.slice(at, at + words)
-    if (tokens.length < words) continue
-    const resolved = PHRASES.get(tokens.map((token) => token.low).join(' '))?.(scan.date)
+  if (!scan.date) return undefined
+  for (let words = LONGEST.get(full(low(scan, at))) ?? 0; words > 0; words--) {
+    const resolved = PHRASES.get(phraseAt(scan, at, words))?.(scan.date)
     if (!resolved) continue
     // A school year has ends of its own, and "tiap akhir bulan" is no single day.
     if (/^(?:ajaran|pelajaran)$/.test(low(scan, at + words)) || /^(?:tiap|setiap|every)$/.test(low(scan, at - 1)))
       return undefined
+    // "kemarin-kemarin" is no day either.
+    if (words === 1 && (isDoubled(scan, at) || isDoubled(scan, at - 2))) return undefined
     const value: DateValue = { kind: 'date', ...spanOf(scan, at, at + words), ...resolved, form: 'relative' }
     return { quantities: [value], next: at + words }
   }

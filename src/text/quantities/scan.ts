@@ -6,10 +6,37 @@ export interface Scan {
   text: string
   tokens: Token[]
   lang: 'id' | 'en'
-  /** The caller named the language; otherwise it was guessed. */
-  langGiven: boolean
   date?: string
   currency: string
+}
+
+const ENGLISH = /\b(?:the|and|for|with|your|you|from|is|are|of|to|get|our)\b/gi
+const INDONESIAN =
+  /\b(?:yang|dan|di|untuk|utk|dengan|dari|kamu|anda|ke|hanya|cuma|ini|itu|tidak|hari|bulan|gratis|beli|sampai|hingga|mulai)\b/gi
+
+function guess(text: string): 'id' | 'en' {
+  return (text.match(ENGLISH)?.length ?? 0) > (text.match(INDONESIAN)?.length ?? 0) ? 'en' : 'id'
+}
+
+/** Prepares a text for the parsers. The language is guessed only where a parser asks for it. */
+export function createScan(
+  text: string,
+  tokens: Token[],
+  options: { lang?: string; date?: string; currency?: string },
+): Scan {
+  const named = options.lang?.slice(0, 2).toLowerCase()
+  let lang: 'id' | 'en' | undefined = named === 'id' || named === 'en' ? named : undefined
+  const date = options.date && /^\d{4}-\d\d-\d\d/.test(options.date) ? options.date.slice(0, 10) : undefined
+  return {
+    text,
+    tokens,
+    get lang() {
+      lang ??= guess(text)
+      return lang
+    },
+    date,
+    currency: options.currency ?? 'IDR',
+  }
 }
 
 /** What a parser found and the index of the first token after it. */
@@ -39,7 +66,7 @@ export function glued(scan: Scan, at: number): boolean {
 }
 
 const DASHES = new Set(['-', '–', '—', '−', '~'])
-const UNTIL = new Set(['sampai', 'hingga', 'sd', 'to', 'till', 'until', 'through', 'thru', 'hg'])
+const UNTIL = new Set(['sampe', 'sampai', 'hingga', 'sd', 'to', 'till', 'until', 'through', 'thru', 'hg'])
 
 /** Index after `s.d.`, `s/d` or `s.d`, or `at` where it does not stand there. */
 export function skipSd(scan: Scan, at: number): number {

@@ -24,11 +24,11 @@ const GLUED_CURRENCIES = new Set(
 )
 const GLUED_CUES = new Set('disc diskon tgl jam pk pkl pukul sd hg hgg cuma hanya mulai min max maks'.split(' '))
 
-function isLetter(code: number): boolean {
+export function isLetter(code: number): boolean {
   if (code < 128) return (code >= 97 && code <= 122) || (code >= 65 && code <= 90)
   return code > 0xbf && code !== 0xd7 && code !== 0xf7 && !(code >= 0x2000 && code <= 0x2bff) && !isSpace(code)
 }
-function isDigit(code: number): boolean {
+export function isDigit(code: number): boolean {
   return code >= 48 && code <= 57
 }
 function isSpace(code: number): boolean {

@@ -1,5 +1,5 @@
 import type { DateValue } from '../../model/quantity.ts'
-import { addDays, WEEKDAYS, weekday } from './calendar.ts'
+import { addDays, MONTHS, WEEKDAYS, weekday } from './calendar.ts'
 import { type Found, low, type Scan, skipRange, spanOf } from './scan.ts'
 
 /** Short names that are ordinary words too: only beside another day. */
@@ -53,6 +53,20 @@ const GROUPS: [RegExp, number[], number][] = [
   [/^weekdays?\b/, [1, 2, 3, 4, 5], 1],
 ]
 
+const UNTITLED = new Set('hari pada on this next last setiap tiap every each mulai sejak sampai hingga until'.split(' '))
+
+/** `Jumat Hemat`, `Monday Madness`: a day that begins a name in capitals is part of the name. */
+function isTitle(scan: Scan, at: number): boolean {
+  const after = scan.tokens[at + 1]
+  if (after?.type !== 'word' || !/^[A-Z][a-z]/.test(after.text) || !/^[A-Z][a-z]/.test(scan.tokens[at]!.text)) return false
+  return !UNTITLED.has(low(scan, at - 1)) && !MONTHS.has(after.low) && !WEEKDAYS.has(after.low)
+}
+
+/** "Tutup hari Senin", "satu kali per Jumat": it comes back every week. */
+function isHabit(scan: Scan, at: number): boolean {
+  return /^(?:tutup|libur|buka|closed|per)$/.test(low(scan, at - 1))
+}
+
 /** Reads `Senin–Jumat`, `setiap Sabtu dan Minggu`, `tiap hari`, `Mondays`; a day alone resolves to the next such date. */
 export function weekdays(scan: Scan, at: number): Found | undefined {
   let i = at
@@ -83,8 +97,9 @@ export function weekdays(scan: Scan, at: number): Found | undefined {
     days.push(more)
     next = j + 1
   }
+  if (days.length === 1 && isTitle(scan, i)) return undefined
   const plural = /days$/.test(low(scan, i))
-  if (every || plural || days.length > 1) return recurring(scan, at, next, days)
+  if (every || plural || days.length > 1 || isHabit(scan, at)) return recurring(scan, at, next, days)
   if (!scan.date || SHORT.has(low(scan, i))) return undefined
   const ahead = (first - weekday(scan.date) + 7) % 7
   const value: DateValue = {

@@ -1,0 +1,94 @@
+import { MONTHS, WEEKDAYS } from './calendar.ts'
+import { count, deal, isCountNoun } from './count.ts'
+import { PREFIXES } from './currencies.ts'
+import { data } from './data.ts'
+import { date } from './date.ts'
+import { PERIOD_STARTS } from './date-period.ts'
+import { duration, wordDuration } from './duration.ts'
+import { UNIT_WORDS } from './duration-units.ts'
+import { money } from './money.ts'
+import { multiplier, wordMultiplier } from './multiplier.ts'
+import { NUMBER_WORDS } from './number-words.ts'
+import { half, percent } from './percent.ts'
+import { RELATIVE_STARTS } from './relative.ts'
+import type { Parser } from './scan.ts'
+import { time } from './time.ts'
+import { isDigit, isLetter, type Token } from './tokens.ts'
+
+const anyMoney: Parser = (scan, at) => money(scan, at, (next) => isCountNoun(scan, next))
+const NUMBER: Parser[] = [date, time, percent, data, anyMoney, multiplier, duration, count]
+
+/** `12.12` and `9.9` name a sale unless a unit or a currency stands behind them. */
+const CAMPAIGN = /^(1?\d)\.\1$/
+const CAMPAIGN_NUMBER: Parser[] = [percent, data, anyMoney]
+
+/** Parsers by the word that a quantity may begin with. */
+const STARTS = new Map<string, Parser[]>()
+/** Words one of which, or a digit, stands in every text that holds a quantity. */
+const SIGNALS = new Set<string>(UNIT_WORDS)
+
+/** `helper`: the word begins a quantity only beside a digit or a signal, as `sampai` before a date. */
+function starts(words: Iterable<string>, parsers: Parser[], role: 'signal' | 'helper' = 'signal'): void {
+  for (const word of words) {
+    STARTS.set(word, [...new Set([...(STARTS.get(word) ?? []), ...parsers])])
+    if (role === 'signal') SIGNALS.add(word)
+  }
+}
+const list = (words: string) => words.split(' ')
+starts(list('beli buy bayar pay ambil get take b'), [deal], 'helper')
+starts(
+  list(
+    's sd sampai sampe smp hingga sebelum sblm until till through thru before by maks maksimal ends expires hg jelang paling mulai dimulai sejak sjk since starting from effective tanggal tgl the q h',
+  ),
+  [date],
+  'helper',
+)
+starts(list('setiap tiap every each hari'), [date])
+starts(MONTHS.keys(), [date])
+starts(WEEKDAYS.keys(), [date])
+const HELPING_STARTS = new Set(['q', 'h', 'the'])
+starts(new Set([...RELATIVE_STARTS, ...PERIOD_STARTS].filter((word) => !HELPING_STARTS.has(word))), [date])
+starts(list('pk pkl pukul jam jm at'), [time], 'helper')
+starts(list('noon midnight midday tengah setengah half quarter'), [time])
+starts(list('half setengah separuh separo'), [half])
+starts(list('double dobel triple tripel quadruple twice'), [wordMultiplier])
+starts(
+  list(
+    'sehari seharian seminggu sepekan sebulan setahun sejam semenit seabad sedekade fortnight quarter seperempat one half setengah',
+  ),
+  [wordDuration],
+)
+starts(list('a an another net all full whole entire couple the'), [wordDuration], 'helper')
+starts(NUMBER_WORDS.keys(), [time, percent, data, anyMoney, multiplier, duration, count])
+starts(PREFIXES.keys(), [anyMoney], 'helper')
+starts(list('us s a c r au ca nz hk nt mx mxn mex sg'), [anyMoney], 'helper')
+starts(list('half three'), [anyMoney])
+
+/** The parsers to try at a token, in order. */
+export function parsersAt(token: Token): Parser[] | undefined {
+  if (token.type !== 'number') return STARTS.get(token.low)
+  return token.text.includes('.') && CAMPAIGN.test(token.text) ? CAMPAIGN_NUMBER : NUMBER
+}
+
+/** First letter and length of the signals, so that most words of a text need not be cut out and looked up. */
+const SHAPES = new Uint8Array(128 * 32)
+const shape = (first: number, length: number) => (first | 32) * 32 + (length < 31 ? length : 31)
+for (const word of SIGNALS) SHAPES[shape(word.charCodeAt(0), word.length)] = 1
+
+/** May the text hold a quantity at all? False only where it holds none. */
+export function mayHold(text: string): boolean {
+  for (let i = 0; i < text.length; ) {
+    const code = text.charCodeAt(i)
+    if (isDigit(code)) return true
+    if (!isLetter(code)) {
+      i++
+      continue
+    }
+    let end = i + 1
+    while (isLetter(text.charCodeAt(end))) end++
+    const isCandidate = code > 127 || SHAPES[shape(code, end - i)] === 1
+    if (isCandidate && SIGNALS.has(text.slice(i, end).toLowerCase())) return true
+    i = end
+  }
+  return false
+}
