@@ -82,7 +82,10 @@ export function createAnalyzer(lexicon: Lexicon): Analyzer {
         }
         node = next
       }
-      if (node !== root && !node.concepts.some((c) => c.concept === entry.concept && c.cased === (entry.cased ? form : undefined))) {
+      if (
+        node !== root &&
+        !node.concepts.some((c) => c.concept === entry.concept && c.cased === (entry.cased ? form : undefined))
+      ) {
         node.concepts.push({ concept: entry.concept, class: entry.class, ...(entry.cased ? { cased: form } : {}) })
       }
     }
@@ -97,14 +100,17 @@ export function createAnalyzer(lexicon: Lexicon): Analyzer {
       for (let j = i; j < list.length && node; j++) {
         node = node.next.get(list[j]!.stem)
         const last = list[j]!
-        const fits = node?.concepts.filter((c) => c.cased === undefined || c.cased === text.slice(list[i]!.start, last.end))
+        const fits = node?.concepts.filter(
+          (c) => c.cased === undefined || c.cased === text.slice(list[i]!.start, last.end),
+        )
         for (const facet of [false, true]) {
           const kind = fits?.filter((c) => (c.class === FACET) === facet)
           if (kind?.length) best[facet ? 1 : 0] = { fits: kind, last: j }
         }
       }
       for (const { fits, last } of best.filter(Boolean)) {
-        for (const { cased: _, ...found } of fits) concepts.push({ ...found, first: i, last, start: list[i]!.start, end: list[last]!.end })
+        for (const { cased: _, ...found } of fits)
+          concepts.push({ ...found, first: i, last, start: list[i]!.start, end: list[last]!.end })
       }
     }
     return { text, words: list, concepts: concepts.filter((c) => !concepts.some((o) => hides(o, c))).map(withoutFacet) }
@@ -116,10 +122,12 @@ export function createAnalyzer(lexicon: Lexicon): Analyzer {
  * coin. A facet adds to what stands inside it: "kuota malam" is a quota too.
  */
 function hides(outer: ConceptHit, inner: ConceptHit): boolean {
-  const contains = outer.first <= inner.first && outer.last >= inner.last && outer.last - outer.first > inner.last - inner.first
+  const contains =
+    outer.first <= inner.first && outer.last >= inner.last && outer.last - outer.first > inner.last - inner.first
   if (!contains) return false
   if (outer.class === FACET && inner.class !== FACET) return false
   return !outer.concept.startsWith('name-') || inner.concept.startsWith('name-')
 }
 
-const withoutFacet = ({ class: name, ...hit }: ConceptHit): ConceptHit => (name === undefined || name === FACET ? hit : { ...hit, class: name })
+const withoutFacet = ({ class: name, ...hit }: ConceptHit): ConceptHit =>
+  name === undefined || name === FACET ? hit : { ...hit, class: name }

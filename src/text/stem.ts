@@ -45,7 +45,14 @@ const PREFIXES: Prefix[] = [
 ]
 /** Prefixes and suffixes that never go together (Nazief and Adriani 1996, Confix-Stripping). */
 const NEVER: Record<string, string[]> = {
-  me: ['an'], di: ['an'], ter: ['an'], ber: ['i', 'in'], ke: ['kan', 'in'], se: ['i', 'kan', 'in'], pe: ['kan', 'i', 'in'], ng: ['kan', 'an'],
+  me: ['an'],
+  di: ['an'],
+  ter: ['an'],
+  ber: ['i', 'in'],
+  ke: ['kan', 'in'],
+  se: ['i', 'kan', 'in'],
+  pe: ['kan', 'i', 'in'],
+  ng: ['kan', 'an'],
 }
 const CAUSATIVE = new Set(['me', 'di', 'ng'])
 
@@ -55,7 +62,13 @@ interface Reading {
 }
 
 /** Every root that the word may come from by up to two prefixes. `suffix` is what has come off already. */
-function* prefixed(word: string, suffix: string, roots: ReadonlySet<string>, cost: number, outer?: Prefix['family']): Generator<Reading> {
+function* prefixed(
+  word: string,
+  suffix: string,
+  roots: ReadonlySet<string>,
+  cost: number,
+  outer?: Prefix['family'],
+): Generator<Reading> {
   if (word.length < SHORTEST_ROOT) return
   if (roots.has(word)) yield { root: word, cost }
   for (const { family, cut, restored } of PREFIXES) {
@@ -65,7 +78,11 @@ function* prefixed(word: string, suffix: string, roots: ReadonlySet<string>, cos
     for (const letter of restored) {
       const rest = word.replace(cut, letter)
       if (outer === undefined) yield* prefixed(rest, suffix, roots, cost + 1, family)
-      else if (roots.has(rest) && (CAUSATIVE.has(outer) || outer === 'ke' || outer === 'se' || outer === 'pe' || outer === 'ber')) yield { root: rest, cost: cost + 1.5 }
+      else if (
+        roots.has(rest) &&
+        (CAUSATIVE.has(outer) || outer === 'ke' || outer === 'se' || outer === 'pe' || outer === 'ber')
+      )
+        yield { root: rest, cost: cost + 1.5 }
     }
   }
 }
@@ -73,7 +90,11 @@ function* prefixed(word: string, suffix: string, roots: ReadonlySet<string>, cos
 function* readings(word: string, roots: ReadonlySet<string>): Generator<Reading> {
   const bare = word.replace(CLITIC, '')
   const barer = bare.replace(CLITIC, '')
-  for (const [base, cost] of [[word, 0], [bare, 0.5], [barer, 1]] as const) {
+  for (const [base, cost] of [
+    [word, 0],
+    [bare, 0.5],
+    [barer, 1],
+  ] as const) {
     if (cost > 0 && (base === word || base.length < SHORTEST_ROOT)) continue
     for (const suffix of SUFFIXES) {
       if (!base.endsWith(suffix)) continue
@@ -81,7 +102,7 @@ function* readings(word: string, roots: ReadonlySet<string>): Generator<Reading>
       // Three letters and a bare -i or -in are as likely another word (asli, main).
       if (rest.length === SHORTEST_ROOT && (suffix === 'i' || suffix === 'in')) continue
       // Pembelian is what is bought, not a pembeli: pe- and -an go together.
-      const agent = suffix === 'an' && roots.has(rest) && /^pe/.test(rest)
+      const agent = suffix === 'an' && roots.has(rest) && /^pe(?!r[^aiueo])/.test(rest)
       const found = [...prefixed(rest, suffix, roots, cost + COST[suffix]!)]
       yield* agent && found.length > 1 ? found.filter((r) => r.root !== rest) : found
     }
@@ -97,7 +118,9 @@ export function stemIndonesian(word: string, roots: ReadonlySet<string>): string
   let best: Reading | undefined
   const all = [...readings(word, roots)]
   // Pemakaian is pe-an around pakai, not what comes of pakaian.
-  const around = /^(?:pe|ke).*an$/.test(word) ? all.filter((r) => !r.root.endsWith('an') || word.endsWith(`${r.root}an`)) : []
+  const around = /^(?:pe|ke).*an$/.test(word)
+    ? all.filter((r) => !r.root.endsWith('an') || word.endsWith(`${r.root}an`))
+    : []
   for (const reading of around.length ? around : all) {
     const better = best ? reading.root.length - best.root.length || best.cost - reading.cost : 1
     if (better > 0) best = reading
