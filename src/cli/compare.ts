@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Config, type Document, InputError } from '../model/index.ts'
-import { compareStatements, extractStatements, type Knowledge, sameValue } from '../pipeline/compare.ts'
+import { compareDocuments, type Knowledge, sameValue } from '../pipeline/compare.ts'
 
 const itemSchema = z.object({
   id: z.union([z.string(), z.number()]),
@@ -42,8 +42,7 @@ function compareTexts(item: Item, knowledge: Knowledge, asOf: string) {
     facts: [],
     sources: [{ path: 'a', channel: 'web', stage: 'consideration' }],
   }
-  const statements = extractStatements(config, [textDocument('a', item.a), textDocument('b', item.b)], knowledge, asOf)
-  const { verdicts } = compareStatements(statements, knowledge, asOf)
+  const { statements, verdicts } = compareDocuments(config, [textDocument('a', item.a), textDocument('b', item.b)], knowledge, asOf)
   const across = verdicts.filter((verdict) => verdict.a.document.id !== verdict.b.document.id)
   const conflicts = across.filter(({ verdict }) => verdict === 'conflict')
   const confidence = Math.max(0, ...across.map((verdict) => verdict.confidence))

@@ -4,6 +4,7 @@ import { policyStatements } from './policies.ts'
 import type { Reading, ReadOptions } from './reading.ts'
 import { quantityStatements } from './statements.ts'
 
+export { nameStatements } from './names.ts'
 export { type ReadOptions, type Reading, readMessage } from './reading.ts'
 export { vocabulary } from './vocabulary.ts'
 

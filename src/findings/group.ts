@@ -25,9 +25,10 @@ const evidenceOf = (s: Statement): Evidence => {
 
 /**
  * Verdicts that share a statement and do not say two things at once become one finding: one statement, or
- * several that agree, against everyone who says otherwise. `same` tells whether two statements give one value.
+ * several that agree, against everyone who says otherwise.
  */
-export function groupVerdicts(verdicts: readonly Verdict[], same: (a: Statement, b: Statement) => boolean, tongue: Tongue): Finding[] {
+export function groupVerdicts(verdicts: readonly Verdict[], context: GroupContext): Finding[] {
+  const { same } = context
   const sorted = [...verdicts].sort((x, y) => y.confidence - x.confidence || (x.a.id + x.b.id < y.a.id + y.b.id ? -1 : 1))
   const groups: Group[] = []
   for (const verdict of sorted) {
@@ -35,7 +36,7 @@ export function groupVerdicts(verdicts: readonly Verdict[], same: (a: Statement,
     if (home) add(home, verdict, same)
     else if (verdict.confidence >= REVIEW && !spoken(groups, verdict)) groups.push({ rule: verdict.rule, verdict: verdict.verdict, lead: verdict, left: [verdict.a], right: [verdict.b] })
   }
-  return groups.map((g) => toFinding(g, tongue))
+  return groups.map((g) => toFinding(g, context))
 }
 
 /** Below this confidence a difference joins a finding that stands already, but makes none, not even for review. */
@@ -46,6 +47,13 @@ const SECOND_OPPONENT = 0.95
 /** A statement tells one finding: against its nearest opponents. Whatever else it differs from is most likely another slot. */
 const spoken = (groups: readonly Group[], v: Verdict): boolean =>
   v.confidence < SECOND_OPPONENT && groups.some((g) => [v.a, v.b].some((s) => holds(g.left, s) || holds(g.right, s)))
+
+/** `same` tells whether two statements give one value; `asOf` is the day on which the copy is read. */
+export interface GroupContext {
+  same: (a: Statement, b: Statement) => boolean
+  tongue: Tongue
+  asOf: string
+}
 
 interface Group {
   rule: Rule
@@ -70,14 +78,15 @@ function add(g: Group, v: Verdict, same: (a: Statement, b: Statement) => boolean
   if (!holds(g.right, r)) g.right.push(r)
 }
 
-function toFinding(g: Group, tongue: Tongue): Finding {
+function toFinding(g: Group, { tongue, asOf }: GroupContext): Finding {
   const { lead, rule } = g
   const sides = [g.left, g.right].map((statements): Side => {
     const ordered = [...statements].sort((x, y) => bindingOf(y) - bindingOf(x) || (x.evidence.quote < y.evidence.quote ? -1 : 1))
     return { value: ordered[0]!.shown, evidence: ordered.slice(0, MOST_EVIDENCE).map(evidenceOf) }
   })
   // The side that binds more stands last: "the ad says X, but the terms say Y".
-  const [first, second] = strength(g.left) <= strength(g.right) ? [0, 1] : [1, 0]
+  // Where a kind knows which side has to change, that one stands first.
+  const [first, second] = DIRECTED.has(rule.kind) || strength(g.left) <= strength(g.right) ? [0, 1] : [1, 0]
   const type = lead.type ?? rule.type
   const statements = [...g.left, ...g.right]
   const subject = subjectOf(statements)
@@ -93,12 +102,22 @@ function toFinding(g: Group, tongue: Tongue): Finding {
     confidence: Math.round(lead.confidence * 100) / 100,
     status: 'open',
     decidedBy: lead.decidedBy,
-    when: 'now',
+    when: whenOf(rule, statements, asOf),
     subject,
     attribute: rule.attribute,
     ...told,
     sides: [sides[first]!, sides[second]!],
   }
+}
+
+const DIRECTED = new Set<Rule['kind']>(['naming', 'stale'])
+
+/** `scheduled`: one of the places is yet to be published. */
+function whenOf(rule: Rule, statements: readonly Statement[], asOf: string): Finding['when'] {
+  if (rule.kind === 'stale') return 'stale'
+  const later = ({ document }: Statement) =>
+    document.state === 'scheduled' || [document.publishedAt, document.validFrom].some((day) => day !== undefined && day.slice(0, 10) > asOf)
+  return statements.some(later) ? 'scheduled' : 'now'
 }
 
 /** The rule, the subject and the two values in the places that say so: not positions, and not the rest of the sentence. */

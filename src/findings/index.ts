@@ -1,1 +1,1 @@
-export { groupVerdicts } from './group.ts'
+export { type GroupContext, groupVerdicts } from './group.ts'

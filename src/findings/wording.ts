@@ -22,6 +22,7 @@ export function wording(rule: Rule, subject: string, weak: readonly Statement[],
   const about = subject && !subject.startsWith('name-') ? subject : ''
   const [x, y] = [weak[0]!, strong[0]!]
   const [at, other] = [places(weak, tongue), places(strong, tongue)]
+  if (rule.kind === 'stale') return staleWording(rule, x, y, at, other, tongue)
   if (tongue === 'id') {
     return {
       title: `${capital(label)}${about ? ` ${about}` : ''}: ${x.shown} di ${at}, ${y.shown} di ${other}`,
@@ -34,6 +35,21 @@ export function wording(rule: Rule, subject: string, weak: readonly Statement[],
     explanation: `${capital(at)} gives the ${label} as “${x.shown}” while ${other} says “${y.shown}”. ${rule.why.en}`,
     suggestion: `Change “${x.shown}” in ${x.document.id} to “${y.shown}” as in ${y.document.id}, or state the condition that sets the two apart.`,
   }
+}
+
+function staleWording(rule: Rule, x: Statement, y: Statement, at: string, other: string, tongue: Tongue) {
+  const end = y.until ?? y.shown
+  return tongue === 'id'
+    ? {
+        title: `Promo sudah berakhir masih tayang di ${at}: ${x.shown}`,
+        explanation: `${capital(at)} masih menawarkan “${x.shown}”, padahal menurut ${other} (“${y.shown}”) berakhir ${end}. ${rule.why.id}`,
+        suggestion: `Turunkan atau perbarui “${x.shown}” di ${x.document.id}: tawaran itu berakhir ${end}.`,
+      }
+    : {
+        title: `An offer that is over still stands in ${at}: ${x.shown}`,
+        explanation: `${capital(at)} still offers “${x.shown}”, although ${other} (“${y.shown}”) says that it ended ${end}. ${rule.why.en}`,
+        suggestion: `Take down or renew “${x.shown}” in ${x.document.id}: the offer ended ${end}.`,
+      }
 }
 
 const capital = (s: string) => s.charAt(0).toUpperCase() + s.slice(1)

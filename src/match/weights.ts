@@ -3,6 +3,9 @@ import type { Statement } from '../model/index.ts'
 /** Weight of a term that stands only in headings or in the rest of the message, against one in the sentence itself. */
 const AROUND = 0.35
 
+/** Fewer messages than this do not tell which words are rare: then each word counts as if there were so many. */
+const FEWEST = 300
+
 /** How telling each term is in this corpus: ln(1 + N/df) over messages' statements, so that rare names weigh most. */
 export interface TermWeights {
   idf(term: string): number
@@ -18,7 +21,7 @@ export function termWeights(statements: readonly Statement[]): TermWeights {
   }
   const df = new Map<string, number>()
   for (const terms of seen.values()) for (const term of terms) df.set(term, (df.get(term) ?? 0) + 1)
-  const n = Math.max(1, seen.size)
+  const n = Math.max(FEWEST, seen.size)
   return { idf: (term) => Math.log(1 + n / (df.get(term) ?? 1)) }
 }
 

@@ -1,7 +1,7 @@
 import type { Config, Coverage, RawInput } from '../model/index.ts'
 import { read } from '../sources/index.ts'
 import { collect } from './collect.ts'
-import { compareStatements, extractStatements, findingsOf } from './compare.ts'
+import { compareDocuments, findingsOf } from './compare.ts'
 import type { Ports, RunResult } from './run.ts'
 
 /**
@@ -21,13 +21,12 @@ export async function check(
   const own = results.flatMap((result) => result.documents)
   const ids = new Set(own.map(({ id }) => id))
   const documents = [...live.documents.filter(({ id }) => !ids.has(id)), ...own]
-  const statements = extractStatements(config, documents, ports.knowledge, asOf)
+  const all = compareDocuments(config, documents, ports.knowledge, asOf)
+  const { statements } = all
   tell({ phase: 'extract', done: statements.length, total: statements.length })
-
-  const all = compareStatements(statements, ports.knowledge, asOf)
-  const touching = all.verdicts.filter(({ a, b }) => ids.has(a.document.id) || (b && ids.has(b.document.id)))
+  const touching = all.verdicts.filter(({ a, b }) => ids.has(a.document.id) || ids.has(b.document.id))
   tell({ phase: 'match', done: all.pairs.length, total: all.pairs.length })
-  const findings = findingsOf(touching, ports.knowledge.rules, config.locale)
+  const findings = findingsOf(touching, ports.knowledge.rules, config.locale, asOf)
   tell({ phase: 'compare', done: findings.length, total: findings.length })
   const coverage = [...results.map(({ draft, ...result }) => coverageOf(draft, result)), ...live.coverage]
   const run = {

@@ -1,8 +1,8 @@
-import { extract, readMessage, vocabulary } from '../extract/index.ts'
+import { extract, nameStatements, type ReadOptions, readMessage, vocabulary } from '../extract/index.ts'
 import { groupVerdicts } from '../findings/index.ts'
 import { candidates, counterparts, features, meetings, type Model, type Pair, score, termWeights } from '../match/index.ts'
 import type { Config, Document, Finding, Lexicon, Rule, Statement, Verdict } from '../model/index.ts'
-import { compareByRule, decide, meetingRule, standing } from '../rules/index.ts'
+import { compareByRule, decide, meetingRule, naming, stale, standing } from '../rules/index.ts'
 import { createAnalyzer } from '../text/index.ts'
 
 /** What an installation knows: rules, lexicon and the trained weights of "about the same thing". */
@@ -12,17 +12,31 @@ export interface Knowledge {
   model: Model
 }
 
+/** What was found in the copy, before it is grouped into findings. */
+export interface Comparison {
+  statements: Statement[]
+  pairs: Pair[]
+  verdicts: Verdict[]
+}
+
 const CURRENCIES: Record<string, string> = { id: 'IDR', 'en-gb': 'GBP', en: 'USD', de: 'EUR', nl: 'EUR', ms: 'MYR' }
 
-/** Currency that a bare amount means in a locale. */
+/** Currency that a bare amount means in a locale, ISO 4217. */
 export const currencyOf = (locale: string): string =>
   CURRENCIES[locale.toLowerCase()] ?? CURRENCIES[locale.toLowerCase().split('-')[0]!] ?? 'USD'
 
-/** All statements of the documents, in reading order. Navigation and customers' own words are not the brand's statements. */
-export function extractStatements(config: Config, documents: readonly Document[], knowledge: Knowledge, asOf: string): Statement[] {
+/** Documents → statements → pairs → verdicts. `asOf`: YYYY-MM-DD, the day on which the copy is read. */
+export function compareDocuments(config: Config, documents: readonly Document[], knowledge: Knowledge, asOf: string): Comparison {
   const { lexicon, rules } = knowledge
   const analyze = createAnalyzer({ ...lexicon, concepts: [...lexicon.concepts, ...vocabulary(config, documents)] })
   const options = { analyze, currency: currencyOf(config.locale), asOf }
+  const statements = extractStatements(documents, rules, options)
+  const { pairs, verdicts } = compareStatements(statements, knowledge, asOf)
+  return { statements, pairs, verdicts: [...verdicts, ...wholeBrandVerdicts(config, documents, rules, options)] }
+}
+
+/** All statements, in reading order. Navigation and customers' own words are not the brand's statements. */
+function extractStatements(documents: readonly Document[], rules: readonly Rule[], options: ReadOptions): Statement[] {
   return documents.flatMap((document) =>
     document.messages
       .filter((message) => message.role !== 'nav' && message.role !== 'quote')
@@ -30,8 +44,8 @@ export function extractStatements(config: Config, documents: readonly Document[]
   )
 }
 
-/** Statements → pairs → verdicts. Only statements that still address customers are set against each other. */
-export function compareStatements(statements: readonly Statement[], knowledge: Knowledge, asOf: string): { verdicts: Verdict[]; pairs: Pair[] } {
+/** Only statements that still address customers are set against each other. */
+function compareStatements(statements: readonly Statement[], knowledge: Knowledge, asOf: string): { verdicts: Verdict[]; pairs: Pair[] } {
   const { rules, model } = knowledge
   const ruleOf = new Map(rules.map((rule) => [rule.attribute, rule]))
   const live = statements.filter((s) => standing(s, asOf) === 'live')
@@ -50,6 +64,15 @@ export function compareStatements(statements: readonly Statement[], knowledge: K
   return { verdicts, pairs }
 }
 
+/** Kinds of rules that look at the whole brand rather than at pairs: what a thing is called, and what is over. */
+function wholeBrandVerdicts(config: Config, documents: readonly Document[], rules: readonly Rule[], options: ReadOptions): Verdict[] {
+  return rules.flatMap((rule) => {
+    const context = { config, asOf: options.asOf, rule, analyze: options.analyze }
+    if (rule.kind === 'naming') return naming(documents, nameStatements(config, documents, rule, options), context)
+    return rule.kind === 'stale' ? stale(documents, [], context) : []
+  })
+}
+
 /** Whether two statements of one attribute give the same value. */
 export function sameValue(rules: readonly Rule[]): (a: Statement, b: Statement) => boolean {
   const ruleOf = new Map(rules.map((rule) => [rule.attribute, rule]))
@@ -57,5 +80,5 @@ export function sameValue(rules: readonly Rule[]): (a: Statement, b: Statement) 
 }
 
 /** Groups verdicts into findings, told in the language of the locale. */
-export const findingsOf = (verdicts: readonly Verdict[], rules: readonly Rule[], locale: string): Finding[] =>
-  groupVerdicts(verdicts, sameValue(rules), locale.toLowerCase().startsWith('id') ? 'id' : 'en')
+export const findingsOf = (verdicts: readonly Verdict[], rules: readonly Rule[], locale: string, asOf: string): Finding[] =>
+  groupVerdicts(verdicts, { same: sameValue(rules), tongue: locale.toLowerCase().startsWith('id') ? 'id' : 'en', asOf })

@@ -1,7 +1,7 @@
 import type { Config, Document, FindingsDocument, Statement } from '../model/index.ts'
 import type { FileSystem } from '../sources/index.ts'
 import { collect, type Fetcher } from './collect.ts'
-import { compareStatements, extractStatements, findingsOf, type Knowledge } from './compare.ts'
+import { compareDocuments, findingsOf, type Knowledge } from './compare.ts'
 
 export type Phase = 'collect' | 'extract' | 'match' | 'compare' | 'store'
 export type OnProgress = (event: { phase: Phase; done: number; total?: number; note?: string }) => void
@@ -26,12 +26,10 @@ export async function run(config: Config, options: { asOf: string }, ports: Port
   const tell = ports.onProgress ?? (() => {})
 
   const { documents, coverage } = await collect(config, ports, (done, note) => tell({ phase: 'collect', done, note }))
-  const statements = extractStatements(config, documents, ports.knowledge, asOf)
+  const { statements, pairs, verdicts } = compareDocuments(config, documents, ports.knowledge, asOf)
   tell({ phase: 'extract', done: statements.length, total: statements.length })
-
-  const { verdicts, pairs } = compareStatements(statements, ports.knowledge, asOf)
   tell({ phase: 'match', done: pairs.length, total: pairs.length })
-  const findings = findingsOf(verdicts, ports.knowledge.rules, config.locale)
+  const findings = findingsOf(verdicts, ports.knowledge.rules, config.locale, asOf)
   tell({ phase: 'compare', done: findings.length, total: findings.length })
 
   const messages = documents.reduce((n, d) => n + d.messages.length, 0)

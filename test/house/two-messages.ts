@@ -1,5 +1,5 @@
 import type { Config, Document, Statement, Verdict } from '../../src/model/index.ts'
-import { compareStatements, extractStatements } from '../../src/pipeline/compare.ts'
+import { compareDocuments } from '../../src/pipeline/compare.ts'
 import { loadKnowledge } from '../../src/platform/node/rules.ts'
 
 export const knowledge = loadKnowledge()
@@ -29,7 +29,6 @@ const documentOf = (channel: string, text: string): Document => ({
 /** What the engine reads in two sentences, one on the site and one in an e-mail, and where it sets them against each other. */
 export function twoMessages(a: string, b: string): { statements: Statement[]; verdicts: Verdict[] } {
   const documents = [documentOf('web', a), documentOf('email', b)]
-  const statements = extractStatements(CONFIG, documents, knowledge, AS_OF)
-  const { verdicts } = compareStatements(statements, knowledge, AS_OF)
+  const { statements, verdicts } = compareDocuments(CONFIG, documents, knowledge, AS_OF)
   return { statements, verdicts: verdicts.filter((verdict) => verdict.a.document !== verdict.b.document) }
 }

@@ -1,7 +1,9 @@
 import type { Rule, RuleKind, Statement } from '../../model/index.ts'
 import type { Comparison } from '../values/compare.ts'
+import { compareNames } from './naming.ts'
 import { comparePolicies } from './policy.ts'
 import { compareQuantityStatements } from './quantity.ts'
+import { compareStanding } from './stale.ts'
 import { compareStates } from './state.ts'
 
 /** One comparison for each kind of rule. A kind without an entry does not compile. */
@@ -10,8 +12,8 @@ const KINDS: Record<RuleKind, (rule: Rule, a: Statement, b: Statement) => Compar
   policy: (_rule, a, b) => comparePolicies(a, b),
   availability: (_rule, a, b) => compareStates(a, b),
   // These look at the whole brand, not at pairs of statements.
-  naming: () => 'apart',
-  stale: () => 'apart',
+  naming: (_rule, a, b) => compareNames(a, b),
+  stale: (_rule, a, b) => compareStanding(a, b),
 }
 
 /** The rule under which two statements meet: their own, else that of the one whose words tell its attribute more surely. */

@@ -20,7 +20,7 @@ export interface Clock {
   padded: boolean
 }
 
-const PARTS = new Set(['pagi', 'siang', 'sore', 'malam', 'mlm', 'subuh', 'petang', 'dini'])
+export const PARTS = new Set(['pagi', 'siang', 'sore', 'malam', 'mlm', 'subuh', 'petang', 'dini'])
 const ENGLISH_PARTS = new Map([
   ['morning', 'am'],
   ['afternoon', 'pm'],

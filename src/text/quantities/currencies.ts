@@ -169,6 +169,11 @@ export const DOLLARS = new Map([
   ['co', 'COP'],
   ['cop', 'COP'],
 ])
+/** Every word that can name a currency behind a number, or begin such a name. */
+export function currencyWords(): string[] {
+  return [...SUFFIXES.keys(), ...CENTS.keys(), ...DOLLARS.keys(), ...NATIONS.keys(), 'musd', 'meur', 'mgbp', 'ft']
+}
+
 /** Words before a currency's name: `us dollars`, `swiss francs`, `pound sterling` the other way round. */
 export const NATIONS = new Map([
   ['us', 'USD'],

@@ -3,7 +3,8 @@ import { modifierOf } from './amount.ts'
 import { readNumber } from './numbers.ts'
 import { type Found, glued, low, type Scan, skipRange, spanOf } from './scan.ts'
 
-const UNITS = new Map<string, string>()
+/** Units of data, lower-cased. */
+export const UNITS = new Map<string, string>()
 for (const unit of 'kb mb gb tb pb kib mib gib kbps mbps gbps tbps'.split(' ')) UNITS.set(unit, unit.toUpperCase())
 for (const [word, unit] of [
   ['giga', 'GB'],

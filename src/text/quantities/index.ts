@@ -33,7 +33,7 @@ function isDenominator(scan: Scan, at: number): boolean {
 function step(scan: Scan, at: number, found: Quantity[]): number {
   const token = scan.tokens[at]!
   if (token.type === 'masked' || token.code) return at + 1
-  const parsers = parsersAt(token)
+  const parsers = parsersAt(token, scan.tokens[at + 1])
   if (!parsers || (token.type === 'number' && isDenominator(scan, at))) return at + 1
   for (const parse of parsers) {
     const result = parse(scan, at)

@@ -1,17 +1,8 @@
 import { GLUED_SCALES, NUMBER_WORDS } from './number-words.ts'
-import { glued, low, type Scan } from './scan.ts'
+import { glued, low, type Reading, type Scan } from './scan.ts'
+import type { Token } from './tokens.ts'
 
-/** A number as read at a place. `about`: `95 ribuan`; `plus`: `30+`; `scaled`: a word such as ribu, juta or million. */
-export interface Reading {
-  value: number
-  next: number
-  about: boolean
-  plus: boolean
-  scaled: boolean
-  words: boolean
-  /** Digits as written, where the number has some. */
-  raw?: string
-}
+export type { Reading }
 
 /** How to read `1.500`: as money (three digits after a separator are thousands) or by the habit of the language. */
 export interface Style {
@@ -183,10 +174,23 @@ function readWords(scan: Scan, at: number): Reading | undefined {
   return { value: total + current + unit, next: i, about, plus: false, scaled, words: true }
 }
 
+const PLAIN: Style = {}
+
 /** Reads digits or number words at a token, with scale and `+`; undefined where no number stands. */
-export function readNumber(scan: Scan, at: number, style: Style = {}): Reading | undefined {
+export function readNumber(scan: Scan, at: number, style: Style = PLAIN): Reading | undefined {
   const token = scan.tokens[at]
-  if (!token) return undefined
+  if (!token || token.type === 'sign' || token.type === 'masked') return undefined
+  if (token.type === 'word' && !NUMBER_WORDS.has(token.low)) return undefined
+  // Every parser asks for the number that stands here; readings of money are its own, for it corrects them.
+  if (style.money) return read(scan, at, token, style)
+  const known = style.small ? scan.smallNumbers : scan.numbers
+  if (at in known) return known[at]
+  const reading = read(scan, at, token, style)
+  known[at] = reading
+  return reading
+}
+
+function read(scan: Scan, at: number, token: Token, style: Style): Reading | undefined {
   const reading =
     token.type === 'number' ? readDigits(scan, at, style) : token.type === 'word' ? readWords(scan, at) : undefined
   if (!reading) return undefined

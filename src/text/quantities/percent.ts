@@ -4,7 +4,7 @@ import { readNumber } from './numbers.ts'
 import { readPer } from './per.ts'
 import { type Found, glued, low, type Scan, skipRange, spanOf } from './scan.ts'
 
-const SIGNS = new Set(['%', '％', 'persen', 'prosen', 'percent', 'pct'])
+export const SIGNS = new Set(['%', '％', 'persen', 'prosen', 'percent', 'pct'])
 
 /** Reads `20%`, `20 persen`, `5–10%`, `5% - 10%`, `2,5% per bulan`. */
 export function percent(scan: Scan, at: number): Found | undefined {

@@ -1,6 +1,18 @@
 import type { Quantity } from '../../model/quantity.ts'
 import type { Token } from './tokens.ts'
 
+/** A number as read at a place. `about`: `95 ribuan`; `plus`: `30+`; `scaled`: a word such as ribu, juta or million. */
+export interface Reading {
+  value: number
+  next: number
+  about: boolean
+  plus: boolean
+  scaled: boolean
+  words: boolean
+  /** Digits as written, where the number has some. */
+  raw?: string
+}
+
 /** A tokenised text and what is known of it. `date`: the publishing day, YYYY-MM-DD. */
 export interface Scan {
   text: string
@@ -8,6 +20,9 @@ export interface Scan {
   lang: 'id' | 'en'
   date?: string
   currency: string
+  /** Numbers read so far by token, in the two styles that several parsers share. */
+  numbers: (Reading | undefined)[]
+  smallNumbers: (Reading | undefined)[]
 }
 
 const ENGLISH = /\b(?:the|and|for|with|your|you|from|is|are|of|to|get|our)\b/gi
@@ -36,6 +51,8 @@ export function createScan(
     },
     date,
     currency: options.currency ?? 'IDR',
+    numbers: [],
+    smallNumbers: [],
   }
 }
 

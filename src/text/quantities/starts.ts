@@ -1,21 +1,23 @@
 import { MONTHS, WEEKDAYS } from './calendar.ts'
 import { count, deal, isCountNoun } from './count.ts'
-import { PREFIXES } from './currencies.ts'
-import { data } from './data.ts'
+import { PARTS } from './clock.ts'
+import { currencyWords, PREFIXES } from './currencies.ts'
+import { UNITS as DATA_UNITS, data } from './data.ts'
 import { date } from './date.ts'
 import { PERIOD_STARTS } from './date-period.ts'
 import { duration, wordDuration } from './duration.ts'
 import { UNIT_WORDS } from './duration-units.ts'
 import { money } from './money.ts'
 import { multiplier, wordMultiplier } from './multiplier.ts'
-import { NUMBER_WORDS } from './number-words.ts'
-import { half, percent } from './percent.ts'
+import { GLUED_SCALES, NUMBER_WORDS } from './number-words.ts'
+import { half, SIGNS as PERCENT_SIGNS, percent } from './percent.ts'
 import { RELATIVE_STARTS } from './relative.ts'
 import type { Parser } from './scan.ts'
-import { time } from './time.ts'
+import { time, ZONES } from './time.ts'
 import { isDigit, isLetter, type Token } from './tokens.ts'
 
 const anyMoney: Parser = (scan, at) => money(scan, at, (next) => isCountNoun(scan, next))
+const COUNTED: Parser[] = [count]
 const NUMBER: Parser[] = [date, time, percent, data, anyMoney, multiplier, duration, count]
 
 /** `12.12` and `9.9` name a sale unless a unit or a currency stands behind them. */
@@ -64,9 +66,33 @@ starts(PREFIXES.keys(), [anyMoney], 'helper')
 starts(list('us s a c r au ca nz hk nt mx mxn mex sg'), [anyMoney], 'helper')
 starts(list('half three'), [anyMoney])
 
-/** The parsers to try at a token, in order. */
-export function parsersAt(token: Token): Parser[] | undefined {
+/** Signs behind which no unit of a number can stand. */
+const STOPS = new Set([...'.!?);|•·©"“”'])
+
+/** Words that mean something to another parser than `count` when they stand behind digits. */
+const FOLLOWERS = new Set([
+  ...MONTHS.keys(),
+  ...UNIT_WORDS,
+  ...NUMBER_WORDS.keys(),
+  ...GLUED_SCALES.keys(),
+  ...DATA_UNITS.keys(),
+  ...PERCENT_SIGNS,
+  ...currencyWords(),
+  ...PARTS,
+  ...[...ZONES].map((zone) => zone.toLowerCase()),
+  ...list('of bulan the q h first second third fourth last kuartal triwulan st nd rd th s an'),
+  ...list('sampai sampe hingga sd to till until through thru hg and dan x × kali times lipat fold'),
+  ...list('am pm a p in at o setengah lewat business working calendar full trading'),
+])
+
+/** The parsers to try at a token, in order. `after`: the token behind it. */
+export function parsersAt(token: Token, after: Token | undefined): Parser[] | undefined {
   if (token.type !== 'number') return STARTS.get(token.low)
+  // Digits alone that nothing follows are no quantity: `© 2026`, `Lantai 3.`
+  if (token.text.length < 5 && !/\D/.test(token.text)) {
+    if (after === undefined || STOPS.has(after.low)) return undefined
+    if (after.type === 'word' && !FOLLOWERS.has(after.low)) return COUNTED
+  }
   return token.text.includes('.') && CAMPAIGN.test(token.text) ? CAMPAIGN_NUMBER : NUMBER
 }
 

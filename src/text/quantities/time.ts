@@ -4,7 +4,7 @@ import { type Clock, clockText, partAround, rangeTexts, readClock } from './cloc
 import { COUNT_NOUNS } from './count-nouns.ts'
 import { type Found, glued, low, type Scan, skipRange, spanOf } from './scan.ts'
 
-const ZONES = new Set(
+export const ZONES = new Set(
   'WIB WITA WIT CET CEST ET EST EDT CT CST CDT MT MST MDT PT PST PDT GMT BST UTC SGT WEST EET AEST AEDT JST IST'.split(
     ' ',
   ),
