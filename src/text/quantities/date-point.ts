@@ -1,19 +1,10 @@
 import type { PartialDate } from '../../model/quantity.ts'
 import { inferYear, isoDay, MONTHS, VAGUE_MONTHS } from './calendar.ts'
 import { unitWord } from './duration-units.ts'
-import { glued, low, type Scan } from './scan.ts'
+import { glued, low, type Point, type Scan } from './scan.ts'
 import { weekdayAt } from './weekdays.ts'
 
-/** A calendar day as written, any part of which may be missing. */
-export interface Point {
-  year?: number
-  month?: number
-  day?: number
-  next: number
-  weekday?: number
-  /** Index at which the quotation begins. */
-  at: number
-}
+export type { Point }
 
 const ORDINAL = /^(?:st|nd|rd|th)$/
 
@@ -150,6 +141,14 @@ function ordered(
 
 /** Reads one day: `Kamis, 3 Desember 2026`, `Nov 29, 2026`, `31/12/26`, `9Feb13`, `2026-12-10`, `Desember 2026`. */
 export function readPoint(scan: Scan, at: number): Point | undefined {
+  // A range, a period and a single day all ask for the day that stands here.
+  if (at in scan.points) return scan.points[at]
+  const point = readNamed(scan, at)
+  scan.points[at] = point
+  return point
+}
+
+function readNamed(scan: Scan, at: number): Point | undefined {
   let i = at
   if (low(scan, i) === 'hari' && weekdayAt(scan, i + 1)) i++
   const named = weekdayAt(scan, i)

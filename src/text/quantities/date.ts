@@ -30,12 +30,12 @@ const MONTHS_AWAY = new Map([
   ['bulan depan', 1],
   ['bulan lalu', -1],
 ])
-const EVERY = /^(?:setiap|tiap|every|each)$/
+const EVERY = new Set(['setiap', 'tiap', 'every', 'each'])
 
 /** `tanggal 5 setiap bulan`, `tgl 25–28`, `tiap tanggal 1`, `the 5th of every month`. */
 function monthday(scan: Scan, at: number): Found | undefined {
   let i = at
-  let every = EVERY.test(low(scan, i))
+  let every = EVERY.has(low(scan, i))
   if (every) i++
   const word = low(scan, i)
   const isTgl = word === 'tanggal' || word === 'tgl'
@@ -48,7 +48,7 @@ function monthday(scan: Scan, at: number): Found | undefined {
   const end = join > 0 ? dayAt(scan, /^(?:tanggal|tgl)$/.test(low(scan, join)) ? join + 1 : join) : undefined
   if (end) next = end.next
   const tail = low(scan, next) === 'of' ? next + 1 : next
-  if (EVERY.test(low(scan, tail)) && /^(?:bulan|bulannya|bln|month)$/.test(low(scan, tail + 1))) {
+  if (EVERY.has(low(scan, tail)) && /^(?:bulan|bulannya|bln|month)$/.test(low(scan, tail + 1))) {
     every = true
     next = tail + 2
   } else if (low(scan, tail) === 'of' && low(scan, tail + 1) === 'the') {
@@ -102,7 +102,7 @@ export function date(scan: Scan, at: number): Found | undefined {
     const found = iso(scan, at)
     if (found) return found
   }
-  if (EVERY.test(token.low)) {
+  if (EVERY.has(token.low)) {
     const point = readPoint(scan, at + 1)
     // "Setiap Jumat, 6 November s.d. 18 Desember" is a day of the week and a period.
     if (point?.day && point.month && !point.year && !point.weekday) return yearly(scan, at, point)

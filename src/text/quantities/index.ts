@@ -1,6 +1,6 @@
 import type { Quantity } from '../../model/quantity.ts'
+import { mayHold, parsersAt } from './dispatch.ts'
 import { createScan, type Scan } from './scan.ts'
-import { mayHold, parsersAt } from './starts.ts'
 import { tokenise } from './tokens.ts'
 
 /** `date`: the publishing day (YYYY-MM-DD...), against which `besok` is resolved; `currency`: of amounts that name none. */
@@ -33,7 +33,7 @@ function isDenominator(scan: Scan, at: number): boolean {
 function step(scan: Scan, at: number, found: Quantity[]): number {
   const token = scan.tokens[at]!
   if (token.type === 'masked' || token.code) return at + 1
-  const parsers = parsersAt(token, scan.tokens[at + 1])
+  const parsers = parsersAt(scan, at)
   if (!parsers || (token.type === 'number' && isDenominator(scan, at))) return at + 1
   for (const parse of parsers) {
     const result = parse(scan, at)

@@ -13,6 +13,17 @@ export interface Reading {
   raw?: string
 }
 
+/** A calendar day as written, any part of which may be missing. */
+export interface Point {
+  year?: number
+  month?: number
+  day?: number
+  next: number
+  weekday?: number
+  /** Index at which the quotation begins. */
+  at: number
+}
+
 /** A tokenised text and what is known of it. `date`: the publishing day, YYYY-MM-DD. */
 export interface Scan {
   text: string
@@ -23,6 +34,8 @@ export interface Scan {
   /** Numbers read so far by token, in the two styles that several parsers share. */
   numbers: (Reading | undefined)[]
   smallNumbers: (Reading | undefined)[]
+  /** Days read so far by token. */
+  points: (Point | undefined)[]
 }
 
 const ENGLISH = /\b(?:the|and|for|with|your|you|from|is|are|of|to|get|our)\b/gi
@@ -53,6 +66,7 @@ export function createScan(
     currency: options.currency ?? 'IDR',
     numbers: [],
     smallNumbers: [],
+    points: [],
   }
 }
 

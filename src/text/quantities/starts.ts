@@ -14,20 +14,20 @@ import { half, SIGNS as PERCENT_SIGNS, percent } from './percent.ts'
 import { RELATIVE_STARTS } from './relative.ts'
 import type { Parser } from './scan.ts'
 import { time, ZONES } from './time.ts'
-import { isDigit, isLetter, type Token } from './tokens.ts'
 
 const anyMoney: Parser = (scan, at) => money(scan, at, (next) => isCountNoun(scan, next))
-const COUNTED: Parser[] = [count]
-const NUMBER: Parser[] = [date, time, percent, data, anyMoney, multiplier, duration, count]
+export const COUNTED: Parser[] = [count]
+/** What a number may be, in order. */
+export const NUMBER: Parser[] = [date, time, percent, data, anyMoney, multiplier, duration, count]
 
 /** `12.12` and `9.9` name a sale unless a unit or a currency stands behind them. */
-const CAMPAIGN = /^(1?\d)\.\1$/
-const CAMPAIGN_NUMBER: Parser[] = [percent, data, anyMoney]
+export const CAMPAIGN = /^(1?\d)\.\1$/
+export const CAMPAIGN_NUMBER: Parser[] = [percent, data, anyMoney]
 
 /** Parsers by the word that a quantity may begin with. */
-const STARTS = new Map<string, Parser[]>()
+export const STARTS = new Map<string, Parser[]>()
 /** Words one of which, or a digit, stands in every text that holds a quantity. */
-const SIGNALS = new Set<string>(UNIT_WORDS)
+export const SIGNALS = new Set<string>(UNIT_WORDS)
 
 /** `helper`: the word begins a quantity only beside a digit or a signal, as `sampai` before a date. */
 function starts(words: Iterable<string>, parsers: Parser[], role: 'signal' | 'helper' = 'signal'): void {
@@ -67,10 +67,10 @@ starts(list('us s a c r au ca nz hk nt mx mxn mex sg'), [anyMoney], 'helper')
 starts(list('half three'), [anyMoney])
 
 /** Signs behind which no unit of a number can stand. */
-const STOPS = new Set([...'.!?);|•·©"“”'])
+export const STOPS = new Set([...'.!?);|•·©"“”'])
 
 /** Words that mean something to another parser than `count` when they stand behind digits. */
-const FOLLOWERS = new Set([
+export const FOLLOWERS = new Set([
   ...MONTHS.keys(),
   ...UNIT_WORDS,
   ...NUMBER_WORDS.keys(),
@@ -84,37 +84,3 @@ const FOLLOWERS = new Set([
   ...list('sampai sampe hingga sd to till until through thru hg and dan x × kali times lipat fold'),
   ...list('am pm a p in at o setengah lewat business working calendar full trading'),
 ])
-
-/** The parsers to try at a token, in order. `after`: the token behind it. */
-export function parsersAt(token: Token, after: Token | undefined): Parser[] | undefined {
-  if (token.type !== 'number') return STARTS.get(token.low)
-  // Digits alone that nothing follows are no quantity: `© 2026`, `Lantai 3.`
-  if (token.text.length < 5 && !/\D/.test(token.text)) {
-    if (after === undefined || STOPS.has(after.low)) return undefined
-    if (after.type === 'word' && !FOLLOWERS.has(after.low)) return COUNTED
-  }
-  return token.text.includes('.') && CAMPAIGN.test(token.text) ? CAMPAIGN_NUMBER : NUMBER
-}
-
-/** First letter and length of the signals, so that most words of a text need not be cut out and looked up. */
-const SHAPES = new Uint8Array(128 * 32)
-const shape = (first: number, length: number) => (first | 32) * 32 + (length < 31 ? length : 31)
-for (const word of SIGNALS) SHAPES[shape(word.charCodeAt(0), word.length)] = 1
-
-/** May the text hold a quantity at all? False only where it holds none. */
-export function mayHold(text: string): boolean {
-  for (let i = 0; i < text.length; ) {
-    const code = text.charCodeAt(i)
-    if (isDigit(code)) return true
-    if (!isLetter(code)) {
-      i++
-      continue
-    }
-    let end = i + 1
-    while (isLetter(text.charCodeAt(end))) end++
-    const isCandidate = code > 127 || SHAPES[shape(code, end - i)] === 1
-    if (isCandidate && SIGNALS.has(text.slice(i, end).toLowerCase())) return true
-    i = end
-  }
-  return false
-}
