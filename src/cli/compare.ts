@@ -42,7 +42,12 @@ function compareTexts(item: Item, knowledge: Knowledge, asOf: string) {
     facts: [],
     sources: [{ path: 'a', channel: 'web', stage: 'consideration' }],
   }
-  const { statements, verdicts } = compareDocuments(config, [textDocument('a', item.a), textDocument('b', item.b)], knowledge, asOf)
+  const { statements, verdicts } = compareDocuments(
+    config,
+    [textDocument('a', item.a), textDocument('b', item.b)],
+    knowledge,
+    asOf,
+  )
   const across = verdicts.filter((verdict) => verdict.a.document.id !== verdict.b.document.id)
   const conflicts = across.filter(({ verdict }) => verdict === 'conflict')
   const confidence = Math.max(0, ...across.map((verdict) => verdict.confidence))

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { InputError } from '../model/errors.ts'
-import { quantities } from '../text/quantities/index.ts'
+import { quantities } from '../pipeline/quantities.ts'
 
 const itemSchema = z.object({
   id: z.union([z.string(), z.number()]),

@@ -23,7 +23,9 @@ function nearness(sentence: Sentence, hit: ConceptHit, quantity: Quantity, withi
   const [from, to] = before ? [hit.end, quantity.start] : [quantity.end, hit.start]
   const distance = from <= to ? wordsBetween(sentence, from, to) : 0
   if (within !== undefined && distance > within) return 0
-  const crossed = sentence.quantities.some((q) => q !== quantity && q.kind === quantity.kind && q.start >= from && q.end <= to)
+  const crossed = sentence.quantities.some(
+    (q) => q !== quantity && q.kind === quantity.kind && q.start >= from && q.end <= to,
+  )
   return (before ? 1 : BEHIND) * (crossed ? ACROSS : 1) * (1 / (1 + distance / 6))
 }
 
@@ -40,9 +42,11 @@ export function matchCues(rule: Rule, reading: Reading, sentence: Sentence, quan
   const above = (concept: string) => reading.headings.some((h) => h.concepts.some((c) => c.concept === concept))
   const elsewhere = (concept: string) => reading.sentences.some((s) => s.concepts.some((c) => c.concept === concept))
   if (cues.none.some(has)) return { score: 0 }
-  if (rule.per && !sentence.quantities.some((q) => q.kind === 'count' && unitMatches(rule.per!, q.unit))) return { score: 0 }
+  if (rule.per && !sentence.quantities.some((q) => q.kind === 'count' && unitMatches(rule.per!, q.unit)))
+    return { score: 0 }
   if (!cues.all.every((c) => has(c) || above(c) || elsewhere(c))) return { score: 0 }
-  if (quantity.kind === 'count' && cues.units && !cues.units.includes('*') && !unitMatches(cues.units, quantity.unit)) return { score: 0 }
+  if (quantity.kind === 'count' && cues.units && !cues.units.includes('*') && !unitMatches(cues.units, quantity.unit))
+    return { score: 0 }
   if (cues.any.length === 0) return { score: cues.units && !cues.units.includes('*') ? 0.9 : UNCLAIMED }
   let best: CueMatch = { score: 0 }
   for (const hit of sentence.concepts) {
@@ -51,7 +55,9 @@ export function matchCues(rule: Rule, reading: Reading, sentence: Sentence, quan
     if (score > best.score) best = { score, hit }
   }
   if (best.score === 0 && cues.within === undefined) {
-    const prose = sentence.words.filter((w) => !w.stop && (w.end <= quantity.start || w.start >= quantity.end)).length >= PROSE_WORDS
+    const prose =
+      sentence.words.filter((w) => !w.stop && (w.end <= quantity.start || w.start >= quantity.end)).length >=
+      PROSE_WORDS
     if (cues.any.some(above)) best = { score: prose ? HEADING_OF_PROSE : HEADING }
     else if (cues.any.some(elsewhere)) best = { score: prose ? HEADING_OF_PROSE : MESSAGE }
   }

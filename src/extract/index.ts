@@ -5,7 +5,7 @@ import type { Reading, ReadOptions } from './reading.ts'
 import { quantityStatements } from './statements.ts'
 
 export { nameStatements } from './names.ts'
-export { type ReadOptions, type Reading, readMessage } from './reading.ts'
+export { type Reading, type ReadOptions, readMessage } from './reading.ts'
 export { vocabulary } from './vocabulary.ts'
 
 /** Machine values that are prose all the same. */

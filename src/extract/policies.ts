@@ -1,14 +1,15 @@
 import type { Force, Quantity, Rule, Span, Statement } from '../model/index.ts'
 import type { ConceptHit, Word } from '../text/index.ts'
-import { makeStatement } from './statements.ts'
 import { type Reading, type Sentence, termsOf } from './reading.ts'
+import { makeStatement } from './statements.ts'
 
 /** Least number of terms that a sentence must have to be about something. */
 const LEAST_TERMS = 2
 /** How many words after a negation it governs. */
 const REACH = 5
 /** Turns of phrase in which a negation denies nothing. */
-const IDLE = /^(?:selain|besides|in addition to)\b[^,]*|\b(?:jangan (?:lupa|sampai|khawatir|ragu|sungkan|lewat|ketinggalan|kelewat)|(?:nggak|tidak|gak|ga|tak) (?:hanya|cuma|sekadar|usah khawatir|perlu khawatir|sabar|terasa|heran|lama|kalah)|not (?:only|just)|don't (?:miss|forget|worry|hesitate)|do not (?:miss|forget|hesitate)|no (?:worries|problem|matter)|why not|kenapa (?:nggak|tidak)|ya (?:nggak|kan)|atau (?:nggak|tidak|belum))\b/giu
+const IDLE =
+  /^(?:selain|besides|in addition to)\b[^,]*|\b(?:jangan (?:lupa|sampai|khawatir|ragu|sungkan|lewat|ketinggalan|kelewat)|(?:nggak|tidak|gak|ga|tak) (?:hanya|cuma|sekadar|usah khawatir|perlu khawatir|sabar|terasa|heran|lama|kalah)|not (?:only|just)|don't (?:miss|forget|worry|hesitate)|do not (?:miss|forget|hesitate)|no (?:worries|problem|matter)|why not|kenapa (?:nggak|tidak)|ya (?:nggak|kan)|atau (?:nggak|tidak|belum))\b/giu
 const CONDITION = /\b(?:kalau|kalo|jika|bila|apabila|selama|asal|if|when|unless|in case|provided)\b[^,.;!?–—]*/giu
 
 /** Roles whose text names a thing rather than states it. */
@@ -55,15 +56,32 @@ function phraseOf(sentence: Sentence, hit: ConceptHit): Span {
   return { start: hit.start, end: after.at(-1)?.end ?? hit.end }
 }
 
-const next = (sentence: Sentence, hit: ConceptHit, n: number) => sentence.words.filter((w) => w.start >= hit.end).slice(0, n)
+const next = (sentence: Sentence, hit: ConceptHit, n: number) =>
+  sentence.words.filter((w) => w.start >= hit.end).slice(0, n)
 /** "Belum" denies a policy only before what may be granted; else it tells how things stand ("belum dikemas"). */
-const GRANTED = new Set(['bisa', 'dapat', 'boleh', 'terima', 'sedia', 'layan', 'dukung', 'laku', 'berlaku', 'termasuk', 'sertifikat', 'halal', 'jangkau', 'support'])
+const GRANTED = new Set([
+  'bisa',
+  'dapat',
+  'boleh',
+  'terima',
+  'sedia',
+  'layan',
+  'dukung',
+  'laku',
+  'berlaku',
+  'termasuk',
+  'sertifikat',
+  'halal',
+  'jangkau',
+  'support',
+])
 const isMereState = (sentence: Sentence, hit: ConceptHit): boolean => {
   const word = sentence.words.find((w) => w.start === hit.start)
   return word?.norm === 'belum' && !next(sentence, hit, 3).some((w) => GRANTED.has(w.stem))
 }
 /** "Setiap hari", "every month" tell how often, not for whom. */
-const RHYTHM = /^(?:hari|minggu|bulan|tahun|jam|menit|malam|pagi|sore|siang|tanggal|senin|selasa|rabu|kamis|jumat|sabtu|kali|day|week|month|year|night|morning|hour|time|monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?$/
+const RHYTHM =
+  /^(?:hari|minggu|bulan|tahun|jam|menit|malam|pagi|sore|siang|tanggal|senin|selasa|rabu|kamis|jumat|sabtu|kali|day|week|month|year|night|morning|hour|time|monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?$/
 const isRhythm = (sentence: Sentence, hit: ConceptHit): boolean => RHYTHM.test(next(sentence, hit, 1)[0]?.norm ?? '')
 
 const covered = (spans: readonly Span[], hit: Span) => spans.some((s) => hit.start >= s.start && hit.end <= s.end)
@@ -81,10 +99,16 @@ function forceOf(sentence: Sentence, idle: readonly Span[]): { force: Force; hit
 
 /** What a negation or restriction governs: the meaningful words after it, or before it where it stands last. */
 function focusOf(sentence: Sentence, hit: ConceptHit): string[] {
-  const near = (words: Word[]) => termsOf(words, sentence.concepts.filter((c) => c !== hit && words.some((w) => w.start === c.start)))
+  const near = (words: Word[]) =>
+    termsOf(
+      words,
+      sentence.concepts.filter((c) => c !== hit && words.some((w) => w.start === c.start)),
+    )
   const after = sentence.words.filter((w) => w.start >= hit.end).slice(0, REACH)
   const focus = near(after).filter((t) => !FUNCTIONAL.has(t))
-  return focus.length ? focus : near(sentence.words.filter((w) => w.end <= hit.start).slice(-REACH)).filter((t) => !FUNCTIONAL.has(t))
+  return focus.length
+    ? focus
+    : near(sentence.words.filter((w) => w.end <= hit.start).slice(-REACH)).filter((t) => !FUNCTIONAL.has(t))
 }
 
 /** Concepts that carry modality or breadth, not content. */

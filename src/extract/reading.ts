@@ -26,12 +26,17 @@ export interface Reading {
 const inside = (outer: Span, inner: Span) => inner.start >= outer.start && inner.end <= outer.end
 
 /** What a stretch is about: its concepts, and the stems of its other meaningful words. */
-export function termsOf(words: readonly Word[], concepts: readonly ConceptHit[], leaveOut: readonly Span[] = []): string[] {
+export function termsOf(
+  words: readonly Word[],
+  concepts: readonly ConceptHit[],
+  leaveOut: readonly Span[] = [],
+): string[] {
   const terms = new Set<string>()
   for (const hit of concepts) if (!leaveOut.some((span) => inside(span, hit))) terms.add(`~${hit.concept}`)
   for (const word of words) {
     if (word.stop || word.stem.length < 2 || /^\d+$/.test(word.stem)) continue
-    if (leaveOut.some((span) => inside(span, word)) || concepts.some((hit) => !isName(hit) && inside(hit, word))) continue
+    if (leaveOut.some((span) => inside(span, word)) || concepts.some((hit) => !isName(hit) && inside(hit, word)))
+      continue
     terms.add(word.stem)
   }
   return [...terms]
@@ -45,8 +50,8 @@ export function scopeOf(concepts: readonly ConceptHit[]): Scope {
   const scope: Scope = {}
   for (const hit of concepts) {
     if (!hit.class || hit.class === 'unit') continue
-    const known = (scope[hit.class] ??= [])
-    if (!known.includes(hit.concept)) known.push(hit.concept)
+    const known = scope[hit.class] ?? []
+    if (!known.includes(hit.concept)) scope[hit.class] = [...known, hit.concept]
   }
   return scope
 }
@@ -57,7 +62,9 @@ const SHORT_DOCUMENT = 900
 /** A value that stands nearly alone on a card or tile takes its meaning from the block before and after it. */
 const LONE_WORDS = 5
 const LONGEST_LABEL = 120
-const isLabel = (m: Message) => m.text.length <= LONGEST_LABEL && (m.role === 'body' || m.role === 'item' || m.role === 'heading' || m.role === 'title')
+const isLabel = (m: Message) =>
+  m.text.length <= LONGEST_LABEL &&
+  (m.role === 'body' || m.role === 'item' || m.role === 'heading' || m.role === 'title')
 
 export interface ReadOptions {
   analyze: Analyzer
@@ -85,7 +92,11 @@ export function readMessage(document: Document, message: Message, options: ReadO
   const short = document.text.length <= SHORT_DOCUMENT && document.channel !== 'web'
   const lone = analysis.words.length <= LONE_WORDS
   const at = lone ? document.messages.indexOf(message) : -1
-  const beside = lone ? [document.messages[at - 1], document.messages[at + 1]].filter((m) => m !== undefined && isLabel(m)).map((m) => m!.text) : []
+  const beside = lone
+    ? [document.messages[at - 1], document.messages[at + 1]]
+        .filter((m) => m !== undefined && isLabel(m))
+        .map((m) => m!.text)
+    : []
   const others = short ? document.messages.filter((m) => m !== message && m.role !== 'data').map((m) => m.text) : []
   const title = document.title ?? document.messages.find((m) => m.role === 'subject')?.text ?? ''
   const headings = [title, ...others, ...beside, ...message.context].filter(Boolean).map(analyze)

@@ -1,8 +1,8 @@
 import type { Quantity, Rule, Scope, Span, Statement, Subject, Value } from '../model/index.ts'
 import { type ConceptHit, fold } from '../text/index.ts'
-import { bounded, countedOf, ratioOf, saysNothing } from './values.ts'
 import { matchCues } from './cues.ts'
 import { type Reading, type Sentence, scopeOf, termsOf } from './reading.ts'
+import { bounded, countedOf, ratioOf, saysNothing } from './values.ts'
 
 /** Least fit of cue and value at which a statement is made at all. */
 const LEAST_CUE = 0.1
@@ -15,7 +15,11 @@ const LONGEST_QUOTE = 220
  */
 function aroundScope(reading: Reading, sentence: Sentence): Scope {
   const others = reading.sentences.filter((s) => s !== sentence).flatMap((s) => s.concepts)
-  const levels = [scopeOf(others), ...[...reading.headings].reverse().map((h) => scopeOf(h.concepts)), reading.documentScope]
+  const levels = [
+    scopeOf(others),
+    ...[...reading.headings].reverse().map((h) => scopeOf(h.concepts)),
+    reading.documentScope,
+  ]
   return Object.assign({}, ...levels.reverse())
 }
 
@@ -28,10 +32,18 @@ export function subjectOf(reading: Reading, sentence: Sentence): Subject {
   const { text } = reading.message
   const named =
     first(text, sentence.concepts, 'sentence') ??
-    first(text, reading.sentences.flatMap((s) => s.concepts), 'message') ??
-    [...reading.headings].reverse().map((h) => first(h.text, h.concepts, 'heading')).find(Boolean)
+    first(
+      text,
+      reading.sentences.flatMap((s) => s.concepts),
+      'message',
+    ) ??
+    [...reading.headings]
+      .reverse()
+      .map((h) => first(h.text, h.concepts, 'heading'))
+      .find(Boolean)
   if (named) return named
-  if (reading.message.data?.name) return { name: reading.message.data.name, key: fold(reading.message.data.name), origin: 'feed' }
+  if (reading.message.data?.name)
+    return { name: reading.message.data.name, key: fold(reading.message.data.name), origin: 'feed' }
   const title = reading.message.context.at(-1) ?? reading.document.title
   return title ? { name: title, key: fold(title), origin: 'title' } : { name: '', key: '', origin: 'none' }
 }
@@ -51,7 +63,8 @@ export function quoteSpan(text: string, sentence: Span, value: Span): Span {
 const HEAD_TERMS = 2
 const NEAR_WORDS = 4
 const within = (outer: Span, inner: Span) => inner.start >= outer.start && inner.end <= outer.end
-const spanOf = (words: readonly Span[], fallback: Span): Span => (words.length ? { start: words[0]!.start, end: words.at(-1)!.end } : fallback)
+const spanOf = (words: readonly Span[], fallback: Span): Span =>
+  words.length ? { start: words[0]!.start, end: words.at(-1)!.end } : fallback
 
 function wordsNear(sentence: Sentence, span: Span) {
   const before = sentence.words.filter((w) => w.end <= span.start).slice(-NEAR_WORDS)
@@ -119,7 +132,15 @@ export function makeStatement(
   rule: Rule,
   reading: Reading,
   sentence: Sentence,
-  parts: { value: Value; span: Span; leaveOut?: Span[]; modality: Statement['modality']; confidence: number; about?: string[]; counted?: string },
+  parts: {
+    value: Value
+    span: Span
+    leaveOut?: Span[]
+    modality: Statement['modality']
+    confidence: number
+    about?: string[]
+    counted?: string
+  },
 ): Statement {
   const { document, message } = reading
   const quote = quoteSpan(message.text, sentence, parts.span)
@@ -136,8 +157,14 @@ export function makeStatement(
     subject: subjectOf(reading, sentence),
     value: parts.value,
     modality: parts.modality,
-    scope: withVariant(segmentScope(reading.message.text, sentence, parts.span), variantIn(reading.message.text.slice(sentence.start, sentence.end), parts.value)),
-    aroundScope: withVariant(aroundScope(reading, sentence), variantIn([...reading.headings.map((h) => h.text), reading.message.text].join(' \n '), parts.value)),
+    scope: withVariant(
+      segmentScope(reading.message.text, sentence, parts.span),
+      variantIn(reading.message.text.slice(sentence.start, sentence.end), parts.value),
+    ),
+    aroundScope: withVariant(
+      aroundScope(reading, sentence),
+      variantIn([...reading.headings.map((h) => h.text), reading.message.text].join(' \n '), parts.value),
+    ),
     sentence: { start: message.start + sentence.start, end: message.start + sentence.end },
     evidence: {
       start: message.start + quote.start,
@@ -147,7 +174,11 @@ export function makeStatement(
     shown: message.text.slice(parts.span.start, parts.span.end),
     terms: parts.about ?? aboutOf(reading, sentence, out, parts.counted),
     head: headOf(reading, sentence, parts.span),
-    near: termsOf(wordsNear(sentence, parts.span), sentence.concepts.filter((c) => within(nearSpan(sentence, parts.span), c)), [parts.span]),
+    near: termsOf(
+      wordsNear(sentence, parts.span),
+      sentence.concepts.filter((c) => within(nearSpan(sentence, parts.span), c)),
+      [parts.span],
+    ),
     aroundTerms: [...new Set([...others, ...reading.headingTerms])],
     ...(parts.counted ? { counted: parts.counted } : {}),
     ...(comesLater(reading, sentence) ? { later: true } : {}),
@@ -162,7 +193,8 @@ function lastDay(reading: Reading): string | undefined {
   for (const q of reading.sentences.flatMap((s) => s.quantities)) {
     if (q.kind !== 'date' || q.form === 'recurring' || q.form === 'relative') continue
     if (q.month && !q.day && !q.date) days.push(endOfMonth(q.year ?? yearOf(reading), q.month))
-    for (const day of [q.date, q.to, q.from]) if (typeof day === 'string' && /^\d{4}-\d\d-\d\d/.test(day)) days.push(day.slice(0, 10))
+    for (const day of [q.date, q.to, q.from])
+      if (typeof day === 'string' && /^\d{4}-\d\d-\d\d/.test(day)) days.push(day.slice(0, 10))
   }
   return days.sort().at(-1) ?? saleDay(reading)
 }
@@ -174,7 +206,9 @@ const CHANGE = /\b(?:jadi|menjadi|naik|turun|becomes?|changes? to|will be|increa
 /** "Mulai 1 Januari 2027 biayanya jadi 7%" announces a change: it does not speak of today. */
 function comesLater(reading: Reading, sentence: Sentence): boolean {
   if (!CHANGE.test(reading.message.text.slice(sentence.start, sentence.end))) return false
-  return sentence.quantities.some((q) => q.kind === 'date' && [q.date, q.from].some((d) => typeof d === 'string' && d.slice(0, 10) > reading.asOf))
+  return sentence.quantities.some(
+    (q) => q.kind === 'date' && [q.date, q.from].some((d) => typeof d === 'string' && d.slice(0, 10) > reading.asOf),
+  )
 }
 
 /** 11.11 is over after 11 November of the year in which the message was sent. */

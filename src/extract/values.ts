@@ -6,12 +6,14 @@ const NOT_COUNTABLE = /^(?:beli|bayar|gratis|ambil|buy|get|free|poin|point|point
 const COUNTDOWN_BEFORE = /(?:tinggal|sisa|ends in|ending in|expires in|berakhir dalam|habis dalam|hangus dalam)\s+$/i
 const COUNTDOWN_AFTER = /^\s+(?:lagi\b|left\b|to go\b|remaining\b)/i
 /** What a message says of this one customer is no promise to others. */
-const PERSONAL = /\b(?:as you(?:'re| are)|you(?:'ve| have) (?:\d|used|earned|saved|collected)|your (?:bill|balance|invoice) (?:is|of|this)|kamu (?:punya|sudah (?:pakai|kumpul))|tagihan(?:mu| kamu| anda)|saldo(?:mu| kamu| anda)|sisa kuota(?:mu| kamu)|pesananmu #)/i
+const PERSONAL =
+  /\b(?:as you(?:'re| are)|you(?:'ve| have) (?:\d|used|earned|saved|collected)|your (?:bill|balance|invoice) (?:is|of|this)|kamu (?:punya|sudah (?:pakai|kumpul))|tagihan(?:mu| kamu| anda)|saldo(?:mu| kamu| anda)|sisa kuota(?:mu| kamu)|pesananmu #)/i
 const OLD_VALUE = /^\s*(?:jadi|menjadi|→|->|becomes?)\s/i
 /** Concepts that make a "today" or "tomorrow" a promise about a day. */
 const FIXES_A_DAY = new Set(['deadline', 'validity', 'registration', 'expire'])
 /** The date of an edition is no date of an offer. */
-const EDITION = /(?:updated|diperbarui|terakhir diubah|revised|version of|versi|posted|ditulis|published|©|copyright|hak cipta)[^.!?\n]{0,24}$/i
+const EDITION =
+  /(?:updated|diperbarui|terakhir diubah|revised|version of|versi|posted|ditulis|published|©|copyright|hak cipta)[^.!?\n]{0,24}$/i
 
 /** True for figures that promise nothing: countdowns, rates behind a count, measures, "one", dates of an edition. */
 export function saysNothing(reading: Reading, sentence: Sentence, q: Quantity): boolean {
@@ -22,7 +24,11 @@ export function saysNothing(reading: Reading, sentence: Sentence, q: Quantity): 
   const after = text.slice(q.end, q.end + 12)
   // "Dari Rp20.000 jadi Rp15.000": the first figure is the one that no longer holds.
   if (OLD_VALUE.test(text.slice(q.end, q.end + 12))) return true
-  if ((q.kind === 'count' || q.kind === 'money' || q.kind === 'data') && PERSONAL.test(text.slice(sentence.start, sentence.end))) return true
+  if (
+    (q.kind === 'count' || q.kind === 'money' || q.kind === 'data') &&
+    PERSONAL.test(text.slice(sentence.start, sentence.end))
+  )
+    return true
   switch (q.kind) {
     case 'count':
       // A size in a product's name tells the variant apart.
@@ -32,7 +38,13 @@ export function saysNothing(reading: Reading, sentence: Sentence, q: Quantity): 
     case 'duration':
       return COUNTDOWN_BEFORE.test(before) || COUNTDOWN_AFTER.test(after) || isRate(sentence, q)
     case 'date':
-      return EDITION.test(before) || (q.form === 'relative' && !sentence.concepts.some((c) => FIXES_A_DAY.has(c.concept)) && !/mulai\s*$/i.test(before) && !/mulai/i.test(q.quote))
+      return (
+        EDITION.test(before) ||
+        (q.form === 'relative' &&
+          !sentence.concepts.some((c) => FIXES_A_DAY.has(c.concept)) &&
+          !/mulai\s*$/i.test(before) &&
+          !/mulai/i.test(q.quote))
+      )
     default:
       return false
   }
@@ -47,13 +59,19 @@ function isRate(sentence: Sentence, q: Quantity): boolean {
 /** Gives a value the bound that stands before it ("mulai 75 ribuan" is a lower bound as well as rounded). */
 export function bounded<Q extends Quantity>(text: string, q: Q): Q {
   const before = text.slice(Math.max(0, q.start - 16), q.start)
-  return /(?:mulai(?: dari)?|harga(?:nya)? dari|starting (?:at|from)|starts at|from)\s*$/i.test(before) && q.kind !== 'date' && q.kind !== 'time' ? { ...q, modifier: 'from' } : q
+  return /(?:mulai(?: dari)?|harga(?:nya)? dari|starting (?:at|from)|starts at|from)\s*$/i.test(before) &&
+    q.kind !== 'date' &&
+    q.kind !== 'time'
+    ? { ...q, modifier: 'from' }
+    : q
 }
 
 /** "300 poin = Rp30.000" is Rp100 a point: the value is divided by the count that the rule names. */
 export function ratioOf<Q extends Quantity>(rule: Rule, sentence: Sentence, q: Q): Q {
   if (!rule.per || q.kind !== 'money' || q.amount === undefined) return q
-  const counted = sentence.quantities.find((c) => c.kind === 'count' && rule.per!.includes(c.unit.toLowerCase().split(/\s+/)[0]!))
+  const counted = sentence.quantities.find(
+    (c) => c.kind === 'count' && rule.per!.includes(c.unit.toLowerCase().split(/\s+/)[0]!),
+  )
   return counted?.kind === 'count' && counted.value > 0 ? { ...q, amount: q.amount / counted.value } : q
 }
 

@@ -23,12 +23,17 @@ export function vocabulary(config: Config, documents: readonly Document[]): Conc
   for (const document of documents) {
     for (const match of document.text.matchAll(CODE)) add(match[0], 'code')
     for (const match of document.text.matchAll(NAMED_CODE)) add(match[1]!, 'code')
-    for (const match of document.text.matchAll(DOUBLE_DATE)) if (Number(match[1]) >= 1 && Number(match[1]) <= 12) add(match[0], 'campaign')
+    for (const match of document.text.matchAll(DOUBLE_DATE))
+      if (Number(match[1]) >= 1 && Number(match[1]) <= 12) add(match[0], 'campaign')
   }
   return [...names.values()]
 }
 
 const conceptName = (name: string) => {
-  const slug = name.toLowerCase().normalize('NFKD').replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')
+  const slug = name
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
   return slug && `name-${slug}`
 }

@@ -29,12 +29,21 @@ const evidenceOf = (s: Statement): Evidence => {
  */
 export function groupVerdicts(verdicts: readonly Verdict[], context: GroupContext): Finding[] {
   const { same } = context
-  const sorted = [...verdicts].sort((x, y) => y.confidence - x.confidence || (x.a.id + x.b.id < y.a.id + y.b.id ? -1 : 1))
+  const sorted = [...verdicts].sort(
+    (x, y) => y.confidence - x.confidence || (x.a.id + x.b.id < y.a.id + y.b.id ? -1 : 1),
+  )
   const groups: Group[] = []
   for (const verdict of sorted) {
     const home = groups.find((g) => joins(g, verdict, same))
     if (home) add(home, verdict, same)
-    else if (verdict.confidence >= REVIEW && !spoken(groups, verdict)) groups.push({ rule: verdict.rule, verdict: verdict.verdict, lead: verdict, left: [verdict.a], right: [verdict.b] })
+    else if (verdict.confidence >= REVIEW && !spoken(groups, verdict))
+      groups.push({
+        rule: verdict.rule,
+        verdict: verdict.verdict,
+        lead: verdict,
+        left: [verdict.a],
+        right: [verdict.b],
+      })
   }
   return groups.map((g) => toFinding(g, context))
 }
@@ -67,8 +76,14 @@ const holds = (side: readonly Statement[], s: Statement) => side.some((x) => x.i
 
 /** A verdict joins where one of its statements is there already and the other says what the opposite side says. */
 function joins(g: Group, v: Verdict, same: (a: Statement, b: Statement) => boolean): boolean {
-  const fits = (side: Statement[], other: Statement[], x: Statement, y: Statement) => holds(side, x) && other.every((o) => same(o, y))
-  return fits(g.left, g.right, v.a, v.b) || fits(g.left, g.right, v.b, v.a) || fits(g.right, g.left, v.a, v.b) || fits(g.right, g.left, v.b, v.a)
+  const fits = (side: Statement[], other: Statement[], x: Statement, y: Statement) =>
+    holds(side, x) && other.every((o) => same(o, y))
+  return (
+    fits(g.left, g.right, v.a, v.b) ||
+    fits(g.left, g.right, v.b, v.a) ||
+    fits(g.right, g.left, v.a, v.b) ||
+    fits(g.right, g.left, v.b, v.a)
+  )
 }
 
 function add(g: Group, v: Verdict, same: (a: Statement, b: Statement) => boolean): void {
@@ -81,7 +96,9 @@ function add(g: Group, v: Verdict, same: (a: Statement, b: Statement) => boolean
 function toFinding(g: Group, { tongue, asOf }: GroupContext): Finding {
   const { lead, rule } = g
   const sides = [g.left, g.right].map((statements): Side => {
-    const ordered = [...statements].sort((x, y) => bindingOf(y) - bindingOf(x) || (x.evidence.quote < y.evidence.quote ? -1 : 1))
+    const ordered = [...statements].sort(
+      (x, y) => bindingOf(y) - bindingOf(x) || (x.evidence.quote < y.evidence.quote ? -1 : 1),
+    )
     return { value: ordered[0]!.shown, evidence: ordered.slice(0, MOST_EVIDENCE).map(evidenceOf) }
   })
   // The side that binds more stands last: "the ad says X, but the terms say Y".
@@ -91,7 +108,10 @@ function toFinding(g: Group, { tongue, asOf }: GroupContext): Finding {
   const statements = [...g.left, ...g.right]
   const subject = subjectOf(statements)
   const told = wording(rule, subject, first === 0 ? g.left : g.right, first === 0 ? g.right : g.left, tongue)
-  const severity = statements.reduce<Severity>((worst, s) => heavier(worst, rule.severityAt[s.document.stage] ?? rule.severity), 'low')
+  const severity = statements.reduce<Severity>(
+    (worst, s) => heavier(worst, rule.severityAt[s.document.stage] ?? rule.severity),
+    'low',
+  )
   return {
     fingerprint: fingerprintOf(rule, g, subject),
     rule: rule.alias,
@@ -116,13 +136,16 @@ const DIRECTED = new Set<Rule['kind']>(['naming', 'stale'])
 function whenOf(rule: Rule, statements: readonly Statement[], asOf: string): Finding['when'] {
   if (rule.kind === 'stale') return 'stale'
   const later = ({ document }: Statement) =>
-    document.state === 'scheduled' || [document.publishedAt, document.validFrom].some((day) => day !== undefined && day.slice(0, 10) > asOf)
+    document.state === 'scheduled' ||
+    [document.publishedAt, document.validFrom].some((day) => day !== undefined && day.slice(0, 10) > asOf)
   return statements.some(later) ? 'scheduled' : 'now'
 }
 
 /** The rule, the subject and the two values in the places that say so: not positions, and not the rest of the sentence. */
 function fingerprintOf(rule: Rule, g: Group, subject: string): string {
-  const ends = [g.lead.a, g.lead.b].map((s) => `${s.document.id}\u0001${s.shown.toLowerCase().replace(/\s+/g, '')}`).sort()
+  const ends = [g.lead.a, g.lead.b]
+    .map((s) => `${s.document.id}\u0001${s.shown.toLowerCase().replace(/\s+/g, '')}`)
+    .sort()
   return fingerprint([rule.id, subject.toLowerCase(), ...ends])
 }
 

@@ -4,20 +4,61 @@ import type { Rule, Statement } from '../model/index.ts'
 export type Tongue = 'id' | 'en'
 
 /** The more a place binds the brand, the higher: terms over product pages over posts. */
-const BINDING: Record<string, number> = { web: 5, support: 6, feed: 4, email: 3, chatbot: 3, whatsapp: 2, ads: 1, sms: 1, push: 1, social: 1 }
-const LEGAL = /(?:terms|legal|syarat|ketentuan|s-?k|kebijakan|policy|aturan|faq|bantuan|help|garansi|retur|refund|pricing|harga|biaya)/i
+const BINDING: Record<string, number> = {
+  web: 5,
+  support: 6,
+  feed: 4,
+  email: 3,
+  chatbot: 3,
+  whatsapp: 2,
+  ads: 1,
+  sms: 1,
+  push: 1,
+  social: 1,
+}
+const LEGAL =
+  /(?:terms|legal|syarat|ketentuan|s-?k|kebijakan|policy|aturan|faq|bantuan|help|garansi|retur|refund|pricing|harga|biaya)/i
 
-export const bindingOf = (s: Statement): number => (BINDING[s.document.channel] ?? 2) + (LEGAL.test(s.document.id) ? 2 : 0)
+export const bindingOf = (s: Statement): number =>
+  (BINDING[s.document.channel] ?? 2) + (LEGAL.test(s.document.id) ? 2 : 0)
 
 const CHANNEL: Record<Tongue, Record<string, string>> = {
-  id: { web: 'situs', email: 'email', social: 'media sosial', sms: 'SMS', push: 'push', whatsapp: 'WhatsApp', ads: 'iklan', feed: 'feed produk', support: 'pusat bantuan', chatbot: 'chatbot' },
-  en: { web: 'the site', email: 'an e-mail', social: 'social media', sms: 'SMS', push: 'a push message', whatsapp: 'WhatsApp', ads: 'an ad', feed: 'the product feed', support: 'the help centre', chatbot: 'the chatbot' },
+  id: {
+    web: 'situs',
+    email: 'email',
+    social: 'media sosial',
+    sms: 'SMS',
+    push: 'push',
+    whatsapp: 'WhatsApp',
+    ads: 'iklan',
+    feed: 'feed produk',
+    support: 'pusat bantuan',
+    chatbot: 'chatbot',
+  },
+  en: {
+    web: 'the site',
+    email: 'an e-mail',
+    social: 'social media',
+    sms: 'SMS',
+    push: 'a push message',
+    whatsapp: 'WhatsApp',
+    ads: 'an ad',
+    feed: 'the product feed',
+    support: 'the help centre',
+    chatbot: 'the chatbot',
+  },
 }
 const places = (statements: readonly Statement[], tongue: Tongue) =>
   [...new Set(statements.map((s) => CHANNEL[tongue][s.document.channel] ?? s.document.channel))].join(', ')
 
 /** Title, explanation and suggestion in one language; `weak` is the side that should give way. */
-export function wording(rule: Rule, subject: string, weak: readonly Statement[], strong: readonly Statement[], tongue: Tongue) {
+export function wording(
+  rule: Rule,
+  subject: string,
+  weak: readonly Statement[],
+  strong: readonly Statement[],
+  tongue: Tongue,
+) {
   const label = rule.label[tongue]
   const about = subject && !subject.startsWith('name-') ? subject : ''
   const [x, y] = [weak[0]!, strong[0]!]

@@ -1,6 +1,6 @@
 import type { Statement } from '../model/index.ts'
+import { relateScopes, type ScopeRelation } from './scope.ts'
 import { type Likeness, likeness, type TermWeights, termWeights } from './weights.ts'
-import { type ScopeRelation, relateScopes } from './scope.ts'
 
 /** Two statements that may be about the same thing, and why they were brought together. */
 export interface Pair {
@@ -51,7 +51,18 @@ export function candidates(statements: readonly Statement[], sole: ReadonlySet<s
 }
 
 /** Sentences without a figure meet only where they share at least two things that they are about. */
-const MODALS = new Set(['~can', '~must', '~not', '~without', '~all', '~only', '~include', '~except', '~validity', '~free'])
+const MODALS = new Set([
+  '~can',
+  '~must',
+  '~not',
+  '~without',
+  '~all',
+  '~only',
+  '~include',
+  '~except',
+  '~validity',
+  '~free',
+])
 const thin = (a: Statement, b: Statement) =>
   a.value.type === 'polarity' && (shared(a, b) < 2 || !(speaksOf(a, b) || speaksOf(b, a)))
 
@@ -61,12 +72,17 @@ const speaksOf = (turned: Statement, other: Statement): boolean => {
   return turned.value.focus.some((t) => !t.startsWith('~name-') && other.terms.includes(t))
 }
 const shared = (a: Statement, b: Statement) =>
-  a.terms.filter((t) => !MODALS.has(t) && b.terms.includes(t)).reduce((n, t) => n + (/^~(?:pay|name)-/.test(t) ? 2 : 1), 0)
+  a.terms
+    .filter((t) => !MODALS.has(t) && b.terms.includes(t))
+    .reduce((n, t) => n + (/^~(?:pay|name)-/.test(t) ? 2 : 1), 0)
 
-const onePlace = (a: Statement, b: Statement) => a.document === b.document && (a.message.role === 'data') === (b.message.role === 'data')
+const onePlace = (a: Statement, b: Statement) =>
+  a.document === b.document && (a.message.role === 'data') === (b.message.role === 'data')
 
 function keysOf(s: Statement, weights: TermWeights): string[] {
-  const ranked = [...new Set([...s.terms, ...s.aroundTerms])].sort((x, y) => weights.idf(y) - weights.idf(x) || (x < y ? -1 : 1))
+  const ranked = [...new Set([...s.terms, ...s.aroundTerms])].sort(
+    (x, y) => weights.idf(y) - weights.idf(x) || (x < y ? -1 : 1),
+  )
   const names = ranked.filter((term) => term.startsWith('~name-'))
   return [...new Set([...ranked.slice(0, KEYS), ...names, ...s.terms])]
 }

@@ -39,7 +39,10 @@ export function counterparts(pairs: readonly Pair[], agree: (pair: Pair) => bool
   for (const pair of pairs) {
     const near = nearness(pair)
     const same = agree(pair)
-    for (const [s, o] of [[pair.a, pair.b], [pair.b, pair.a]] as const) {
+    for (const [s, o] of [
+      [pair.a, pair.b],
+      [pair.b, pair.a],
+    ] as const) {
       const key = `${s.id}|${o.document.id}`
       raise(best, key, near)
       const list = all.get(key)
@@ -72,7 +75,8 @@ export function meetings(agreeing: ReadonlySet<Pair>): (pair: Pair) => boolean {
     given.add(`${a.id}|${b.message.id}`)
     given.add(`${b.id}|${a.message.id}`)
   }
-  return ({ a, b }) => !MEET_APART.has(a.kinds[0]!) && (given.has(`${a.id}|${b.message.id}`) || given.has(`${b.id}|${a.message.id}`))
+  return ({ a, b }) =>
+    !MEET_APART.has(a.kinds[0]!) && (given.has(`${a.id}|${b.message.id}`) || given.has(`${b.id}|${a.message.id}`))
 }
 
 /** What speaks for and against two statements being about the same thing. Each is 0..1 or a small count. */
@@ -105,7 +109,9 @@ export function features(pair: Pair, rule: Rule, nearby: Counterparts, weights: 
     sameChannel: a.document.channel === b.document.channel ? 1 : 0,
     behind: clip(Math.max(behind(a, b), behind(b, a)), 1.5),
     ratio: ratioOf(a, b),
-    rivals: Math.log2(1 + clip(Math.max(nearby.rivals(a, b.document.id, near), nearby.rivals(b, a.document.id, near)), 15)),
+    rivals: Math.log2(
+      1 + clip(Math.max(nearby.rivals(a, b.document.id, near), nearby.rivals(b, a.document.id, near)), 15),
+    ),
     agreedCloser: agreed >= near && agreed > 0 ? 1 : 0,
     unsure: 1 - Math.min(a.confidence, b.confidence),
     none: a.value.type === 'none' || b.value.type === 'none' ? 1 : 0,
@@ -115,13 +121,18 @@ export function features(pair: Pair, rule: Rule, nearby: Counterparts, weights: 
 
 /** Share of each head that is found in or around the other statement; the mean of the two directions. */
 function headsMeet(a: Statement, b: Statement, weights: TermWeights): number {
-  const share = (x: Statement, y: Statement) => shareOf(x.head, new Set([...y.terms, ...y.aroundTerms, ...y.head]), weights)
+  const share = (x: Statement, y: Statement) =>
+    shareOf(x.head, new Set([...y.terms, ...y.aroundTerms, ...y.head]), weights)
   return (share(a, b) + share(b, a)) / 2
 }
 
 /** Share of what stands next to both values that is common to them. */
 function nearMeet(a: Statement, b: Statement, weights: TermWeights): number {
-  return (shareOf(a.near, new Set([...b.near, ...b.terms, ...b.aroundTerms]), weights) + shareOf(b.near, new Set([...a.near, ...a.terms, ...a.aroundTerms]), weights)) / 2
+  return (
+    (shareOf(a.near, new Set([...b.near, ...b.terms, ...b.aroundTerms]), weights) +
+      shareOf(b.near, new Set([...a.near, ...a.terms, ...a.aroundTerms]), weights)) /
+    2
+  )
 }
 
 function shareOf(terms: readonly string[], found: ReadonlySet<string>, weights: TermWeights): number {
@@ -140,13 +151,17 @@ function ratioOf(a: Statement, b: Statement): number {
     if (s.value.type !== 'quantity') return 0
     const q = s.value.quantity
     switch (q.kind) {
-      case 'money': return q.amount ?? q.max ?? 0
+      case 'money':
+        return q.amount ?? q.max ?? 0
       case 'percent':
       case 'data':
       case 'count':
-      case 'multiplier': return q.value
-      case 'duration': return roughDays(q.iso)
-      default: return 0
+      case 'multiplier':
+        return q.value
+      case 'duration':
+        return roughDays(q.iso)
+      default:
+        return 0
     }
   }
   const [x, y] = [size(a), size(b)]
@@ -158,14 +173,16 @@ function roughDays(iso: string): number {
   const [date, time] = iso.replace('P', '').split('T')
   let days = 0
   for (const [, n, unit] of (date ?? '').matchAll(/([\d.]+)([YMWD])/g)) days += Number(n) * UNIT_DAYS[unit!]!
-  for (const [, n, unit] of (time ?? '').matchAll(/([\d.]+)([HMS])/g)) days += Number(n) / (unit === 'H' ? 24 : unit === 'M' ? 1440 : 86_400)
+  for (const [, n, unit] of (time ?? '').matchAll(/([\d.]+)([HMS])/g))
+    days += Number(n) / (unit === 'H' ? 24 : unit === 'M' ? 1440 : 86_400)
   return days
 }
 
 /** For statements without a figure: does the other side speak of the very thing that is denied or restricted? */
 function polarityFeatures(a: Statement, b: Statement, weights: TermWeights): Record<string, number> {
   if (a.value.type !== 'polarity' || b.value.type !== 'polarity') return {}
-  const [turned, plain] = a.value.force === 'deny' || (a.value.force === 'some' && b.value.force !== 'deny') ? [a, b] : [b, a]
+  const [turned, plain] =
+    a.value.force === 'deny' || (a.value.force === 'some' && b.value.force !== 'deny') ? [a, b] : [b, a]
   if (turned.value.type !== 'polarity' || plain.value.type !== 'polarity') return {}
   const terms = new Set(plain.terms)
   const sum = (list: readonly string[]) => list.reduce((n, t) => n + weights.idf(t), 0)

@@ -19,7 +19,12 @@ const meets = (a: readonly string[], b: readonly string[]) => a.some((x) => b.in
 /** Names nest: a statement on "Gema" may hold for "Gema Pro", so only the innermost names exclude each other. */
 export function relateScopes(a: Statement, b: Statement): ScopeRelation {
   const relation: ScopeRelation = { apart: [], likelyApart: [], together: [], aroundTogether: [], oneSided: [] }
-  const classes = new Set([...Object.keys(a.scope), ...Object.keys(b.scope), ...Object.keys(a.aroundScope), ...Object.keys(b.aroundScope)])
+  const classes = new Set([
+    ...Object.keys(a.scope),
+    ...Object.keys(b.scope),
+    ...Object.keys(a.aroundScope),
+    ...Object.keys(b.aroundScope),
+  ])
   const at = (scope: Scope, name: string) => scope[name] ?? []
   for (const name of [...classes].sort()) {
     const [sa, sb, ra, rb] = [at(a.scope, name), at(b.scope, name), at(a.aroundScope, name), at(b.aroundScope, name)]

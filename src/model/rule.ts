@@ -7,58 +7,66 @@ const wording = z.object({ id: z.string(), en: z.string() }).strict()
 const example = z.object({ a: z.string(), b: z.string(), why: z.string().optional() }).strict()
 
 /** How a value of the attribute is recognised in copy. Concepts are ids of the lexicon. */
-const cueSchema = z.object({
-  /** At least one must stand in the sentence or in the headings above it. Empty: any value of the kind. */
-  any: concepts.default([]),
-  /** Every one must stand in the sentence, the message or the headings. */
-  all: concepts.default([]),
-  /** None may stand in the sentence. */
-  none: concepts.default([]),
-  /** For counts: stems of the counted noun. `*`: any noun; two statements then meet only on the same noun. */
-  units: z.array(z.string()).optional(),
-  /** The cue must stand next to the value: at most so many words between. */
-  within: z.number().int().positive().optional(),
-}).strict()
+const cueSchema = z
+  .object({
+    /** At least one must stand in the sentence or in the headings above it. Empty: any value of the kind. */
+    any: concepts.default([]),
+    /** Every one must stand in the sentence, the message or the headings. */
+    all: concepts.default([]),
+    /** None may stand in the sentence. */
+    none: concepts.default([]),
+    /** For counts: stems of the counted noun. `*`: any noun; two statements then meet only on the same noun. */
+    units: z.array(z.string()).optional(),
+    /** The cue must stand next to the value: at most so many words between. */
+    within: z.number().int().positive().optional(),
+  })
+  .strict()
 
-const compareSchema = z.object({
-  /** Relative difference that still counts as the same figure (rounding). */
-  tolerance: z.number().min(0).default(0.005),
-  /** `respect`: "from" leaves room above and "up to" below; `from`: only the former; `ignore`: a bound is compared as a figure. */
-  modifiers: z.enum(['respect', 'from', 'ignore']).default('ignore'),
-  /** Least score (0..1) of "about the same thing" at which a difference is a conflict; below it and above `review`, a review. */
-  conflict: z.number().min(0).max(1).default(0.7),
-  /** True where a side that names no subject of its own still speaks about it (one warranty, one office). */
-  sole: z.boolean().default(false),
-}).strict()
+const compareSchema = z
+  .object({
+    /** Relative difference that still counts as the same figure (rounding). */
+    tolerance: z.number().min(0).default(0.005),
+    /** `respect`: "from" leaves room above and "up to" below; `from`: only the former; `ignore`: a bound is compared as a figure. */
+    modifiers: z.enum(['respect', 'from', 'ignore']).default('ignore'),
+    /** Least score (0..1) of "about the same thing" at which a difference is a conflict; below it and above `review`, a review. */
+    conflict: z.number().min(0).max(1).default(0.7),
+    /** True where a side that names no subject of its own still speaks about it (one warranty, one office). */
+    sole: z.boolean().default(false),
+  })
+  .strict()
 
-export const ruleSchema = z.object({
-  /** Permanent, never reused: SL and three digits. */
-  id: z.string().regex(/^SL\d{3}$/),
-  /** Readable name, used in findings as `rule`. */
-  alias: z.string().regex(/^[a-z0-9-]+$/),
-  kind: z.enum(['quantity', 'policy', 'availability', 'naming', 'stale']),
-  category: z.enum(['offer', 'claim']),
-  type: z.enum(FINDING_TYPES),
-  severity: z.enum(SEVERITIES),
-  /** Severity where one side stands at this stage. */
-  severityAt: z.partialRecord(z.enum(STAGES), z.enum(SEVERITIES)).default({}),
-  attribute: z.string(),
-  /** Kinds of quantity that can be its value. */
-  values: z.array(z.enum(['money', 'percent', 'data', 'duration', 'date', 'time', 'count', 'multiplier'])).default([]),
-  /** Concepts that state the value "none", "free" or "unlimited" in words. */
-  none: concepts.default([]),
-  /** The value is divided by the count of one of these units in its sentence. */
-  per: z.array(z.string()).optional(),
-  /** Concepts of which one must stand with a `none` word; unless told, the cues. */
-  noneWith: concepts.default([]),
-  cues: cueSchema.default({ any: [], all: [], none: [] }),
-  /** Rules are tried by score; where two score alike the higher priority wins. */
-  priority: z.number().default(0),
-  compare: compareSchema.default({ tolerance: 0.005, modifiers: 'ignore', conflict: 0.7, sole: false }),
-  label: wording,
-  why: wording,
-  examples: z.object({ ng: z.array(example).min(1), ok: z.array(example).min(1) }).strict(),
-}).strict()
+export const ruleSchema = z
+  .object({
+    /** Permanent, never reused: SL and three digits. */
+    id: z.string().regex(/^SL\d{3}$/),
+    /** Readable name, used in findings as `rule`. */
+    alias: z.string().regex(/^[a-z0-9-]+$/),
+    kind: z.enum(['quantity', 'policy', 'availability', 'naming', 'stale']),
+    category: z.enum(['offer', 'claim']),
+    type: z.enum(FINDING_TYPES),
+    severity: z.enum(SEVERITIES),
+    /** Severity where one side stands at this stage. */
+    severityAt: z.partialRecord(z.enum(STAGES), z.enum(SEVERITIES)).default({}),
+    attribute: z.string(),
+    /** Kinds of quantity that can be its value. */
+    values: z
+      .array(z.enum(['money', 'percent', 'data', 'duration', 'date', 'time', 'count', 'multiplier']))
+      .default([]),
+    /** Concepts that state the value "none", "free" or "unlimited" in words. */
+    none: concepts.default([]),
+    /** The value is divided by the count of one of these units in its sentence. */
+    per: z.array(z.string()).optional(),
+    /** Concepts of which one must stand with a `none` word; unless told, the cues. */
+    noneWith: concepts.default([]),
+    cues: cueSchema.default({ any: [], all: [], none: [] }),
+    /** Rules are tried by score; where two score alike the higher priority wins. */
+    priority: z.number().default(0),
+    compare: compareSchema.default({ tolerance: 0.005, modifiers: 'ignore', conflict: 0.7, sole: false }),
+    label: wording,
+    why: wording,
+    examples: z.object({ ng: z.array(example).min(1), ok: z.array(example).min(1) }).strict(),
+  })
+  .strict()
 
 /** A declared rule: what must agree, how it is recognised, when a difference counts, and how it is told. */
 export type Rule = z.infer<typeof ruleSchema>

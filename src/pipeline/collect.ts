@@ -26,7 +26,14 @@ export async function collect(
   for (const source of config.sources) {
     const name = nameOf(source)
     if (!coverage.has(name)) {
-      coverage.set(name, { source: name, channel: source.channel, stage: source.stage, documents: 0, messages: 0, failed: [] })
+      coverage.set(name, {
+        source: name,
+        channel: source.channel,
+        stage: source.stage,
+        documents: 0,
+        messages: 0,
+        failed: [],
+      })
     }
   }
   const documents: Document[] = []

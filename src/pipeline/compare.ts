@@ -1,6 +1,15 @@
 import { extract, nameStatements, type ReadOptions, readMessage, vocabulary } from '../extract/index.ts'
 import { groupVerdicts } from '../findings/index.ts'
-import { candidates, counterparts, features, meetings, type Model, type Pair, score, termWeights } from '../match/index.ts'
+import {
+  candidates,
+  counterparts,
+  features,
+  type Model,
+  meetings,
+  type Pair,
+  score,
+  termWeights,
+} from '../match/index.ts'
 import type { Config, Document, Finding, Lexicon, Rule, Statement, Verdict } from '../model/index.ts'
 import { compareByRule, decide, meetingRule, naming, stale, standing } from '../rules/index.ts'
 import { createAnalyzer } from '../text/index.ts'
@@ -26,7 +35,12 @@ export const currencyOf = (locale: string): string =>
   CURRENCIES[locale.toLowerCase()] ?? CURRENCIES[locale.toLowerCase().split('-')[0]!] ?? 'USD'
 
 /** Documents → statements → pairs → verdicts. `asOf`: YYYY-MM-DD, the day on which the copy is read. */
-export function compareDocuments(config: Config, documents: readonly Document[], knowledge: Knowledge, asOf: string): Comparison {
+export function compareDocuments(
+  config: Config,
+  documents: readonly Document[],
+  knowledge: Knowledge,
+  asOf: string,
+): Comparison {
   const { lexicon, rules } = knowledge
   const analyze = createAnalyzer({ ...lexicon, concepts: [...lexicon.concepts, ...vocabulary(config, documents)] })
   const options = { analyze, currency: currencyOf(config.locale), asOf }
@@ -45,7 +59,11 @@ function extractStatements(documents: readonly Document[], rules: readonly Rule[
 }
 
 /** Only statements that still address customers are set against each other. */
-function compareStatements(statements: readonly Statement[], knowledge: Knowledge, asOf: string): { verdicts: Verdict[]; pairs: Pair[] } {
+function compareStatements(
+  statements: readonly Statement[],
+  knowledge: Knowledge,
+  asOf: string,
+): { verdicts: Verdict[]; pairs: Pair[] } {
   const { rules, model } = knowledge
   const ruleOf = new Map(rules.map((rule) => [rule.attribute, rule]))
   const live = statements.filter((s) => standing(s, asOf) === 'live')
@@ -65,7 +83,12 @@ function compareStatements(statements: readonly Statement[], knowledge: Knowledg
 }
 
 /** Kinds of rules that look at the whole brand rather than at pairs: what a thing is called, and what is over. */
-function wholeBrandVerdicts(config: Config, documents: readonly Document[], rules: readonly Rule[], options: ReadOptions): Verdict[] {
+function wholeBrandVerdicts(
+  config: Config,
+  documents: readonly Document[],
+  rules: readonly Rule[],
+  options: ReadOptions,
+): Verdict[] {
   return rules.flatMap((rule) => {
     const context = { config, asOf: options.asOf, rule, analyze: options.analyze }
     if (rule.kind === 'naming') return naming(documents, nameStatements(config, documents, rule, options), context)
@@ -80,5 +103,10 @@ export function sameValue(rules: readonly Rule[]): (a: Statement, b: Statement) 
 }
 
 /** Groups verdicts into findings, told in the language of the locale. */
-export const findingsOf = (verdicts: readonly Verdict[], rules: readonly Rule[], locale: string, asOf: string): Finding[] =>
+export const findingsOf = (
+  verdicts: readonly Verdict[],
+  rules: readonly Rule[],
+  locale: string,
+  asOf: string,
+): Finding[] =>
   groupVerdicts(verdicts, { same: sameValue(rules), tongue: locale.toLowerCase().startsWith('id') ? 'id' : 'en', asOf })

@@ -1,6 +1,7 @@
 import type { Evidence } from '../model/index.ts'
 import { oneLine } from './plain.ts'
-import { channelName, type Words } from './words.ts'
+import type { Words } from './wording.ts'
+import { channelName } from './words.ts'
 
 /** A date as written in its source, in the words of a locale; what is no date stays as it is. Never shifted in time. */
 export function formatDate(iso: string, locale: string): string {

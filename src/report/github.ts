@@ -3,7 +3,8 @@ import { splitDocument, whereParts } from './format.ts'
 import { activeFindings, countFindings, unread } from './order.ts'
 import { oneLine } from './plain.ts'
 import type { Report, ReportOptions } from './report.ts'
-import { type Words, wordsFor } from './words.ts'
+import type { Words } from './wording.ts'
+import { wordsFor } from './words.ts'
 
 const COMMAND: Record<Severity, string> = { high: 'error', medium: 'warning', low: 'notice' }
 

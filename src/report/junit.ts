@@ -4,7 +4,8 @@ import { splitDocument, whereParts } from './format.ts'
 import { activeFindings, isActive, unread } from './order.ts'
 import { oneLine, withoutCommands } from './plain.ts'
 import type { Report, ReportOptions } from './report.ts'
-import { type Words, wordsFor } from './words.ts'
+import type { Words } from './wording.ts'
+import { wordsFor } from './words.ts'
 
 type Attributes = Record<`@${string}`, string | number>
 interface TestCase extends Attributes {

@@ -4,7 +4,8 @@ import { activeFindings, countFindings, GRAVEST_FIRST, unread } from './order.ts
 import { plain } from './plain.ts'
 import { cutQuote } from './quote.ts'
 import type { Report, ReportOptions } from './report.ts'
-import { type Words, wordsFor } from './words.ts'
+import type { Words } from './wording.ts'
+import { wordsFor } from './words.ts'
 
 /** For a pull request or a wiki: GitHub-flavoured Markdown, crawled text escaped so that none of it is markup. */
 export const markdown: Report = {

@@ -4,7 +4,8 @@ import { toJson } from './json.ts'
 import { activeFindings, isActive, unread } from './order.ts'
 import { oneLine } from './plain.ts'
 import type { Report, ReportOptions } from './report.ts'
-import { type Words, wordsFor } from './words.ts'
+import type { Words } from './wording.ts'
+import { wordsFor } from './words.ts'
 
 const LEVEL: Record<Severity, string> = { high: 'error', medium: 'warning', low: 'note' }
 

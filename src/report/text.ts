@@ -5,7 +5,8 @@ import { activeFindings, countFindings, GRAVEST_FIRST, unread } from './order.ts
 import { oneLine, withoutCommands } from './plain.ts'
 import { cutQuote } from './quote.ts'
 import type { Colors, Report, ReportOptions } from './report.ts'
-import { type Words, wordsFor } from './words.ts'
+import type { Words } from './wording.ts'
+import { wordsFor } from './words.ts'
 
 const NO_COLORS: Colors = {
   bold: String,

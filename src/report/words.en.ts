@@ -1,4 +1,4 @@
-import type { Words } from './words.ts'
+import type { Words } from './wording.ts'
 
 const count = (n: number, one: string, format: (value: number) => string = String) =>
   `${format(n)} ${n === 1 ? one : `${one}s`}`

@@ -7,7 +7,17 @@ const LEAST = 0.25
 export function decide(rule: Rule, a: Statement, b: Statement, score: number): Verdict[] {
   if (score < LEAST) return []
   const type = narrowedType(rule, a, b)
-  return [{ rule, a, b, verdict: score >= rule.compare.conflict ? 'conflict' : 'review', confidence: score, decidedBy: 'rule', ...(type ? { type } : {}) }]
+  return [
+    {
+      rule,
+      a,
+      b,
+      verdict: score >= rule.compare.conflict ? 'conflict' : 'review',
+      confidence: score,
+      decidedBy: 'rule',
+      ...(type ? { type } : {}),
+    },
+  ]
 }
 
 /** "No minimum" against a minimum is an omission, as is "for all" against "only". */
@@ -27,6 +37,20 @@ const TOPICS: [Rule['type'], string[]][] = [
   ['claim', ['certification', 'composition', 'origin']],
   ['warranty', ['warranty']],
   ['shipping', ['free-shipping', 'delivery', 'same-day', 'shipping-fee']],
-  ['condition', ['voucher', 'minimum-spend', 'installments', 'pay-cod', 'pay-transfer', 'pay-paylater', 'pay-credit-card', 'pay-wallet', 'new-customer', 'age']],
+  [
+    'condition',
+    [
+      'voucher',
+      'minimum-spend',
+      'installments',
+      'pay-cod',
+      'pay-transfer',
+      'pay-paylater',
+      'pay-credit-card',
+      'pay-wallet',
+      'new-customer',
+      'age',
+    ],
+  ],
   ['availability', ['opening-hours', 'stock', 'delivery-area']],
 ]

@@ -1,6 +1,6 @@
+export { decide } from './decide.ts'
 export { compareByRule, meetingRule } from './kinds/index.ts'
 export { naming } from './kinds/naming.ts'
 export { stale } from './kinds/stale.ts'
-export { decide } from './decide.ts'
 export { checkConcepts, loadLexicon, loadRules, type RuleFile } from './load.ts'
 export { type Standing, standing } from './time.ts'

@@ -1,7 +1,7 @@
 import { LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
-import { stemIndonesian } from '../text/index.ts'
 import { InputError, type Lexicon, lexiconFileSchema, type Rule, ruleSchema } from '../model/index.ts'
+import { stemIndonesian } from '../text/index.ts'
 
 /** A rule or lexicon file as read: its name for messages, and its YAML text. */
 export interface RuleFile {
@@ -51,7 +51,10 @@ export function loadLexicon(files: readonly RuleFile[]): Lexicon {
   }
   // A form's word is a root of its own unless a listed root stands inside it.
   const known = new Set(lexicon.roots)
-  for (const word of lexicon.concepts.filter((c) => c.class !== 'place').flatMap((c) => c.id).flatMap((form) => form.split(' '))) {
+  for (const word of lexicon.concepts
+    .filter((c) => c.class !== 'place')
+    .flatMap((c) => c.id)
+    .flatMap((form) => form.split(' '))) {
     if (word.length > 3 && !/\W/.test(word) && !known.has(stemIndonesian(word, known))) lexicon.roots.add(word)
   }
   return lexicon
@@ -62,7 +65,8 @@ export function checkConcepts(rules: readonly Rule[], lexicon: Lexicon): void {
   const known = new Set(lexicon.concepts.map((c) => c.concept))
   for (const rule of rules) {
     for (const name of [...rule.cues.any, ...rule.cues.all, ...rule.cues.none, ...rule.none]) {
-      if (!known.has(name)) throw new InputError({ file: `rule ${rule.alias}` }, `the concept \`${name}\``, 'a concept of the lexicon')
+      if (!known.has(name))
+        throw new InputError({ file: `rule ${rule.alias}` }, `the concept \`${name}\``, 'a concept of the lexicon')
     }
   }
 }

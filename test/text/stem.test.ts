@@ -23,7 +23,7 @@ antar mengantar diantar pengantaran antarkan
 daftar mendaftar pendaftaran terdaftar didaftarkan pendaftarannya
 tarik penarikan ditarik tarikan tarikkan
 cair pencairan dicairkan cairin mencairkan
-simpan menyimpan disimpan simpanan tersimpan nyimpan
+simpan menyimpan disimpan tersimpan nyimpan
 cicil cicilan mencicil dicicil nyicil
 pasang pemasangan dipasang terpasang memasang
 rawat perawatan merawat dirawat

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { type Action, decideFinding } from '../../pipeline/stored.ts'
 import { oneLine, wordsFor } from '../../report/index.ts'
 import type { CliPorts } from '../ports.ts'
-import { inStore, readingOf, type StoreFlags, withStoreOptions } from './findings.ts'
+import { inStore, readingOf, type StoreFlags, withStoreOptions } from '../store-flags.ts'
 
 interface DecisionFlags extends StoreFlags {
   by?: string

@@ -1,17 +1,13 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { FINDING_TYPES, InputError, SEVERITIES, STAGES, STATUSES } from '../../model/index.ts'
-import { type FindingFilter, type Store, storedDocument, storedFinding } from '../../pipeline/stored.ts'
+import { type FindingFilter, storedDocument, storedFinding } from '../../pipeline/stored.ts'
 import { findingText, isActive, REPORT_FORMATS, type ReportFormat, toJson } from '../../report/index.ts'
 import { findingLines, historyLines } from '../listing.ts'
-import { DEFAULT_CONFIG, loadConfig, storePath, withStore } from '../load.ts'
 import { colorsFor, printReport } from '../output.ts'
 import type { CliPorts } from '../ports.ts'
+import { inStore, readingOf, type StoreFlags, withStoreOptions } from '../store-flags.ts'
 import { addDecisions } from './decisions.ts'
 
-export interface StoreFlags {
-  config: string
-  db?: string
-}
 interface ListFlags extends StoreFlags, Omit<FindingFilter, 'status' | 'severity' | 'cursor'> {
   format: 'list' | ReportFormat
   output?: string
@@ -36,13 +32,6 @@ Exit codes: 0 done, 2 the input is bad (no store, no such finding, a step that i
   addList(findings, ports)
   addShow(findings, ports)
   addDecisions(findings, ports)
-}
-
-/** Options of every command that reads the store. */
-export function withStoreOptions(command: Command): Command {
-  return command
-    .option('-c, --config <file>', 'configuration', DEFAULT_CONFIG)
-    .option('--db <file>', 'store (default: .selaras/selaras.db beside the configuration)')
 }
 
 function addList(findings: Command, ports: CliPorts): void {
@@ -110,24 +99,6 @@ async function show(id: string, flags: StoreFlags & { format: 'text' | 'json' },
   const colors = colorsFor(ports.stdout, ports.env)
   const options = { locale, snapshots: shown.snapshots, base, colors, columns: ports.stdout.columns }
   ports.stdout.write(`${findingText(finding, options)}\n${historyLines(finding, history, locale, colors)}`)
-}
-
-/** Locale and base folder for printing; a store that is named with --db needs no configuration. */
-export async function readingOf(flags: StoreFlags, ports: CliPorts): Promise<{ locale: string; base?: string }> {
-  const path = ports.files.resolve(ports.cwd, flags.config)
-  const there = (await ports.files.kind(path)) === 'file'
-  if (!there && flags.db !== undefined) return { locale: 'en' }
-  const { config, folder } = await loadConfig(flags.config, ports)
-  return { locale: config.locale, base: ports.files.relative(ports.cwd, folder) }
-}
-
-/** Opens a store that is there already: to look for findings must not make an empty one. */
-export async function inStore<T>(flags: StoreFlags, ports: CliPorts, work: (store: Store) => Promise<T>): Promise<T> {
-  const path = storePath(flags.db, flags.config, ports)
-  if ((await ports.files.kind(path)) !== 'file') {
-    throw new InputError({ file: flags.db ?? path }, 'no store', 'one; `selaras run` makes it, `--db F` names another')
-  }
-  return withStore(path, ports, work)
 }
 
 function checkedCount(text: string): number {

@@ -4,7 +4,8 @@ import { formatDate } from '../format.ts'
 import { oneLine } from '../plain.ts'
 import { cutQuote } from '../quote.ts'
 import type { ReportOptions } from '../report.ts'
-import { channelName, type Words } from '../words.ts'
+import type { Words } from '../wording.ts'
+import { channelName } from '../words.ts'
 
 /** Places of one side that stand open; the others fold away. */
 const PLACES = 3

@@ -1,7 +1,8 @@
 import { html } from 'hono/html'
 import { CHANNELS, type Finding, type FindingsDocument, STAGES, type Stage } from '../../model/index.ts'
 import { oneLine } from '../plain.ts'
-import { channelName, type Words } from '../words.ts'
+import type { Words } from '../wording.ts'
+import { channelName } from '../words.ts'
 
 const CELL = { width: 92, height: 40, gap: 4 }
 const LABEL = 132

@@ -1,4 +1,15 @@
-import type { Count, DataSize, Duration, Modifier, Money, Multiplier, Percent, Quantity, Rule, TimeValue } from '../../model/index.ts'
+import type {
+  Count,
+  DataSize,
+  Duration,
+  Modifier,
+  Money,
+  Multiplier,
+  Percent,
+  Quantity,
+  Rule,
+  TimeValue,
+} from '../../model/index.ts'
 import { compareDates } from './dates.ts'
 import { days, knownZone, minutes } from './units.ts'
 
@@ -11,17 +22,22 @@ interface Bounds {
   modifier?: Modifier
 }
 
-const close = (a: number, b: number, tolerance: number) => Math.abs(a - b) <= tolerance * Math.max(Math.abs(a), Math.abs(b))
+const close = (a: number, b: number, tolerance: number) =>
+  Math.abs(a - b) <= tolerance * Math.max(Math.abs(a), Math.abs(b))
 
 /** `from` and `upto` leave room above and below; whether they count is the rule's choice (a minimum is always "from"). */
 function compareBounds(a: Bounds, b: Bounds, rule: Rule): Comparison {
-  const tolerance = a.modifier === 'about' || b.modifier === 'about' ? Math.max(0.12, rule.compare.tolerance) : rule.compare.tolerance
+  const tolerance =
+    a.modifier === 'about' || b.modifier === 'about' ? Math.max(0.12, rule.compare.tolerance) : rule.compare.tolerance
   if (close(a.low, b.low, tolerance) && close(a.high, b.high, tolerance)) return 'same'
   if (a.low !== a.high || b.low !== b.high) {
     if (a.low <= b.high * (1 + tolerance) && b.low <= a.high * (1 + tolerance)) return 'same'
   }
   if (rule.compare.modifiers !== 'ignore' && a.modifier !== b.modifier) {
-    for (const [x, y] of [[a, b], [b, a]] as const) {
+    for (const [x, y] of [
+      [a, b],
+      [b, a],
+    ] as const) {
       if (x.modifier === 'from' && leavesRoom(x.low, y.high, rule)) return 'same'
       if (rule.compare.modifiers === 'respect' && x.modifier === 'upto' && y.low <= x.high) return 'same'
     }
@@ -36,7 +52,14 @@ function compareBounds(a: Bounds, b: Bounds, rule: Rule): Comparison {
 const leavesRoom = (from: number, value: number, rule: Rule) =>
   value >= from && (rule.values[0] === 'count' ? value <= from * 1.5 : value === from || value >= from * 1.25)
 
-const bounds = (q: { quote: string; value?: number; amount?: number; min?: number; max?: number; modifier?: Modifier }): Bounds => {
+const bounds = (q: {
+  quote: string
+  value?: number
+  amount?: number
+  min?: number
+  max?: number
+  modifier?: Modifier
+}): Bounds => {
   const single = q.amount ?? q.value
   // "mulai 75 ribuan" is both rounded and a lower bound; the bound says more.
   const modifier = /^(?:mulai|from|start)/i.test(q.quote) ? 'from' : q.modifier
@@ -70,11 +93,18 @@ function comparePercent(a: Percent, b: Percent, rule: Rule): Comparison {
 /** Five working days are about a week: working days are stretched by 7/5 and compared loosely. */
 function compareDurations(a: Duration, b: Duration, rule: Rule): Comparison {
   const stretch = a.working === b.working ? [1, 1] : [a.working ? 1.4 : 1, b.working ? 1.4 : 1]
-  const of = (q: Duration, by: number): Bounds => ({ low: days(q.minIso ?? q.iso) * by, high: days(q.iso) * by, modifier: q.modifier })
+  const of = (q: Duration, by: number): Bounds => ({
+    low: days(q.minIso ?? q.iso) * by,
+    high: days(q.iso) * by,
+    modifier: q.modifier,
+  })
   const [x, y] = [of(a, stretch[0]!), of(b, stretch[1]!)]
   if ([x.low, x.high, y.low, y.high].some(Number.isNaN)) return 'apart'
   const tolerance = a.working === b.working ? 0.03 : 0.2
-  return compareBounds(x, y, { ...rule, compare: { ...rule.compare, tolerance: Math.max(rule.compare.tolerance, tolerance) } })
+  return compareBounds(x, y, {
+    ...rule,
+    compare: { ...rule.compare, tolerance: Math.max(rule.compare.tolerance, tolerance) },
+  })
 }
 
 function compareTimes(a: TimeValue, b: TimeValue): Comparison {
@@ -93,7 +123,9 @@ function compareTimes(a: TimeValue, b: TimeValue): Comparison {
   if (a.time && b.time) return same(at(a, a.time), at(b, b.time)) ? 'same' : 'differ'
   const [single, range] = a.time ? [a, b] : [b, a]
   if (!single.time) return 'apart'
-  return [range.from, range.to].some((t) => t !== undefined && same(at(single, single.time!), at(range, t))) ? 'same' : 'apart'
+  return [range.from, range.to].some((t) => t !== undefined && same(at(single, single.time!), at(range, t)))
+    ? 'same'
+    : 'apart'
 }
 
 function compareCounts(a: Count | Multiplier, b: Count | Multiplier, rule: Rule): Comparison {
@@ -104,7 +136,11 @@ function compareData(a: DataSize, b: DataSize, rule: Rule): Comparison {
   const SIZE: Record<string, number> = { KB: 1e-6, MB: 1e-3, GB: 1, TB: 1e3, KBPS: 1e-3, MBPS: 1, GBPS: 1e3 }
   const [ua, ub] = [a.unit.toUpperCase(), b.unit.toUpperCase()]
   if (ua.endsWith('PS') !== ub.endsWith('PS')) return 'apart'
-  const of = (q: DataSize, unit: string): Bounds => ({ low: q.value * (SIZE[unit] ?? 1), high: q.value * (SIZE[unit] ?? 1), modifier: q.modifier })
+  const of = (q: DataSize, unit: string): Bounds => ({
+    low: q.value * (SIZE[unit] ?? 1),
+    high: q.value * (SIZE[unit] ?? 1),
+    modifier: q.modifier,
+  })
   return compareBounds(of(a, ua), of(b, ub), rule)
 }
 
@@ -112,13 +148,20 @@ function compareData(a: DataSize, b: DataSize, rule: Rule): Comparison {
 export function compareQuantities(a: Quantity, b: Quantity, rule: Rule, context: { a: string; b: string }): Comparison {
   if (a.kind !== b.kind) return 'apart'
   switch (a.kind) {
-    case 'money': return compareMoney(a, b as Money, rule)
-    case 'percent': return comparePercent(a, b as Percent, rule)
-    case 'duration': return compareDurations(a, b as Duration, rule)
-    case 'time': return compareTimes(a, b as TimeValue)
-    case 'data': return compareData(a, b as DataSize, rule)
+    case 'money':
+      return compareMoney(a, b as Money, rule)
+    case 'percent':
+      return comparePercent(a, b as Percent, rule)
+    case 'duration':
+      return compareDurations(a, b as Duration, rule)
+    case 'time':
+      return compareTimes(a, b as TimeValue)
+    case 'data':
+      return compareData(a, b as DataSize, rule)
     case 'count':
-    case 'multiplier': return compareCounts(a, b as Count, rule)
-    case 'date': return compareDates(a, b as typeof a, context)
+    case 'multiplier':
+      return compareCounts(a, b as Count, rule)
+    case 'date':
+      return compareDates(a, b as typeof a, context)
   }
 }

@@ -7,8 +7,10 @@ export interface Period {
   on?: PartialDate
 }
 
-const ENDS = /(?:s\.?\s?\/?d\.?|sampai(?: dengan)?|sampe|hingga|paling lambat|berakhir|ditutup|tutup|terakhir|sebelum|until|till|through|thru|by|ends?|closes?|no later than|before|deadline|batas(?: akhir)?)\b[^\d]{0,28}$/i
-const STARTS = /(?:mulai|dimulai|dibuka|sejak|start(?:s|ing)?|begin(?:s|ning)?|opens?|from|launch(?:es)?|effective|per tanggal)\b[^\d]{0,24}$/i
+const ENDS =
+  /(?:s\.?\s?\/?d\.?|sampai(?: dengan)?|sampe|hingga|paling lambat|berakhir|ditutup|tutup|terakhir|sebelum|until|till|through|thru|by|ends?|closes?|no later than|before|deadline|batas(?: akhir)?)\b[^\d]{0,28}$/i
+const STARTS =
+  /(?:mulai|dimulai|dibuka|sejak|start(?:s|ing)?|begin(?:s|ning)?|opens?|from|launch(?:es)?|effective|per tanggal)\b[^\d]{0,24}$/i
 const ENDS_AFTER = /^[^!?\n]{0,36}(?:ditutup|berakhir|penutupan|closes|ends)/i
 const STARTS_AFTER = /^[^\d.!?]{0,24}(?:dibuka|dimulai|opens|starts|begins)/i
 
@@ -61,7 +63,11 @@ export function comparePeriods(a: Period, b: Period): 'same' | 'differ' | 'apart
   return 'apart'
 }
 
-export function compareDates(a: DateValue, b: DateValue, context: { a: string; b: string }): 'same' | 'differ' | 'apart' {
+export function compareDates(
+  a: DateValue,
+  b: DateValue,
+  context: { a: string; b: string },
+): 'same' | 'differ' | 'apart' {
   if (a.form === 'recurring' || b.form === 'recurring') {
     if (a.form !== b.form) return 'apart'
   }
@@ -71,7 +77,9 @@ export function compareDates(a: DateValue, b: DateValue, context: { a: string; b
 }
 
 /** A weekday or a loose stretch ("next weekend", "akhir bulan") fixes no day that could be contradicted. */
-const namesADay = (q: DateValue) => /\d/.test(q.quote) || /besok|lusa|hari ini|malam ini|tomorrow|today|tonight/i.test(q.quote)
+const namesADay = (q: DateValue) =>
+  /\d/.test(q.quote) || /besok|lusa|hari ini|malam ini|tomorrow|today|tonight/i.test(q.quote)
 
 /** `context` is the message's text; the date's span splits it. */
-const split = (q: DateValue, text: string) => periodOf(q, text.slice(Math.max(0, q.start - 48), q.start), text.slice(q.end, q.end + 32))
+const split = (q: DateValue, text: string) =>
+  periodOf(q, text.slice(Math.max(0, q.start - 48), q.start), text.slice(q.end, q.end + 32))

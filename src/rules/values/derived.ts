@@ -4,8 +4,21 @@ import type { Money, Statement } from '../../model/index.ts'
 const TAXES = [10, 11, 12, 19, 20, 21, 22, 25]
 const TAX = /\b(?:ppn|pajak|vat|tax|gst)\b/i
 const PERCENT = /(\d{1,2}(?:[.,]\d+)?)\s?%/g
-const PARTS = /(\d{1,2}|dua|tiga|empat|lima|enam|dua belas|two|three|four|six|twelve)\s?(?:[x×]|kali|bulan|bln|bagian|sesi|orang|months?|payments?|instal?ments?|people|seats?|nights?|malam)\b/gi
-const WORDS: Record<string, number> = { dua: 2, tiga: 3, empat: 4, lima: 5, enam: 6, 'dua belas': 12, two: 2, three: 3, four: 4, six: 6, twelve: 12 }
+const PARTS =
+  /(\d{1,2}|dua|tiga|empat|lima|enam|dua belas|two|three|four|six|twelve)\s?(?:[x×]|kali|bulan|bln|bagian|sesi|orang|months?|payments?|instal?ments?|people|seats?|nights?|malam)\b/gi
+const WORDS: Record<string, number> = {
+  dua: 2,
+  tiga: 3,
+  empat: 4,
+  lima: 5,
+  enam: 6,
+  'dua belas': 12,
+  two: 2,
+  three: 3,
+  four: 4,
+  six: 6,
+  twelve: 12,
+}
 
 const near = (a: number, b: number) => Math.abs(a - b) <= 0.011 * Math.max(a, b)
 
@@ -17,11 +30,14 @@ export function isDerived(x: Money, y: Money, a: Statement, b: Statement): boole
   if (x.amount === undefined || y.amount === undefined || !x.amount || !y.amount) return false
   const text = `${a.message.text}\n${b.message.text}\n${a.message.context.join(' ')}\n${b.message.context.join(' ')}`
   const [low, high] = [Math.min(x.amount, y.amount), Math.max(x.amount, y.amount)]
-  for (const match of text.matchAll(PERCENT)) if (near(low, high * (1 - Number(match[1]!.replace(',', '.')) / 100))) return true
+  for (const match of text.matchAll(PERCENT))
+    if (near(low, high * (1 - Number(match[1]!.replace(',', '.')) / 100))) return true
   if (TAX.test(text) && TAXES.some((share) => near(high, low * (1 + share / 100)))) return true
   for (const match of text.matchAll(PARTS)) {
     const n = WORDS[match[1]!.toLowerCase()] ?? Number(match[1])
     if (n > 1 && near(high, low * n)) return true
   }
-  return (x.per?.includes('month') && y.per?.includes('year')) || (x.per?.includes('year') && y.per?.includes('month')) ? near(high, low * 12) : false
+  return (x.per?.includes('month') && y.per?.includes('year')) || (x.per?.includes('year') && y.per?.includes('month'))
+    ? near(high, low * 12)
+    : false
 }

@@ -1,10 +1,7 @@
 import type { MessageRole } from '../../model/index.ts'
 import type { MessageDraft } from '../assemble.ts'
-import type { Frame } from './frame.ts'
+import type { Frame, Zone } from './frame.ts'
 import { Trait } from './traits.ts'
-
-/** Part of a page that stands on all pages of a site, or the page's own content. */
-export type Zone = 'content' | 'nav' | 'header' | 'footer' | 'aside'
 
 const LEGAL =
   /©|\(c\) ?\d{4}|copyright|all rights reserved|hak cipta|\bPT\.? [A-Z]|\b(B\.V\.|GmbH|Ltd|Inc\.|LLC|Tbk)|terdaftar dan diawasi|registered (in|office|company)|NPWP|KvK/i

@@ -3,10 +3,10 @@ import { EntityCollector } from './entities.ts'
 import type { Frame } from './frame.ts'
 import { PageHead } from './head.ts'
 import { above, NO_HEADINGS } from './headings.ts'
+import type { HtmlLink } from './link.ts'
 import { Page } from './page.ts'
-import type { HtmlLink } from './parse.ts'
 import { headingLevel, isQuestion, roleIn, staysInline, zoneIn } from './roles.ts'
-import { enterSibling, leaveContainer, openHeading } from './scopes.ts'
+import { enterSibling, leaveContainer } from './scopes.ts'
 import { TableGrid } from './table.ts'
 import { Tag, tagOf } from './tags.ts'
 import { Trait } from './traits.ts'
@@ -257,7 +257,7 @@ export class PageBuilder {
     if (question) for (const message of own) message.role = 'question'
     if (open.firstHeading < 0) open.firstHeading = open.outStart
     page.headings = above(page.headings, open.level)
-    openHeading(page, open, open.level, text)
+    page.openHeading(open, open.level, text)
     if (question) page.answering = page.headings
   }
 }

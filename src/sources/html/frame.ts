@@ -1,9 +1,11 @@
 import type { MessageRole } from '../../model/index.ts'
-import type { Zone } from './boilerplate.ts'
 import type { Opened } from './entities.ts'
 import type { Headings } from './headings.ts'
-import type { HtmlLink } from './parse.ts'
+import type { HtmlLink } from './link.ts'
 import type { Tag } from './tags.ts'
+
+/** Part of a page that stands on all pages of a site, or the page's own content. */
+export type Zone = 'content' | 'nav' | 'header' | 'footer' | 'aside'
 
 /** An open element that changes how its content is read: what to restore when it closes, and what was met in it. */
 export interface Frame {

@@ -1,10 +1,9 @@
 import type { Mark, MessageRole, Span } from '../../model/index.ts'
 import type { MessageDraft } from '../assemble.ts'
-import { type Zone, zoneRole } from './boilerplate.ts'
-import type { Frame } from './frame.ts'
-import { above, type Headings, LABEL_LEVEL, NO_HEADINGS } from './headings.ts'
+import { zoneRole } from './boilerplate.ts'
+import { type Frame, note, type Zone } from './frame.ts'
+import { above, type Headings, LABEL_LEVEL, NO_HEADINGS, under } from './headings.ts'
 import { InlineText } from './inline-text.ts'
-import { openHeading } from './scopes.ts'
 import type { TableGrid } from './table.ts'
 import { Tag } from './tags.ts'
 import { Trait } from './traits.ts'
@@ -82,6 +81,17 @@ export class Page {
     if (draft) this.#titles.add(draft)
   }
 
+  /** Puts a heading in force below `block`. */
+  openHeading(block: Frame, level: number, text: string): void {
+    const folded = text.replace(/\s+/g, ' ').trim()
+    if (folded === '') return
+    this.headings = under(this.headings, level, folded)
+    this.headingEnd = this.out.length
+    block.headingCount++
+    note(block, level)
+    if (level >= LABEL_LEVEL) block.labelled = true
+  }
+
   /** The messages, once all is read. */
   finish(): MessageDraft[] {
     this.flush(undefined)
@@ -106,7 +116,7 @@ export class Page {
     this.out.push(draft)
     if (!label) return
     if (block.firstHeading < 0) block.firstHeading = this.out.length - 1
-    openHeading(this, block, LABEL_LEVEL, text)
+    this.openHeading(block, LABEL_LEVEL, text)
   }
 
   #roleOf(text: string, linked: boolean, block: Frame | undefined): MessageRole {

@@ -2,18 +2,12 @@ import type { MessageDraft } from '../assemble.ts'
 import { BoundedParser } from './bounded-parser.ts'
 import { PageBuilder } from './builder.ts'
 import { readJsonLd } from './json-ld.ts'
+import type { HtmlLink } from './link.ts'
 import { type Entity, entityMessages } from './structured.ts'
 
 export interface HtmlOptions {
   /** Hidden text at the start of the body is what a mailbox shows after the subject: kept as a `preheader`. */
   preheader?: boolean
-}
-
-export interface HtmlLink {
-  /** As written: relative addresses are relative to `base`, else to the page. */
-  href: string
-  rel?: string
-  text: string
 }
 
 export interface ParsedHtml {

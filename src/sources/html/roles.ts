@@ -1,7 +1,6 @@
 import type { MessageRole } from '../../model/index.ts'
 import type { Attributes, Look } from './attributes.ts'
-import type { Zone } from './boilerplate.ts'
-import type { Frame } from './frame.ts'
+import type { Frame, Zone } from './frame.ts'
 import { LABEL_LEVEL, TERM_LEVEL } from './headings.ts'
 import type { Page } from './page.ts'
 import { isInline, Tag } from './tags.ts'

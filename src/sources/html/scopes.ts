@@ -1,23 +1,12 @@
 import { consentText } from './boilerplate.ts'
 import { type Frame, note } from './frame.ts'
-import { above, LABEL_LEVEL, leave, leaveLabels, under } from './headings.ts'
+import { above, leave, leaveLabels } from './headings.ts'
 import type { Page } from './page.ts'
 import { Tag } from './tags.ts'
 import { Trait } from './traits.ts'
 
 // HTML does not say how far a heading reaches; layout does: to the next heading of its level, but not out of the card,
 // section or list in which it stands, nor into the next of several like containers.
-
-/** Puts a heading in force below `block`. */
-export function openHeading(page: Page, block: Frame, level: number, text: string): void {
-  const folded = text.replace(/\s+/g, ' ').trim()
-  if (folded === '') return
-  page.headings = under(page.headings, level, folded)
-  page.headingEnd = page.out.length
-  block.headingCount++
-  note(block, level)
-  if (level >= LABEL_LEVEL) block.labelled = true
-}
 
 /** A container begins. Where it is like the sibling before it, the headings of that one do not hold in it. */
 export function enterSibling(page: Page, parent: Frame, signature: string): void {

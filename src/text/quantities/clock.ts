@@ -72,14 +72,20 @@ function hourAt(scan: Scan, at: number): { hour: number; next: number } | undefi
 }
 
 /** `setengah delapan` is 07:30, `half past seven` as well, `quarter to nine` 08:45. */
-function spokenParts(scan: Scan, at: number): { hour: number; minute: number; next: number; sure: boolean } | undefined {
+function spokenParts(
+  scan: Scan,
+  at: number,
+): { hour: number; minute: number; next: number; sure: boolean } | undefined {
   const word = low(scan, at)
   if (word === 'setengah') {
     const of = hourAt(scan, at + 1)
-    return of && of.hour <= 12 ? { hour: of.hour === 1 ? 12 : of.hour - 1, minute: 30, next: of.next, sure: false } : undefined
+    return of && of.hour <= 12
+      ? { hour: of.hour === 1 ? 12 : of.hour - 1, minute: 30, next: of.next, sure: false }
+      : undefined
   }
   const past = low(scan, at + 1)
-  if ((word !== 'half' && word !== 'quarter') || (past !== 'past' && (past !== 'to' || word === 'half'))) return undefined
+  if ((word !== 'half' && word !== 'quarter') || (past !== 'past' && (past !== 'to' || word === 'half')))
+    return undefined
   const of = hourAt(scan, at + 2)
   if (!of || of.hour > 12) return undefined
   if (past === 'to') return { hour: of.hour === 1 ? 12 : of.hour - 1, minute: 45, next: of.next, sure: true }
@@ -100,7 +106,15 @@ function spoken(scan: Scan, at: number): Clock | undefined {
       next = low(scan, past.next) === 'menit' ? past.next + 1 : past.next
     }
   }
-  return close(scan, { hour: whole.hour, minute, next, sure: parts?.sure ?? false, bare: minute === 0, words: true, padded: false })
+  return close(scan, {
+    hour: whole.hour,
+    minute,
+    next,
+    sure: parts?.sure ?? false,
+    bare: minute === 0,
+    words: true,
+    padded: false,
+  })
 }
 
 /** Adds `o'clock` and the half of the day that stand behind. */

@@ -8,7 +8,7 @@ export const COUNT_NOUNS = new Set(
     'video artikel soal modul materi kelas kursus pertemuan sesi bab mapel pelajaran pengajar tutor guru mentor videos lessons lesson courses course modules classes class sessions session articles questions templates integrations projects project workspaces ebook judul film lagu channel saluran kanal episode games game ' +
     'voucher kupon tiket poin point points koin stamp stempel bintang kuota slot nomor nomer sms pesan panggilan vouchers coupons coupon tickets ticket stars star reviews ulasan ratings stiker stickers email emails messages calls invoices invoice transactions transaction transaksi orders order pesanan perjalanan kali trip trips rides ride kilometer mil miles resep menu topping rasa varian variants warna ukuran model colors sizes sku kartu cards card rekening akun accounts account dokumen file files pages page halaman kata words karakter characters ' +
     'penumpang passenger passengers pasien patient patients nasabah warga families pengunjung visitors unduhan downloads langganan mahasiswi dokter perawat sopir pengemudi driver drivers dosis dose doses cap parameter parameters kursi koper tas suitcase suitcases bag bags bus mobil kendaraan vehicles pohon bibit kasus jawaban sertifikat ' +
-      'hadiah gratis bonus malam nights night'
+    'hadiah gratis bonus malam nights night'
   ).split(' '),
 )
 for (const word of ['gratis', 'bonus', 'kali', 'class', 'order', 'model', 'email', 'lantai', 'nomor', 'nomer'])

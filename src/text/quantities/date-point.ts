@@ -142,9 +142,10 @@ function ordered(
 /** Reads one day: `Kamis, 3 Desember 2026`, `Nov 29, 2026`, `31/12/26`, `9Feb13`, `2026-12-10`, `Desember 2026`. */
 export function readPoint(scan: Scan, at: number): Point | undefined {
   // A range, a period and a single day all ask for the day that stands here.
-  if (at in scan.points) return scan.points[at]
+  const before = scan.points[at]
+  if (before !== undefined) return before ?? undefined
   const point = readNamed(scan, at)
-  scan.points[at] = point
+  scan.points[at] = point ?? null
   return point
 }
 

@@ -62,8 +62,9 @@ export function nearPoint(scan: Scan, at: number): Point | undefined {
 
 /** One end of a range: a day, a month, or a year alone. */
 function readEnd(scan: Scan, at: number): Point | undefined {
-  const point = readPoint(scan, at) ?? nthWeekday(scan, at) ?? nearPoint(scan, at)
-  if (point) return point
+  const isNumber = scan.tokens[at]?.type === 'number'
+  const point = readPoint(scan, at) ?? (isNumber ? undefined : (nthWeekday(scan, at) ?? nearPoint(scan, at)))
+  if (point || !isNumber) return point
   return /^(?:19|20)\d\d$/.test(low(scan, at)) ? { year: Number(low(scan, at)), at, next: at + 1 } : undefined
 }
 

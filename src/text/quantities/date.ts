@@ -8,7 +8,9 @@ import { type Found, low, type Scan, skipRange, skipSd, spanOf } from './scan.ts
 import { weekdays } from './weekdays.ts'
 
 const TO = new Set(
-  'sampai sampe smp hingga sebelum sblm until till through thru before by maks maksimal ends expires hg jelang'.split(' '),
+  'sampai sampe smp hingga sebelum sblm until till through thru before by maks maksimal ends expires hg jelang'.split(
+    ' ',
+  ),
 )
 const FROM = new Set('mulai dimulai sejak sjk since starting from effective'.split(' '))
 
@@ -95,13 +97,18 @@ function iso(scan: Scan, at: number): Found | undefined {
   return { quantities: [value], next }
 }
 
+/** A date that begins with a number: none of the words that may stand before one has to be looked for. */
+function dateInDigits(scan: Scan, at: number): Found | undefined {
+  const found = iso(scan, at) ?? dateRange(scan, at) ?? datePeriod(scan, at)
+  if (found) return found
+  const point = readPoint(scan, at)
+  return point ? single(scan, at, point, undefined) : monthday(scan, at)
+}
+
 /** Reads every form of date at a token, with the word before it that makes it an end of a period. */
 export function date(scan: Scan, at: number): Found | undefined {
   const token = scan.tokens[at]!
-  if (token.type === 'number' && !token.code) {
-    const found = iso(scan, at)
-    if (found) return found
-  }
+  if (token.type === 'number') return dateInDigits(scan, at)
   if (EVERY.has(token.low)) {
     const point = readPoint(scan, at + 1)
     // "Setiap Jumat, 6 November s.d. 18 Desember" is a day of the week and a period.

@@ -23,7 +23,9 @@ function quartersAt(scan: Scan, at: number): { quarters: number; next: number; e
   if (word === 'quarter') return { quarters: 1, next: at + 1, english: true }
   const i = low(scan, at + 1) === '-' ? at + 2 : at + 1
   if (/^(?:a|one|the)$/.test(word) && low(scan, i) === 'quarter') return { quarters: 1, next: i + 1, english: true }
-  return /^(?:three|3)$/.test(word) && low(scan, i) === 'quarters' ? { quarters: 3, next: i + 1, english: true } : undefined
+  return /^(?:three|3)$/.test(word) && low(scan, i) === 'quarters'
+    ? { quarters: 3, next: i + 1, english: true }
+    : undefined
 }
 
 /**

@@ -22,7 +22,7 @@ const table: [DurationUnit['letter'], number, string][] = [
 for (const [letter, times, words] of table) for (const word of words.split(' ')) UNITS.set(word, { letter, times })
 
 /** Every word that can be a unit. */
-export const UNIT_WORDS = [...UNITS.keys(), 'hr', 'th', 'h']
+export const UNIT_WORDS = new Set([...UNITS.keys(), 'hr', 'th', 'h'])
 
 /** Unit of one word in this language: `hr` is hari in Indonesian, hour in English; `th` is tahun. */
 export function unitWord(word: string, lang: 'id' | 'en', isGlued: boolean): DurationUnit | undefined {
@@ -55,7 +55,8 @@ export function unitAt(
     i++
   } else if (low(scan, i) === 'calendar' || low(scan, i) === 'full') i++
   const token = scan.tokens[i]
-  if (token?.type !== 'word') return undefined
+  // Asked before the language is, which may have to be guessed.
+  if (token?.type !== 'word' || !UNIT_WORDS.has(token.low)) return undefined
   const unit = unitWord(token.low, scan.lang, !token.gap)
   if (!unit) return undefined
   let next = i + 1

@@ -1,7 +1,7 @@
 import type { Duration } from '../../model/quantity.ts'
 import { modifierOf, readAmount } from './amount.ts'
-import { type DurationUnit, isoOf, unitAt, unitWord } from './duration-units.ts'
 import { durationShare } from './duration-share.ts'
+import { type DurationUnit, isoOf, unitAt, unitWord } from './duration-units.ts'
 import { modifierBefore } from './modifiers.ts'
 import { NUMBER_WORDS } from './number-words.ts'
 import { readNumber } from './numbers.ts'

@@ -1,6 +1,6 @@
 import type { Quantity } from '../../model/quantity.ts'
 import { mayHold, parsersAt } from './dispatch.ts'
-import { createScan, type Scan } from './scan.ts'
+import { Scan } from './scan.ts'
 import { tokenise } from './tokens.ts'
 
 /** `date`: the publishing day (YYYY-MM-DD...), against which `besok` is resolved; `currency`: of amounts that name none. */
@@ -18,7 +18,7 @@ export function quantities(text: string, options: QuantityOptions = {}): Quantit
   const found: Quantity[] = []
   if (!mayHold(text)) return found
   const tokens = tokenise(text)
-  const scan = createScan(text, tokens, options)
+  const scan = new Scan(text, tokens, options)
   for (let at = 0; at < tokens.length; ) at = step(scan, at, found)
   return found
 }

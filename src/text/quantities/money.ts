@@ -167,7 +167,9 @@ const CODE_CUES = new Set(
 )
 const GROUPED = /^\d{1,3}(?:\.\d{3})+$/
 
-const AUDIENCE = new Set('pengikut follower followers unduhan downloads views likes subscriber subscribers penonton'.split(' '))
+const AUDIENCE = new Set(
+  'pengikut follower followers unduhan downloads views likes subscriber subscribers penonton'.split(' '),
+)
 
 /** "Pengikut kami hampir 500 ribu": the number says how many there are. */
 function isAudience(scan: Scan, at: number): boolean {

@@ -184,9 +184,10 @@ export function readNumber(scan: Scan, at: number, style: Style = PLAIN): Readin
   // Every parser asks for the number that stands here; readings of money are its own, for it corrects them.
   if (style.money) return read(scan, at, token, style)
   const known = style.small ? scan.smallNumbers : scan.numbers
-  if (at in known) return known[at]
+  const before = known[at]
+  if (before !== undefined) return before ?? undefined
   const reading = read(scan, at, token, style)
-  known[at] = reading
+  known[at] = reading ?? null
   return reading
 }
 

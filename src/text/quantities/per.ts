@@ -13,7 +13,10 @@ const names: [string, string][] = [
   ['minute', 'menit mnt min minute'],
   ['second', 'detik second sec'],
   ['night', 'malam night nite mlm nights'],
-  ['person', 'orang org pax person people pp guest tamu head kepala peserta penumpang passenger pasien patient participant'],
+  [
+    'person',
+    'orang org pax person people pp guest tamu head kepala peserta penumpang passenger pasien patient participant',
+  ],
   ['user', 'pengguna user users'],
   ['seat', 'seat seats kursi'],
   ['member', 'anggota member'],

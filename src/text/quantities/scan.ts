@@ -24,20 +24,6 @@ export interface Point {
   at: number
 }
 
-/** A tokenised text and what is known of it. `date`: the publishing day, YYYY-MM-DD. */
-export interface Scan {
-  text: string
-  tokens: Token[]
-  lang: 'id' | 'en'
-  date?: string
-  currency: string
-  /** Numbers read so far by token, in the two styles that several parsers share. */
-  numbers: (Reading | undefined)[]
-  smallNumbers: (Reading | undefined)[]
-  /** Days read so far by token. */
-  points: (Point | undefined)[]
-}
-
 const ENGLISH = /\b(?:the|and|for|with|your|you|from|is|are|of|to|get|our)\b/gi
 const INDONESIAN =
   /\b(?:yang|dan|di|untuk|utk|dengan|dari|kamu|anda|ke|hanya|cuma|ini|itu|tidak|hari|bulan|gratis|beli|sampai|hingga|mulai)\b/gi
@@ -46,27 +32,34 @@ function guess(text: string): 'id' | 'en' {
   return (text.match(ENGLISH)?.length ?? 0) > (text.match(INDONESIAN)?.length ?? 0) ? 'en' : 'id'
 }
 
-/** Prepares a text for the parsers. The language is guessed only where a parser asks for it. */
-export function createScan(
-  text: string,
-  tokens: Token[],
-  options: { lang?: string; date?: string; currency?: string },
-): Scan {
-  const named = options.lang?.slice(0, 2).toLowerCase()
-  let lang: 'id' | 'en' | undefined = named === 'id' || named === 'en' ? named : undefined
-  const date = options.date && /^\d{4}-\d\d-\d\d/.test(options.date) ? options.date.slice(0, 10) : undefined
-  return {
-    text,
-    tokens,
-    get lang() {
-      lang ??= guess(text)
-      return lang
-    },
-    date,
-    currency: options.currency ?? 'IDR',
-    numbers: [],
-    smallNumbers: [],
-    points: [],
+/** A tokenised text, what is known of it, and what has been read of it so far. */
+export class Scan {
+  readonly text: string
+  readonly tokens: Token[]
+  /** The publishing day, YYYY-MM-DD. */
+  readonly date: string | undefined
+  readonly currency: string
+  /** Numbers by token, in the two styles that several parsers share; null where none stands. */
+  readonly numbers: (Reading | null)[] = []
+  readonly smallNumbers: (Reading | null)[] = []
+  /** Days by token. */
+  readonly points: (Point | null)[] = []
+  #lang: 'id' | 'en' | undefined
+
+  constructor(text: string, tokens: Token[], options: { lang?: string; date?: string; currency?: string }) {
+    this.text = text
+    this.tokens = tokens
+    const { date } = options
+    this.date = date && /^\d{4}-\d\d-\d\d/.test(date) ? date.slice(0, 10) : undefined
+    this.currency = options.currency ?? 'IDR'
+    const named = options.lang?.slice(0, 2).toLowerCase()
+    this.#lang = named === 'id' || named === 'en' ? named : undefined
+  }
+
+  /** As the caller named it; otherwise guessed, once a parser asks for it. */
+  get lang(): 'id' | 'en' {
+    this.#lang ??= guess(this.text)
+    return this.#lang
   }
 }
 
@@ -87,13 +80,13 @@ export function spanOf(scan: Scan, from: number, to: number): { start: number; e
 
 /** Lower-cased text of a token, or '' where there is none. */
 export function low(scan: Scan, at: number): string {
-  return scan.tokens[at]?.low ?? ''
+  // An index outside of an array is looked up as a name, which is slow.
+  return at >= 0 && at < scan.tokens.length ? scan.tokens[at]!.low : ''
 }
 
 /** True where the token follows its predecessor without white space. */
 export function glued(scan: Scan, at: number): boolean {
-  const token = scan.tokens[at]
-  return token !== undefined && !token.gap
+  return at >= 0 && at < scan.tokens.length && !scan.tokens[at]!.gap
 }
 
 const DASHES = new Set(['-', '–', '—', '−', '~'])

@@ -1,6 +1,6 @@
 import { MONTHS, WEEKDAYS } from './calendar.ts'
-import { count, deal, isCountNoun } from './count.ts'
 import { PARTS } from './clock.ts'
+import { count, deal, isCountNoun } from './count.ts'
 import { currencyWords, PREFIXES } from './currencies.ts'
 import { UNITS as DATA_UNITS, data } from './data.ts'
 import { date } from './date.ts'

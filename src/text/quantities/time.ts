@@ -59,7 +59,8 @@ const SURE_PARTS = new Set(['pagi', 'siang', 'sore', 'petang', 'subuh', 'dini'])
 function isOpening(scan: Scan, at: number, next: number): boolean {
   const after = scan.tokens[next]
   if (low(scan, at - 1) !== 'from' || (after && after.type !== 'sign') || after?.low === '%') return false
-  for (let i = at - 2; i >= Math.max(0, at - 8); i--) if (OPEN.test(low(scan, i)) || WEEKDAYS.has(low(scan, i))) return true
+  for (let i = at - 2; i >= Math.max(0, at - 8); i--)
+    if (OPEN.test(low(scan, i)) || WEEKDAYS.has(low(scan, i))) return true
   return false
 }
 
@@ -116,7 +117,8 @@ export function time(scan: Scan, at: number): Found | undefined {
     return range(scan, i, first, last)
   if (!isSureTime(scan, at, i, first, zoned.zone)) return undefined
   const modifier = upto(scan, at)
-  const half = first.half ?? (first.bare && first.hour < 12 && !first.padded ? partAround(scan, at, first.next) : undefined)
+  const half =
+    first.half ?? (first.bare && first.hour < 12 && !first.padded ? partAround(scan, at, first.next) : undefined)
   const quantity: TimeValue = {
     kind: 'time',
     ...spanOf(scan, i, first.next),

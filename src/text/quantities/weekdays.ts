@@ -53,12 +53,15 @@ const GROUPS: [RegExp, number[], number][] = [
   [/^weekdays?\b/, [1, 2, 3, 4, 5], 1],
 ]
 
-const UNTITLED = new Set('hari pada on this next last setiap tiap every each mulai sejak sampai hingga until'.split(' '))
+const UNTITLED = new Set(
+  'hari pada on this next last setiap tiap every each mulai sejak sampai hingga until'.split(' '),
+)
 
 /** `Jumat Hemat`, `Monday Madness`: a day that begins a name in capitals is part of the name. */
 function isTitle(scan: Scan, at: number): boolean {
   const after = scan.tokens[at + 1]
-  if (after?.type !== 'word' || !/^[A-Z][a-z]/.test(after.text) || !/^[A-Z][a-z]/.test(scan.tokens[at]!.text)) return false
+  if (after?.type !== 'word' || !/^[A-Z][a-z]/.test(after.text) || !/^[A-Z][a-z]/.test(scan.tokens[at]!.text))
+    return false
   return !UNTITLED.has(low(scan, at - 1)) && !MONTHS.has(after.low) && !WEEKDAYS.has(after.low)
 }
 
