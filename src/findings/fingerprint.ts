@@ -7,6 +7,3 @@ export function fingerprint(parts: readonly string[]): string {
   }
   return hash.toString(16).padStart(16, '0')
 }
-
-/** Blanks and case folded, so that reflowing or re-casing a sentence keeps its finding. */
-export const foldQuote = (quote: string): string => quote.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()

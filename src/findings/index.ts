@@ -1,1 +1,1 @@
-export { type GroupContext, groupVerdicts } from './group.ts'
+export { groupVerdicts } from './group.ts'

@@ -1,5 +1,4 @@
 export { candidates, type Pair } from './candidates.ts'
-export { type Counterparts, counterparts, features, meetings } from './features.ts'
-export type { ScopeRelation } from './scope.ts'
+export { counterparts, features, meetings } from './features.ts'
 export { type Model, score } from './score.ts'
-export { type Likeness, likeness, type TermWeights, termWeights } from './weights.ts'
+export { termWeights } from './weights.ts'

@@ -88,4 +88,3 @@ export const configSchema = z
 /** A validated `selaras.yaml`. */
 export type Config = z.infer<typeof configSchema>
 export type SourceConfig = Config['sources'][number]
-export type Voice = z.infer<typeof voiceSchema>

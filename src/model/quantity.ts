@@ -83,4 +83,3 @@ export interface Multiplier extends Base {
 }
 
 export type Quantity = Money | Percent | DataSize | Duration | DateValue | TimeValue | Count | Multiplier
-export type QuantityKind = Quantity['kind']

@@ -58,13 +58,22 @@ function extractStatements(documents: readonly Document[], rules: readonly Rule[
   )
 }
 
-/** Only statements that still address customers are set against each other. */
-function compareStatements(
+/** A pair whose values differ, the rule under which it met, and what the model is asked of it. */
+export interface Difference {
+  pair: Pair
+  rule: Rule
+  features: Record<string, number>
+}
+
+/**
+ * The pairs that meet, and those of them that differ: on these the model decides, and from these it is trained. Only
+ * statements that still address customers are set against each other.
+ */
+export function differences(
   statements: readonly Statement[],
-  knowledge: Knowledge,
+  rules: readonly Rule[],
   asOf: string,
-): { verdicts: Verdict[]; pairs: Pair[] } {
-  const { rules, model } = knowledge
+): { pairs: Pair[]; differing: Difference[] } {
   const ruleOf = new Map(rules.map((rule) => [rule.attribute, rule]))
   const live = statements.filter((s) => standing(s, asOf) === 'live')
   const pairs = candidates(live, new Set(rules.filter((r) => r.compare.sole).map((r) => r.attribute)))
@@ -76,9 +85,19 @@ function compareStatements(
   const meeting = meetings(agreeing)
   const nearby = counterparts(pairs, (pair) => agreeing.has(pair))
   const weights = termWeights(live)
-  const verdicts = compared
+  const differing = compared
     .filter((c) => c.result === 'differ' && !meeting(c.pair))
-    .flatMap(({ pair, rule }) => decide(rule, pair.a, pair.b, score(model, features(pair, rule, nearby, weights))))
+    .map(({ pair, rule }) => ({ pair, rule, features: features(pair, rule, nearby, weights) }))
+  return { pairs, differing }
+}
+
+function compareStatements(
+  statements: readonly Statement[],
+  { rules, model }: Knowledge,
+  asOf: string,
+): { verdicts: Verdict[]; pairs: Pair[] } {
+  const { pairs, differing } = differences(statements, rules, asOf)
+  const verdicts = differing.flatMap((d) => decide(d.rule, d.pair.a, d.pair.b, score(model, d.features)))
   return { verdicts, pairs }
 }
 

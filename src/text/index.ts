@@ -1,5 +1,5 @@
 export { type Analysis, type Analyzer, type ConceptHit, createAnalyzer, type Word } from './analyze.ts'
 export { quantities } from './quantities/index.ts'
-export { clauses, sentences } from './sentences.ts'
+export { sentences } from './sentences.ts'
 export { stemIndonesian } from './stem.ts'
-export { fold, tokenize } from './tokens.ts'
+export { fold } from './tokens.ts'

@@ -54,23 +54,3 @@ function goesOn(text: string, start: number, at: number): boolean {
   if (LEADING.test(before)) return true
   return TRAILING.test(before) && !/^\.(?:\s+["'“(]?\p{Lu}|\s*$)/u.test(text.slice(at))
 }
-
-const CLAUSE = /,?\s(?:tapi|tetapi|namun|sedangkan|sementara itu|but|while|whereas|however)\s|\s[–—]\s|\s-\s/giu
-
-/** Clauses of a sentence that contrast with each other ("A, tapi B"). Spans index the same text as the sentence. */
-export function clauses(text: string, sentence: Span): Span[] {
-  const body = text.slice(sentence.start, sentence.end)
-  const cuts = [...body.matchAll(CLAUSE)].map((m) => ({
-    at: m.index,
-    next: m.index + (/^,?\s\w/.test(m[0]) ? 1 : m[0].length),
-  }))
-  const spans: Span[] = []
-  let start = 0
-  for (const cut of cuts) {
-    if (cut.at - start < 12 || body.length - cut.at < 12) continue
-    spans.push({ start: sentence.start + start, end: sentence.start + cut.at })
-    start = cut.next
-  }
-  spans.push({ start: sentence.start + start, end: sentence.end })
-  return spans
-}

@@ -42,7 +42,6 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
 const PORTABLE = new Set([
   '@anthropic-ai/sdk',
   '@orama/stemmers',
-  'cheerio',
   'csv-parse',
   'fast-xml-parser',
   'feedsmith',
@@ -56,8 +55,6 @@ const PORTABLE = new Set([
   'picocolors',
   'postal-mime',
   'string-similarity',
-  'wink-eng-lite-web-model',
-  'wink-nlp',
   'wrap-ansi',
   'yaml',
   'zod',

@@ -47,7 +47,7 @@ langgan berlangganan langganan
 latih latihan melatih dilatih
 masak memasak dimasak masakan
 sehat kesehatan menyehatkan
-inap menginap penginapan
+inap menginap diinapi
 lambat terlambat keterlambatan
 ajak mengajak diajak ajakan ngajak
 coba mencoba dicoba percobaan nyoba

@@ -206,7 +206,7 @@ function lendHalf(first: Clock, last: Clock): string | undefined {
     return same === 'pm' ? 'am' : 'pm'
   }
   // "jam 1 sampai 5 sore": nothing begins at one in the night to end in the afternoon.
-  return first.bare && first.hour < 6 && minutes(first, 'pm') < minutes(last) ? 'pm' : undefined
+  return first.hour < 6 && minutes(first, 'pm') < minutes(last) ? 'pm' : undefined
 }
 
 /** Both ends of a range as HH:MM. An end without a half of the day that would lie before the start is carried over. */

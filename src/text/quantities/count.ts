@@ -57,7 +57,8 @@ const TIMES = new Set(['x', '×', 'kali', 'times'])
 /** Reads `3 perangkat`, `12.000+ video`, `3–5 peserta`, `10x`, `30+ outlet`. */
 export function count(scan: Scan, at: number): Found | undefined {
   const amount = readAmount(scan, at)
-  if (!amount) return undefined
+  // "Salah satu" is one of them, no matter how many.
+  if (!amount || low(scan, at - 1) === 'salah') return undefined
   const { reading, value } = amount
   const times = scan.tokens[amount.next]
   if (times && TIMES.has(times.low) && value < 1000 && !isProduct(scan, amount.next, times.low)) {
@@ -114,6 +115,7 @@ function shortDeal(scan: Scan, at: number): Found | undefined {
 
 /** The thing that is bought: `2 Nasi Bowl gratis 1`, whose name may have four words. */
 function dealNoun(scan: Scan, at: number, raw: string | undefined): { unit: string; next: number } | undefined {
+  if (NOT_NOUNS.has(low(scan, at))) return undefined
   const noun = nounAt(scan, at, raw, true)
   for (let next = noun?.next ?? at + 1; next <= at + 4; next++) {
     if (DEAL.has(low(scan, next)) && scan.tokens[at]?.type === 'word')
@@ -131,7 +133,8 @@ export function deal(scan: Scan, at: number): Found | undefined {
   let i = first.next
   const own = DEAL.has(low(scan, i)) ? undefined : dealNoun(scan, i, first.raw)
   if (own) i = own.next
-  for (let skipped = 0; skipped < 2 && !DEAL.has(low(scan, i)); skipped++) i += /^[,&+]$/.test(low(scan, i)) ? 1 : 0
+  for (let skipped = 0; skipped < 2 && !DEAL.has(low(scan, i)); skipped++)
+    i += /^(?:[,&+]|and|dan)$/.test(low(scan, i)) ? 1 : 0
   if (!DEAL.has(low(scan, i))) return undefined
   if (DEAL.has(low(scan, i + 1))) i++
   const second = readNumber(scan, i + 1)

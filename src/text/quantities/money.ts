@@ -168,7 +168,7 @@ const CODE_CUES = new Set(
 const GROUPED = /^\d{1,3}(?:\.\d{3})+$/
 
 const AUDIENCE = new Set(
-  'pengikut follower followers unduhan downloads views likes subscriber subscribers penonton'.split(' '),
+  'pengikut follower followers unduhan downloads likes subscriber subscribers penonton'.split(' '),
 )
 
 /** "Pengikut kami hampir 500 ribu": the number says how many there are. */
@@ -181,7 +181,7 @@ function isBareMoney(scan: Scan, sum: Sum, counted: boolean, per: boolean, marke
   const { reading, at, amount } = sum
   if (counted) return false
   const before = low(scan, /^[.:()>]$/.test(low(scan, at - 1)) ? at - 2 : at - 1)
-  if (isAudience(scan, at)) return false
+  if (reading.scaled && isAudience(scan, at)) return false
   if (marked) return GROUPED.test(reading.raw ?? '')
   if (reading.scaled) return scan.currency === 'IDR' && !CODE_CUES.has(before) && !isForeignScale(scan, sum)
   if (!reading.raw || scan.currency !== 'IDR' || amount < 500) return false

@@ -1,5 +1,5 @@
 import type { DateValue } from '../../model/quantity.ts'
-import { addDays, addMonths, lastDay, weekday } from './calendar.ts'
+import { addDays, addMonths, lastDay, MONTHS, weekday } from './calendar.ts'
 import { type Found, glued, low, type Scan, spanOf } from './scan.ts'
 
 type Resolved = { date: string } | { from: string; to: string }
@@ -127,6 +127,8 @@ export function relative(scan: Scan, at: number): Found | undefined {
   for (let words = LONGEST.get(full(low(scan, at))) ?? 0; words > 0; words--) {
     const resolved = PHRASES.get(phraseAt(scan, at, words))?.(scan.date)
     if (!resolved) continue
+    // "Awal bulan April" is told by the month behind it.
+    if (MONTHS.has(low(scan, at + words)) && full(low(scan, at + words - 1)) === 'bulan') return undefined
     // A school year has ends of its own, and "tiap akhir bulan" is no single day.
     if (/^(?:ajaran|pelajaran)$/.test(low(scan, at + words)) || /^(?:tiap|setiap|every)$/.test(low(scan, at - 1)))
       return undefined
