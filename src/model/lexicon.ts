@@ -4,7 +4,7 @@ const forms = z.array(z.string().min(1)).default([])
 
 /**
  * A concept of marketing copy with its forms in Indonesian and English. Forms match on stems, so one form stands for its
- * inflections. `class` groups concepts that exclude each other as scope (two payment methods, two places).
+ * inflections. A `facet` adds to what stands inside it ("kuota malam" is a quota too). `class` groups concepts that exclude each other as scope (two payment methods, two places).
  */
 export const conceptSchema = z
   .object({

@@ -1,5 +1,5 @@
 import type { Config, Coverage, Document, Failure, RawInput } from '../model/index.ts'
-import { collectFiles, type FileSystem, read } from '../sources/index.ts'
+import { collectFiles, type FileSystem, keepFrameOnce, read } from '../sources/index.ts'
 
 /** What was read, and for each source how much of it and what not. */
 export interface Collection {
@@ -53,5 +53,5 @@ export async function collect(
     if (!ports.fetch) throw new Error('a source has a `url`, but no fetcher was given')
     for await (const incoming of ports.fetch(config, (note) => onProgress(documents.length, note))) await take(incoming)
   }
-  return { documents, coverage: [...coverage.values()] }
+  return { documents: keepFrameOnce(documents), coverage: [...coverage.values()] }
 }

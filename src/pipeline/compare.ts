@@ -10,14 +10,15 @@ import {
   score,
   termWeights,
 } from '../match/index.ts'
-import type { Config, Document, Finding, Lexicon, Rule, Statement, Verdict } from '../model/index.ts'
+import type { Config, Document, Finding, Rule, Statement, Verdict } from '../model/index.ts'
 import { compareByRule, decide, meetingRule, naming, stale, standing } from '../rules/index.ts'
-import { createAnalyzer } from '../text/index.ts'
+import type { Analyzer } from '../text/index.ts'
 
 /** What an installation knows: rules, lexicon and the trained weights of "about the same thing". */
 export interface Knowledge {
   rules: readonly Rule[]
-  lexicon: Lexicon
+  /** Finds the words, stems and concepts of the lexicon in a text. */
+  analyze: Analyzer
   model: Model
 }
 
@@ -41,8 +42,8 @@ export function compareDocuments(
   knowledge: Knowledge,
   asOf: string,
 ): Comparison {
-  const { lexicon, rules } = knowledge
-  const analyze = createAnalyzer({ ...lexicon, concepts: [...lexicon.concepts, ...vocabulary(config, documents)] })
+  const { rules } = knowledge
+  const analyze = knowledge.analyze.with(vocabulary(config, documents))
   const options = { analyze, currency: currencyOf(config.locale), asOf }
   const statements = extractStatements(documents, rules, options)
   const { pairs, verdicts } = compareStatements(statements, knowledge, asOf)

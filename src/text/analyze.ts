@@ -1,4 +1,4 @@
-import type { Lexicon, Span } from '../model/index.ts'
+import type { Concept, Lexicon, Span } from '../model/index.ts'
 import { stem } from './stem.ts'
 import { type Token, tokenize } from './tokens.ts'
 
@@ -19,7 +19,11 @@ export interface Analysis {
   words: Word[]
   concepts: ConceptHit[]
 }
-export type Analyzer = (text: string) => Analysis
+export interface Analyzer {
+  (text: string): Analysis
+  /** The same lexicon with further concepts, such as a brand's own names. Cheap: the lexicon is not compiled again. */
+  with(concepts: readonly Concept[]): Analyzer
+}
 
 interface Node {
   next: Map<string, Node>
@@ -70,8 +74,18 @@ export function createAnalyzer(lexicon: Lexicon): Analyzer {
       return parts.map((part) => ({ ...token, norm: part, stem: stemOf(part), stop: lexicon.stopwords.has(part) }))
     })
 
+  const compiled = compile(lexicon.concepts, words)
+  const analyzer = (tries: readonly Node[]): Analyzer =>
+    Object.assign((text: string) => analyse(text, words(text), tries), {
+      with: (concepts: readonly Concept[]) => analyzer([...tries, compile(concepts, words)]),
+    })
+  return analyzer([compiled])
+}
+
+/** A trie over the stems of all forms. */
+function compile(entries: readonly Concept[], words: (text: string) => Word[]): Node {
   const root: Node = { next: new Map(), concepts: [] }
-  for (const entry of lexicon.concepts) {
+  for (const entry of entries) {
     for (const form of [...entry.id, ...entry.en]) {
       let node = root
       for (const word of words(form)) {
@@ -91,30 +105,42 @@ export function createAnalyzer(lexicon: Lexicon): Analyzer {
     }
   }
 
-  return (text) => {
-    const list = words(text)
-    const concepts: ConceptHit[] = []
-    for (let i = 0; i < list.length; i++) {
-      let node: Node | undefined = root
-      const best: { fits: Node['concepts']; last: number }[] = []
-      for (let j = i; j < list.length && node; j++) {
-        node = node.next.get(list[j]!.stem)
-        const last = list[j]!
-        const fits = node?.concepts.filter(
-          (c) => c.cased === undefined || c.cased === text.slice(list[i]!.start, last.end),
-        )
-        for (const facet of [false, true]) {
-          const kind = fits?.filter((c) => (c.class === FACET) === facet)
-          if (kind?.length) best[facet ? 1 : 0] = { fits: kind, last: j }
-        }
-      }
-      for (const { fits, last } of best.filter(Boolean)) {
-        for (const { cased: _, ...found } of fits)
-          concepts.push({ ...found, first: i, last, start: list[i]!.start, end: list[last]!.end })
+  return root
+}
+
+/** Finds the longest concepts at each word; what a longer one hides is left out. */
+function analyse(text: string, words: Word[], tries: readonly Node[]): Analysis {
+  const concepts: ConceptHit[] = []
+  for (let first = 0; first < words.length; first++) {
+    for (const trie of tries) {
+      for (const { fits, last } of longestAt(text, words, first, trie)) {
+        const span = { start: words[first]!.start, end: words[last]!.end }
+        for (const { cased: _, ...found } of fits) concepts.push({ ...found, first, last, ...span })
       }
     }
-    return { text, words: list, concepts: concepts.filter((c) => !concepts.some((o) => hides(o, c))).map(withoutFacet) }
   }
+  return { text, words, concepts: concepts.filter((c) => !concepts.some((o) => hides(o, c))).map(withoutFacet) }
+}
+
+/** The longest concepts that begin at a word: those that name a thing, and those that are a facet of one. */
+function longestAt(
+  text: string,
+  words: readonly Word[],
+  first: number,
+  trie: Node,
+): { fits: Node['concepts']; last: number }[] {
+  let node: Node | undefined = trie
+  const best: { fits: Node['concepts']; last: number }[] = []
+  for (let last = first; last < words.length && node; last++) {
+    node = node.next.get(words[last]!.stem)
+    const written = text.slice(words[first]!.start, words[last]!.end)
+    const fits = node?.concepts.filter((c) => c.cased === undefined || c.cased === written) ?? []
+    for (const facet of [false, true]) {
+      const kind = fits.filter((c) => (c.class === FACET) === facet)
+      if (kind.length) best[facet ? 1 : 0] = { fits: kind, last }
+    }
+  }
+  return best.filter(Boolean)
 }
 
 /**

@@ -5,10 +5,10 @@ import { loadKnowledge } from '../../src/platform/node/rules.ts'
 import { naming } from '../../src/rules/kinds/naming.ts'
 import { stale } from '../../src/rules/kinds/stale.ts'
 import { read } from '../../src/sources/index.ts'
-import { createAnalyzer } from '../../src/text/index.ts'
 
-const { rules, lexicon } = loadKnowledge()
-const analyze = createAnalyzer(lexicon)
+const knowledge = loadKnowledge()
+const { rules } = knowledge
+const { analyze } = knowledge
 const asOf = '2026-11-20'
 const config = configSchema.parse({
   brand: 'Kenari',

@@ -10,7 +10,6 @@ import { parseConfig } from '../../src/pipeline/config.ts'
 import { nodeFiles } from '../../src/platform/node/files.ts'
 import { loadKnowledge } from '../../src/platform/node/rules.ts'
 import { naming } from '../../src/rules/kinds/naming.ts'
-import { createAnalyzer } from '../../src/text/index.ts'
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), '../../fixtures/rules/naming')
 let verdicts: Verdict[] = []
@@ -19,8 +18,9 @@ beforeAll(async () => {
   const file = join(folder, 'selaras.yaml')
   const config = parseConfig(readFileSync(file, 'utf8'), file)
   const { documents } = await collect(config, { files: nodeFiles(folder) })
-  const { rules, lexicon } = loadKnowledge()
-  const analyze = createAnalyzer({ ...lexicon, concepts: [...lexicon.concepts, ...vocabulary(config, documents)] })
+  const knowledge = loadKnowledge()
+  const { rules } = knowledge
+  const analyze = knowledge.analyze.with(vocabulary(config, documents))
   const rule = rules.find((r) => r.kind === 'naming')!
   const asOf = config.asOf!
   const names = nameStatements(config, documents, rule, { analyze, currency: 'IDR', asOf })

@@ -9,18 +9,18 @@ import { parseConfig } from '../../src/pipeline/config.ts'
 import { nodeFiles } from '../../src/platform/node/files.ts'
 import { loadKnowledge } from '../../src/platform/node/rules.ts'
 import { stale } from '../../src/rules/kinds/stale.ts'
-import { createAnalyzer } from '../../src/text/index.ts'
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), '../../fixtures/rules/stale')
 const file = join(folder, 'selaras.yaml')
 const config = parseConfig(readFileSync(file, 'utf8'), file)
-const { rules, lexicon } = loadKnowledge()
+const knowledge = loadKnowledge()
+const { rules } = knowledge
 const rule = rules.find((r) => r.kind === 'stale')!
 let documents: Document[] = []
 let verdicts: Verdict[] = []
 
 function on(asOf: string): Verdict[] {
-  const analyze = createAnalyzer({ ...lexicon, concepts: [...lexicon.concepts, ...vocabulary(config, documents)] })
+  const analyze = knowledge.analyze.with(vocabulary(config, documents))
   return stale(documents, [], { config, asOf, rule, analyze })
 }
 const places = (found: Verdict[]) => [...new Set(found.map((v) => v.a.document.id))].sort()

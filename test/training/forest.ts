@@ -43,7 +43,7 @@ interface Slopes {
  * Deterministic: the same examples in the same order give the same forest.
  * @throws Error where the examples are not of both kinds
  */
-export function fit(examples: readonly Example[], options: ForestOptions): Model {
+export function fitForest(examples: readonly Example[], options: ForestOptions): Model {
   const weights = examples.map((example) => (example.conflict ? options.positiveWeight : 1))
   const all = weights.reduce((sum, weight) => sum + weight, 0)
   const positive = weights.reduce((sum, weight, i) => sum + (examples[i]!.conflict ? weight : 0), 0)

@@ -6,8 +6,7 @@ import { type Label, pointsAt, quotes } from './labels.ts'
 
 /** Two statements of a brand that differ, and whether its labels call them a contradiction. */
 export interface Row extends Example {
-  brand: string
-  /** The label that the pair is, where it is one. */
+  /** The labelled conflict that the pair is, where it is one. */
   label?: string
 }
 
@@ -30,7 +29,7 @@ export function rowsOf(brand: Brand, knowledge: Knowledge): Row[] {
   return differences(statements, knowledge.rules, brand.asOf).differing.flatMap(({ pair: { a, b }, features }) => {
     const label = conflicts.find((one) => isPair(one, a, b))
     if (!label && sides.some((side) => restates(side, a, b, same))) return []
-    return [{ brand: brand.name, features, conflict: label !== undefined, label: label?.id }]
+    return [{ features, conflict: label !== undefined, label: label?.id }]
   })
 }
 

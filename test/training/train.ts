@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { Command } from 'commander'
 import { SelarasError } from '../../src/model/index.ts'
 import { compareDocuments, findingsOf, type Knowledge } from '../../src/pipeline/compare.ts'
 import { loadKnowledge } from '../../src/platform/node/rules.ts'
 import { type Brand, readBrand } from './brand.ts'
-import { type Counts, count, figuresLine, sum } from './figures.ts'
-import { type ForestOptions, fit } from './forest.ts'
+import { count, figuresLine, sum } from './figures.ts'
+import { type ForestOptions, fitForest } from './forest.ts'
 import { type Row, rowsOf } from './rows.ts'
 
 /** Shallow trees and a strong pull towards 0: there are few labelled conflicts, and the next brand is another. */
@@ -22,20 +22,89 @@ const OPTIONS: ForestOptions = {
 }
 
 const ROOT = join(import.meta.dirname, '../..')
-const WEIGHTS = join(ROOT, 'rules/weights/match.json')
 const BRANDS = join(ROOT, 'fixtures/brands')
+const WEIGHTS = join(ROOT, 'rules/weights/match.json')
+
+interface Labelled {
+  brand: Brand
+  rows: Row[]
+}
 
 const note = (text: string) => process.stderr.write(`${text}\n`)
 
-/** Folders of brands, by name, so that the order of arguments changes nothing. */
+/** The brands of this repository and those of the arguments, by name: the order of arguments changes nothing. */
 function foldersOf(given: readonly string[]): string[] {
-  const own = readdirSync(BRANDS)
-    .map((name) => join(BRANDS, name))
-    .filter((folder) => existsSync(join(folder, 'labels.jsonl')))
-  const inOrder = (x: string, y: string) => (x < y ? -1 : 1)
+  const own = readdirSync(BRANDS).map((name) => join(BRANDS, name))
   // `npm run` moves to the folder of the package; paths are meant from where it was called.
   const from = (process.env.npm_lifecycle_event === 'train' && process.env.INIT_CWD) || process.cwd()
-  const named = given.map((folder) => resolve(from, folder))
-  const byName = new Map([...own, ...named].map((folder) => [folder.split('/').at(-1)!, folder]))
-  return [...byName.entries()].sort(([x], [y]) => inOrder(x, y)).map(([, folder]) => folder)
+  const all = [
+    ...own.filter((folder) => existsSync(join(folder, 'labels.jsonl'))),
+    ...given.map((f) => resolve(from, f)),
+  ]
+  const keyOf = (folder: string) => `${basename(folder)}\0${folder}`
+  return [...new Set(all)].sort((x, y) => (keyOf(x) < keyOf(y) ? -1 : 1))
 }
+
+async function readAll(folders: readonly string[], knowledge: Knowledge): Promise<Labelled[]> {
+  const all: Labelled[] = []
+  for (const [index, folder] of folders.entries()) {
+    const brand = await readBrand(folder)
+    const rows = rowsOf(brand, knowledge)
+    const conflicts = brand.labels.filter((label) => label.verdict === 'conflict').length
+    const met = new Set(rows.flatMap((row) => row.label ?? [])).size
+    const unread = brand.unread ? `, ${brand.unread} documents unread` : ''
+    note(
+      `${index + 1}/${folders.length} read ${brand.name}: ${rows.length} pairs, ${rows.filter((r) => r.conflict).length} positive, of ${met} of ${conflicts} labelled conflicts${unread}`,
+    )
+    all.push({ brand, rows })
+  }
+  return all
+}
+
+/** Figures for each brand of findings made with a forest that has seen all the others, as the next brand will meet it. */
+function leaveOneOut(all: readonly Labelled[], knowledge: Knowledge): void {
+  const counts = all.map((one, index) => {
+    const model = fitForest(
+      all.filter((other) => other !== one).flatMap((other) => other.rows),
+      OPTIONS,
+    )
+    const { config, documents, asOf } = one.brand
+    const { verdicts } = compareDocuments(config, documents, { ...knowledge, model }, asOf)
+    note(`${index + 1}/${all.length} compared ${one.brand.name}`)
+    return count(one.brand, findingsOf(verdicts, knowledge.rules, config.locale, asOf))
+  })
+  for (const [index, { brand }] of all.entries()) console.log(figuresLine(brand.name, counts[index]!))
+  console.log(figuresLine('ALL', sum(counts)))
+}
+
+/** Returns the exit code: 1 where `check` found other weights than those that ship. */
+async function train(given: readonly string[], check: boolean): Promise<number> {
+  const knowledge = loadKnowledge()
+  const all = await readAll(foldersOf(given), knowledge)
+  const rows = all.flatMap((one) => one.rows)
+  console.log(`${rows.length} rows, ${rows.filter((row) => row.conflict).length} positive, of ${all.length} brands`)
+  console.log('Each brand by a forest trained on the others, at the thresholds of the rules:')
+  leaveOneOut(all, knowledge)
+  const weights = `${JSON.stringify(fitForest(rows, OPTIONS))}\n`
+  const same = existsSync(WEIGHTS) && readFileSync(WEIGHTS, 'utf8') === weights
+  if (!check) writeFileSync(WEIGHTS, weights)
+  console.log(
+    `rules/weights/match.json ${same ? 'is what was trained' : check ? 'is another than was trained' : 'written'}`,
+  )
+  return check && !same ? 1 : 0
+}
+
+await new Command('train')
+  .description('Trains rules/weights/match.json on the labelled brands of fixtures/brands and of the given folders.')
+  .argument('[brand_dirs...]', 'further folders with selaras.yaml, its files and labels.jsonl')
+  .option('--check', 'write nothing; exit 1 where the weights that ship are not the ones that were trained')
+  .action(async (folders: string[], options: { check?: boolean }) => {
+    try {
+      process.exitCode = await train(folders, options.check ?? false)
+    } catch (error) {
+      if (!(error instanceof SelarasError)) throw error
+      note(error.message)
+      process.exitCode = 2
+    }
+  })
+  .parseAsync()

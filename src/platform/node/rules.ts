@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { globSync } from 'tinyglobby'
 import type { Knowledge } from '../../pipeline/compare.ts'
 import { checkConcepts, loadLexicon, loadRules, type RuleFile } from '../../rules/index.ts'
+import { createAnalyzer } from '../../text/index.ts'
 
 /** The folder `rules/` of this installation. */
 const RULES = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', 'rules')
@@ -19,5 +20,5 @@ export function loadKnowledge(): Knowledge {
   const lexicon = loadLexicon(readAll(['lexicon/*.yaml']))
   checkConcepts(rules, lexicon)
   const model = JSON.parse(readFileSync(join(RULES, 'weights', 'match.json'), 'utf8')) as Knowledge['model']
-  return { rules, lexicon, model }
+  return { rules, analyze: createAnalyzer(lexicon), model }
 }
