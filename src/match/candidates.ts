@@ -14,6 +14,8 @@ export interface Pair {
 
 /** Rarest terms of a statement that serve as blocking keys. */
 const KEYS = 10
+/** Two codes or two products are never the same thing. */
+const DISTINCT = new Set(['code', 'product'])
 /** A key under which more statements stand than this says too little; its statements meet on rarer keys. */
 const LARGEST_BLOCK = 160
 
@@ -42,8 +44,10 @@ export function candidates(statements: readonly Statement[], sole: ReadonlySet<s
         const [a, b] = block[i]!.id < block[j]!.id ? [block[i]!, block[j]!] : [block[j]!, block[i]!]
         const id = `${a.id}|${b.id}`
         if (onePlace(a, b) || pairs.has(id) || thin(a, b)) continue
+        const scope = relateScopes(a, b)
+        if (scope.apart.some((name) => DISTINCT.has(name))) continue
         const reason = key.split('\u0000')[1] || a.attribute
-        pairs.set(id, { a, b, likeness: likeness(a, b, weights), scope: relateScopes(a, b), reason })
+        pairs.set(id, { a, b, likeness: likeness(a, b, weights), scope, reason })
       }
     }
   }

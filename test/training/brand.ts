@@ -4,7 +4,7 @@ import { type Config, type Document, InputError } from '../../src/model/index.ts
 import { collect } from '../../src/pipeline/collect.ts'
 import { parseConfig } from '../../src/pipeline/config.ts'
 import { nodeFiles } from '../../src/platform/node/files.ts'
-import { type Label, readLabels } from './labels.ts'
+import { type Label, parseLabels } from './labels.ts'
 
 /** Everything that one labelled brand says, and what its labels say of it. */
 export interface Brand {
@@ -24,7 +24,8 @@ export interface Brand {
  */
 export async function readBrand(folder: string): Promise<Brand> {
   const file = join(folder, 'selaras.yaml')
-  const config = parseConfig(readFileSync(file, 'utf8'), file)
+  const labelFile = join(folder, 'labels.jsonl')
+  const config = parseConfig(textOf(file), file)
   if (config.asOf === undefined) throw new InputError({ file }, 'no `asOf`', 'the day on which the labels hold')
   const crawled = config.sources.find((source) => source.path === undefined)
   if (crawled) throw new InputError({ file }, 'a source with a `url`', 'sources with a `path`: training crawls nothing')
@@ -34,7 +35,18 @@ export async function readBrand(folder: string): Promise<Brand> {
     config,
     asOf: config.asOf.slice(0, 10),
     documents,
-    labels: readLabels(folder),
+    labels: parseLabels(textOf(labelFile), labelFile),
     unread: coverage.reduce((n, source) => n + source.failed.length, 0),
+  }
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (cause) {
+    const found = `no file that opens (${(cause as NodeJS.ErrnoException).code})`
+    throw new InputError({ file }, found, 'a folder of a labelled brand: selaras.yaml, its files and labels.jsonl', {
+      cause,
+    })
   }
 }

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { z } from 'zod'
 import { type Document, InputError } from '../../src/model/index.ts'
 
@@ -17,14 +15,12 @@ export type Place = z.infer<typeof placeSchema>
 /** Two places that contradict each other, or (`consistent`) only look as if they did. */
 export type Label = Exclude<z.infer<typeof labelSchema>, { verdict: 'tone' }>
 
-/** The labels of a brand folder that set two places against each other. @throws InputError with the first bad line */
-export function readLabels(folder: string): Label[] {
-  const file = join(folder, 'labels.jsonl')
-  return readFileSync(file, 'utf8')
+/** The labels, one JSON object a line, that set two places against each other. @throws InputError with the first bad line */
+export const parseLabels = (text: string, file: string): Label[] =>
+  text
     .split('\n')
-    .flatMap((text, index) => (text.trim() ? [parseLabel(text, { file, line: index + 1 })] : []))
+    .flatMap((line, index) => (line.trim() ? [parseLabel(line, { file, line: index + 1 })] : []))
     .filter((label) => label.verdict !== 'tone')
-}
 
 function parseLabel(text: string, place: { file: string; line: number }): z.infer<typeof labelSchema> {
   try {

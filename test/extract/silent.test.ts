@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest'
+import { compared, copy, statementsIn } from '../pipeline/copy.ts'
+
+const figures = (text: string, more = {}) =>
+  statementsIn(text, more)
+    .filter(({ value }) => value.type === 'quantity')
+    .map(({ shown }) => shown)
+
+describe('no statement is taken from', () => {
+  test.each([
+    ['a countdown', 'Promo tinggal 3 hari lagi!'],
+    ['the price before', 'Es kopi dari Rp20.000 jadi Rp15.000.', 'Rp15.000'],
+    ['the date of an edition', 'Terakhir diubah 3 Maret 2026.'],
+    ['what one customer has', 'Kamu punya 320 poin.'],
+  ])('%s: “%s”', (_what, text, ...left) => {
+    expect(figures(text)).toEqual(left)
+  })
+
+  test('a struck-through price', () => {
+    const page = copy('page', ['Teko Kilau Rp250.000 Rp199.000'])
+    const [message] = page.messages
+    const from = message!.text.indexOf('Rp250.000')
+    message!.marks = [{ kind: 'struck', start: from, end: from + 'Rp250.000'.length }]
+    const shown = compared([page]).statements.flatMap(({ attribute, shown }) => (attribute === 'price' ? [shown] : []))
+    expect(shown).toEqual(['Rp199.000'])
+  })
+
+  test('navigation and what customers wrote', () => {
+    const page = copy('page', ['Harga Teko Kilau Rp250.000.', 'Harga Teko Kilau Rp180.000.'])
+    page.messages[0]!.role = 'nav'
+    page.messages[1]!.role = 'quote'
+    expect(compared([page]).statements).toEqual([])
+  })
+})
+
+describe('a change that is announced for later', () => {
+  test('is not said of today', () => {
+    const told = statementsIn('Mulai 1 Januari 2027 harga langganan naik menjadi Rp60.000.')
+    expect(told.length).toBeGreaterThan(0)
+    expect(told.map(({ later }) => later)).toEqual(told.map(() => true))
+  })
+
+  test('is said of today once the day has come', () => {
+    const told = compared(
+      [copy('page', ['Mulai 1 Januari 2027 harga langganan naik menjadi Rp60.000.'])],
+      undefined,
+      '2027-02-01',
+    ).statements
+    expect(told.some(({ later }) => later)).toBe(false)
+  })
+})

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest'
+import type { Document } from '../../src/model/index.ts'
+import { compared, copy, statementsIn } from '../pipeline/copy.ts'
+
+const price = (document: Document) => compared([document]).statements.find(({ attribute }) => attribute === 'price')
+
+describe('what a statement is about', () => {
+  test('is the name in its sentence, rather than one above it', () => {
+    const told = price(copy('page', ['# Rak Susun', 'Harga Teko Kilau Rp250.000.']))
+    expect(told?.subject).toMatchObject({ name: 'Teko Kilau', origin: 'sentence' })
+    expect(told?.scope.product).toEqual(['name-teko-kilau'])
+  })
+
+  test('is the name in the heading above a bare price', () => {
+    const told = price(copy('page', ['# Teko Kilau', 'Rp250.000']))
+    expect(told?.subject).toMatchObject({ name: 'Teko Kilau', origin: 'heading' })
+    expect(told?.aroundScope.product).toEqual(['name-teko-kilau'])
+  })
+
+  test('is a promo code, which needs no configuration', () => {
+    expect(statementsIn('Pakai kode PAYUNG30, diskon 30%.')[0]?.subject).toMatchObject({ name: 'PAYUNG30' })
+  })
+
+  test('is nothing where nothing is named', () => {
+    expect(statementsIn('Garansi resmi 2 tahun.')[0]?.subject.origin).toBe('none')
+  })
+})
+
+describe('what narrows a statement', () => {
+  test('stands in its own part of the sentence', () => {
+    const fees = statementsIn('Delivery to Bandung takes 2 days; delivery to Papua takes 9 days.').filter(
+      ({ attribute }) => attribute === 'delivery-time',
+    )
+    expect(fees.map(({ shown, scope }) => [shown, scope.place])).toEqual([
+      ['2 days', ['place-bandung']],
+      ['9 days', ['place-papua']],
+    ])
+  })
+
+  test('is the size of a pack, for a price', () => {
+    expect(price(copy('page', ['Teko Kilau 250 ml Rp20.000.']))?.scope.variant).toEqual(['250ml'])
+  })
+
+  test('is the region that the source names, where the copy names none', () => {
+    const told = price(copy('page', ['Harga Teko Kilau Rp250.000.'], { region: 'Bandung' }))
+    expect(told?.aroundScope.place).toEqual(['place-bandung'])
+  })
+})

@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest'
+import { candidates, type Pair } from '../../src/match/index.ts'
+import type { Document } from '../../src/model/index.ts'
+import { compared, copy } from '../pipeline/copy.ts'
+
+const pairsOf = (documents: readonly Document[]): Pair[] => {
+  const { statements } = compared(documents)
+  const values = statements.filter(({ value }) => value.type !== 'polarity')
+  return candidates(values)
+}
+const shown = (pairs: readonly Pair[]) => pairs.map(({ a, b }) => [a.shown, b.shown].sort())
+
+describe('two statements meet', () => {
+  test('where they share a telling term, which is the reason', () => {
+    const pairs = pairsOf([copy('web', ['Harga Teko Kilau Rp250.000.']), copy('sms', ['Teko Kilau cuma Rp230.000!'])])
+    expect(shown(pairs)).toEqual([['Rp230.000', 'Rp250.000']])
+    expect(pairs[0]!.reason).toMatch(/teko|kilau/)
+  })
+
+  test('across languages, by what their words mean', () => {
+    const pairs = pairsOf([
+      copy('web', ['Garansi resmi 2 tahun untuk semua ketel.']),
+      copy('en', ['All kettles have a 1-year warranty.']),
+    ])
+    expect(shown(pairs)).toContainEqual(['1-year', '2 tahun'])
+  })
+
+  test('through the heading above a bare price', () => {
+    const pairs = pairsOf([copy('web', ['# Teko Kilau', 'Rp250.000']), copy('sms', ['Teko Kilau cuma Rp230.000!'])])
+    expect(shown(pairs)).toContainEqual(['Rp230.000', 'Rp250.000'])
+  })
+})
+
+describe('two statements do not meet', () => {
+  test('inside one document: a page that lists two prices means both', () => {
+    expect(pairsOf([copy('web', ['Harga Teko Kilau Rp250.000.', 'Harga Teko Kilau Rp230.000.'])])).toEqual([])
+  })
+
+  test('with values of different kinds', () => {
+    const pairs = pairsOf([copy('web', ['Harga Teko Kilau Rp250.000.']), copy('sms', ['Garansi Teko Kilau 2 tahun.'])])
+    expect(pairs).toEqual([])
+  })
+
+  test('with nothing in common', () => {
+    const pairs = pairsOf([copy('web', ['Harga Rak Susun Rp90.000.']), copy('sms', ['Teko Kilau cuma Rp230.000!'])])
+    expect(shown(pairs)).toEqual([])
+  })
+})
+
+test('pairs do not grow with the square of the statements', () => {
+  const catalogue = (id: string) =>
+    Array.from({ length: 300 }, (_, n) => copy(`${id}${n}`, [`Lampu Seri${n} tersedia, harganya Rp${n + 10}.000.`]))
+  const documents = [...catalogue('web'), ...catalogue('sms')]
+  const pairs = pairsOf(documents)
+  const ofOneLamp = pairs.filter(
+    ({ a, b }) => a.document.id.replace('web', 'sms') === b.document.id.replace('web', 'sms'),
+  )
+  expect(ofOneLamp.length).toBeGreaterThanOrEqual(300)
+  expect(pairs.length).toBeLessThan((documents.length * documents.length) / 20)
+})

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest'
+import type { Statement } from '../../src/model/index.ts'
+import { compareByRule, meetingRule } from '../../src/rules/index.ts'
+import { compared, copy, knowledge } from '../pipeline/copy.ts'
+
+const rules = new Map(knowledge.rules.map((rule) => [rule.attribute, rule]))
+
+/** What two sentences say of one attribute. */
+function compare(attribute: string, a: string, b: string) {
+  const of = (id: string, text: string): Statement => {
+    const found = compared([copy(id, [text])]).statements.find((statement) => statement.attribute === attribute)
+    return found ?? expect.fail(`no ${attribute} in “${text}”`)
+  }
+  const [left, right] = [of('a', a), of('b', b)]
+  return compareByRule(meetingRule(rules, left, right), left, right)
+}
+
+describe('both can be true', () => {
+  test.each([
+    ['price', 'Harga Teko Kilau Rp 1.299.000.', 'Harga Teko Kilau 1,299jt.'],
+    ['price', 'Harga Teko Kilau mulai dari Rp200.000.', 'Harga Teko Kilau Rp260.000.'],
+    ['price', 'Harga Teko Kilau sekitar Rp100.000.', 'Harga Teko Kilau Rp105.000.'],
+    ['price', 'Harga kamar Rp100.000 sebelum pajak.', 'Harga kamar Rp111.000 sudah termasuk PPN.'],
+    ['price', 'Harga kelas Rp300.000. Sekarang hemat 20%!', 'Harga kelas Rp240.000.'],
+    ['price', 'Harga kursus Rp1.500.000.', 'Harga kursus Rp500.000, bayar 3 kali.'],
+    ['discount-percent', 'Diskon hingga 50% untuk Teko Kilau.', 'Diskon 30% untuk Teko Kilau.'],
+    ['opening-hours', 'Support is open 9am–6pm CET.', 'Support is open 8am–5pm UTC.'],
+    ['opening-hours', 'Layanan buka pk 07.00–21.00 WIB.', 'Layanan buka 08.00–22.00 WITA.'],
+    ['delivery-time', 'Pengiriman 5 hari kerja.', 'Pengiriman 7 hari.'],
+    ['delivery-time', 'Pengiriman 2–4 hari.', 'Pengiriman 3–5 hari.'],
+    ['points-expiry', 'Poin hangus setelah 12 bulan.', 'Poin hangus setelah 1 tahun.'],
+    ['dates', 'Promo berlaku sampai 31 Desember 2026.', 'Promo berlaku s.d. 31/12/26.'],
+    ['minimum-spend', 'Gratis ongkir tanpa minimum belanja.', 'Voucher berlaku tanpa minimum pembelian.'],
+    ['policy', 'Pesanan tidak bisa dibatalkan.', 'Pesanan yang sudah dikemas tidak bisa dibatalkan.'],
+  ])('%s: “%s” and “%s”', (attribute, a, b) => {
+    expect(compare(attribute, a, b)).toBe('same')
+  })
+})
+
+describe('both cannot be true', () => {
+  test.each([
+    ['price', 'Harga Teko Kilau Rp250.000.', 'Harga Teko Kilau Rp230.000.'],
+    ['price', 'Harga Teko Kilau mulai dari Rp200.000.', 'Harga Teko Kilau Rp150.000.'],
+    ['discount-percent', 'Diskon 20% untuk Teko Kilau.', 'Diskon 15% untuk Teko Kilau.'],
+    ['opening-hours', 'Support is open 9am–6pm CET.', 'Support is open 9am–6pm UTC.'],
+    ['delivery-time', 'Pengiriman 2–4 hari.', 'Pengiriman 7–9 hari.'],
+    ['points-expiry', 'Poin hangus setelah 12 bulan.', 'Poin hangus setelah 6 bulan.'],
+    ['points-expiry', 'Poin hangus setelah 12 bulan.', 'Your points never expire.'],
+    ['dates', 'Promo berlaku sampai 31 Desember 2026.', 'Promo berlaku sampai 30 November 2026.'],
+    ['minimum-spend', 'Gratis ongkir tanpa minimum belanja.', 'Gratis ongkir min. blj Rp60.000.'],
+    ['policy', 'Pesanan tidak bisa dibatalkan.', 'Pesanan bisa dibatalkan kapan saja.'],
+    ['policy', 'Gratis ongkir khusus pelanggan baru.', 'Gratis ongkir untuk semua pelanggan.'],
+  ])('%s: “%s” and “%s”', (attribute, a, b) => {
+    expect(compare(attribute, a, b)).toBe('differ')
+  })
+})
+
+describe('the two do not measure the same thing', () => {
+  test.each([
+    ['price', 'Harga paket Rp50.000 sebulan.', 'Harga paket Rp500.000 setahun.'],
+    ['price', 'Harga paket Rp50.000.', 'The plan costs $12.'],
+    ['count', 'Tersedia 40 kelas.', 'Tersedia 12 pelatih.'],
+    ['policy', 'Gratis ongkir khusus pelanggan baru.', 'Pelanggan lama tidak bisa dapat gratis ongkir.'],
+  ])('%s: “%s” and “%s”', (attribute, a, b) => {
+    expect(compare(attribute, a, b)).toBe('apart')
+  })
+})
