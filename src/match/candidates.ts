@@ -14,8 +14,8 @@ export interface Pair {
 
 /** Rarest terms of a statement that serve as blocking keys. */
 const KEYS = 10
-/** Two codes or two products are never the same thing. */
-const DISTINCT = new Set(['code', 'product'])
+/** Two codes, two products or two packs (30 ml, 60 ml) are never the same thing. */
+const DISTINCT = new Set(['code', 'product', 'variant'])
 /** A key under which more statements stand than this says too little; its statements meet on rarer keys. */
 const LARGEST_BLOCK = 160
 

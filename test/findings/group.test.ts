@@ -27,11 +27,6 @@ describe('a fingerprint', () => {
     expect(only(findingsIn([page(lines), SMS])).fingerprint).toBe(first().fingerprint)
   })
 
-  test('stays where a third place joins one side', () => {
-    const chat = copy('wa/cs.csv#4', ['Harga Teko Kilau Rp250.000 ya, Kak.'], { channel: 'whatsapp' })
-    expect(only(findingsIn([page(WEB), SMS, chat])).fingerprint).toBe(first().fingerprint)
-  })
-
   test.each([
     ['a value', [page(WEB), sms('Teko Kilau cuma Rp225.000!')]],
     ['the thing', [page(['Harga Rak Susun Rp250.000.']), sms('Rak Susun cuma Rp230.000!')]],

@@ -8,8 +8,21 @@ const CONFIG: Config = {
   brand: 'Contoh',
   timezone: 'Asia/Jakarta',
   locale: 'id-ID',
-  // The names by which the examples of naming call things; no other example has them.
-  products: ['Kenari Club', 'Kenari Go', 'Kenari Kopi', 'Kenari Kopi Plus'],
+  // As brands do, this one names what it sells; the examples of naming call theirs Kenari.
+  products: [
+    ...['Kenari Club', 'Kenari Go', 'Kenari Kopi', 'Kenari Kopi Plus'],
+    ...[
+      'Solo',
+      'Duo',
+      'Teko Kilau',
+      'Teh Lumi',
+      'Kotak Pagi',
+      'Paket Mingguan',
+      'Kelas Barista',
+      'Rain Week',
+      'Sun Week',
+    ],
+  ],
   facts: [],
   sources: [{ path: 'web.html', channel: 'web', stage: 'consideration' }],
 }

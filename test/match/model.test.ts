@@ -1,6 +1,5 @@
 import { readFileSync, statSync } from 'node:fs'
 import fc from 'fast-check'
-import fc from 'fast-check'
 import { globSync } from 'tinyglobby'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { score, type Tree } from '../../src/match/score.ts'

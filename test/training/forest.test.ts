@@ -38,9 +38,20 @@ describe('a forest', () => {
     expect(of(3)).toBeCloseTo((3 * share) / (1 + 2 * share), 4)
   })
 
-  test('asks nothing that fewer examples than a leaf holds would answer', () => {
-    const rare = examples.map((example, i) => ({ ...example, features: { one: i === 1 ? 1 : 0 } }))
-    expect(fitForest(rare, OPTIONS).trees.every((tree) => tree.f === undefined)).toBe(true)
+  test.each([0, 1])('asks nothing that fewer examples than a leaf holds would answer with %d', (rare) => {
+    const few = examples.map((example, i) => ({ ...example, features: { one: i < 4 ? rare : 1 - rare } }))
+    expect(fitForest(few, OPTIONS).trees.every((tree) => tree.f === undefined)).toBe(true)
+  })
+
+  test('gives a leaf the Newton step of its examples, shrunk', () => {
+    // Half are conflicts, so each has the gradient ±1/2 and the curvature 1/4; 30 of the 40 where `told` are conflicts.
+    const told = Array.from({ length: 80 }, (_, i) => ({
+      features: { told: i < 40 ? 1 : 0 },
+      conflict: i < 30 || i >= 70,
+    }))
+    const stump = { ...OPTIONS, trees: 1, depth: 1, rate: 0.1, lambda: 10, rowShare: 1 }
+    const leaf = (0.1 * (30 - 10) * 0.5) / (40 * 0.25 + 10)
+    expect(fitForest(told, stump)).toEqual({ base: 0, trees: [{ f: 'told', t: 0.5, l: { v: -leaf }, r: { v: leaf } }] })
   })
 
   test('needs examples of both kinds', () => {

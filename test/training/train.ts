@@ -98,6 +98,8 @@ await new Command('train')
   .description('Trains rules/weights/match.json on the labelled brands of fixtures/brands and of the given folders.')
   .argument('[brand_dirs...]', 'further folders with selaras.yaml, its files and labels.jsonl')
   .option('--check', 'write nothing; exit 1 where the weights that ship are not the ones that were trained')
+  // A wrong argument is bad input, not other weights.
+  .exitOverride((end) => process.exit(end.exitCode === 0 ? 0 : 2))
   .action(async (folders: string[], options: { check?: boolean }) => {
     try {
       process.exitCode = await train(folders, options.check ?? false)
