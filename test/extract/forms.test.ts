@@ -110,7 +110,7 @@ const BOUNDS: Form[] = [
 ]
 
 /** The value of a statement as plain data: its quantity, or `none`. */
-const valueOf = ({ value }: Statement): Quantity | string =>
+const figureOf = ({ value }: Statement): Quantity | string =>
   value.type === 'quantity' ? value.quantity : value.type === 'none' ? 'none' : value.type
 
 describe.each([
@@ -123,7 +123,7 @@ describe.each([
     const told = statementsIn(text)
       .filter((statement) => statement.attribute === attribute)
       .map((statement) => ({
-        value: valueOf(statement),
+        value: figureOf(statement),
         modality: statement.modality,
         shown: statement.shown,
         scope: statement.scope,

@@ -7,6 +7,7 @@ import { loadKnowledge } from '../../src/platform/node/rules.ts'
 import { type Brand, readBrand } from './brand.ts'
 import { count, figuresLine, sum } from './figures.ts'
 import { type ForestOptions, fitForest } from './forest.ts'
+import { exampleBrands, readPairs } from './pairs.ts'
 import { type Row, rowsOf } from './rows.ts'
 
 /** Shallow trees and a strong pull towards 0: there are few labelled conflicts, and the next brand is another. */
@@ -23,6 +24,7 @@ const OPTIONS: ForestOptions = {
 
 const ROOT = join(import.meta.dirname, '../..')
 const BRANDS = join(ROOT, 'fixtures/brands')
+const PAIRS = join(ROOT, 'fixtures/pairs')
 const WEIGHTS = join(ROOT, 'rules/weights/match.json')
 
 interface Labelled {
@@ -61,13 +63,32 @@ async function readAll(folders: readonly string[], knowledge: Knowledge): Promis
   return all
 }
 
+/**
+ * What is trained on besides the brands, and never counted: statement pairs written for this, and the rules' own examples.
+ * The names that the examples of rules call products are their own.
+ */
+function loosePairs(knowledge: Knowledge): Row[] {
+  const products = [
+    'Solo',
+    'Duo',
+    'Teko Kilau',
+    'Teh Lumi',
+    'Kotak Pagi',
+    'Paket Mingguan',
+    'Kelas Barista',
+    'Rain Week',
+    'Sun Week',
+  ]
+  const brands = [...(existsSync(PAIRS) ? readPairs(PAIRS) : []), ...exampleBrands(knowledge.rules, products)]
+  const rows = brands.flatMap((brand) => rowsOf(brand, knowledge))
+  note(`${rows.length} rows of statement pairs and examples, ${rows.filter((r) => r.conflict).length} positive`)
+  return rows
+}
+
 /** Figures for each brand of findings made with a forest that has seen all the others, as the next brand will meet it. */
-function leaveOneOut(all: readonly Labelled[], knowledge: Knowledge): void {
+function leaveOneOut(all: readonly Labelled[], loose: readonly Row[], knowledge: Knowledge): void {
   const counts = all.map((one, index) => {
-    const model = fitForest(
-      all.filter((other) => other !== one).flatMap((other) => other.rows),
-      OPTIONS,
-    )
+    const model = fitForest([...all.filter((other) => other !== one).flatMap((other) => other.rows), ...loose], OPTIONS)
     const { config, documents, asOf } = one.brand
     const { verdicts } = compareDocuments(config, documents, { ...knowledge, model }, asOf)
     note(`${index + 1}/${all.length} compared ${one.brand.name}`)
@@ -81,10 +102,11 @@ function leaveOneOut(all: readonly Labelled[], knowledge: Knowledge): void {
 async function train(given: readonly string[], check: boolean): Promise<number> {
   const knowledge = loadKnowledge()
   const all = await readAll(foldersOf(given), knowledge)
-  const rows = all.flatMap((one) => one.rows)
+  const loose = loosePairs(knowledge)
+  const rows = [...all.flatMap((one) => one.rows), ...loose]
   console.log(`${rows.length} rows, ${rows.filter((row) => row.conflict).length} positive, of ${all.length} brands`)
   console.log('Each brand by a forest trained on the others, at the thresholds of the rules:')
-  leaveOneOut(all, knowledge)
+  leaveOneOut(all, loose, knowledge)
   const weights = `${JSON.stringify(fitForest(rows, OPTIONS))}\n`
   const same = existsSync(WEIGHTS) && readFileSync(WEIGHTS, 'utf8') === weights
   if (!check) writeFileSync(WEIGHTS, weights)
