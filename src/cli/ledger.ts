@@ -19,7 +19,9 @@ export interface LedgerFact {
 
 /** Groups statements into facts: by subject and attribute, then by value, modality and scope, in order of their names. */
 export function ledger(statements: readonly Statement[]): LedgerFact[] {
-  const facts = Map.groupBy(statements, (statement) => `${statement.subject.key}\n${statement.attribute}`)
+  // A yes or no is no figure to keep a ledger of; what has no name comes last.
+  const typed = statements.filter(({ value }) => value.type !== 'polarity')
+  const facts = Map.groupBy(typed, ({ subject, attribute }) => `${subject.key ? 0 : 1}${subject.key}\n${attribute}`)
   return [...facts.entries()]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, said]) => ({
