@@ -1,4 +1,5 @@
 import type { Concept, Config, Document } from '../model/index.ts'
+import { spellings } from './spellings.ts'
 
 /** `PAYUNG30`, `HEMAT-5K`: capitals with at least one digit, as promo codes are written. */
 const CODE = /\b(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z]{3})[A-Z][A-Z0-9-]{4,19}\b/g
@@ -16,9 +17,13 @@ export function vocabulary(config: Config, documents: readonly Document[]): Conc
     const common = className === 'product' && !/[\s\d]/.test(name)
     names.set(concept, { concept, class: className, id: forms, en: [], ...(common ? { cased: true } : {}) })
   }
-  for (const product of config.products) {
-    if (typeof product === 'string') add(product, 'product')
-    else add(product.name, 'product', [product.name, ...(product.aliases ?? [])])
+  const named = config.products.map((product) => (typeof product === 'string' ? { name: product } : product))
+  const slips = spellings(
+    named.map(({ name }) => name),
+    documents,
+  )
+  for (const { name, aliases = [] } of named as { name: string; aliases?: string[] }[]) {
+    add(name, 'product', [name, ...aliases, ...(slips.get(name) ?? [])])
   }
   for (const document of documents) {
     for (const match of document.text.matchAll(CODE)) add(match[0], 'code')
