@@ -6,8 +6,9 @@ export class ClosingLine implements Reporter {
     const states = modules.flatMap((module) => [...module.children.allTests()].map((test) => test.result().state))
     const count = (state: TestResult['state']) => states.filter((one) => one === state).length
     const skipped = count('skipped')
-    // A file that does not even load holds no tests to count, and must not look like a good run.
-    const failed = count('failed') + modules.filter((module) => module.errors().length > 0).length
+    // A file that does not even load, or a group whose preparation fails, holds no tests to count: no good run either.
+    const groups = modules.flatMap((module) => [module, ...module.children.allSuites()])
+    const failed = count('failed') + groups.filter((group) => group.errors().length > 0).length
     console.log(`\nTests: ${count('passed')} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
   }
 }
