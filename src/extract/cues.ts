@@ -6,6 +6,8 @@ import type { Reading, Sentence } from './reading.ts'
 const BEHIND = 0.75
 /** A cue on the far side of another value most likely belongs to that value. */
 const ACROSS = 0.35
+/** A cue directly before another value belongs to that one. In characters. */
+const OWN_VALUE = 8
 /** A cue that stands only in a heading or elsewhere in the message. */
 const HEADING = 0.45
 const MESSAGE = 0.3
@@ -26,7 +28,10 @@ function nearness(sentence: Sentence, hit: ConceptHit, quantity: Quantity, withi
   const crossed = sentence.quantities.some(
     (q) => q !== quantity && q.kind === quantity.kind && q.start >= from && q.end <= to,
   )
-  return (before ? 1 : BEHIND) * (crossed ? ACROSS : 1) * (1 / (1 + distance / 6))
+  // "Harga Rp300.000, diskon 20%": the cue behind the price has a value of its own.
+  const taken =
+    !before && sentence.quantities.some((q) => q !== quantity && q.start >= hit.end && q.start - hit.end <= OWN_VALUE)
+  return (before ? 1 : BEHIND) * (taken ? ACROSS * ACROSS : crossed ? ACROSS : 1) * (1 / (1 + distance / 6))
 }
 
 /** Where the cue of a rule was found for a value, and how tightly it binds, 0..1. */

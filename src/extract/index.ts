@@ -3,6 +3,7 @@ import { dataStatements } from './data.ts'
 import { policyStatements } from './policies.ts'
 import type { Reading, ReadOptions } from './reading.ts'
 import { quantityStatements } from './statements.ts'
+import { stateStatements } from './states.ts'
 
 export { nameStatements } from './names.ts'
 export { type Reading, type ReadOptions, readMessage } from './reading.ts'
@@ -16,5 +17,9 @@ export function extract(reading: Reading, rules: readonly Rule[], options: ReadO
   const { data } = reading.message
   if (data && !PROSE.test(data.property)) return dataStatements(reading, rules, options)
   const policy = rules.find((rule) => rule.kind === 'policy')
-  return [...quantityStatements(reading, rules), ...(policy ? policyStatements(reading, policy) : [])]
+  return [
+    ...quantityStatements(reading, rules),
+    ...stateStatements(reading, rules),
+    ...(policy ? policyStatements(reading, policy) : []),
+  ]
 }

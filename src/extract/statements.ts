@@ -225,7 +225,9 @@ export function quantityStatements(reading: Reading, rules: readonly Rule[]): St
   const typed = rules.filter((rule) => rule.kind === 'quantity')
   for (const sentence of reading.sentences) {
     const none = noneStatements(reading, sentence, typed)
-    const nones = sentence.concepts.filter((c) => typed.some((r) => r.none.includes(c.concept)))
+    const nones = sentence.concepts.filter(
+      (c) => typed.some((r) => r.none.includes(c.concept)) && !isSpan(reading.message.text, c),
+    )
     for (const quantity of sentence.quantities) {
       if (saysNothing(reading, sentence, quantity)) continue
       // "24 jam" is said once, as "always open".
@@ -259,10 +261,16 @@ function bestRule(rules: readonly Rule[], reading: Reading, sentence: Sentence, 
 }
 
 /** Statements that say in words that there is none, or no limit ("tanpa minimum", "never expires", "24 jam"). */
+/** "Within 24 hours", "tiap 24 jam": a stretch of time, not a door that never closes. */
+const isSpan = (text: string, hit: Span): boolean =>
+  /(?:dalam|within|in|maks\.?|maksimal|paling lama|lama|kurang dari|less than|selama|tiap|setiap|every|[x×]|\d)\s*$/i.test(
+    text.slice(Math.max(0, hit.start - 16), hit.start),
+  ) && /^24\b/.test(text.slice(hit.start, hit.end))
+
 function noneStatements(reading: Reading, sentence: Sentence, rules: readonly Rule[]): Statement[] {
   const out: Statement[] = []
   for (const rule of rules) {
-    const hit = sentence.concepts.find((c) => rule.none.includes(c.concept))
+    const hit = sentence.concepts.find((c) => rule.none.includes(c.concept) && !isSpan(reading.message.text, c))
     if (!hit) continue
     const has = (concept: string) =>
       sentence.concepts.some((c) => c.concept === concept) ||

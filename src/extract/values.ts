@@ -8,6 +8,7 @@ const COUNTDOWN_AFTER = /^\s+(?:lagi\b|left\b|to go\b|remaining\b)/i
 /** What a message says of this one customer is no promise to others. */
 const PERSONAL =
   /\b(?:as you(?:'re| are)|you(?:'ve| have) (?:\d|used|earned|saved|collected)|your (?:bill|balance|invoice) (?:is|of|this)|kamu (?:punya|sudah (?:pakai|kumpul))|tagihan(?:mu| kamu| anda)|saldo(?:mu| kamu| anda)|sisa kuota(?:mu| kamu)|pesananmu #)/i
+const OLD_BEFORE = /(?:sebelumnya|semula|dulunya|yang tadinya|previously|formerly|used to be|was)\s*$/i
 const OLD_VALUE = /^\s*(?:jadi|menjadi|→|->|becomes?)\s/i
 /** Concepts that make a "today" or "tomorrow" a promise about a day. */
 const FIXES_A_DAY = new Set(['deadline', 'validity', 'registration', 'expire'])
@@ -23,7 +24,7 @@ export function saysNothing(reading: Reading, sentence: Sentence, q: Quantity): 
   const before = text.slice(Math.max(0, q.start - 40), q.start)
   const after = text.slice(q.end, q.end + 12)
   // "Dari Rp20.000 jadi Rp15.000": the first figure is the one that no longer holds.
-  if (OLD_VALUE.test(text.slice(q.end, q.end + 12))) return true
+  if (OLD_VALUE.test(text.slice(q.end, q.end + 12)) || OLD_BEFORE.test(before)) return true
   if (
     (q.kind === 'count' || q.kind === 'money' || q.kind === 'data') &&
     PERSONAL.test(text.slice(sentence.start, sentence.end))

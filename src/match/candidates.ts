@@ -14,8 +14,8 @@ export interface Pair {
 
 /** Rarest terms of a statement that serve as blocking keys. */
 const KEYS = 10
-/** Two codes, two products or two packs (30 ml, 60 ml) are never the same thing. */
-const DISTINCT = new Set(['code', 'product', 'variant'])
+/** What the sentences themselves set apart in these is never the same thing: two codes, two packs, GoPay and a credit card. */
+const DISTINCT = new Set(['code', 'product', 'variant', 'payment', 'contact', 'size', 'place'])
 /** A key under which more statements stand than this says too little; its statements meet on rarer keys. */
 const LARGEST_BLOCK = 160
 

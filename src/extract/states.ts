@@ -1,0 +1,71 @@
+import type { Rule, Statement } from '../model/index.ts'
+import type { Reading, Sentence } from './reading.ts'
+import { makeStatement } from './statements.ts'
+
+const OUT = new Set(['sold-out'])
+const IN = new Set(['in-stock'])
+const DENIED = new Set(['not', 'without'])
+
+/** B1G1, "beli 2 gratis 1", "buy 2 get 1 free". */
+const BUY_GET =
+  /\bb(\d)g(\d)\b|\b(?:beli|buy|ambil)\s+(\d+)\s+(?:[\p{L}\s]{0,24}?)(?:gratis|get|dapat|bonus|free)\s+(\d+)/giu
+/** "Ambil 3 bayar 2", "3 for 2": three for the price of two. */
+const TAKE_PAY = /\b(?:ambil|take|beli|buy)\s+(\d+)\s*,?\s*(?:bayar|pay(?: for)?)\s+(\d+)|\b(\d)\s+for\s+(\d)\b/giu
+
+/** Whether goods are to be had, and deals of the form "buy so many, get so many": values that are states, not figures. */
+export function stateStatements(reading: Reading, rules: readonly Rule[]): Statement[] {
+  const stock = rules.find((rule) => rule.attribute === 'stock')
+  const deal = rules.find((rule) => rule.attribute === 'deal')
+  return reading.sentences.flatMap((sentence) => [
+    ...(stock ? stockOf(reading, sentence, stock) : []),
+    ...(deal ? dealsOf(reading, sentence, deal) : []),
+  ])
+}
+
+/** Only of goods that the sentence, or what stands around it, names: "habis" alone may be anything. */
+function stockOf(reading: Reading, sentence: Sentence, rule: Rule): Statement[] {
+  const names = (list: readonly { class?: string }[]) => list.some((c) => c.class === 'product')
+  if (!names(sentence.concepts) && !reading.headings.some((h) => names(h.concepts))) return []
+  const hit = sentence.concepts.find((c) => OUT.has(c.concept) || IN.has(c.concept)) ?? plentiful(sentence)
+  if (!hit) return []
+  const denied = sentence.concepts.some((c) => DENIED.has(c.concept) && c.end <= hit.start && hit.start - c.end < 12)
+  const state = OUT.has(hit.concept) !== denied ? 'out' : 'in'
+  return [
+    makeStatement(rule, reading, sentence, {
+      value: { type: 'state', state },
+      span: hit,
+      modality: 'exact',
+      confidence: 0.8,
+    }),
+  ]
+}
+
+const PLENTY = new Set(['aman', 'sedia', 'tersedia', 'lengkap', 'ready', 'banyak', 'melimpah', 'plenty'])
+/** "Stok Teko Kilau masih aman": stock in one place of the sentence, plenty in another. */
+function plentiful(sentence: Sentence) {
+  const stock = sentence.concepts.find((c) => c.concept === 'stock')
+  return stock && sentence.words.some((w) => PLENTY.has(w.stem)) ? { ...stock, concept: 'in-stock' } : undefined
+}
+
+function dealsOf(reading: Reading, sentence: Sentence, rule: Rule): Statement[] {
+  const text = reading.message.text.slice(sentence.start, sentence.end)
+  const make = (match: RegExpMatchArray, bought: number, free: number) => {
+    const start = sentence.start + match.index!
+    const span = { start, end: start + match[0].length }
+    const state = `${bought}+${free}`
+    return makeStatement(rule, reading, sentence, {
+      value: { type: 'state', state },
+      span,
+      modality: 'exact',
+      confidence: 0.9,
+    })
+  }
+  const figures = (match: RegExpMatchArray) => match.slice(1).filter(Boolean).map(Number) as [number, number]
+  return [
+    ...[...text.matchAll(BUY_GET)].map((m) => make(m, ...figures(m))),
+    ...[...text.matchAll(TAKE_PAY)].flatMap((m) => {
+      const [taken, paid] = figures(m)
+      return taken > paid ? [make(m, paid, taken - paid)] : []
+    }),
+  ]
+}
