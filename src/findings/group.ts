@@ -95,19 +95,17 @@ function add(g: Group, v: Verdict, same: (a: Statement, b: Statement) => boolean
 
 function toFinding(g: Group, { tongue, asOf }: GroupContext): Finding {
   const { lead, rule } = g
-  const sides = [g.left, g.right].map((statements): Side => {
-    const ordered = [...statements].sort(
-      (x, y) => bindingOf(y) - bindingOf(x) || (x.evidence.quote < y.evidence.quote ? -1 : 1),
-    )
-    return { value: ordered[0]!.shown, evidence: ordered.slice(0, MOST_EVIDENCE).map(evidenceOf) }
-  })
+  const [left, right] = [spokenFirst(g.left), spokenFirst(g.right)]
+  const sides = [left, right].map(
+    (said): Side => ({ value: said[0]!.shown, evidence: said.slice(0, MOST_EVIDENCE).map(evidenceOf) }),
+  )
   // The side that binds more stands last: "the ad says X, but the terms say Y".
   // Where a kind knows which side has to change, that one stands first.
   const [first, second] = DIRECTED.has(rule.kind) || strength(g.left) <= strength(g.right) ? [0, 1] : [1, 0]
   const type = lead.type ?? rule.type
   const statements = [...g.left, ...g.right]
   const subject = subjectOf(statements)
-  const told = wording(rule, subject, first === 0 ? g.left : g.right, first === 0 ? g.right : g.left, tongue)
+  const told = wording(rule, subject, first === 0 ? left : right, first === 0 ? right : left, tongue)
   const severity = statements.reduce<Severity>(
     (worst, s) => heavier(worst, rule.severityAt[s.document.stage] ?? rule.severity),
     'low',
@@ -139,6 +137,14 @@ function whenOf(rule: Rule, statements: readonly Statement[], asOf: string): Fin
     document.state === 'scheduled' ||
     [document.publishedAt, document.validFrom].some((day) => day !== undefined && day.slice(0, 10) > asOf)
   return statements.some(later) ? 'scheduled' : 'now'
+}
+
+/** What people read before what machines read (`Rp420.000` before `420000`), then what binds the brand more. */
+const spokenFirst = (side: readonly Statement[]): Statement[] => {
+  const machine = (s: Statement) => (s.message.role === 'data' ? 1 : 0)
+  return [...side].sort(
+    (x, y) => machine(x) - machine(y) || bindingOf(y) - bindingOf(x) || (x.evidence.quote < y.evidence.quote ? -1 : 1),
+  )
 }
 
 /** The rule, the subject and the two values in the places that say so: not positions, and not the rest of the sentence. */
