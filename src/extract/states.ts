@@ -26,7 +26,10 @@ export function stateStatements(reading: Reading, rules: readonly Rule[]): State
 function stockOf(reading: Reading, sentence: Sentence, rule: Rule): Statement[] {
   const names = (list: readonly { class?: string }[]) => list.some((c) => c.class === 'product')
   if (!names(sentence.concepts) && !reading.headings.some((h) => names(h.concepts))) return []
-  const hit = sentence.concepts.find((c) => OUT.has(c.concept) || IN.has(c.concept)) ?? plentiful(sentence)
+  const written = (c: { start: number; end: number }) => reading.message.text.slice(c.start, c.end)
+  // "Habiskan dalam 3 hari" asks the customer to use up what he has.
+  const told = sentence.concepts.filter((c) => !/habiskan/i.test(written(c)))
+  const hit = told.find((c) => OUT.has(c.concept) || IN.has(c.concept)) ?? plentiful(sentence)
   if (!hit) return []
   const denied = sentence.concepts.some((c) => DENIED.has(c.concept) && c.end <= hit.start && hit.start - c.end < 12)
   const state = OUT.has(hit.concept) !== denied ? 'out' : 'in'

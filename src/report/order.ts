@@ -4,7 +4,7 @@ import { type Finding, type FindingsDocument, SEVERITIES, type Severity } from '
 export const isActive = (finding: Pick<Finding, 'status'>): boolean =>
   finding.status === 'open' || finding.status === 'in-progress' || finding.status === 'regressed'
 
-/** The findings that ask for work: gravest first, conflicts before those to review, then by subject and fingerprint. */
+/** The findings that ask for work: gravest first, conflicts before those to review, the surest first. */
 export function activeFindings(document: FindingsDocument): Finding[] {
   return document.findings
     .filter(isActive)
@@ -12,6 +12,7 @@ export function activeFindings(document: FindingsDocument): Finding[] {
       (a, b) =>
         rank(b) - rank(a) ||
         Number(a.verdict === 'review') - Number(b.verdict === 'review') ||
+        b.confidence - a.confidence ||
         compare(a.subject, b.subject) ||
         compare(a.attribute, b.attribute) ||
         compare(a.fingerprint, b.fingerprint),

@@ -12,7 +12,7 @@ import { type Row, rowsOf } from './rows.ts'
 
 /** Shallow trees and a strong pull towards 0: there are few labelled conflicts, and the next brand is another. */
 const OPTIONS: ForestOptions = {
-  trees: 150,
+  trees: 240,
   depth: 3,
   rate: 0.08,
   minLeaf: 12,

@@ -8,5 +8,12 @@ export function comparePolicies(a: Statement, b: Statement): Comparison {
   const opposed = (p: string, q: string) =>
     (p === 'deny' && (q === 'affirm' || q === 'all')) || (p === 'some' && q === 'all')
   if (opposed(x, y) || opposed(y, x)) return 'differ'
-  return x === y ? 'same' : 'apart'
+  return x === y && alike(a, b) ? 'same' : 'apart'
+}
+
+/** Two yeses are one only where they speak of the same thing: they share most of what the poorer one names. */
+const MOST = 0.6
+function alike(a: Statement, b: Statement): boolean {
+  const shared = a.terms.filter((t) => b.terms.includes(t)).length
+  return shared >= MOST * Math.min(a.terms.length, b.terms.length)
 }
