@@ -18,7 +18,7 @@ const LABELS = new Set(['heading', 'title', 'alt', 'meta', 'cta', 'subject', 'qu
 const isZero = (q: Quantity) => (q.kind === 'percent' && q.value === 0) || (q.kind === 'money' && q.amount === 0)
 
 const NEGATIONS = new Set(['not', 'without', 'except'])
-const UNIVERSAL = new Set(['all', 'unconditional', 'unlimited'])
+const UNIVERSAL = new Set(['all', 'unconditional', 'no-minimum', 'unlimited'])
 
 /** Statements without a figure: what the brand affirms, denies, grants to all or only to some. */
 export function policyStatements(reading: Reading, rule: Rule): Statement[] {

@@ -276,7 +276,7 @@ function noneStatements(reading: Reading, sentence: Sentence, rules: readonly Ru
       sentence.concepts.some((c) => c.concept === concept) ||
       reading.sentences.some((s) => s.concepts.some((c) => c.concept === concept)) ||
       reading.headings.some((h) => h.concepts.some((c) => c.concept === concept))
-    if (!rule.cues.all.every(has)) continue
+    if (!rule.cues.all.every(has) || rule.cues.none.some(has)) continue
     const partners = rule.noneWith.length ? rule.noneWith : rule.cues.any
     const cue = sentence.concepts.find((c) => partners.includes(c.concept) && c !== hit)
     if (rule.cues.any.length > 0 && !cue && !rule.cues.any.includes(hit.concept) && rule.cues.all.length === 0) continue

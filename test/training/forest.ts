@@ -4,6 +4,8 @@ import { type Model, score, type Tree } from '../../src/match/score.ts'
 export interface Example {
   features: Readonly<Record<string, number>>
   conflict: boolean
+  /** What the example counts for; 1 unless told. */
+  weight?: number
 }
 
 export interface ForestOptions {
@@ -44,7 +46,7 @@ interface Slopes {
  * @throws Error where the examples are not of both kinds
  */
 export function fitForest(examples: readonly Example[], options: ForestOptions): Model {
-  const weights = examples.map((example) => (example.conflict ? options.positiveWeight : 1))
+  const weights = examples.map(({ conflict, weight = 1 }) => weight * (conflict ? options.positiveWeight : 1))
   const all = weights.reduce((sum, weight) => sum + weight, 0)
   const positive = weights.reduce((sum, weight, i) => sum + (examples[i]!.conflict ? weight : 0), 0)
   if (positive === 0 || positive === all) throw new Error('a forest needs pairs that conflict and pairs that do not')
