@@ -28,7 +28,7 @@ function stockOf(reading: Reading, sentence: Sentence, rule: Rule): Statement[] 
   if (!names(sentence.concepts) && !reading.headings.some((h) => names(h.concepts))) return []
   const written = (c: { start: number; end: number }) => reading.message.text.slice(c.start, c.end)
   // "Habiskan dalam 3 hari" asks the customer to use up what he has.
-  const told = sentence.concepts.filter((c) => !/habiskan/i.test(written(c)))
+  const told = sentence.concepts.filter((c) => !/habiskan/i.test(written(c)) && !isLoose(reading, sentence, c))
   const hit = told.find((c) => OUT.has(c.concept) || IN.has(c.concept)) ?? plentiful(sentence)
   if (!hit) return []
   const denied = sentence.concepts.some((c) => DENIED.has(c.concept) && c.end <= hit.start && hit.start - c.end < 12)
@@ -43,11 +43,22 @@ function stockOf(reading: Reading, sentence: Sentence, rule: Rule): Statement[] 
   ]
 }
 
+const LOOSELY = /(?:sampai|sampe|cepat|biasanya|sebelum|jangan|keburu|bisa|akan|bakal|hingga|selalu|pasti)\s+$/i
+/** A bare "habis" tells of stock only beside the goods or the word for it: not "dengarkan sampai habis", "cepat habis". */
+function isLoose(reading: Reading, sentence: Sentence, hit: { start: number; end: number }): boolean {
+  const { text } = reading.message
+  if (!/^(?:habis|abis|ludes)$/i.test(text.slice(hit.start, hit.end))) return false
+  if (LOOSELY.test(text.slice(Math.max(0, hit.start - 14), hit.start))) return true
+  return !sentence.concepts.some((c) => c.class === 'product' || c.concept === 'stock')
+}
+
 const PLENTY = new Set(['aman', 'sedia', 'tersedia', 'lengkap', 'ready', 'banyak', 'melimpah', 'plenty'])
 /** "Stok Teko Kilau masih aman": stock in one place of the sentence, plenty in another. */
 function plentiful(sentence: Sentence) {
   const stock = sentence.concepts.find((c) => c.concept === 'stock')
-  return stock && sentence.words.some((w) => PLENTY.has(w.stem)) ? { ...stock, concept: 'in-stock' } : undefined
+  return stock && sentence.words.some((w) => PLENTY.has(w.stem) && (w.start < stock.start || w.end > stock.end))
+    ? { ...stock, concept: 'in-stock' }
+    : undefined
 }
 
 function dealsOf(reading: Reading, sentence: Sentence, rule: Rule): Statement[] {
