@@ -42,7 +42,7 @@ export function termsOf(
   return [...terms]
 }
 
-/** The words of a name count too: "Gema G2" is short for "Earbuds Gema G2". */
+/** The words of a name count too: "Kilau K3" is short for "Blender Kilau K3". */
 const isName = (hit: ConceptHit) => hit.concept.startsWith('name-')
 
 /** Concepts that narrow a statement, by class. */

@@ -19,7 +19,7 @@ const EDITION =
 /** True for figures that promise nothing: countdowns, rates behind a count, measures, "one", dates of an edition. */
 export function saysNothing(reading: Reading, sentence: Sentence, q: Quantity): boolean {
   const { text, role } = reading.message
-  // "Bulanan 50GB" is what the package is called.
+  // "Hemat 12GB" is what the package is called.
   if (sentence.concepts.some((c) => c.concept.startsWith('name-') && c.start <= q.start && c.end >= q.end)) return true
   const before = text.slice(Math.max(0, q.start - 40), q.start)
   const after = text.slice(q.end, q.end + 12)

@@ -16,7 +16,7 @@ export interface ScopeRelation {
 
 const meets = (a: readonly string[], b: readonly string[]) => a.some((x) => b.includes(x))
 
-/** Names nest: a statement on "Gema" may hold for "Gema Pro", so only the innermost names exclude each other. */
+/** Names nest: a statement on "Kilau" may hold for "Kilau Pro", so only the innermost names exclude each other. */
 export function relateScopes(a: Statement, b: Statement): ScopeRelation {
   const relation: ScopeRelation = { apart: [], likelyApart: [], together: [], aroundTogether: [], oneSided: [] }
   const classes = new Set([

@@ -144,7 +144,7 @@ function longestAt(
 }
 
 /**
- * A concept inside a longer one is part of it: "gratis ongkir" is not also "gratis". Names swallow nothing: Koin Kita is a
+ * A concept inside a longer one is part of it: "gratis ongkir" is not also "gratis". Names swallow nothing: Koin Payung is a
  * coin. A facet adds to what stands inside it: "kuota malam" is a quota too.
  */
 function hides(outer: ConceptHit, inner: ConceptHit): boolean {

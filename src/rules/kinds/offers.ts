@@ -72,7 +72,7 @@ export function advertises(sentence: string, all: string, name?: OfferName): boo
   if (name && still) return true
   if (name?.kind === 'sale-day' && INVITES.test(sentence)) return true
   if (name?.kind === 'thing') return false
-  // A bare "Gajian Sale" is a label, not an offer: something else must be promised.
+  // A bare "Payday Sale" is a label, not an offer: something else must be promised.
   const promise = name ? sentence.slice(0, name.start) + sentence.slice(name.end) : sentence
   return (
     (OFFER.test(promise) && (!AFTERMATH.test(sentence) || NOW.test(sentence))) ||
