@@ -38,7 +38,7 @@ export function openSqlite(file: string, busyMs = BUSY_MS): Driver {
   const connection = explained(file, () => {
     const opened = new Database(file, { timeout: busyMs })
     try {
-      opened.pragma('journal_mode = WAL')
+      writeAhead(opened, busyMs)
       // In WAL a killed process loses nothing at NORMAL; a power cut may lose the last commits, never the file.
       opened.pragma('synchronous = NORMAL')
       opened.pragma('foreign_keys = ON')
@@ -60,6 +60,24 @@ export function openSqlite(file: string, busyMs = BUSY_MS): Driver {
     close: async () => {
       connection.close()
     },
+  }
+}
+
+const PAUSE_MS = 20
+/**
+ * Turns write-ahead logging on. SQLite does not wait for this one by its own time-out: where two processes open a new file
+ * at once it answers "busy" at once, so the wait is ours.
+ */
+function writeAhead(connection: Database.Database, busyMs: number): void {
+  for (let waited = 0; ; waited += PAUSE_MS) {
+    try {
+      connection.pragma('journal_mode = WAL')
+      return
+    } catch (error) {
+      const busy = (error as { code?: string }).code?.startsWith('SQLITE_BUSY')
+      if (!busy || waited >= busyMs) throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS)
+    }
   }
 }
 
