@@ -34,37 +34,29 @@ function nearness(sentence: Sentence, hit: ConceptHit, quantity: Quantity, withi
   return (before ? 1 : BEHIND) * (taken ? ACROSS * ACROSS : crossed ? ACROSS : 1) * (1 / (1 + distance / 6))
 }
 
-/** Where the cue of a rule was found for a value, and how tightly it binds, 0..1. */
-export interface CueMatch {
-  score: number
-  hit?: ConceptHit
-}
-
 /** How well a rule's cues fit a value in its sentence, headings and message. 0: not at all. */
-export function matchCues(rule: Rule, reading: Reading, sentence: Sentence, quantity: Quantity): CueMatch {
+export function matchCues(rule: Rule, reading: Reading, sentence: Sentence, quantity: Quantity): number {
   const { cues } = rule
   const has = (concept: string) => sentence.concepts.some((c) => c.concept === concept)
   const above = (concept: string) => reading.headings.some((h) => h.concepts.some((c) => c.concept === concept))
   const elsewhere = (concept: string) => reading.sentences.some((s) => s.concepts.some((c) => c.concept === concept))
-  if (cues.none.some(has)) return { score: 0 }
-  if (rule.per && !sentence.quantities.some((q) => q.kind === 'count' && unitMatches(rule.per!, q.unit)))
-    return { score: 0 }
-  if (!cues.all.every((c) => has(c) || above(c) || elsewhere(c))) return { score: 0 }
+  if (cues.none.some(has)) return 0
+  if (rule.per && !sentence.quantities.some((q) => q.kind === 'count' && unitMatches(rule.per!, q.unit))) return 0
+  if (!cues.all.every((c) => has(c) || above(c) || elsewhere(c))) return 0
   if (quantity.kind === 'count' && cues.units && !cues.units.includes('*') && !unitMatches(cues.units, quantity.unit))
-    return { score: 0 }
-  if (cues.any.length === 0) return { score: cues.units && !cues.units.includes('*') ? 0.9 : UNCLAIMED }
-  let best: CueMatch = { score: 0 }
+    return 0
+  if (cues.any.length === 0) return cues.units && !cues.units.includes('*') ? 0.9 : UNCLAIMED
+  let best = 0
   for (const hit of sentence.concepts) {
     if (!cues.any.includes(hit.concept)) continue
-    const score = nearness(sentence, hit, quantity, cues.within)
-    if (score > best.score) best = { score, hit }
+    best = Math.max(best, nearness(sentence, hit, quantity, cues.within))
   }
-  if (best.score === 0 && cues.within === undefined) {
+  if (best === 0 && cues.within === undefined) {
     const prose =
       sentence.words.filter((w) => !w.stop && (w.end <= quantity.start || w.start >= quantity.end)).length >=
       PROSE_WORDS
-    if (cues.any.some(above)) best = { score: prose ? HEADING_OF_PROSE : HEADING }
-    else if (cues.any.some(elsewhere)) best = { score: prose ? HEADING_OF_PROSE : MESSAGE }
+    if (cues.any.some(above)) best = prose ? HEADING_OF_PROSE : HEADING
+    else if (cues.any.some(elsewhere)) best = prose ? HEADING_OF_PROSE : MESSAGE
   }
   return best
 }

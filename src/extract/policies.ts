@@ -17,7 +17,7 @@ const LABELS = new Set(['heading', 'title', 'alt', 'meta', 'cta', 'subject', 'qu
 /** "Bunga 0%" denies interest without a negation. */
 const isZero = (q: Quantity) => (q.kind === 'percent' && q.value === 0) || (q.kind === 'money' && q.amount === 0)
 
-const NEGATIONS = new Set(['not', 'without', 'except'])
+const NEGATIONS = new Set(['not', 'without'])
 const UNIVERSAL = new Set(['all', 'unconditional', 'no-minimum', 'unlimited'])
 
 /** Statements without a figure: what the brand affirms, denies, grants to all or only to some. */
@@ -40,7 +40,6 @@ export function policyStatements(reading: Reading, rule: Rule): Statement[] {
       makeStatement(rule, reading, sentence, {
         value: { type: 'polarity', force, focus },
         span,
-        leaveOut: [],
         about: terms.filter((t) => t !== `~${hit?.concept}`),
         modality: force === 'deny' ? 'negated' : 'exact',
         confidence: hit ? 0.8 : 0.5,
@@ -52,7 +51,7 @@ export function policyStatements(reading: Reading, rule: Rule): Statement[] {
 /** Words after a negation that are shown with it: "tidak bisa dibatalkan", not just "tidak". */
 const SHOWN_WORDS = 4
 function phraseOf(sentence: Sentence, hit: ConceptHit): Span {
-  const after = sentence.words.filter((w) => w.start >= hit.end).slice(0, SHOWN_WORDS)
+  const after = next(sentence, hit, SHOWN_WORDS)
   return { start: hit.start, end: after.at(-1)?.end ?? hit.end }
 }
 
@@ -88,7 +87,7 @@ const covered = (spans: readonly Span[], hit: Span) => spans.some((s) => hit.sta
 
 function forceOf(sentence: Sentence, idle: readonly Span[]): { force: Force; hit?: ConceptHit } {
   const live = sentence.concepts.filter((c) => !covered(idle, c))
-  const denied = live.find((c) => NEGATIONS.has(c.concept) && c.concept !== 'except' && !isMereState(sentence, c))
+  const denied = live.find((c) => NEGATIONS.has(c.concept) && !isMereState(sentence, c))
   if (denied) return { force: 'deny', hit: denied }
   const beforeFigure = (c: ConceptHit) => sentence.quantities.some((q) => q.start >= c.end && q.start - c.end <= 2)
   const narrowed = live.find((c) => (c.concept === 'only' && !beforeFigure(c)) || c.concept === 'except')
@@ -104,8 +103,7 @@ function focusOf(sentence: Sentence, hit: ConceptHit): string[] {
       words,
       sentence.concepts.filter((c) => c !== hit && words.some((w) => w.start === c.start)),
     )
-  const after = sentence.words.filter((w) => w.start >= hit.end).slice(0, REACH)
-  const focus = near(after).filter((t) => !FUNCTIONAL.has(t))
+  const focus = near(next(sentence, hit, REACH)).filter((t) => !FUNCTIONAL.has(t))
   return focus.length
     ? focus
     : near(sentence.words.filter((w) => w.end <= hit.start).slice(-REACH)).filter((t) => !FUNCTIONAL.has(t))

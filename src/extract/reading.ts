@@ -1,5 +1,6 @@
 import type { Document, Message, Quantity, Scope, Span } from '../model/index.ts'
 import { type Analysis, type Analyzer, type ConceptHit, quantities, sentences, type Word } from '../text/index.ts'
+import { lastDay } from './timing.ts'
 
 /** One sentence of a message with what was recognised in it. All positions index the message's text. */
 export interface Sentence extends Span {
@@ -17,13 +18,15 @@ export interface Reading {
   headings: Analysis[]
   /** Terms of the headings, the title and, in a short document, of its other messages. */
   headingTerms: string[]
+  /** Last day that the message itself names; after it the message speaks of the past. */
+  until?: string
   /** Day on which the copy is read, YYYY-MM-DD. */
   asOf: string
   /** Concept classes that the source states for the whole document (audience, region). */
   documentScope: Scope
 }
 
-const inside = (outer: Span, inner: Span) => inner.start >= outer.start && inner.end <= outer.end
+export const inside = (outer: Span, inner: Span) => inner.start >= outer.start && inner.end <= outer.end
 
 /** What a stretch is about: its concepts, and the stems of its other meaningful words. */
 export function termsOf(
@@ -107,6 +110,7 @@ export function readMessage(document: Document, message: Message, options: ReadO
     sentences: parts,
     headings,
     headingTerms: [...new Set(headings.flatMap((h) => termsOf(h.words, h.concepts)))],
+    until: lastDay({ document, sentences: parts }),
     asOf: options.asOf.slice(0, 10),
     documentScope: scopeOf(told.concepts),
   }

@@ -1,7 +1,8 @@
 import type { Quantity, Rule, Scope, Span, Statement, Subject, Value } from '../model/index.ts'
 import { type ConceptHit, fold } from '../text/index.ts'
 import { matchCues } from './cues.ts'
-import { type Reading, type Sentence, scopeOf, termsOf } from './reading.ts'
+import { inside, type Reading, type Sentence, scopeOf, termsOf } from './reading.ts'
+import { comesLater } from './timing.ts'
 import { bounded, countedOf, ratioOf, saysNothing } from './values.ts'
 
 /** Least fit of cue and value at which a statement is made at all. */
@@ -62,7 +63,6 @@ export function quoteSpan(text: string, sentence: Span, value: Span): Span {
 /** How many terms make the head of a sentence, and how many words around a value are next to it. */
 const HEAD_TERMS = 2
 const NEAR_WORDS = 4
-const within = (outer: Span, inner: Span) => inner.start >= outer.start && inner.end <= outer.end
 const spanOf = (words: readonly Span[], fallback: Span): Span =>
   words.length ? { start: words[0]!.start, end: words.at(-1)!.end } : fallback
 
@@ -79,7 +79,7 @@ function headOf(reading: Reading, sentence: Sentence, span: Span): string[] {
     const out: string[] = []
     for (const word of words) {
       if (word.start >= span.start && word.end <= span.end && words === sentence.words) continue
-      const hit = concepts.find((c) => within(c, word) && !MODAL.has(c.concept))
+      const hit = concepts.find((c) => inside(c, word) && !MODAL.has(c.concept))
       const term = hit ? `~${hit.concept}` : word.stop || /^\d+$/.test(word.stem) ? undefined : word.stem
       if (term && !out.includes(term)) out.push(term)
       if (out.length === HEAD_TERMS) break
@@ -118,8 +118,8 @@ function segmentScope(text: string, sentence: Sentence, span: Span): Scope {
 
 /** Below this number of terms a value stands nearly alone, and the heading right above it tells what it is. */
 const BARE_TERMS = 2
-function aboutOf(reading: Reading, sentence: Sentence, leaveOut: readonly Span[], counted?: string): string[] {
-  const own = [...termsOf(sentence.words, sentence.concepts, leaveOut), ...(counted ? [counted] : [])]
+function aboutOf(reading: Reading, sentence: Sentence, value: Span, counted?: string): string[] {
+  const own = [...termsOf(sentence.words, sentence.concepts, [value]), ...(counted ? [counted] : [])]
   const above = reading.headings.at(-1)
   return own.length < BARE_TERMS && above ? [...new Set([...own, ...termsOf(above.words, above.concepts)])] : own
 }
@@ -127,7 +127,7 @@ function aboutOf(reading: Reading, sentence: Sentence, leaveOut: readonly Span[]
 const kindsOf = (rule: Rule, value: Value): string[] =>
   value.type === 'quantity' ? [value.quantity.kind] : value.type === 'none' ? [...rule.values] : [value.type]
 
-/** Puts a statement together from its parts. `value` and `cue` are spans of the message that the terms leave out. */
+/** Puts a statement together from its parts. `span` is where the message gives the value; the terms leave it out. */
 export function makeStatement(
   rule: Rule,
   reading: Reading,
@@ -135,7 +135,6 @@ export function makeStatement(
   parts: {
     value: Value
     span: Span
-    leaveOut?: Span[]
     modality: Statement['modality']
     confidence: number
     about?: string[]
@@ -144,7 +143,6 @@ export function makeStatement(
 ): Statement {
   const { document, message } = reading
   const quote = quoteSpan(message.text, sentence, parts.span)
-  const out = [parts.span, ...(parts.leaveOut ?? [])]
   const others = reading.sentences.filter((s) => s !== sentence).flatMap((s) => termsOf(s.words, s.concepts))
   return {
     id: `${message.id}@${parts.span.start}/${rule.attribute}`,
@@ -172,51 +170,19 @@ export function makeStatement(
       quote: message.text.slice(quote.start, quote.end),
     },
     shown: message.text.slice(parts.span.start, parts.span.end),
-    terms: parts.about ?? aboutOf(reading, sentence, out, parts.counted),
+    terms: parts.about ?? aboutOf(reading, sentence, parts.span, parts.counted),
     head: headOf(reading, sentence, parts.span),
     near: termsOf(
       wordsNear(sentence, parts.span),
-      sentence.concepts.filter((c) => within(nearSpan(sentence, parts.span), c)),
+      sentence.concepts.filter((c) => inside(nearSpan(sentence, parts.span), c)),
       [parts.span],
     ),
     aroundTerms: [...new Set([...others, ...reading.headingTerms])],
     ...(parts.counted ? { counted: parts.counted } : {}),
     ...(comesLater(reading, sentence) ? { later: true } : {}),
-    ...(lastDay(reading) ? { until: lastDay(reading) } : {}),
+    ...(reading.until ? { until: reading.until } : {}),
     confidence: parts.confidence,
   }
-}
-
-/** The last full date in a message, where all of them can be told: after it the message speaks of the past. */
-function lastDay(reading: Reading): string | undefined {
-  const days: string[] = []
-  for (const q of reading.sentences.flatMap((s) => s.quantities)) {
-    if (q.kind !== 'date' || q.form === 'recurring' || q.form === 'relative') continue
-    if (q.month && !q.day && !q.date) days.push(endOfMonth(q.year ?? yearOf(reading), q.month))
-    for (const day of [q.date, q.to, q.from])
-      if (typeof day === 'string' && /^\d{4}-\d\d-\d\d/.test(day)) days.push(day.slice(0, 10))
-  }
-  return days.sort().at(-1) ?? saleDay(reading)
-}
-
-const yearOf = (reading: Reading) => Number((reading.document.publishedAt ?? '0').slice(0, 4))
-const endOfMonth = (year: number, month: number) => new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10)
-
-const CHANGE = /\b(?:jadi|menjadi|naik|turun|becomes?|changes? to|will be|increases?|goes up|rises?)\b/i
-/** "Mulai 1 Januari 2027 biayanya jadi 7%" announces a change: it does not speak of today. */
-function comesLater(reading: Reading, sentence: Sentence): boolean {
-  if (!CHANGE.test(reading.message.text.slice(sentence.start, sentence.end))) return false
-  return sentence.quantities.some(
-    (q) => q.kind === 'date' && [q.date, q.from].some((d) => typeof d === 'string' && d.slice(0, 10) > reading.asOf),
-  )
-}
-
-/** 11.11 is over after 11 November of the year in which the message was sent. */
-function saleDay(reading: Reading): string | undefined {
-  const name = /(?<![\d.,/:-])(\d{1,2})\.\1(?![\d.,/:-])/.exec(reading.document.text)?.[1]
-  const year = reading.document.publishedAt?.slice(0, 4)
-  if (!name || !year || Number(name) < 1 || Number(name) > 12) return undefined
-  return `${year}-${name.padStart(2, '0')}-${name.padStart(2, '0')}`
 }
 
 /** Statements with a typed value: each value goes to the rule whose cue binds it most tightly. */
@@ -250,23 +216,23 @@ export function quantityStatements(reading: Reading, rules: readonly Rule[]): St
 }
 
 function bestRule(rules: readonly Rule[], reading: Reading, sentence: Sentence, quantity: Quantity) {
-  let best: { rule: Rule; score: number; hit?: Span } | undefined
+  let best: { rule: Rule; score: number } | undefined
   for (const rule of rules) {
     if (!rule.values.includes(quantity.kind)) continue
-    const { score, hit } = matchCues(rule, reading, sentence, quantity)
+    const score = matchCues(rule, reading, sentence, quantity)
     const total = score + rule.priority
-    if (score >= LEAST_CUE && (!best || total > best.score)) best = { rule, score: total, hit }
+    if (score >= LEAST_CUE && (!best || total > best.score)) best = { rule, score: total }
   }
   return best
 }
 
-/** Statements that say in words that there is none, or no limit ("tanpa minimum", "never expires", "24 jam"). */
 /** "Within 24 hours", "tiap 24 jam": a stretch of time, not a door that never closes. */
 const isSpan = (text: string, hit: Span): boolean =>
   /(?:dalam|within|in|maks\.?|maksimal|paling lama|lama|kurang dari|less than|selama|tiap|setiap|every|[x×]|\d)\s*$/i.test(
     text.slice(Math.max(0, hit.start - 16), hit.start),
   ) && /^24\b/.test(text.slice(hit.start, hit.end))
 
+/** Statements that say in words that there is none, or no limit ("tanpa minimum", "never expires", "24 jam"). */
 function noneStatements(reading: Reading, sentence: Sentence, rules: readonly Rule[]): Statement[] {
   const out: Statement[] = []
   for (const rule of rules) {

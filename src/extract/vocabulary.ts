@@ -6,7 +6,7 @@ const CODE = /\b(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z]{3})[A-Z][A-Z0-9-]{4,19}\b/g
 /** `kode BARUDATANG`: capitals alone are a code only where the text says so. */
 const NAMED_CODE = /\b(?:kode|code|voucher|kupon|coupon|promo)\s+["'“]?([A-Z]{5,20})\b/g
 /** 9.9, 11.11, 12.12: sales named after a double date. */
-const DOUBLE_DATE = /(?<![\d.,/:-])(\d{1,2})\.\1(?![\d.,/:-])/g
+export const DOUBLE_DATE = /(?<![\d.,/:-])(\d{1,2})\.\1(?![\d.,/:-])/g
 
 /** The names that this brand's copy uses: products of the configuration and of structured data, promo codes, double-date sales. */
 export function vocabulary(config: Config, documents: readonly Document[]): Concept[] {

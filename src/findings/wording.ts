@@ -60,19 +60,18 @@ export function wording(
   tongue: Tongue,
 ) {
   const label = rule.label[tongue]
-  const about = subject && !subject.startsWith('name-') ? subject : ''
   const [x, y] = [weak[0]!, strong[0]!]
   const [at, other] = [places(weak, tongue), places(strong, tongue)]
   if (rule.kind === 'stale') return staleWording(rule, x, y, at, other, tongue)
   if (tongue === 'id') {
     return {
-      title: `${capital(label)}${about ? ` ${about}` : ''}: ${x.shown} di ${at}, ${y.shown} di ${other}`,
+      title: `${capital(label)}${subject ? ` ${subject}` : ''}: ${x.shown} di ${at}, ${y.shown} di ${other}`,
       explanation: `${capital(at)} menyebut ${label} “${x.shown}”, sedangkan ${other} menyebut “${y.shown}”. ${rule.why.id}`,
       suggestion: `Ubah “${x.shown}” di ${x.document.id} menjadi “${y.shown}” seperti di ${y.document.id}, atau sebutkan syarat yang membedakan keduanya.`,
     }
   }
   return {
-    title: `${capital(label)}${about ? ` of ${about}` : ''}: ${x.shown} in ${at}, ${y.shown} in ${other}`,
+    title: `${capital(label)}${subject ? ` of ${subject}` : ''}: ${x.shown} in ${at}, ${y.shown} in ${other}`,
     explanation: `${capital(at)} gives the ${label} as “${x.shown}” while ${other} says “${y.shown}”. ${rule.why.en}`,
     suggestion: `Change “${x.shown}” in ${x.document.id} to “${y.shown}” as in ${y.document.id}, or state the condition that sets the two apart.`,
   }

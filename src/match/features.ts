@@ -83,6 +83,7 @@ export function meetings(agreeing: ReadonlySet<Pair>): (pair: Pair) => boolean {
 export function features(pair: Pair, rule: Rule, nearby: Counterparts, weights: TermWeights): Record<string, number> {
   const { a, b, likeness, scope } = pair
   const near = nearness(pair)
+  const heads = headsMeet(a, b, weights)
   const behind = (s: Statement, o: Statement) => Math.max(0, nearby.best(s, o.document.id) - near)
   const agreed = Math.max(nearby.agreeing(a, b.document.id), nearby.agreeing(b, a.document.id))
   return {
@@ -92,8 +93,8 @@ export function features(pair: Pair, rule: Rule, nearby: Counterparts, weights: 
     attributesApart: a.attribute !== b.attribute && !a.generic && !b.generic ? 1 : 0,
     sentence: likeness.sentence,
     cover: likeness.cover,
-    heads: headsMeet(a, b, weights),
-    headFar: headsMeet(a, b, weights) === 0 ? 1 : 0,
+    heads,
+    headFar: heads === 0 ? 1 : 0,
     near: nearMeet(a, b, weights),
     evidence: likeness.evidence,
     namesTogether: clip(named(scope.together), 2),

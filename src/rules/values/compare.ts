@@ -66,18 +66,13 @@ const bounds = (q: {
   return { low: q.min ?? single ?? 0, high: q.max ?? single ?? 0, modifier }
 }
 
-const PERIODS: Record<string, number> = { day: 1, week: 7, month: 30, year: 365 }
-const MONTHS: Record<string, number> = { month: 1, year: 12 }
-
 /** A price a month and a price a year are two offers, unless one is twelve times the other. */
 function compareMoney(a: Money, b: Money, rule: Rule): Comparison {
   if (a.currency !== b.currency) return 'apart'
   const [pa, pb] = [a.per?.split('/').at(-1), b.per?.split('/').at(-1)]
-  if (pa && pb && pa !== pb) {
-    if (MONTHS[pa] && MONTHS[pb]) return 'apart'
-    return 'apart'
-  }
-  if ((pa && pa in PERIODS) !== (pb && pb in PERIODS)) {
+  if (pa && pb && pa !== pb) return 'apart'
+  // One side leaves out what it is paid for: far apart, the two are paid for different things.
+  if ((pa === undefined) !== (pb === undefined)) {
     const [x, y] = [bounds(a), bounds(b)]
     const ratio = Math.max(x.high, y.high) / Math.max(1, Math.min(x.low, y.low))
     if (ratio > 2.5) return 'apart'
@@ -128,10 +123,6 @@ function compareTimes(a: TimeValue, b: TimeValue): Comparison {
     : 'apart'
 }
 
-function compareCounts(a: Count | Multiplier, b: Count | Multiplier, rule: Rule): Comparison {
-  return compareBounds(bounds(a), bounds(b), rule)
-}
-
 function compareData(a: DataSize, b: DataSize, rule: Rule): Comparison {
   const SIZE: Record<string, number> = { KB: 1e-6, MB: 1e-3, GB: 1, TB: 1e3, KBPS: 1e-3, MBPS: 1, GBPS: 1e3 }
   const [ua, ub] = [a.unit.toUpperCase(), b.unit.toUpperCase()]
@@ -160,7 +151,7 @@ export function compareQuantities(a: Quantity, b: Quantity, rule: Rule, context:
       return compareData(a, b as DataSize, rule)
     case 'count':
     case 'multiplier':
-      return compareCounts(a, b as Count, rule)
+      return compareBounds(bounds(a), bounds(b as Count | Multiplier), rule)
     case 'date':
       return compareDates(a, b as typeof a, context)
   }

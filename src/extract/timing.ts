@@ -1,0 +1,43 @@
+import type { Document, Quantity, Span } from '../model/index.ts'
+import { DOUBLE_DATE } from './vocabulary.ts'
+
+/** What of a reading tells when it speaks. */
+interface Spoken {
+  document: Document
+  sentences: readonly { quantities: readonly Quantity[] }[]
+}
+
+/** The last full date in a message, where all of them can be told: after it the message speaks of the past. */
+export function lastDay(reading: Spoken): string | undefined {
+  const days: string[] = []
+  for (const q of reading.sentences.flatMap((s) => s.quantities)) {
+    if (q.kind !== 'date' || q.form === 'recurring' || q.form === 'relative') continue
+    if (q.month && !q.day && !q.date) days.push(endOfMonth(q.year ?? yearOf(reading), q.month))
+    for (const day of [q.date, q.to, q.from])
+      if (typeof day === 'string' && /^\d{4}-\d\d-\d\d/.test(day)) days.push(day.slice(0, 10))
+  }
+  return days.sort().at(-1) ?? saleDay(reading)
+}
+
+const yearOf = (reading: Spoken) => Number((reading.document.publishedAt ?? '0').slice(0, 4))
+const endOfMonth = (year: number, month: number) => new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10)
+
+const CHANGE = /\b(?:jadi|menjadi|naik|turun|becomes?|changes? to|will be|increases?|goes up|rises?)\b/i
+/** "Mulai 1 Januari 2027 biayanya jadi 7%" announces a change: it does not speak of today. */
+export function comesLater(
+  reading: { message: { text: string }; asOf: string },
+  sentence: Span & { quantities: readonly Quantity[] },
+): boolean {
+  if (!CHANGE.test(reading.message.text.slice(sentence.start, sentence.end))) return false
+  return sentence.quantities.some(
+    (q) => q.kind === 'date' && [q.date, q.from].some((d) => typeof d === 'string' && d.slice(0, 10) > reading.asOf),
+  )
+}
+
+/** 11.11 is over after 11 November of the year in which the message was sent. */
+function saleDay(reading: Spoken): string | undefined {
+  const name = reading.document.text.matchAll(DOUBLE_DATE).next().value?.[1]
+  const year = reading.document.publishedAt?.slice(0, 4)
+  if (!name || !year || Number(name) < 1 || Number(name) > 12) return undefined
+  return `${year}-${name.padStart(2, '0')}-${name.padStart(2, '0')}`
+}
