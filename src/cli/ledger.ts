@@ -1,4 +1,5 @@
 import type { Force, Quantity, Statement, Value } from '../model/index.ts'
+import { concerns, isFact } from '../pipeline/truth.ts'
 
 /** What one channel says of a fact, in one document. */
 interface LedgerPlace {
@@ -14,19 +15,22 @@ interface LedgerPlace {
 export interface LedgerFact {
   subject: string
   attribute: string
+  /** A fact of the configuration of which no channel says anything. */
+  unmentioned?: true
   values: { value: string; modality: Statement['modality']; scope: Statement['scope']; said: LedgerPlace[] }[]
 }
 
 /** Groups statements into facts: by subject and attribute, then by value, modality and scope, in order of their names. */
 export function ledger(statements: readonly Statement[]): LedgerFact[] {
-  // A yes or no is no figure to keep a ledger of; what has no name comes last.
-  const typed = statements.filter(({ value }) => value.type !== 'polarity')
+  // A yes or no is no figure to keep a ledger of, unless the brand itself has stated it; what has no name comes last.
+  const typed = statements.filter((statement) => statement.value.type !== 'polarity' || isFact(statement))
   const facts = Map.groupBy(typed, ({ subject, attribute }) => `${subject.key ? 0 : 1}${subject.key}\n${attribute}`)
   return [...facts.entries()]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, said]) => ({
       subject: said[0]!.subject.name,
       attribute: said[0]!.attribute,
+      ...(said.every(isFact) && !said.some((fact) => statements.some((s) => concerns(fact, s))) ? UNMENTIONED : {}),
       values: [...Map.groupBy(said, valueKey).values()].map((same) => ({
         value: valueText(same[0]!.value),
         modality: same[0]!.modality,
@@ -35,6 +39,8 @@ export function ledger(statements: readonly Statement[]): LedgerFact[] {
       })),
     }))
 }
+
+const UNMENTIONED = { unmentioned: true } as const
 
 const valueKey = ({ value, modality, scope }: Statement) => `${valueText(value)}\n${modality}\n${JSON.stringify(scope)}`
 

@@ -23,7 +23,8 @@ export async function loadConfig(file: string, ports: CliPorts): Promise<Loaded>
       'a configuration; `selaras init` writes one, `--config F` names another',
     )
   }
-  return { config: parseConfig(await ports.files.readText(path), file), path, folder: ports.files.folderOf(path) }
+  const config = parseConfig(await ports.files.readText(path), file, (read) => ports.checkConfig(read))
+  return { config, path, folder: ports.files.folderOf(path) }
 }
 
 /** Where the store lies: as told, else beside the configuration. */

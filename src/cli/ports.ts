@@ -1,4 +1,5 @@
 import type { Config, Document } from '../model/index.ts'
+import type { ConfigIssue } from '../pipeline/config.ts'
 import type { OnProgress, RunResult } from '../pipeline/run.ts'
 import type { Store } from '../store/port.ts'
 
@@ -69,6 +70,8 @@ export interface CliPorts {
   fetch: typeof fetch
   bar(): Bar
   openStore(path: string): Promise<Store>
+  /** What in a configuration the installed rules cannot follow. */
+  checkConfig(config: Config): readonly ConfigIssue[]
   run(request: RunRequest): Promise<RunResult>
   check(request: RunRequest, drafts: Draft[]): Promise<RunResult>
   /** The `compare` tool: JSON Lines in, JSON Lines out. Throws InputError for a line that it cannot use. */

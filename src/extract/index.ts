@@ -17,9 +17,10 @@ export function extract(reading: Reading, rules: readonly Rule[], options: ReadO
   const { data } = reading.message
   if (data && !PROSE.test(data.property)) return dataStatements(reading, rules, options)
   const policy = rules.find((rule) => rule.kind === 'policy')
+  const contrasts = rules.filter((rule) => rule.kind === 'contrast')
   return [
     ...quantityStatements(reading, rules),
     ...stateStatements(reading, rules),
-    ...(policy ? policyStatements(reading, policy) : []),
+    ...(policy ? policyStatements(reading, policy, contrasts) : []),
   ]
 }

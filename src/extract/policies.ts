@@ -1,5 +1,6 @@
 import type { Force, Quantity, Rule, Span, Statement } from '../model/index.ts'
 import type { ConceptHit, Word } from '../text/index.ts'
+import { sidesOf } from './marks.ts'
 import { type Reading, type Sentence, termsOf } from './reading.ts'
 import { makeStatement } from './statements.ts'
 
@@ -21,7 +22,7 @@ const NEGATIONS = new Set(['not', 'without'])
 const UNIVERSAL = new Set(['all', 'unconditional', 'no-minimum', 'unlimited'])
 
 /** Statements without a figure: what the brand affirms, denies, grants to all or only to some. */
-export function policyStatements(reading: Reading, rule: Rule): Statement[] {
+export function policyStatements(reading: Reading, rule: Rule, contrasts: readonly Rule[]): Statement[] {
   if (LABELS.has(reading.message.role)) return []
   return reading.sentences.flatMap((sentence) => {
     if (sentence.quantities.some(isZero)) return []
@@ -38,7 +39,7 @@ export function policyStatements(reading: Reading, rule: Rule): Statement[] {
     const span = hit ? phraseOf(sentence, hit) : sentence
     return [
       makeStatement(rule, reading, sentence, {
-        value: { type: 'polarity', force, focus },
+        value: { type: 'polarity', force, focus, sides: sidesOf(reading, sentence, contrasts) },
         span,
         about: terms.filter((t) => t !== `~${hit?.concept}`),
         modality: force === 'deny' ? 'negated' : 'exact',

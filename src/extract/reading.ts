@@ -35,15 +35,19 @@ export function termsOf(
   leaveOut: readonly Span[] = [],
 ): string[] {
   const terms = new Set<string>()
-  for (const hit of concepts) if (!leaveOut.some((span) => inside(span, hit))) terms.add(`~${hit.concept}`)
+  for (const hit of concepts)
+    if (!isMark(hit) && !leaveOut.some((span) => inside(span, hit))) terms.add(`~${hit.concept}`)
   for (const word of words) {
     if (word.stop || word.stem.length < 2 || /^\d+$/.test(word.stem)) continue
-    if (leaveOut.some((span) => inside(span, word)) || concepts.some((hit) => !isName(hit) && inside(hit, word)))
+    if (leaveOut.some((span) => inside(span, word)) || concepts.some((hit) => !isName(hit) && !isMark(hit) && inside(hit, word)))
       continue
     terms.add(word.stem)
   }
   return [...terms]
 }
+
+/** A mark tells the side that a sentence takes in a contrast, not what it is about. */
+const isMark = (hit: ConceptHit) => hit.concept.startsWith('mark-')
 
 /** The words of a name count too: "Kilau K3" is short for "Blender Kilau K3". */
 const isName = (hit: ConceptHit) => hit.concept.startsWith('name-')

@@ -1,6 +1,9 @@
-import type { Evidence, Finding, Rule, Severity, Side, Statement, Verdict } from '../model/index.ts'
+import { type Evidence, type Finding, type IntendedDifference, type Rule, type Severity, type Side, type Statement, TRUTH, type Verdict } from '../model/index.ts'
+import { authority, bindingOf } from './authority.ts'
+import { type EditContext, editOf, tongueOf } from './edit.ts'
 import { fingerprint } from './fingerprint.ts'
-import { bindingOf, type Tongue, wording } from './wording.ts'
+import { suggestion } from './suggest.ts'
+import { type Tongue, wording } from './wording.ts'
 
 /** Most sides and most places a side that people still take in. */
 const MOST_EVIDENCE = 12
@@ -34,9 +37,11 @@ export function groupVerdicts(verdicts: readonly Verdict[], context: GroupContex
   )
   const groups: Group[] = []
   for (const verdict of sorted) {
-    const home = groups.find((g) => joins(g, verdict, same))
+    const homes = groups.filter((g) => joins(g, verdict, same))
+    // What the brand allows is told apart from what it does not, though both quote the same place.
+    const home = homes.find((g) => g.lead.allowed === verdict.allowed)
     if (home) add(home, verdict, same)
-    else if (verdict.confidence >= REVIEW && !spoken(groups, verdict))
+    else if (verdict.confidence >= REVIEW && (homes.length > 0 || !spoken(groups, verdict)))
       groups.push({
         rule: verdict.rule,
         verdict: verdict.verdict,
@@ -53,14 +58,17 @@ const REVIEW = 0.35
 /** Above this confidence a statement may be set against a second opponent. */
 const SECOND_OPPONENT = 0.95
 
-/** A statement tells one finding: against its nearest opponents. Whatever else it differs from is most likely another slot. */
+/**
+ * A statement tells one finding: against its nearest opponents. Whatever else it differs from is most likely another slot.
+ * What is true is held against every place.
+ */
 const spoken = (groups: readonly Group[], v: Verdict): boolean =>
-  v.confidence < SECOND_OPPONENT && groups.some((g) => [v.a, v.b].some((s) => holds(g.left, s) || holds(g.right, s)))
+  v.confidence < SECOND_OPPONENT &&
+  ![v.a, v.b].some((s) => s.document.source === TRUTH) &&
+  groups.some((g) => [v.a, v.b].some((s) => holds(g.left, s) || holds(g.right, s)))
 
-/** `same` tells whether two statements give one value; `asOf` is the day on which the copy is read. */
-export interface GroupContext {
-  same: (a: Statement, b: Statement) => boolean
-  tongue: Tongue
+/** `asOf` is the day on which the copy is read. */
+export interface GroupContext extends EditContext {
   asOf: string
 }
 
@@ -93,19 +101,23 @@ function add(g: Group, v: Verdict, same: (a: Statement, b: Statement) => boolean
   if (!holds(g.right, r)) g.right.push(r)
 }
 
-function toFinding(g: Group, { tongue, asOf }: GroupContext): Finding {
+function toFinding(g: Group, context: GroupContext): Finding {
   const { lead, rule } = g
-  const [left, right] = [spokenFirst(g.left), spokenFirst(g.right)]
-  const sides = [left, right].map(
+  const { tongue, asOf } = context
+  const [left, right] = [g.left, g.right].map((side) => spokenFirst(side, rule, tongue)) as [Statement[], Statement[]]
+  // The side that should change stands first: "the ad says X, but the terms say Y".
+  const { weak: first, reason } = authority(rule, left, right)
+  const [weak, strong] = first === 'left' ? [left, right] : [right, left]
+  const sides = [weak, strong].map(
     (said): Side => ({ value: said[0]!.shown, evidence: said.slice(0, MOST_EVIDENCE).map(evidenceOf) }),
   )
-  // The side that binds more stands last: "the ad says X, but the terms say Y".
-  // Where a kind knows which side has to change, that one stands first.
-  const [first, second] = DIRECTED.has(rule.kind) || strength(g.left) <= strength(g.right) ? [0, 1] : [1, 0]
   const type = lead.type ?? rule.type
   const statements = [...g.left, ...g.right]
   const subject = subjectOf(statements)
-  const told = wording(rule, subject, first === 0 ? left : right, first === 0 ? right : left, tongue)
+  const told = wording(rule, subject, weak, strong, tongue)
+  const decided = reason.by !== 'nothing' && rule.kind !== 'stale'
+  const edits = decided ? weak.slice(0, MOST_EVIDENCE).flatMap((s) => editOf(rule, s, strong, context) ?? []) : []
+  const advice = suggestion({ rule, type, verdict: g.verdict, weak, strong, reason, edits }, tongue)
   const severity = statements.reduce<Severity>(
     (worst, s) => heavier(worst, rule.severityAt[s.document.stage] ?? rule.severity),
     'low',
@@ -124,11 +136,16 @@ function toFinding(g: Group, { tongue, asOf }: GroupContext): Finding {
     subject,
     attribute: rule.attribute,
     ...told,
-    sides: [sides[first]!, sides[second]!],
+    suggestion: advice,
+    sides,
+    ...(edits.length > 0 ? { edits } : {}),
+    ...(lead.allowed ? approved(lead.allowed) : {}),
   }
 }
 
-const DIRECTED = new Set<Rule['kind']>(['naming', 'stale'])
+function approved({ reason, approvedBy, until }: IntendedDifference): Pick<Finding, 'status' | 'difference'> {
+  return { status: 'accepted', difference: { reason, approvedBy, ...(until ? { until } : {}) } }
+}
 
 /** `scheduled`: one of the places is yet to be published. */
 function whenOf(rule: Rule, statements: readonly Statement[], asOf: string): Finding['when'] {
@@ -139,11 +156,16 @@ function whenOf(rule: Rule, statements: readonly Statement[], asOf: string): Fin
   return statements.some(later) ? 'scheduled' : 'now'
 }
 
-/** What people read before what machines read (`Rp420.000` before `420000`), then what binds the brand more. */
-const spokenFirst = (side: readonly Statement[]): Statement[] => {
+/** What people read before what machines read (`Rp420.000` before `420000`), the brand's language, then what binds the brand more. */
+const spokenFirst = (side: readonly Statement[], rule: Rule, tongue: Tongue): Statement[] => {
   const machine = (s: Statement) => (s.message.role === 'data' ? 1 : 0)
+  const foreign = (s: Statement) => (tongueOf(s, tongue) === tongue ? 0 : 1)
   return [...side].sort(
-    (x, y) => machine(x) - machine(y) || bindingOf(y) - bindingOf(x) || (x.evidence.quote < y.evidence.quote ? -1 : 1),
+    (x, y) =>
+      machine(x) - machine(y) ||
+      foreign(x) - foreign(y) ||
+      bindingOf(y, rule.type) - bindingOf(x, rule.type) ||
+      (x.evidence.quote < y.evidence.quote ? -1 : 1),
   )
 }
 
@@ -157,7 +179,6 @@ function fingerprintOf(rule: Rule, g: Group, subject: string): string {
 
 const WEIGHT: Record<Severity, number> = { low: 0, medium: 1, high: 2 }
 const heavier = (a: Severity, b: Severity): Severity => (WEIGHT[a] >= WEIGHT[b] ? a : b)
-const strength = (side: readonly Statement[]) => Math.max(...side.map(bindingOf)) + side.length / 100
 
 function subjectOf(statements: readonly Statement[]): string {
   const rank = { sentence: 0, message: 1, feed: 2, heading: 3, title: 4, none: 5 }

@@ -1,4 +1,4 @@
-import type { Finding } from '../model/index.ts'
+import type { Approval, Finding, Lapse } from '../model/index.ts'
 import { type Presence, presenceOf, type Reading } from './reading.ts'
 import { moved, type Step, sameTracked, saysMore, type Tracked } from './tracked.ts'
 
@@ -24,7 +24,12 @@ export interface Lifecycle {
   history: Step[]
   /** Fingerprints met in this run. */
   seen: string[]
+  /** Acceptances by people that no longer hold. */
+  lapsed: Lapsed[]
 }
+
+/** An acceptance that gave way, with what was decided then. */
+export type Lapsed = Pick<Lapse, 'state' | 'reason' | 'until'> & { fingerprint: string }
 
 const WHO = 'selaras'
 
@@ -37,12 +42,13 @@ export function decideLifecycle(input: LifecycleInput): Lifecycle {
   const stored = new Map(input.stored.map((finding) => [finding.fingerprint, finding]))
   const found = new Map(input.found.map((finding) => [finding.fingerprint, finding]))
   const fingerprints = [...new Set([...stored.keys(), ...found.keys()])].sort()
-  const result: Lifecycle = { findings: [], changed: [], history: [], seen: [...found.keys()].sort() }
+  const result: Lifecycle = { findings: [], changed: [], history: [], seen: [...found.keys()].sort(), lapsed: [] }
   for (const fingerprint of fingerprints) {
     const before = stored.get(fingerprint)
-    const { finding, reason } = next(before, found.get(fingerprint), input)
+    const { finding, reason, lapse } = next(before, found.get(fingerprint), input)
     result.findings.push(finding)
     if (before === undefined || !sameTracked(before, finding)) result.changed.push(finding)
+    if (lapse !== undefined) result.lapsed.push({ fingerprint, ...lapse })
     if (reason === undefined) continue
     const from = before && { from: before.status }
     result.history.push({ fingerprint, at: input.at, who: WHO, ...from, to: finding.status, reason })
@@ -54,15 +60,32 @@ interface Outcome {
   finding: Tracked
   /** Present where the status changed. */
   reason?: string
+  lapse?: Omit<Lapsed, 'fingerprint'>
 }
 
 function next(before: Tracked | undefined, met: Finding | undefined, input: LifecycleInput): Outcome {
-  if (before === undefined) return { finding: { ...met!, status: 'open' }, reason: 'first seen' }
-  if (met === undefined) return missed(before, input)
-  const now = withDecisions(before, keepUnread(before, met, input.reading))
+  if (met === undefined) return missed(before!, input)
+  const { difference, ...bare } = met
+  if (before === undefined) return allowed({ finding: { ...bare, status: 'open' }, reason: 'first seen' }, difference)
+  const now = withDecisions(before, keepUnread(before, bare, input.reading))
+  if (before.difference && difference) return { finding: { ...now, difference } }
+  return allowed(decided(before, now, input.asOf), difference)
+}
+
+function decided(before: Tracked, now: Tracked, asOf: string): Outcome {
   if (before.status === 'resolved')
     return { finding: moved(now, 'regressed'), reason: 'seen again after it was resolved' }
-  return lapsed(before, now, input.asOf)
+  if (before.difference) return { finding: moved(now, 'open'), reason: 'the configuration no longer allows it' }
+  return lapsed(before, now, asOf)
+}
+
+/** What the configuration allows is accepted, unless a person has settled it already. */
+function allowed(outcome: Outcome, difference: Approval | undefined): Outcome {
+  const { finding } = outcome
+  if (difference === undefined || finding.status === 'accepted' || finding.status === 'dismissed') return outcome
+  const { reason, approvedBy, until } = difference
+  const why = `allowed by the configuration: ${reason} (${approvedBy}${until ? `, until ${until}` : ''})`
+  return { finding: { ...moved(finding, 'accepted'), difference }, reason: why }
 }
 
 /** An acceptance or dismissal that no longer fits gives way to `open`; anything else stays. */
@@ -70,13 +93,18 @@ function lapsed(before: Tracked, now: Tracked, asOf: string): Outcome {
   const { status, until, untilChanged } = before
   if (status !== 'accepted' && status !== 'dismissed') return { finding: now }
   if (until !== undefined && asOf.slice(0, 10) > until) {
-    return { finding: moved(now, 'open'), reason: `${status} until ${until}, which has passed` }
+    const reason = `${status} until ${until}, which has passed`
+    return { finding: moved(now, 'open'), reason, ...lapseOf(before, 'expired') }
   }
   if (untilChanged !== false && saysMore(before, now)) {
-    return { finding: moved(now, 'open'), reason: `what it quotes has changed since it was ${status}` }
+    const reason = `what it quotes has changed since it was ${status}`
+    return { finding: moved(now, 'open'), reason, ...lapseOf(before, 'changed') }
   }
   return { finding: now }
 }
+
+const lapseOf = ({ status, reason, until }: Tracked, state: Lapsed['state']): Pick<Outcome, 'lapse'> =>
+  status === 'accepted' ? { lapse: { state, reason: reason ?? '', ...(until ? { until } : {}) } } : {}
 
 function missed(before: Tracked, input: LifecycleInput): Outcome {
   // A dismissal says that there is no contradiction: should the same words return, it still holds.

@@ -56,6 +56,6 @@ const fold = (text: string) => text.replace(/\s+/g, ' ').trim()
 
 /** The finding with another status, and without what was decided under the one before; the assignee stays. */
 export function moved(finding: Tracked, status: Status): Tracked {
-  const { reason: _, until: __, untilChanged: ___, resolvedAt: ____, ...rest } = finding
+  const { reason: _, until: __, untilChanged: ___, resolvedAt: ____, difference: _____, ...rest } = finding
   return { ...rest, status }
 }

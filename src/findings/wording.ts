@@ -1,95 +1,181 @@
 import type { Rule, Statement } from '../model/index.ts'
+import { differenceOf, quantityOf } from './difference.ts'
+import { at, atAll, where } from './places.ts'
+import { longDate } from './restyle/calendar.ts'
+import type { Tongue } from './restyle/spell.ts'
 
-/** Language in which findings are told. */
-export type Tongue = 'id' | 'en'
+export type { Tongue } from './restyle/spell.ts'
 
-/** The more a place binds the brand, the higher: terms over product pages over posts. */
-const BINDING: Record<string, number> = {
-  web: 5,
-  support: 6,
-  feed: 4,
-  email: 3,
-  chatbot: 3,
-  whatsapp: 2,
-  ads: 1,
-  sms: 1,
-  push: 1,
-  social: 1,
+/** What a finding says of its two sides, in one language; the side that should change comes first. */
+export interface Told {
+  title: string
+  explanation: string
 }
-const LEGAL =
-  /(?:terms|legal|syarat|ketentuan|s-?k|kebijakan|policy|aturan|faq|bantuan|help|garansi|retur|refund|pricing|harga|biaya)/i
 
-export const bindingOf = (s: Statement): number =>
-  (BINDING[s.document.channel] ?? 2) + (LEGAL.test(s.document.id) ? 2 : 0)
-
-const CHANNEL: Record<Tongue, Record<string, string>> = {
-  id: {
-    web: 'situs',
-    email: 'email',
-    social: 'media sosial',
-    sms: 'SMS',
-    push: 'push',
-    whatsapp: 'WhatsApp',
-    ads: 'iklan',
-    feed: 'feed produk',
-    support: 'pusat bantuan',
-    chatbot: 'chatbot',
-  },
-  en: {
-    web: 'the site',
-    email: 'an e-mail',
-    social: 'social media',
-    sms: 'SMS',
-    push: 'a push message',
-    whatsapp: 'WhatsApp',
-    ads: 'an ad',
-    feed: 'the product feed',
-    support: 'the help centre',
-    chatbot: 'the chatbot',
-  },
-}
-const places = (statements: readonly Statement[], tongue: Tongue) =>
-  [...new Set(statements.map((s) => CHANNEL[tongue][s.document.channel] ?? s.document.channel))].join(', ')
-
-/** Title, explanation and suggestion in one language; `weak` is the side that should give way. */
+/** Title and explanation: who says what where, by how much it differs, and why that matters. */
 export function wording(
   rule: Rule,
   subject: string,
   weak: readonly Statement[],
   strong: readonly Statement[],
   tongue: Tongue,
-) {
+): Told {
+  const topic: Topic = { rule, subject, weak, strong, x: weak[0]!, y: strong[0]!, tongue }
+  const told = rule.kind === 'stale' ? staleOf(topic) : { title: titleOf(topic), difference: decisive(topic) }
+  return { title: told.title, explanation: `${capital(told.difference)}. ${rule.why[tongue]}` }
+}
+
+interface Topic {
+  rule: Rule
+  subject: string
+  weak: readonly Statement[]
+  strong: readonly Statement[]
+  /** The first statement of either side, which is the one that is told. */
+  x: Statement
+  y: Statement
+  tongue: Tongue
+}
+
+function titleOf(topic: Topic): string {
+  const { rule, subject, weak, strong, x, y, tongue } = topic
+  const of = subject && subject !== x.shown ? aboutOf(topic) : ''
+  const said = (s: Statement) => (s.value.type === 'polarity' ? `“${clip(s.evidence.quote, 60)}”` : clip(s.shown, 60))
+  const label = capital(rule.label[tongue])
+  const what = isBare(topic) || startsAlike(subject, label) ? capital(subject) : `${label}${of}`
+  return `${what}: ${said(x)} ${atAll(weak, tongue)}, ${said(y)} ${atAll(strong, tongue)}`
+}
+
+function aboutOf({ rule, subject, tongue }: Topic): string {
+  if (rule.kind === 'contrast') return ` (${subject})`
+  return tongue === 'id' ? ` ${subject}` : ` of ${subject}`
+}
+
+/** "Aturan Aturan klub" says it twice. */
+const startsAlike = (subject: string, label: string) => subject.toLowerCase().startsWith(label.toLowerCase())
+
+/** A rule that takes any value of its kind has a label that tells nothing ("duration"): the thing itself does. */
+const isBare = ({ rule, subject }: Topic): boolean =>
+  rule.kind === 'quantity' && BARE.has(rule.type) && rule.cues.any.length === 0 && subject !== ''
+const BARE = new Set<Rule['type']>(['quantity', 'claim'])
+
+/** The decisive difference in one sentence, without its full stop. */
+function decisive(topic: Topic): string {
+  const { rule, subject, x, y, tongue } = topic
+  const [here, there] = placesOf(topic)
+  const id = tongue === 'id'
+  if (rule.kind === 'naming') {
+    return id
+      ? `${here} dipakai nama “${x.shown}”, tetapi ${there} “${y.shown}”: dua nama untuk satu hal`
+      : `the name is “${x.shown}” ${here} but “${y.shown}” ${there}: two names for one thing`
+  }
+  if (x.value.type === 'polarity' || y.value.type === 'polarity') return policyOf(topic)
   const label = rule.label[tongue]
-  const [x, y] = [weak[0]!, strong[0]!]
-  const [at, other] = [places(weak, tongue), places(strong, tongue)]
-  if (rule.kind === 'stale') return staleWording(rule, x, y, at, other, tongue)
+  const what = startsAlike(subject, label) ? subject : id ? [label, subject].filter(Boolean).join(' ') : `the ${[label, subject].filter(Boolean).join(' of ')}`
+  const [one, other] = [`“${clip(x.shown)}”`, `“${clip(y.shown)}”`]
+  const [sx, sy] = [x, y].map((s) => (s.value.type === 'state' ? STATES[tongue][s.value.state] : undefined))
+  if (sx && sy) {
+    return id
+      ? `${subject || 'barangnya'} ${sx} (${one}) ${here}, tetapi ${sy} (${other}) ${there}`
+      : `${subject || 'the item'} is ${sx} (${one}) ${here} but ${sy} (${other}) ${there}`
+  }
+  const is = /(?:hours|dates)$/.test(label) ? 'are' : 'is'
+  const saidId = isBare(topic) ? `untuk ${subject} tertulis ${one} ${here}` : `${what} ${one} ${here}`
+  const saidEn = isBare(topic) ? `for ${subject} it says ${one} ${here}` : `${what} ${is} ${one} ${here}`
+  const said = id ? `${saidId}, tetapi ${other} ${there}` : `${saidEn} but ${other} ${there}`
+  const difference = apart(topic)
+  return difference ? `${said}: ${difference}` : said
+}
+
+/** The clause behind the two values: by how much they differ, or what one side leaves out. */
+function apart({ rule, x, y, tongue }: Topic): string | undefined {
+  const id = tongue === 'id'
+  const [a, b] = [quantityOf(x), quantityOf(y)]
+  if (a && b) {
+    return differenceOf(rule, a, b, x.document.channel === y.document.channel ? undefined : at(x, tongue), tongue)
+  }
+  if (x.value.type === 'none') return id ? `batas itu tidak disebut ${at(x, tongue)}` : `no such limit is mentioned ${at(x, tongue)}`
+  if (y.value.type === 'none') return id ? `batas itu tidak ada ${at(y, tongue)}` : `there is no such limit ${at(y, tongue)}`
+  return undefined
+}
+
+/** A yes against a no, or a promise to all against one to some, each in its own words. */
+function policyOf(topic: Topic): string {
+  const { x, y, tongue } = topic
+  const [here, there] = placesOf(topic)
+  const [one, other] = [x, y].map((s) => `“${clip(s.evidence.quote, 90).replace(/[.]$/, '')}”`)
+  if (topic.rule.kind === 'contrast') {
+    const label = topic.rule.label[tongue]
+    return tongue === 'id'
+      ? `soal ${label}, ${here} tertulis: ${one}, tetapi ${there} lain: ${other}`
+      : `on “${label}” it says ${here}: ${one}, but otherwise ${there}: ${other}`
+  }
+  const [verb, opposite] = POLICIES[tongue][policyKey(x, y)]
+  return `${here} ${verb}: ${one}, ${tongue === 'id' ? 'tetapi' : 'but'} ${there} ${opposite}: ${other}`
+}
+
+type PolicyKey = 'allowed' | 'forbidden' | 'all' | 'some' | 'said'
+const POLICIES: Record<Tongue, Record<PolicyKey, [here: string, there: string]>> = {
+  id: {
+    allowed: ['dinyatakan bisa', 'dinyatakan tidak bisa'],
+    forbidden: ['dinyatakan tidak bisa', 'dinyatakan bisa'],
+    all: ['dijanjikan untuk semua', 'hanya untuk sebagian'],
+    some: ['dijanjikan hanya untuk sebagian', 'untuk semua'],
+    said: ['tertulis', 'sebaliknya'],
+  },
+  en: {
+    allowed: ['it is allowed', 'it is not'],
+    forbidden: ['it is not allowed', 'it is'],
+    all: ['it is promised to all', 'only to some'],
+    some: ['it is promised only to some', 'to all'],
+    said: ['it says', 'the opposite'],
+  },
+}
+const PERMITS = /\b(?:bisa|boleh|dapat|can|may|cannot|allowed)\b/i
+
+function policyKey(x: Statement, y: Statement): PolicyKey {
+  const [p, q] = [x, y].map((s) => (s.value.type === 'polarity' ? s.value.force : undefined))
+  if (p === 'all' && q === 'some') return 'all'
+  if (p === 'some' && q === 'all') return 'some'
+  const permits = PERMITS.test(x.evidence.quote) && PERMITS.test(y.evidence.quote)
+  if (!permits || (p === 'deny') === (q === 'deny')) return 'said'
+  return p === 'deny' ? 'forbidden' : 'allowed'
+}
+
+/** States of goods in words. */
+export const STATES: Record<Tongue, Record<string, string>> = {
+  id: { in: 'tersedia', out: 'habis', preorder: 'baru bisa dipesan lebih dulu' },
+  en: { in: 'available', out: 'sold out', preorder: 'on pre-order' },
+}
+
+function staleOf(topic: Topic): { title: string; difference: string } {
+  const { x, y, tongue } = topic
+  const [here, there] = placesOf(topic)
+  const [shown, source] = [clip(x.shown), clip(y.shown)]
+  const end = y.until ? longDate(y.until, tongue) : undefined
   if (tongue === 'id') {
     return {
-      title: `${capital(label)}${subject ? ` ${subject}` : ''}: ${x.shown} di ${at}, ${y.shown} di ${other}`,
-      explanation: `${capital(at)} menyebut ${label} “${x.shown}”, sedangkan ${other} menyebut “${y.shown}”. ${rule.why.id}`,
-      suggestion: `Ubah “${x.shown}” di ${x.document.id} menjadi “${y.shown}” seperti di ${y.document.id}, atau sebutkan syarat yang membedakan keduanya.`,
+      title: `Promo sudah berakhir masih tayang ${at(x, 'id')}: ${shown}`,
+      difference: `${here} masih ditawarkan “${shown}”, padahal ${there} (“${source}”) ${end ? `tertulis berakhir ${end}` : 'tertulis sudah berakhir'}`,
     }
   }
   return {
-    title: `${capital(label)}${subject ? ` of ${subject}` : ''}: ${x.shown} in ${at}, ${y.shown} in ${other}`,
-    explanation: `${capital(at)} gives the ${label} as “${x.shown}” while ${other} says “${y.shown}”. ${rule.why.en}`,
-    suggestion: `Change “${x.shown}” in ${x.document.id} to “${y.shown}” as in ${y.document.id}, or state the condition that sets the two apart.`,
+    title: `An offer that is over still stands ${at(x, 'en')}: ${shown}`,
+    difference: `“${shown}” is still offered ${here}, although it ended${end ? ` on ${end}` : ''} by what stands ${there} (“${source}”)`,
   }
 }
 
-function staleWording(rule: Rule, x: Statement, y: Statement, at: string, other: string, tongue: Tongue) {
-  const end = y.until ?? y.shown
-  return tongue === 'id'
-    ? {
-        title: `Promo sudah berakhir masih tayang di ${at}: ${x.shown}`,
-        explanation: `${capital(at)} masih menawarkan “${x.shown}”, padahal menurut ${other} (“${y.shown}”) berakhir ${end}. ${rule.why.id}`,
-        suggestion: `Turunkan atau perbarui “${x.shown}” di ${x.document.id}: tawaran itu berakhir ${end}.`,
-      }
-    : {
-        title: `An offer that is over still stands in ${at}: ${x.shown}`,
-        explanation: `${capital(at)} still offers “${x.shown}”, although ${other} (“${y.shown}”) says that it ended ${end}. ${rule.why.en}`,
-        suggestion: `Take down or renew “${x.shown}” in ${x.document.id}: the offer ended ${end}.`,
-      }
+function placesOf({ weak, strong, x, y, tongue }: Topic): [here: string, there: string] {
+  const same = x.document.id === y.document.id
+  const there = same ? (tongue === 'id' ? 'di bagian lain halaman itu' : 'elsewhere on the same page') : where(strong, weak, tongue)
+  return [where(weak, strong, tongue), there]
 }
 
 const capital = (s: string) => s.charAt(0).toUpperCase() + s.slice(1)
+
+/** A quotation on one line, cut at a word where it is longer than `most` characters. */
+export function clip(text: string, most = 80): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  if (line.length <= most) return line
+  const cut = line.slice(0, most)
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), most / 2)).replace(/[\s,;:–—-]+$/, '')}…`
+}

@@ -68,7 +68,16 @@ const MODALS = new Set([
   '~free',
 ])
 const thin = (a: Statement, b: Statement) =>
-  a.value.type === 'polarity' && (shared(a, b) < 2 || !(speaksOf(a, b) || speaksOf(b, a)))
+  a.value.type === 'polarity' && (shared(a, b) < 2 || !(speaksOf(a, b) || speaksOf(b, a) || contrastsOf(a, b).length > 0))
+
+/** The declared contrasts in which two sentences take different sides. */
+export function contrastsOf(a: Statement, b: Statement): string[] {
+  if (a.value.type !== 'polarity' || b.value.type !== 'polarity') return []
+  const { sides } = b.value
+  return Object.entries(a.value.sides).flatMap(([name, side]) =>
+    sides[name] !== undefined && sides[name].side !== side.side ? [name] : [],
+  )
+}
 
 /** The other sentence speaks of what this one denies or restricts. */
 const speaksOf = (turned: Statement, other: Statement): boolean => {

@@ -1,5 +1,5 @@
 import type { Rule, Statement } from '../model/index.ts'
-import type { Pair } from './candidates.ts'
+import { contrastsOf, type Pair } from './candidates.ts'
 import type { TermWeights } from './weights.ts'
 
 /** Names of things: a mismatch on these says more than one on any other class. */
@@ -117,6 +117,25 @@ export function features(pair: Pair, rule: Rule, nearby: Counterparts, weights: 
     unsure: 1 - Math.min(a.confidence, b.confidence),
     none: a.value.type === 'none' || b.value.type === 'none' ? 1 : 0,
     ...polarityFeatures(a, b, weights),
+    ...contrastFeatures(a, b, weights),
+  }
+}
+
+/** Which contrasts two sentences take different sides in, and whether the marks are said of the same thing. */
+function contrastFeatures(a: Statement, b: Statement, weights: TermWeights): Record<string, number> {
+  if (a.value.type !== 'polarity' || b.value.type !== 'polarity') return {}
+  const [x, y] = [a.value.sides, b.value.sides]
+  const names = contrastsOf(a, b)
+  if (names.length === 0) return {}
+  const inA = new Set(a.terms)
+  const inB = new Set(b.terms)
+  const shares = names.map((name) => [shareOf(x[name]!.near, inB, weights), shareOf(y[name]!.near, inA, weights)])
+  const both = shares.map(([p, q]) => Math.min(p!, q!))
+  return {
+    contrasts: names.length,
+    ...Object.fromEntries(names.map((name) => [`contrast:${name}`, 1])),
+    markMeets: Math.max(...both),
+    markMeetsOne: Math.max(...shares.flat()),
   }
 }
 

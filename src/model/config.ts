@@ -33,10 +33,27 @@ export const productSchema = z.union([
 
 export const factSchema = z
   .object({
-    subject: z.string(),
-    attribute: z.string(),
-    value: z.union([z.string(), z.number(), z.boolean()]),
-    source: z.string().optional(),
+    subject: z.string().describe('A product, or the thing in the words that the copy uses for it'),
+    attribute: z.string().describe('What of it: the attribute or name of a rule, such as price or warranty-period'),
+    value: z.union([z.string(), z.number(), z.boolean()]).describe('What is true, written as copy would write it'),
+    source: z.string().optional().describe('Where it was decided'),
+  })
+  .strict()
+
+export const differenceSchema = z
+  .object({
+    subject: z.string().min(1).optional().describe('What both sides speak of'),
+    attribute: z.string().min(1).optional().describe('Attribute of the statements, such as price'),
+    rule: z.string().min(1).optional().describe('Id or name of the rule that finds the difference'),
+    channels: words.optional().describe('One of the sides stands on one of these channels'),
+    audiences: words.optional().describe('The same side is meant for one of these audiences'),
+    regions: words.optional().describe('The same side is meant for one of these regions'),
+    values: words.optional().describe('The values that may stand side by side'),
+    quotes: words.optional().describe('What the two sides say; the entry lapses once one of them is no longer found'),
+    reason: z.string().min(1).describe('Why the difference is meant'),
+    approvedBy: z.string().min(1).describe('Who has approved it'),
+    since: isoDate.optional().describe('First day on which it holds'),
+    until: isoDate.optional().describe('Last day on which it holds'),
   })
   .strict()
 
@@ -80,11 +97,18 @@ export const configSchema = z
     locale: z.string().default('id-ID'),
     products: z.array(productSchema).default([]),
     voice: voiceSchema.optional(),
-    facts: z.array(factSchema).default([]),
+    facts: z.array(factSchema).default([]).describe('What is true: every statement is held against it'),
+    differences: z.array(differenceSchema).optional().describe('Differences that are meant, and are no findings'),
     sources: z.array(sourceSchema).min(1),
   })
   .strict()
 
-/** A validated `selaras.yaml`. */
-export type Config = z.infer<typeof configSchema>
+/** A validated `selaras.yaml`. `file`: its name without folders, under which its facts are quoted. */
+export type Config = z.infer<typeof configSchema> & { file?: string }
 export type SourceConfig = Config['sources'][number]
+export type Fact = z.infer<typeof factSchema>
+/** A difference that the brand means, with who has approved it and how long it holds. */
+export type IntendedDifference = z.infer<typeof differenceSchema>
+
+/** Channel, and name of the source, of the facts that the configuration states: nothing binds more. */
+export const TRUTH = 'truth'

@@ -42,6 +42,16 @@ export const evidenceSchema = z.object({
 })
 export const sideSchema = z.object({ value: z.string(), evidence: z.array(evidenceSchema).min(1) })
 
+export const editSchema = z.object({
+  document: z.string().describe('Id of the document to change'),
+  start: z.number().int().nonnegative().describe('UTF-16 index into the extracted text of the document'),
+  end: z.number().int().nonnegative(),
+  from: z.string().describe('The value as it stands there'),
+  to: z.string().describe('The value of the other side, written in the style of this place'),
+})
+
+const approvalSchema = z.object({ reason: z.string(), approvedBy: z.string(), until: z.string().optional() })
+
 export const findingSchema = z.object({
   fingerprint: z.string().describe('Stable across runs, rewording elsewhere in the page, moves and upgrades'),
   rule: z.string(),
@@ -59,6 +69,18 @@ export const findingSchema = z.object({
   explanation: z.string(),
   suggestion: z.string(),
   sides: z.array(sideSchema).min(1),
+  edits: z.array(editSchema).optional().describe('The suggestion as the least changes to the copy, where it can be said so'),
+  difference: approvalSchema
+    .optional()
+    .describe('Accepted because the `differences` of the configuration allow it: why, and who has approved it'),
+})
+
+export const lapseSchema = approvalSchema.extend({
+  place: z.string().describe('`differences.0` of the configuration, or the fingerprint of a finding accepted by hand'),
+  state: z
+    .enum(['expired', 'changed', 'unmatched'])
+    .describe('Its last day has passed; what it quotes is said no more; or it allows nothing that was found'),
+  quote: z.string().optional().describe('The quotation that is no longer found'),
 })
 
 export const coverageSchema = z.object({
@@ -84,10 +106,15 @@ export const findingsDocumentSchema = z.object({
   }),
   coverage: z.array(coverageSchema),
   findings: z.array(findingSchema),
+  lapses: z.array(lapseSchema).optional().describe('Allowed differences that hold no more, or allow nothing'),
 })
 
 export type Evidence = z.infer<typeof evidenceSchema>
+export type Edit = z.infer<typeof editSchema>
 export type Side = z.infer<typeof sideSchema>
+/** Why a difference is allowed, and by whom. `until`: YYYY-MM-DD. */
+export type Approval = z.infer<typeof approvalSchema>
+export type Lapse = z.infer<typeof lapseSchema>
 export type Finding = z.infer<typeof findingSchema>
 export type FindingType = Finding['type']
 export type Severity = Finding['severity']

@@ -35,13 +35,31 @@ const compareSchema = z
   })
   .strict()
 
+/**
+ * Two ways to speak of one thing that cannot both hold. A mark is a concept of the lexicon, a class of concepts (`class:place`),
+ * or a figure in the sentence (`#money`, `#percent`, `#date`, `#duration`, `#time`, `#count`, `#least` for a lower bound,
+ * `#if` for a condition).
+ */
+const contrastSchema = z.union([
+  z
+    .object({
+      one: z.array(z.string()).min(1),
+      other: z.array(z.string()).min(1),
+      /** The other side narrows the one: a sentence that bears marks of both ("gratis, minimal dua") is of the other side. */
+      narrows: z.boolean().default(false),
+    })
+    .strict(),
+  /** Each of these marks is a side of its own. */
+  z.object({ exclusive: z.array(z.string()).min(2) }).strict(),
+])
+
 export const ruleSchema = z
   .object({
     /** Permanent, never reused: SL and three digits. */
     id: z.string().regex(/^SL\d{3}$/),
     /** Readable name, used in findings as `rule`. */
     alias: z.string().regex(/^[a-z0-9-]+$/),
-    kind: z.enum(['quantity', 'policy', 'availability', 'naming', 'stale']),
+    kind: z.enum(['quantity', 'policy', 'contrast', 'availability', 'naming', 'stale']),
     category: z.enum(['offer', 'claim']),
     type: z.enum(FINDING_TYPES),
     severity: z.enum(SEVERITIES),
@@ -59,6 +77,8 @@ export const ruleSchema = z
     /** Concepts of which one must stand with a `none` word; unless told, the cues. */
     noneWith: concepts.default([]),
     cues: cueSchema.default({ any: [], all: [], none: [] }),
+    /** Of a contrast: the marks of either side. A sentence that bears marks of both takes no side, unless the other side narrows. */
+    contrast: contrastSchema.optional(),
     /** Rules are tried by score; where two score alike the higher priority wins. */
     priority: z.number().default(0),
     compare: compareSchema.default({ tolerance: 0.005, modifiers: 'ignore', conflict: 0.7, sole: false }),
@@ -67,6 +87,10 @@ export const ruleSchema = z
     examples: z.object({ ng: z.array(example).min(1), ok: z.array(example).min(1) }).strict(),
   })
   .strict()
+  .refine((rule) => (rule.kind === 'contrast') === (rule.contrast !== undefined), {
+    message: 'a rule of kind `contrast`, and no other, says its two sides in `contrast`',
+    path: ['contrast'],
+  })
 
 /** A declared rule: what must agree, how it is recognised, when a difference counts, and how it is told. */
 export type Rule = z.infer<typeof ruleSchema>

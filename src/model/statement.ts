@@ -20,10 +20,19 @@ export type Modality = 'exact' | Modifier | 'none' | 'negated'
  */
 export type Force = 'affirm' | 'deny' | 'all' | 'some'
 
-/** A typed value. `focus` of a polarity: the terms that are denied or restricted; the other side must speak of them. */
+/**
+ * Alias of a contrast → the side that a sentence takes in it (`one`, `other`, or the mark that excludes the others), and the
+ * terms that stand next to the mark: what is free, what is charged.
+ */
+export type Sides = Record<string, { side: string; near: string[] }>
+
+/**
+ * A typed value. `focus` of a polarity: the terms that are denied or restricted; the other side must speak of them. `sides`: which
+ * side of the declared contrasts the sentence takes ("gratis" against "kena biaya").
+ */
 export type Value =
   | { type: 'quantity'; quantity: Quantity }
-  | { type: 'polarity'; force: Force; focus: string[] }
+  | { type: 'polarity'; force: Force; focus: string[]; sides: Sides }
   | { type: 'name'; name: string }
   | { type: 'state'; state: string }
   | { type: 'none' }

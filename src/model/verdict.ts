@@ -1,3 +1,4 @@
+import type { IntendedDifference } from './config.ts'
 import type { Rule } from './rule.ts'
 import type { Statement } from './statement.ts'
 
@@ -12,4 +13,6 @@ export interface Verdict {
   decidedBy: 'rule' | 'embedding' | 'llm'
   /** Overrides the rule's type where the pair shows a narrower one ("no minimum" against a minimum is an omission). */
   type?: Rule['type']
+  /** The entry of the configuration that allows this difference. */
+  allowed?: IntendedDifference
 }

@@ -2,7 +2,9 @@ import type { Config, Coverage, RawInput } from '../model/index.ts'
 import { read } from '../sources/index.ts'
 import { collect } from './collect.ts'
 import { compareDocuments, findingsOf } from './compare.ts'
+import { allowDifferences } from './differences.ts'
 import type { Ports, RunResult } from './run.ts'
+import { factDocument, underTruth } from './truth.ts'
 
 /**
  * Holds drafts against all that is live: only findings that quote a draft are told. A draft with the id of a live
@@ -24,7 +26,8 @@ export async function check(
   const all = compareDocuments(config, documents, ports.knowledge, asOf)
   const { statements } = all
   tell({ phase: 'extract', done: statements.length, total: statements.length })
-  const touching = all.verdicts.filter(({ a, b }) => ids.has(a.document.id) || ids.has(b.document.id))
+  const { verdicts } = allowDifferences(config, documents, underTruth(all.verdicts), asOf)
+  const touching = verdicts.filter(({ a, b }) => ids.has(a.document.id) || ids.has(b.document.id))
   tell({ phase: 'match', done: all.pairs.length, total: all.pairs.length })
   const findings = findingsOf(touching, ports.knowledge.rules, config.locale, asOf)
   tell({ phase: 'compare', done: findings.length, total: findings.length })
@@ -37,7 +40,7 @@ export async function check(
     pairs: all.pairs.length,
     judge: { calls: 0, inputTokens: 0, outputTokens: 0, cost: 0 },
   }
-  return { document: { schema: 1, brand: config.brand, asOf, run, coverage, findings }, documents, statements }
+  return { document: { schema: 1, brand: config.brand, asOf, run, coverage, findings }, documents: [...documents, ...factDocument(statements)], statements }
 }
 
 function coverageOf(draft: RawInput, { documents, failures }: Awaited<ReturnType<typeof read>>): Coverage {

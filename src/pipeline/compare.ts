@@ -12,7 +12,8 @@ import {
 } from '../match/index.ts'
 import type { Config, Document, Finding, Rule, Statement, Verdict } from '../model/index.ts'
 import { compareByRule, decide, meetingRule, naming, stale, standing } from '../rules/index.ts'
-import type { Analyzer } from '../text/index.ts'
+import { type Analyzer, quantities } from '../text/index.ts'
+import { factStatements, scoreWithTruth } from './truth.ts'
 
 /** What an installation knows: rules, lexicon and the trained weights of "about the same thing". */
 export interface Knowledge {
@@ -45,7 +46,7 @@ export function compareDocuments(
   const { rules } = knowledge
   const analyze = knowledge.analyze.with(vocabulary(config, documents))
   const options = { analyze, currency: currencyOf(config.locale), asOf }
-  const statements = extractStatements(documents, rules, options)
+  const statements = [...extractStatements(documents, rules, options), ...factStatements(config, rules, options)]
   const { pairs, verdicts } = compareStatements(statements, knowledge, asOf)
   return { statements, pairs, verdicts: [...verdicts, ...wholeBrandVerdicts(config, documents, rules, options)] }
 }
@@ -98,7 +99,7 @@ function compareStatements(
   asOf: string,
 ): { verdicts: Verdict[]; pairs: Pair[] } {
   const { pairs, differing } = differences(statements, rules, asOf)
-  const verdicts = differing.flatMap((d) => decide(d.rule, d.pair.a, d.pair.b, score(model, d.features)))
+  const verdicts = differing.flatMap((d) => decide(d.rule, d.pair.a, d.pair.b, scoreWithTruth(d.pair, score(model, d.features))))
   return { verdicts, pairs }
 }
 
@@ -129,4 +130,10 @@ export const findingsOf = (
   locale: string,
   asOf: string,
 ): Finding[] =>
-  groupVerdicts(verdicts, { same: sameValue(rules), tongue: locale.toLowerCase().startsWith('id') ? 'id' : 'en', asOf })
+  groupVerdicts(verdicts, {
+    same: sameValue(rules),
+    read: ({ publishedAt }, text) =>
+      quantities(text, { date: (publishedAt ?? asOf).slice(0, 10), currency: currencyOf(locale) }),
+    tongue: locale.toLowerCase().startsWith('id') ? 'id' : 'en',
+    asOf,
+  })

@@ -12,23 +12,38 @@ export class InputErrors extends SelarasError {
   }
 }
 
+const DAY = 'a day of the calendar such as 2026-11-21'
 const MAX_ALIASES = 100
 const NESTING = 'values nested beyond measure'
+
+/** A value that fits the schema and is wrong all the same: where it stands, and what was expected there. */
+export interface ConfigIssue {
+  path: PropertyKey[]
+  message: string
+}
 
 /**
  * Reads the text of a `selaras.yaml` into a validated configuration with defaults filled in.
  * @param yamlText YAML 1.2, one document
  * @param file name that errors give as their place
+ * @param check what else must hold, such as that the rules can read every fact
  * @throws InputErrors listing every mistake, in the order of the file
  */
-export function parseConfig(yamlText: string, file: string): Config {
+export function parseConfig(
+  yamlText: string,
+  file: string,
+  check: (config: Config) => readonly ConfigIssue[] = () => [],
+): Config {
   const lines = new LineCounter()
   const document = parse(yamlText, file, lines)
   const at = (offset: number) => place(file, lines, offset)
   if (document.errors.length > 0) throw new InputErrors(syntaxErrors(document, at))
   const result = configSchema.safeParse(toValue(document, file))
-  const issues = result.success ? contentIssues(result.data) : result.error.issues.flatMap(unfold)
-  if (issues.length === 0 && result.success) return result.data
+  const config = result.data && { ...result.data, file: file.split(/[\\/]/).at(-1)! }
+  const issues = config
+    ? [...contentIssues(config), ...check(config)].map(asIssue)
+    : result.error!.issues.flatMap(unfold)
+  if (issues.length === 0 && config) return config
   const errors = issues.map((issue) => {
     const { offset, value } = nodeAt(document, issue)
     return new InputError(at(offset), found(issue, value), expectedOf(issue, value))
@@ -92,19 +107,37 @@ function unfold(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
   })
 }
 
+const asIssue = ({ path, message }: ConfigIssue): z.core.$ZodIssue => ({
+  code: 'custom',
+  path,
+  message,
+  input: undefined,
+})
+
 /** What a schema of shapes cannot say: real days, known zones and locales, addresses that can be fetched. */
-function contentIssues(config: Config): z.core.$ZodIssue[] {
-  const issues: z.core.$ZodIssue[] = []
+function contentIssues(config: Config): ConfigIssue[] {
+  const issues: ConfigIssue[] = []
   const expect = (holds: boolean, path: PropertyKey[], message: string) => {
-    if (!holds) issues.push({ code: 'custom', path, message, input: undefined })
+    if (!holds) issues.push({ path, message })
   }
-  expect(isDay(config.asOf), ['asOf'], 'a day of the calendar such as 2026-11-21')
+  expect(isDay(config.asOf), ['asOf'], DAY)
   expect(isTimezone(config.timezone), ['timezone'], 'an IANA time zone such as Asia/Jakarta')
   expect(isLocale(config.locale), ['locale'], 'a BCP 47 locale such as id-ID')
+  for (const [index, difference] of (config.differences ?? []).entries()) {
+    const { reason: _, approvedBy: __, since, until, quotes, ...scope } = difference
+    const at = (...keys: PropertyKey[]) => ['differences', index, ...keys]
+    expect(isDay(since), at('since'), DAY)
+    expect(isDay(until), at('until'), DAY)
+    const ordered = !since || !until || since.slice(0, 10) <= until.slice(0, 10)
+    expect(ordered, at('until'), `a day on or after since, ${since}`)
+    expect(quotes === undefined || quotes.length === 2, at('quotes'), 'two quotations, one of each side')
+    const told = quotes !== undefined || Object.values(scope).some((value) => value !== undefined)
+    expect(told, at(), 'also what it allows: subject, attribute, rule, channels, audiences, regions, values or quotes')
+  }
   for (const [index, source] of config.sources.entries()) {
     const at = (key: string) => ['sources', index, key]
-    expect(isDay(source.validFrom), at('validFrom'), 'a day of the calendar such as 2026-11-21')
-    expect(isDay(source.validTo), at('validTo'), 'a day of the calendar such as 2026-11-21')
+    expect(isDay(source.validFrom), at('validFrom'), DAY)
+    expect(isDay(source.validTo), at('validTo'), DAY)
     if (source.validFrom && source.validTo && isDay(source.validFrom) && isDay(source.validTo)) {
       const ordered = source.validFrom.slice(0, 10) <= source.validTo.slice(0, 10)
       expect(ordered, at('validTo'), `a day on or after validFrom, ${source.validFrom}`)

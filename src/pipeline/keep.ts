@@ -1,7 +1,7 @@
-import { decideLifecycle } from '../findings/lifecycle.ts'
+import { decideLifecycle, type Lapsed } from '../findings/lifecycle.ts'
 import { proveFinding } from '../findings/proof.ts'
 import { readingOf } from '../findings/reading.ts'
-import type { Config, Finding } from '../model/index.ts'
+import { type Config, type Finding, type Lapse, TRUTH } from '../model/index.ts'
 import type { Store, TrackedFinding } from '../store/port.ts'
 import type { RunResult } from './run.ts'
 
@@ -35,12 +35,24 @@ export async function keepRun(store: Store, config: Config, result: RunResult, n
   )
   const { coverage, run: counters } = document
   await store.finishRun(run, { finishedAt: now(), counters, coverage })
-  return { ...result, document: { ...document, findings } }
+  const lapses = [...(document.lapses ?? []), ...(await acceptanceLapses(store, settled.lapsed))]
+  return { ...result, document: { ...document, findings, ...(lapses.length > 0 ? { lapses } : {}) } }
+}
+
+/** Acceptances that no longer hold, with the person who gave them. */
+async function acceptanceLapses(store: Store, lapsed: readonly Lapsed[]): Promise<Lapse[]> {
+  const told: Lapse[] = []
+  for (const { fingerprint, ...lapse } of lapsed) {
+    const accepted = (await store.history(fingerprint)).findLast(({ to }) => to === 'accepted')
+    told.push({ place: fingerprint, approvedBy: accepted?.who ?? '', ...lapse })
+  }
+  return told
 }
 
 function sourcesOf({ document, documents }: RunResult) {
   const bySource = Map.groupBy(documents, ({ source }) => source)
-  return document.coverage.map(({ source, failed }) => ({
+  const facts = { source: TRUTH, documents: (bySource.get(TRUTH) ?? []).map(({ id }) => id), failures: [] }
+  const sources = document.coverage.map(({ source, failed }) => ({
     source,
     documents: (bySource.get(source) ?? []).map(({ id }) => id),
     // The web may answer next time; a file that cannot be read stays so until somebody mends it.
@@ -49,6 +61,7 @@ function sourcesOf({ document, documents }: RunResult) {
       action: /^https?:/i.test(id) ? ('retry' as const) : ('skip' as const),
     })),
   }))
+  return [...sources, facts]
 }
 
 function withSnapshots(finding: Finding, hashes: ReadonlyMap<string, string>): Finding {

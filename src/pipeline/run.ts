@@ -2,6 +2,8 @@ import type { Config, Document, FindingsDocument, Statement } from '../model/ind
 import type { FileSystem } from '../sources/index.ts'
 import { collect, type Fetcher } from './collect.ts'
 import { compareDocuments, findingsOf, type Knowledge } from './compare.ts'
+import { allowDifferences } from './differences.ts'
+import { factDocument, underTruth } from './truth.ts'
 
 export type Phase = 'collect' | 'extract' | 'match' | 'compare' | 'store'
 export type OnProgress = (event: { phase: Phase; done: number; total?: number; note?: string }) => void
@@ -29,7 +31,8 @@ export async function run(config: Config, options: { asOf: string }, ports: Port
   const { statements, pairs, verdicts } = compareDocuments(config, documents, ports.knowledge, asOf)
   tell({ phase: 'extract', done: statements.length, total: statements.length })
   tell({ phase: 'match', done: pairs.length, total: pairs.length })
-  const findings = findingsOf(verdicts, ports.knowledge.rules, config.locale, asOf)
+  const { lapses, ...allowed } = allowDifferences(config, documents, underTruth(verdicts), asOf)
+  const findings = findingsOf(allowed.verdicts, ports.knowledge.rules, config.locale, asOf)
   tell({ phase: 'compare', done: findings.length, total: findings.length })
 
   const messages = documents.reduce((n, d) => n + d.messages.length, 0)
@@ -49,8 +52,9 @@ export async function run(config: Config, options: { asOf: string }, ports: Port
       },
       coverage,
       findings,
+      ...(lapses.length > 0 ? { lapses } : {}),
     },
-    documents,
+    documents: [...documents, ...factDocument(statements)],
     statements,
   }
 }

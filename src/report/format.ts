@@ -1,4 +1,4 @@
-import type { Evidence } from '../model/index.ts'
+import { type Evidence, TRUTH } from '../model/index.ts'
 import { oneLine } from './plain.ts'
 import type { Words } from './wording.ts'
 import { channelName } from './words.ts'
@@ -14,11 +14,15 @@ export function formatDate(iso: string, locale: string): string {
 /** A whole number with the locale's thousands mark. */
 export const formatNumber = (value: number, locale: string): string => new Intl.NumberFormat(locale).format(value)
 
+/** The stage of the journey at which a place stands; what the configuration states stands outside the journey. */
+export const stageName = ({ channel, stage }: Evidence, words: Words): string =>
+  channel === TRUTH ? '' : words.stage[stage]
+
 /** Channel, stage, document and date of a quotation: what tells a person where to look. */
 export function whereParts(evidence: Evidence, words: Words, locale: string): string[] {
   const parts = [
     channelName(words, evidence.channel),
-    words.stage[evidence.stage],
+    stageName(evidence, words),
     evidence.document,
     evidence.publishedAt === undefined ? '' : formatDate(evidence.publishedAt, locale),
     evidence.audience ?? '',

@@ -1,5 +1,5 @@
 import wrapAnsi from 'wrap-ansi'
-import type { Evidence, Finding, FindingsDocument, Severity, Side } from '../model/index.ts'
+import type { Evidence, Finding, FindingsDocument, Lapse, Severity, Side } from '../model/index.ts'
 import { formatDate, formatNumber, whereParts } from './format.ts'
 import { activeFindings, countFindings, GRAVEST_FIRST, unread } from './order.ts'
 import { oneLine, withoutCommands } from './plain.ts'
@@ -125,14 +125,23 @@ function evidenceLines(evidence: Evidence, value: string, paper: Paper): string 
 function closing(document: FindingsDocument, paper: Paper): string {
   const { words, colors } = paper
   const failures = unread(document)
+  const { lapses = [] } = document
   const counts = countFindings(document)
   const lines = failures.map((failure) =>
     wrap(`${oneLine(failure.document)}: ${oneLine(failure.reason)}`, '    ', paper, '  - '),
   )
   return [
     ...(failures.length > 0 ? [colors.yellow(words.unread(failures.length)), ...lines] : []),
+    ...(lapses.length > 0 ? [colors.yellow(words.lapses(lapses.length)), ...lapses.map((l) => lapseLine(l, paper))] : []),
     ...(counts.settled > 0 ? [wrap(colors.dim(words.settled(counts.settled)), '', paper)] : []),
   ].join('\n')
+}
+
+function lapseLine({ place, state, reason, approvedBy, until = '', quote = '' }: Lapse, paper: Paper): string {
+  const { words, locale } = paper
+  const name = /^[0-9a-f]{16}$/.test(place) ? place.slice(0, 12) : place
+  const why = words.lapse[state](state === 'expired' ? formatDate(until, locale) : oneLine(quote))
+  return wrap(`${name} (${oneLine(reason)}; ${words.approvedBy(oneLine(approvedBy))}): ${why}`, '    ', paper, '  - ')
 }
 
 function paint(severity: Severity, line: string, colors: Colors): string {

@@ -1,4 +1,4 @@
-import type { Finding, FindingType, Severity, Stage } from '../model/index.ts'
+import type { Finding, FindingType, Lapse, Severity, Stage } from '../model/index.ts'
 
 /** All wording of the reports in one language. What a finding itself says is worded by its rule. */
 export interface Words {
@@ -25,6 +25,11 @@ export interface Words {
   confidence: string
   more: (count: number) => string
   unread: (count: number) => string
+  lapses: (count: number) => string
+  /** Why an allowed difference needs a look; `detail` is the day on which it ended, or the quotation that is gone. */
+  lapse: Record<Lapse['state'], (detail: string) => string>
+  unmentioned: string
+  approvedBy: (name: string) => string
   everythingRead: string
   report: string
   documents: string

@@ -47,6 +47,7 @@ export const en: Words = {
     feed: 'Product feed',
     support: 'Help centre',
     chatbot: 'Chatbot',
+    truth: 'Source of truth',
   },
   when: { now: 'live now', scheduled: 'will conflict', stale: 'left over' },
   status: {
@@ -76,6 +77,14 @@ export const en: Words = {
   confidence: 'confidence',
   more: (n) => `and ${count(n, 'other place')}`,
   unread: (n) => `${count(n, 'document')} could not be read`,
+  lapses: (n) => `${count(n, 'allowed difference')} to look at again`,
+  lapse: {
+    expired: (day) => `ended on ${day}; renew it or take it out`,
+    changed: (quote) => `${quote ? `“${quote}” is said no more` : 'the wording has changed'}; approve it anew or take it out`,
+    unmatched: () => 'matches no contradiction; take it out if it is no longer needed',
+  },
+  unmentioned: 'no channel says anything of it',
+  approvedBy: (name) => `approved by ${name}`,
   everythingRead: 'Every document was read.',
   report: 'Message consistency report',
   documents: 'documents read',

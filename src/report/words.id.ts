@@ -44,6 +44,7 @@ export const id: Words = {
     feed: 'Feed produk',
     support: 'Pusat bantuan',
     chatbot: 'Chatbot',
+    truth: 'Sumber kebenaran',
   },
   when: { now: 'berlaku sekarang', scheduled: 'akan bertentangan', stale: 'sisa lama' },
   status: {
@@ -71,6 +72,14 @@ export const id: Words = {
   confidence: 'keyakinan',
   more: (count) => `dan ${count} tempat lain`,
   unread: (count) => `${count} dokumen tidak terbaca`,
+  lapses: (count) => `${count} perbedaan yang diizinkan perlu ditinjau lagi`,
+  lapse: {
+    expired: (day) => `berakhir ${day}; perpanjang atau hapus`,
+    changed: (quote) => `${quote ? `“${quote}” tidak tertulis lagi` : 'teksnya sudah berubah'}; setujui ulang atau hapus`,
+    unmatched: () => 'tidak cocok dengan pertentangan apa pun; hapus bila tidak diperlukan lagi',
+  },
+  unmentioned: 'tidak disebut di saluran mana pun',
+  approvedBy: (name) => `disetujui ${name}`,
   everythingRead: 'Semua dokumen terbaca.',
   report: 'Laporan keselarasan pesan',
   documents: 'dokumen dibaca',

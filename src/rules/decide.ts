@@ -23,7 +23,7 @@ export function decide(rule: Rule, a: Statement, b: Statement, score: number): V
 /** "No minimum" against a minimum is an omission, as is "for all" against "only". */
 function narrowedType(rule: Rule, a: Statement, b: Statement): Rule['type'] | undefined {
   if (rule.type === 'condition' && (a.value.type === 'none') !== (b.value.type === 'none')) return 'omission'
-  if (rule.kind !== 'policy') return undefined
+  if (rule.kind !== 'policy' && rule.kind !== 'contrast') return undefined
   const forces = [a, b].map((s) => (s.value.type === 'polarity' ? s.value.force : undefined))
   if (forces.includes('all') && forces.includes('some')) return 'omission'
   const shared = new Set(a.terms.filter((t) => b.terms.includes(t)))

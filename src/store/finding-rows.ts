@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Approval, Edit } from '../model/index.ts'
 import { db } from './driver.ts'
 import type { HistoryEntry, StoredEvidence, StoredFinding, TrackedFinding } from './port.ts'
 import type { EvidenceTable, FindingTable } from './tables.ts'
@@ -27,10 +28,14 @@ export function findingRow<Run>(finding: TrackedFinding, run: Run) {
     until: finding.until ?? null,
     until_changed: finding.untilChanged === undefined ? null : Number(finding.untilChanged),
     resolved_at: finding.resolvedAt ?? null,
+    difference: json(finding.difference),
+    edits: json(finding.edits),
     first_seen_run: run,
     last_seen_run: run,
   }
 }
+
+const json = (value: unknown) => (value === undefined ? null : JSON.stringify(value))
 
 /** Rows of what a finding quotes. Fresh evidence gets the snapshot that its document has now. */
 export function evidenceRows(finding: TrackedFinding) {
@@ -107,6 +112,8 @@ export function findingOf(row: FindingWithRuns, evidence: readonly EvidenceTable
       until: row.until,
       untilChanged: row.until_changed === null ? null : row.until_changed === 1,
       resolvedAt: row.resolved_at,
+      difference: row.difference === null ? null : (JSON.parse(row.difference) as Approval),
+      edits: row.edits === null ? null : (JSON.parse(row.edits) as Edit[]),
     }),
     firstSeen: row.first_seen,
     lastSeen: row.last_seen,

@@ -88,6 +88,8 @@ export interface FindingTable {
   until: string | null
   until_changed: number | null
   resolved_at: string | null
+  difference: string | null
+  edits: string | null
   first_seen_run: number
   last_seen_run: number
 }

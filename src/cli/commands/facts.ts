@@ -61,5 +61,6 @@ function factText(fact: LedgerFact, locale: string, ports: CliPorts): string {
     )
     return `  ${colors.cyan(oneLine(value))}${notes ? ` ${colors.dim(oneLine(`(${notes})`))}` : ''}\n${places.join('')}`
   })
-  return `${colors.bold(oneLine(fact.subject) || words.noSubject)} · ${oneLine(fact.attribute)}\n${values.join('')}`
+  const note = fact.unmentioned ? ` ${colors.yellow(`(${words.unmentioned})`)}` : ''
+  return `${colors.bold(oneLine(fact.subject) || words.noSubject)} · ${oneLine(fact.attribute)}${note}\n${values.join('')}`
 }

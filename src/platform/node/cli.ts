@@ -5,6 +5,7 @@ import { compareLines } from '../../cli/compare.ts'
 import type { CliPorts, RunRequest } from '../../cli/ports.ts'
 import { check } from '../../pipeline/check.ts'
 import type { Knowledge } from '../../pipeline/compare.ts'
+import { ruleIssues } from '../../pipeline/config-rules.ts'
 import { keepRun } from '../../pipeline/keep.ts'
 import { run } from '../../pipeline/run.ts'
 import { createCrawler, memoryCache, memoryFrontier } from '../../sources/crawl/index.ts'
@@ -24,6 +25,11 @@ export function nodePorts(
   now: () => Date = () => new Date(),
   knowledge: () => Knowledge = loadKnowledge,
 ): CliPorts {
+  let loaded: Knowledge | undefined
+  const known = () => {
+    loaded ??= knowledge()
+    return loaded
+  }
   return {
     ...streams,
     version: (JSON.parse(readFileSync(PACKAGE, 'utf8')) as { version: string }).version,
@@ -35,16 +41,19 @@ export function nodePorts(
       if (path !== ':memory:') await mkdir(dirname(path), { recursive: true })
       return openSqliteStore(path)
     },
+    // The rules are read for what names them only: most configurations state no facts and allow no differences.
+    checkConfig: (config) =>
+      config.facts.length > 0 || config.differences !== undefined ? ruleIssues(config, known()) : [],
     run: (request) =>
-      withPipeline(request, knowledge(), async (ports) => {
+      withPipeline(request, known(), async (ports) => {
         const result = await run(request.config, { asOf: request.asOf }, ports)
         return request.store ? keepRun(request.store, request.config, result, () => now().toISOString()) : result
       }),
     check: (request, drafts) =>
-      withPipeline(request, knowledge(), (ports) =>
+      withPipeline(request, known(), (ports) =>
         check(request.config, { asOf: request.asOf }, drafts.map(inputOf), ports),
       ),
-    compareLines: (lines) => compareLines(lines, knowledge(), now().toISOString().slice(0, 10)),
+    compareLines: (lines) => compareLines(lines, known(), now().toISOString().slice(0, 10)),
   }
 }
 

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import type { Evidence, Finding, Side } from '../../model/index.ts'
-import { formatDate } from '../format.ts'
+import { formatDate, stageName } from '../format.ts'
 import { oneLine } from '../plain.ts'
 import { cutQuote } from '../quote.ts'
 import type { ReportOptions } from '../report.ts'
@@ -50,7 +50,7 @@ ${
 function place(evidence: Evidence, value: string, words: Words, options: ReportOptions) {
   const cut = cutQuote(evidence, value, options.snapshots)
   const date = evidence.publishedAt === undefined ? '' : formatDate(evidence.publishedAt, options.locale)
-  const details = [words.stage[evidence.stage], date, evidence.audience, evidence.region, evidence.owner]
+  const details = [stageName(evidence, words), date, evidence.audience, evidence.region, evidence.owner]
     .map((part) => oneLine(part ?? ''))
     .filter(Boolean)
   return html`<figure>

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { CHANNELS, type Finding, type FindingsDocument, STAGES, type Stage } from '../../model/index.ts'
+import { CHANNELS, type Finding, type FindingsDocument, STAGES, type Stage, TRUTH } from '../../model/index.ts'
 import { oneLine } from '../plain.ts'
 import type { Words } from '../wording.ts'
 import { channelName } from '../words.ts'
@@ -76,6 +76,7 @@ function cells(document: FindingsDocument, findings: Finding[]): Cell[][] {
     ...document.coverage.filter((entry) => entry.documents > 0).map((entry) => entry.channel),
     ...findings.flatMap((finding) => finding.sides.flatMap((side) => side.evidence.map((item) => item.channel))),
   ])
+  named.delete(TRUTH)
   const known = CHANNELS.filter((channel) => named.has(channel))
   const others = [...named].filter((channel) => !CHANNELS.some((name) => name === channel)).sort()
   return [...known, ...others].map((channel) =>

@@ -1,5 +1,6 @@
 import type { Rule, RuleKind, Statement } from '../../model/index.ts'
 import type { Comparison } from '../values/compare.ts'
+import { compareContrast } from './contrast.ts'
 import { compareNames } from './naming.ts'
 import { comparePolicies } from './policy.ts'
 import { compareQuantityStatements } from './quantity.ts'
@@ -10,6 +11,7 @@ import { compareStates } from './state.ts'
 const KINDS: Record<RuleKind, (rule: Rule, a: Statement, b: Statement) => Comparison> = {
   quantity: compareQuantityStatements,
   policy: (_rule, a, b) => comparePolicies(a, b),
+  contrast: compareContrast,
   availability: (_rule, a, b) => compareStates(a, b),
   // These look at the whole brand, not at pairs of statements.
   naming: (_rule, a, b) => compareNames(a, b),
@@ -18,6 +20,11 @@ const KINDS: Record<RuleKind, (rule: Rule, a: Statement, b: Statement) => Compar
 
 /** The rule under which two statements meet: their own, else that of the one whose words tell its attribute more surely. */
 export function meetingRule(rules: ReadonlyMap<string, Rule>, a: Statement, b: Statement): Rule {
+  if (a.value.type === 'polarity' && b.value.type === 'polarity') {
+    const policy = rules.get(a.attribute)!
+    if (comparePolicies(a, b) === 'differ') return policy
+    return [...rules.values()].find((rule) => compareContrast(rule, a, b) === 'differ') ?? policy
+  }
   if (a.attribute === b.attribute || b.generic) return rules.get(a.attribute)!
   if (a.generic) return rules.get(b.attribute)!
   return rules.get(a.confidence >= b.confidence ? a.attribute : b.attribute)!

@@ -1,0 +1,82 @@
+import type { Rule, Sides, Span } from '../model/index.ts'
+import { inside, type Reading, type Sentence, termsOf } from './reading.ts'
+
+/** What turns a sentence into one that holds only under a condition. */
+const CONDITIONAL =
+  /\b(?:kalau|kalo|jika|bila|apabila|asal(?:kan)?|dengan syarat|syaratnya|selama|setelah|sesudah|if|provided|as long as|once|when|after|subject to)\b/iu
+/** Words after a negation that it turns. */
+const REACH = 4
+const NEGATIONS = new Set(['not', 'without'])
+/** Words on either side of a mark that tell what it is said of. */
+const NEAR_WORDS = 4
+
+/** Something that a contrast may name, and where it stands in the message. */
+interface Mark extends Span {
+  name: string
+}
+
+/** What a sentence bears that a contrast may name: its concepts, their classes, and the kinds of its figures. */
+function marksOf(reading: Reading, sentence: Sentence): Mark[] {
+  const turned = (first: number) =>
+    sentence.concepts.some((c) => NEGATIONS.has(c.concept) && c.last < first && first - c.last <= REACH)
+  const concepts = sentence.concepts
+    .filter((hit) => !turned(hit.first))
+    .flatMap(({ concept, class: name, start, end }) =>
+      [concept, ...(name ? [`class:${name}`] : [])].map((mark) => ({ name: mark, start, end })),
+    )
+  const figures = sentence.quantities.flatMap(({ kind, modifier, start, end }) =>
+    [kind, ...(modifier === 'from' ? ['least'] : [])].map((mark) => ({ name: `#${mark}`, start, end })),
+  )
+  const clause = CONDITIONAL.exec(reading.message.text.slice(sentence.start, sentence.end))
+  const start = sentence.start + (clause?.index ?? 0)
+  return [...concepts, ...figures, ...(clause ? [{ name: '#if', start, end: start + clause[0].length }] : [])]
+}
+
+/** The side that a sentence takes in each contrast. */
+export function sidesOf(reading: Reading, sentence: Sentence, rules: readonly Rule[]): Sides {
+  const marks = marksOf(reading, sentence)
+  const sides: Sides = {}
+  for (const { alias, contrast } of rules) {
+    const taken = contrast && sideIn(contrast, marks)
+    if (!taken) continue
+    sides[alias] = { side: taken.side, near: [...new Set(taken.borne.flatMap((mark) => termsNear(sentence, mark)))] }
+  }
+  return sides
+}
+
+function sideIn(contrast: NonNullable<Rule['contrast']>, marks: readonly Mark[]) {
+  const all = 'exclusive' in contrast ? contrast.exclusive : [...contrast.one, ...contrast.other]
+  const named = marks.filter((mark) => all.includes(mark.name))
+  // "Sabang sampai Merauke" is everywhere, and not two places.
+  const outer = named.filter((mark) => !named.some((o) => o.name !== mark.name && holds(o, mark)))
+  const of = (side: string, names: readonly string[]) => ({
+    side,
+    borne: outer.filter((mark) => names.includes(mark.name)),
+  })
+  const sides =
+    'exclusive' in contrast
+      ? contrast.exclusive.map((mark) => of(mark, [mark]))
+      : [of('one', contrast.one), of('other', contrast.other)]
+  const taken = sides.filter(({ borne }) => borne.length > 0)
+  if (taken.length === 1) return taken[0]
+  // What it promises under a condition is said of both: of the promise, and of the condition.
+  return 'narrows' in contrast && contrast.narrows && taken.length === 2
+    ? { side: 'other', borne: taken.flatMap(({ borne }) => borne) }
+    : undefined
+}
+
+const holds = (outer: Span, inner: Span) => inside(outer, inner) && outer.end - outer.start > inner.end - inner.start
+
+function termsNear(sentence: Sentence, mark: Span): string[] {
+  const words = [
+    ...sentence.words.filter((w) => w.end <= mark.start).slice(-NEAR_WORDS),
+    ...sentence.words.filter((w) => w.start >= mark.end).slice(0, NEAR_WORDS),
+  ]
+  if (words.length === 0) return []
+  const stretch = { start: words[0]!.start, end: words.at(-1)!.end }
+  return termsOf(
+    words,
+    sentence.concepts.filter((c) => inside(stretch, c)),
+    [mark],
+  )
+}
