@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '../model/index.ts'
+import { diffLines, shownEdits } from './edit.ts'
 import { splitDocument, whereParts } from './format.ts'
 import { activeFindings, countFindings, unread } from './order.ts'
 import { oneLine } from './plain.ts'
@@ -40,6 +41,7 @@ function annotation(finding: Finding, words: Words, options: ReportOptions): str
     ...quotes,
     `${words.why}: ${finding.explanation}`,
     `${words.change}: ${finding.suggestion}`,
+    ...shownEdits(finding).flatMap((edit) => [`${words.edit}: ${edit.document}`, ...diffLines(edit)]),
   ])
 }
 

@@ -1,5 +1,6 @@
 import { XMLBuilder } from 'fast-xml-parser'
 import { FINDING_TYPES, type Finding, type FindingsDocument } from '../model/index.ts'
+import { diffLines, shownEdits } from './edit.ts'
 import { splitDocument, whereParts } from './format.ts'
 import { activeFindings, isActive, unread } from './order.ts'
 import { oneLine, withoutCommands } from './plain.ts'
@@ -71,7 +72,11 @@ function detail(finding: Finding, words: Words, options: ReportOptions): string 
       (evidence) => `  ${whereParts(evidence, words, options.locale).join(' · ')}\n    “${oneLine(evidence.quote)}”`,
     ),
   ])
-  return withoutCommands([...quotes, `${words.change}: ${oneLine(finding.suggestion)}`].join('\n'))
+  const edits = shownEdits(finding).flatMap((edit) => [
+    `${words.edit}: ${oneLine(edit.document)}`,
+    ...diffLines(edit).map((line) => `  ${line}`),
+  ])
+  return withoutCommands([...quotes, `${words.change}: ${oneLine(finding.suggestion)}`, ...edits].join('\n'))
 }
 
 /** Reading is a test as well: what could not be read was not compared. */

@@ -1,7 +1,8 @@
 import type { Finding, FindingsDocument, Side } from '../model/index.ts'
+import { diffLines, shownEdits } from './edit.ts'
 import { formatDate, formatNumber, whereParts } from './format.ts'
 import { activeFindings, countFindings, GRAVEST_FIRST, unread } from './order.ts'
-import { plain } from './plain.ts'
+import { oneLine, plain } from './plain.ts'
 import { cutQuote } from './quote.ts'
 import type { Report, ReportOptions } from './report.ts'
 import type { Words } from './wording.ts'
@@ -54,7 +55,18 @@ function entry(finding: Finding, words: Words, options: ReportOptions): string {
     finding.sides.map((side) => sideList(side, words, options)).join('\n'),
     `**${words.why}:** ${escapeMarkdown(finding.explanation)}`,
     `**${words.change}:** ${escapeMarkdown(finding.suggestion)}`,
+    ...editBlock(finding),
   ].join('\n\n')
+}
+
+/** The edits as one fenced diff, whose fence is longer than any run of backticks inside it. */
+function editBlock(finding: Finding): string[] {
+  const edits = shownEdits(finding)
+  if (edits.length === 0) return []
+  const lines = edits.flatMap((edit) => [`@@ ${oneLine(edit.document)} @@`, ...diffLines(edit)])
+  const longest = Math.max(2, ...lines.flatMap((line) => (line.match(/`+/g) ?? []).map((run) => run.length)))
+  const fence = '`'.repeat(longest + 1)
+  return [[`${fence}diff`, ...lines, fence].join('\n')]
 }
 
 function sideList(side: Side, words: Words, options: ReportOptions): string {

@@ -67,6 +67,7 @@ function result(finding: Finding, ruleIndex: number, words: Words, options: Repo
       decidedBy: finding.decidedBy,
       subject: finding.subject,
       attribute: finding.attribute,
+      ...(finding.edits ? { edits: finding.edits } : {}),
     },
   }
 }

@@ -1,5 +1,6 @@
 import wrapAnsi from 'wrap-ansi'
 import type { Evidence, Finding, FindingsDocument, Lapse, Severity, Side } from '../model/index.ts'
+import { diffLines, shownEdits } from './edit.ts'
 import { formatDate, formatNumber, whereParts } from './format.ts'
 import { activeFindings, countFindings, GRAVEST_FIRST, unread } from './order.ts'
 import { oneLine, withoutCommands } from './plain.ts'
@@ -97,8 +98,25 @@ function entry(finding: Finding, number: number, paper: Paper): string {
     ...finding.sides.map((side) => sideLines(side, paper)),
     wrap(`${colors.dim(words.why)}  ${oneLine(finding.explanation)}`, '      ', paper, '    '),
     wrap(`${colors.dim(words.change)}  ${oneLine(finding.suggestion)}`, '      ', paper, '    '),
+    ...editLines(finding, paper),
   ]
   return lines.join('\n')
+}
+
+function editLines(finding: Finding, paper: Paper): string[] {
+  const { colors, words } = paper
+  const edits = shownEdits(finding)
+  const rest = edits.slice(PLACES)
+  const lines = edits.slice(0, PLACES).flatMap((edit) => {
+    const [removed, added] = diffLines(edit)
+    return [
+      wrap(`${colors.dim(words.edit)}  ${oneLine(edit.document)}`, '      ', paper, '    '),
+      wrap(colors.red(removed), '        ', paper, '      '),
+      wrap(colors.green(added), '        ', paper, '      '),
+    ]
+  })
+  const more = `${words.more(rest.length)}: ${[...new Set(rest.map((edit) => oneLine(edit.document)))].join(', ')}`
+  return rest.length === 0 ? lines : [...lines, wrap(colors.dim(more), '      ', paper, '      ')]
 }
 
 function sideLines(side: Side, paper: Paper): string {

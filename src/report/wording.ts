@@ -21,6 +21,7 @@ export interface Words {
   nothingRead: string
   why: string
   change: string
+  edit: string
   says: string
   confidence: string
   more: (count: number) => string

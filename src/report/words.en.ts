@@ -73,6 +73,7 @@ export const en: Words = {
   nothingRead: 'Not one document could be read, so there is nothing to compare yet. Check `sources`.',
   why: 'Why',
   change: 'Change',
+  edit: 'Edit',
   says: 'says',
   confidence: 'confidence',
   more: (n) => `and ${count(n, 'other place')}`,

@@ -68,6 +68,7 @@ export const id: Words = {
   nothingRead: 'Tidak ada satu pun dokumen yang terbaca, jadi belum ada yang bisa dibandingkan. Periksa `sources`.',
   why: 'Mengapa',
   change: 'Perbaikan',
+  edit: 'Suntingan',
   says: 'menyebut',
   confidence: 'keyakinan',
   more: (count) => `dan ${count} tempat lain`,

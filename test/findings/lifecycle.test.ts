@@ -43,7 +43,7 @@ describe('a finding that is met', () => {
     as('regressed'),
   ])('stays $status when nothing has changed', (before) => {
     const result = run([before], [WARRANTY])
-    expect(result).toEqual({ findings: [before], changed: [], history: [], seen: [WARRANTY.fingerprint] })
+    expect(result).toEqual({ findings: [before], changed: [], history: [], seen: [WARRANTY.fingerprint], lapsed: [] })
   })
 
   it('regresses after it was resolved, and forgets when that was', () => {
@@ -139,5 +139,46 @@ describe('a finding that is missed', () => {
   it('loses an acceptance that has run out, though its page could not be read', () => {
     const before = as('accepted', { reason: 'known', until: '2026-11-01' })
     expect(statusOf(run([before], [], { reading: read({ read: new Set(), failed: new Set(ALL) }) }))).toBe('open')
+  })
+})
+
+describe('a finding that the configuration allows', () => {
+  const difference = { reason: 'two models', approvedBy: 'Rani' }
+  const allowed: Finding = { ...WARRANTY, status: 'accepted', difference }
+
+  it.each([[[]], [[as('open')]], [[as('in-progress')]], [[as('regressed')]], [[as('resolved')]]])(
+    'is accepted whatever it was before: %#',
+    (stored) => {
+      const result = run(stored, [allowed])
+      expect(result.findings).toEqual([{ ...as('accepted'), difference }])
+      expect(result.history[0]).toMatchObject({ to: 'accepted', reason: 'allowed by the configuration: two models (Rani)' })
+      expect(run(result.findings, [allowed])).toMatchObject({ changed: [], history: [] })
+    },
+  )
+
+  it('stays as a person has settled it, and for as long', () => {
+    const dismissed = as('dismissed', { reason: 'one model' })
+    expect(run([dismissed], [allowed]).changed).toEqual([])
+    const accepted = as('accepted', { reason: 'old stock', until: '2026-11-01' })
+    expect(run([accepted], [allowed], { asOf: '2026-11-01' }).changed).toEqual([])
+    expect(run([accepted], [allowed]).findings).toEqual([{ ...as('accepted'), difference }])
+  })
+
+  it('is open again once it is allowed no more, and no acceptance of a person has lapsed by that', () => {
+    const result = run(run([], [allowed]).findings, [WARRANTY])
+    expect(result.changed).toEqual([as('open')])
+    expect(result.history[0]).toMatchObject({ from: 'accepted', reason: 'the configuration no longer allows it' })
+    expect(result.lapsed).toEqual([])
+  })
+})
+
+describe('an acceptance that lapses', () => {
+  it.each([
+    ['expired', { until: '2026-11-01' }, WARRANTY],
+    ['changed', {}, quoting('garansi 18 bulan')],
+  ] as const)('is told as %s', (state, more, found) => {
+    const { lapsed } = run([as('accepted', { reason: 'old stock', ...more })], [found])
+    expect(lapsed).toEqual([{ fingerprint: WARRANTY.fingerprint, state, reason: 'old stock', ...more }])
+    expect(run([as('dismissed', { reason: 'old stock', ...more })], [found]).lapsed).toEqual([])
   })
 })

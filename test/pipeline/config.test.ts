@@ -19,6 +19,7 @@ describe('a right configuration', () => {
   it('is read with its defaults', () => {
     const config = parseConfig(`brand: Kopi Senja\n${SOURCE}`, 'selaras.yaml')
     expect(config).toEqual({
+      file: 'selaras.yaml',
       brand: 'Kopi Senja',
       timezone: 'Asia/Jakarta',
       locale: 'id-ID',
@@ -59,7 +60,7 @@ sources:
 `
     expect(errorsOf(yaml)).toEqual([
       '1:1 no `brand` → text',
-      '1:1 unknown key `brnd` → one of brand, asOf, timezone, locale, products, voice, facts, sources (did you mean `brand`?)',
+      '1:1 unknown key `brnd` → one of brand, asOf, timezone, locale, products, voice, facts, differences, sources (did you mean `brand`?)',
       '2:11 4 (a number) as `timezone` → text',
       '4:14 "casul" as `voice.formality` → one of casual, neutral, formal (did you mean `casual`?)',
       '6:5 no `sources.0.channel` → text',

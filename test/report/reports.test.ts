@@ -88,6 +88,7 @@ describe('hostile copy', () => {
       'b',
       'br',
       'code',
+      'pre',
       'ul',
       'li',
       'table',
@@ -99,7 +100,10 @@ describe('hostile copy', () => {
     ]
     expect([...names].filter((name) => !own.includes(name))).toEqual([])
     expect(page('h3').text()).toContain('**b** `c` @admin #42 https://evil.example www.evil.example')
-    expect(text).not.toMatch(/@\w|#\d/)
+    // In a fenced block nothing is a mention; the fence is longer than any that stands inside it.
+    const [before, fenced, after] = text.split(/^`{5}(?:diff)?$/m)
+    expect(before! + after!).not.toMatch(/@\w|#\d/)
+    expect(page('pre').text().trim()).toBe(fenced!.trim())
   })
 
   it('cannot end an element of junit', () => {
@@ -133,6 +137,29 @@ describe('text', () => {
     expect(REPORTS.text.render(load('full'), { locale: 'id-ID', columns: 88, snapshots })).toContain(
       'Harga bulan: “Rp159.000” sudah termasuk pajak.',
     )
+  })
+})
+
+describe('an edit', () => {
+  const removed = '- Langganan Seduh cuma 149rb/bln'
+  const added = '+ Langganan Seduh cuma 159rb/bln'
+
+  it.each(['text', 'markdown', 'github', 'junit'] as const)('is a small diff of its sentence in %s', (format) => {
+    const report = render(format, 'full', 'id-ID')
+    expect(report).toContain(removed)
+    expect(report.indexOf(added)).toBeGreaterThan(report.indexOf(removed))
+  })
+
+  it('marks in html what goes and what comes', () => {
+    const edit = load$(render('html', 'full', 'id-ID'))('.edit').first()
+    expect([edit.find('del').text(), edit.find('ins').text()]).toEqual(['149rb', '159rb'])
+    expect(edit.find('bdi').first().text()).toBe('Langganan Seduh cuma 149rb 159rb/bln')
+  })
+
+  it('is kept by json and sarif as it is', () => {
+    const { edits } = load('full').findings[0]!
+    expect(JSON.parse(render('json', 'full')).findings[0].edits).toEqual(edits)
+    expect(JSON.parse(render('sarif', 'full')).runs[0].results[0].properties.edits).toEqual(edits)
   })
 })
 

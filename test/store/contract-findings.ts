@@ -28,7 +28,10 @@ export function findingsContract(opened: () => { store: Store; driver: Driver })
         { value: 'Rp 50.000', evidence: [quoted(PAGE, 'Rp50.000', full), quoted(PAGE, 'Iuran', full)] },
         { value: "Rp 45.000'; DROP TABLE findings; --", evidence: [quoted(MAIL, '🌿', full)] },
       ]
-      const given = finding('0123456789abcdef', sides, { when: 'stale', verdict: 'review', decidedBy: 'llm' })
+      const difference = { reason: "Harga lama; it's fine", approvedBy: 'Rani', until: '2026-12-31' }
+      const edits = [{ document: PAGE.id, start: 27, end: 35, from: 'Rp50.000', to: 'Rp45.000' }]
+      const more = { when: 'stale', verdict: 'review', decidedBy: 'llm', difference, edits } as const
+      const given = finding('0123456789abcdef', sides, { ...more, status: 'accepted', edits: [...edits] })
       // A field that the model gains must get its column.
       expect(Object.keys(given).sort()).toEqual(Object.keys(findingSchema.shape).sort())
       expect(Object.keys(sides[0]!.evidence[0]!).sort()).toEqual(Object.keys(evidenceSchema.shape).sort())

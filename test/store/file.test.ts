@@ -79,6 +79,26 @@ describe('a file', () => {
     await Promise.all(drivers.map((driver) => driver.close()))
   })
 
+  it('keeps what an older version has stored in it', async () => {
+    const file = newFile()
+    const driver = openSqlite(file)
+    await migrate(driver, readMigrations().slice(0, 1))
+    const columns =
+      'fingerprint, rule, category, type, verdict, severity, confidence, status, decided_by, timing, subject, attribute, title, explanation, suggestion, side_values, reason, first_seen_run, last_seen_run'
+    const values =
+      "'fee0a1b2c3d4e5f6', 'fee', 'offer', 'price', 'conflict', 'high', 0.9, 'accepted', 'rule', 'now', 'Kartu', 'fee', 'Two fees', 'x', 'y', '[]', 'known', 1, 1"
+    const write = (sql: string) => driver.batch([{ sql, parameters: [] }])
+    await write(
+      "INSERT INTO runs (brand, as_of, started_at, config_hash) VALUES ('Rimba', '2026-11-01', '2026-11-01', 'x')",
+    )
+    await write(`INSERT INTO findings (${columns}) VALUES (${values})`)
+    await driver.close()
+    const store = await openSqliteStore(file)
+    const { title, status, reason, difference } = await store.getFinding('fee0a1b2c3d4e5f6')
+    expect({ title, status, reason, difference }).toEqual({ title: 'Two fees', status: 'accepted', reason: 'known' })
+    await store.close()
+  })
+
   it('is left as it was when a migration fails in its middle', async () => {
     const file = newFile()
     const driver = openSqlite(file)

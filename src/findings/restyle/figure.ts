@@ -46,8 +46,8 @@ interface DigitStyle {
   /** Sign between thousands; empty where there is none; undefined where the number was too small to show it. */
   group?: string
   decimal?: string
-  /** Digits behind the decimal sign that are always written, as in prices with cents. */
-  cents?: number
+  /** Two digits behind the decimal sign, as in prices: for every amount, or only for those that are not whole. */
+  cents?: 'always' | 'sometimes'
 }
 
 function styleOf(raw: string, value: number, isPrice: boolean): DigitStyle {
@@ -56,15 +56,17 @@ function styleOf(raw: string, value: number, isPrice: boolean): DigitStyle {
   const grouped = Number.isInteger(value) && value === Number(raw.replace(/[.,]/g, ''))
   if (grouped) return { group: raw[sign] }
   const [first] = raw.match(/[.,]/)!
-  const cents = raw.length - sign - 1
-  return { decimal: raw[sign], ...(first === raw[sign] ? {} : { group: first }), ...(isPrice && cents === 2 ? { cents } : {}) }
+  const group = first === raw[sign] ? (value >= 1000 ? '' : undefined) : first
+  const cents = isPrice && raw.length - sign === 3 ? (raw.endsWith('00') ? 'always' : 'sometimes') : undefined
+  return { decimal: raw[sign], group, cents }
 }
 
 /** Digits in a style; what the style leaves open is as the language has it: 1.250,5 in Indonesian, 1,250.5 in English. */
 export function writeDigits(value: number, style: DigitStyle, tongue: Tongue): string {
   const decimal = style.decimal ?? opposite(style.group) ?? (tongue === 'id' ? ',' : '.')
   const group = style.group ?? (decimal === ',' ? '.' : ',')
-  const text = style.cents && !Number.isInteger(value) ? value.toFixed(style.cents) : String(Number(value.toFixed(3)))
+  const isPrice = style.cents === 'always' || (style.cents === 'sometimes' && !Number.isInteger(value))
+  const text = isPrice ? value.toFixed(2) : String(Number(value.toFixed(3)))
   const [whole, fraction] = text.split('.')
   const grouped = whole!.replace(/\B(?=(?:\d{3})+$)/g, group)
   return fraction ? `${grouped}${decimal}${fraction}` : grouped

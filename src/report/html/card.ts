@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { Evidence, Finding, Side } from '../../model/index.ts'
+import { shownEdits } from '../edit.ts'
 import { formatDate, stageName } from '../format.ts'
 import { oneLine } from '../plain.ts'
 import { cutQuote } from '../quote.ts'
@@ -28,10 +29,20 @@ export function card(finding: Finding, words: Words, options: ReportOptions) {
 <div class="sides">${finding.sides.map((side) => sideOf(side, words, options))}</div>
 <dl class="advice">
 <div><dt>${words.why}</dt><dd><bdi>${oneLine(finding.explanation)}</bdi></dd></div>
-<div class="change"><dt>${words.change}</dt><dd><bdi>${oneLine(finding.suggestion)}</bdi></dd></div>
+<div class="change"><dt>${words.change}</dt><dd><bdi>${oneLine(finding.suggestion)}</bdi></dd>${editsOf(finding, words)}</div>
 </dl>
 <footer><code>${oneLine(finding.fingerprint).slice(0, 16)}</code><span>${oneLine(finding.rule)}</span></footer>
 </article>`
+}
+
+/** The value that goes and the one that comes, marked in their sentence. */
+function editsOf(finding: Finding, words: Words) {
+  const edits = shownEdits(finding)
+  if (edits.length === 0) return ''
+  return html`<dt>${words.edit}</dt>${edits.map(
+    ({ document, before, from, to, after }) =>
+      html`<dd class="edit"><bdi>${before}<del>${from}</del> <ins>${to}</ins>${after}</bdi> ${address(document)}</dd>`,
+  )}`
 }
 
 function sideOf(side: Side, words: Words, options: ReportOptions) {

@@ -82,6 +82,10 @@ summary{cursor:pointer;color:var(--link);font-size:.9rem}details[open] summary{m
 .advice dd{margin:.1rem 0 0;text-wrap:pretty}
 .change{background:var(--accent-wash);border-radius:10px;padding:.6rem .85rem .7rem;margin-top:-.6rem}
 .change dt{color:var(--accent)}
+.change dd+dt{margin-top:.6rem}
+.edit+.edit{margin-top:.4rem}
+.edit del{color:var(--high)}
+.edit ins{color:var(--accent);font-weight:650;text-underline-offset:.18em}
 .finding footer{display:flex;flex-wrap:wrap;gap:.2rem 1rem;margin-top:.9rem;font-size:.8rem}
 .none-left{display:none;color:var(--soft);padding:2rem 0;text-align:center}
 .coverage ul{margin:.6rem 0;padding-left:1.1rem}.coverage li{margin:.25rem 0}
@@ -105,4 +109,4 @@ ${FILTERS}{display:none}
 ${NONE_LEFT}{display:block}
 `
 /** Digest of `STYLE` for the Content Security Policy; a test names the new one when the style changes. */
-export const STYLE_HASH = 'sha256-BMm3xh6hD2+5pp5+T08RxP5Nzppg6odhdfRGRy/01ww='
+export const STYLE_HASH = 'sha256-CX1WdY2mLNLmHWoCAZceUtsHKpZFqh/I0/ldpOFpqQw='
