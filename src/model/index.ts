@@ -1,3 +1,4 @@
+export * from './claim.ts'
 export * from './config.ts'
 export * from './document.ts'
 export * from './errors.ts'

@@ -1,4 +1,5 @@
 import type { Coverage, Document, Evidence, Finding, FindingsDocument } from '../model/index.ts'
+export type { JudgeLedger, StoredAnswer, StoredRequest } from './judge-port.ts'
 
 type Status = Finding['status']
 

@@ -1,4 +1,5 @@
 export { type Analysis, type Analyzer, type ConceptHit, createAnalyzer, type Word } from './analyze.ts'
+export { sha256 } from './digest.ts'
 export { quantities } from './quantities/index.ts'
 export { sentences } from './sentences.ts'
 export { stemIndonesian } from './stem.ts'

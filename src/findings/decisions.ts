@@ -1,0 +1,97 @@
+import type { Evidence, Finding } from '../model/index.ts'
+
+/** What the model says of a finding of the rules: `silent` read both sides together and called it no contradiction. */
+type Opinion = 'conflict' | 'review' | 'silent' | 'unasked'
+
+interface Decision {
+  verdict: Finding['verdict'] | 'none'
+  decidedBy: Finding['decidedBy']
+  /** From the rule's confidence and the model's, where it has one. */
+  confidence(rule: number, model: number): number
+}
+
+const both = (rule: number, model: number) => 1 - (1 - rule) * (1 - model)
+const rules = (rule: number) => rule
+const half = (rule: number) => rule / 2
+const models = (_rule: number, model: number) => model
+
+/** Rules and model together. `none`: cleared by the model, and counted. */
+const DECISIONS: Record<Finding['verdict'], Record<Opinion, Decision>> = {
+  conflict: {
+    conflict: { verdict: 'conflict', decidedBy: 'rule', confidence: both },
+    review: { verdict: 'conflict', decidedBy: 'rule', confidence: rules },
+    silent: { verdict: 'review', decidedBy: 'llm', confidence: half },
+    unasked: { verdict: 'conflict', decidedBy: 'rule', confidence: rules },
+  },
+  review: {
+    conflict: { verdict: 'conflict', decidedBy: 'llm', confidence: models },
+    review: { verdict: 'review', decidedBy: 'llm', confidence: models },
+    silent: { verdict: 'none', decidedBy: 'llm', confidence: half },
+    unasked: { verdict: 'review', decidedBy: 'rule', confidence: rules },
+  },
+}
+
+export interface Decided {
+  findings: Finding[]
+  /** Reviews of the rules that the model has read and called no contradiction. */
+  cleared: number
+  /** Conflicts of the rules with which the model does not agree: worth a second opinion where they are grave. */
+  disputed: Finding[]
+}
+
+/**
+ * Brings the findings of rules and of a model together. A model's finding that sets the same places against each other as a
+ * finding of the rules is told once, with the evidence of both. `readTogether` tells whether one answered request held both
+ * sides of a finding.
+ */
+export function decideTogether(
+  byRule: readonly Finding[],
+  byModel: readonly Finding[],
+  readTogether: (finding: Finding) => boolean,
+): Decided {
+  const told = new Set<Finding>()
+  const decided: Decided = { findings: [], cleared: 0, disputed: [] }
+  for (const finding of byRule) {
+    const agreeing = byModel.filter((other) => oppose(finding, other))
+    for (const other of agreeing) told.add(other)
+    const strongest = agreeing.find(({ verdict }) => verdict === 'conflict') ?? agreeing[0]
+    const opinion: Opinion = strongest?.verdict ?? (readTogether(finding) ? 'silent' : 'unasked')
+    const { verdict, decidedBy, confidence } = DECISIONS[finding.verdict][opinion]
+    if (opinion === 'silent' && finding.verdict === 'conflict') decided.disputed.push(finding)
+    if (verdict === 'none') decided.cleared++
+    else
+      decided.findings.push({
+        ...agreeing.reduce(withEvidence, finding),
+        verdict,
+        decidedBy,
+        confidence: Math.round(confidence(finding.confidence, strongest?.confidence ?? 0) * 100) / 100,
+      })
+  }
+  decided.findings.push(...byModel.filter((finding) => !told.has(finding)))
+  return decided
+}
+
+const meets = (a: Evidence, b: Evidence) => a.document === b.document && a.start < b.end && b.start < a.end
+const sideOf = (finding: Finding, evidence: Evidence): number =>
+  finding.sides.findIndex((side) => side.evidence.some((item) => meets(item, evidence)))
+
+/** Both set the same places against each other: two sides of the one meet two different sides of the other. */
+function oppose(a: Finding, b: Finding): boolean {
+  const met = b.sides.map((side) => new Set(side.evidence.map((item) => sideOf(a, item)).filter((i) => i >= 0)))
+  return met.some((x, i) => met.slice(i + 1).some((y) => [...x].some((p) => [...y].some((q) => p !== q))))
+}
+
+/** Adds the places that only the other finding names, each to the side that it shares words with. */
+function withEvidence(finding: Finding, other: Finding): Finding {
+  const added = other.sides.map(({ evidence }) => {
+    const side = evidence.map((item) => sideOf(finding, item)).find((i) => i >= 0)
+    return { side, evidence: evidence.filter((item) => sideOf(finding, item) < 0) }
+  })
+  return {
+    ...finding,
+    sides: finding.sides.map((side, i) => ({
+      ...side,
+      evidence: [...side.evidence, ...added.filter((one) => one.side === i).flatMap((one) => one.evidence)],
+    })),
+  }
+}

@@ -1,0 +1,7 @@
+export { type Answer, parseAnswer } from './answer.ts'
+export { add, broken, type Limits, NOTHING_SPENT, type Spent } from './budget.ts'
+export { type Bundle, bundles, deltaBundles } from './bundles.ts'
+export { type Line, type Passage, passages } from './passages.ts'
+export * from './port.ts'
+export { type Gate, gate } from './proof.ts'
+export { type Asked, type Prompt, passageHash, promptVersion, requestFor } from './request.ts'
