@@ -18,8 +18,7 @@ export const factRules = (rules: readonly Rule[]): Rule[] => rules.filter((rule)
 export const namesRule = ({ attribute, alias, id, label }: Rule, word: string): boolean =>
   [attribute, alias, id, label.id, label.en].some((name) => fold(name) === fold(word.trim()))
 
-const ruleOf = (fact: Fact, rules: readonly Rule[]) =>
-  factRules(rules).find((rule) => namesRule(rule, fact.attribute))
+const ruleOf = (fact: Fact, rules: readonly Rule[]) => factRules(rules).find((rule) => namesRule(rule, fact.attribute))
 
 /** True for a statement that the configuration makes, and that is therefore true. */
 export const isFact = (statement: Statement): boolean => statement.document.source === TRUTH

@@ -1,12 +1,16 @@
 import type { Quantity, Rule, Scope, Span, Statement, Subject, Value } from '../model/index.ts'
 import { type ConceptHit, fold } from '../text/index.ts'
 import { matchCues } from './cues.ts'
+import { asHours, branchesIn } from './hours.ts'
 import { inside, type Reading, type Sentence, scopeOf, termsOf } from './reading.ts'
-import { comesLater } from './timing.ts'
+import { comesLater, isRelative, takes, tellsADay } from './timing.ts'
+import { toldIn } from './told.ts'
 import { bounded, countedOf, ratioOf, saysNothing } from './values.ts'
 
 /** Least fit of cue and value at which a statement is made at all. */
 const LEAST_CUE = 0.1
+/** How well a value fits that tells its attribute by its own form. */
+const SURE = 0.7
 /** Longest quotation that people still read at a glance, in characters. */
 const LONGEST_QUOTE = 220
 
@@ -95,7 +99,10 @@ const MODAL = new Set(['can', 'must', 'not', 'without', 'all', 'only', 'include'
 
 /** 30 ml, 1,8 L, 60 tablets, size XL: what tells one pack from another. */
 const VARIANT = /(\d+(?:[.,]\d+)?)\s?(ml|l|liter|gr?|gram|kg|oz|cm|tablets?|kapsul|capsules?|pcs|sachet|gb)\b/giu
-function variantIn(text: string, value: Value): string[] {
+function variantIn(text: string, value: Value, headings: readonly { text: string }[] = []): string[] {
+  // Each branch has its own hours; the heading above them names it.
+  if (value.type === 'none' || (value.type === 'quantity' && value.quantity.kind === 'time'))
+    return [text, ...headings.map((h) => h.text).reverse()].map(branchesIn).find((names) => names.length > 0) ?? []
   if (value.type !== 'quantity' || value.quantity.kind !== 'money') return []
   return [...new Set([...text.matchAll(VARIANT)].map((m) => `${m[1]!.replace(',', '.')}${m[2]!.toLowerCase()}`))]
 }
@@ -124,8 +131,10 @@ function aboutOf(reading: Reading, sentence: Sentence, value: Span, counted?: st
   return own.length < BARE_TERMS && above ? [...new Set([...own, ...termsOf(above.words, above.concepts)])] : own
 }
 
+/** Times of what happens once a day: a check-in is not set against a check-out, nor last orders against the hours. */
+const SLOTS = new Set(['last-order', 'check-in-time', 'check-out-time'])
 const kindsOf = (rule: Rule, value: Value): string[] =>
-  value.type === 'quantity' ? [value.quantity.kind] : value.type === 'none' ? [...rule.values] : [value.type]
+  SLOTS.has(rule.attribute) ? [rule.attribute] : value.type === 'quantity' ? [value.quantity.kind] : value.type === 'none' ? [...rule.values] : [value.type]
 
 /** Puts a statement together from its parts. `span` is where the message gives the value; the terms leave it out. */
 export function makeStatement(
@@ -157,7 +166,7 @@ export function makeStatement(
     modality: parts.modality,
     scope: withVariant(
       segmentScope(reading.message.text, sentence, parts.span),
-      variantIn(reading.message.text.slice(sentence.start, sentence.end), parts.value),
+      variantIn(reading.message.text.slice(sentence.start, sentence.end), parts.value, reading.headings),
     ),
     aroundScope: withVariant(
       aroundScope(reading, sentence),
@@ -194,15 +203,19 @@ export function quantityStatements(reading: Reading, rules: readonly Rule[]): St
     const nones = sentence.concepts.filter(
       (c) => typed.some((r) => r.none.includes(c.concept)) && !isSpan(reading.message.text, c),
     )
-    for (const quantity of sentence.quantities) {
-      if (saysNothing(reading, sentence, quantity)) continue
+    for (const { quantity, isSure, attribute } of toldIn(reading, sentence)) {
+      const isSilent = isRelative(quantity) ? !tellsADay(reading, sentence, quantity) : saysNothing(reading, sentence, quantity)
+      if (isSilent && !isSure) continue
       // "24 jam" is said once, as "always open".
       if (nones.some((s) => s.start <= quantity.start && s.end >= quantity.end)) continue
-      const best = bestRule(typed, reading, sentence, quantity)
+      const rule = typed.find((r) => r.attribute === attribute)
+      const best = rule ? { rule, score: SURE } : bestRule(typed, reading, sentence, quantity)
       if (!best) continue
+      const { text } = reading.message
+      const said = asHours(best.rule, text, sentence, bounded(text, quantity))
       out.push(
         makeStatement(best.rule, reading, sentence, {
-          value: { type: 'quantity', quantity: ratioOf(best.rule, sentence, bounded(reading.message.text, quantity)) },
+          value: { type: 'quantity', quantity: ratioOf(best.rule, sentence, said) },
           span: quantity,
           modality: quantity.modifier ?? 'exact',
           confidence: Math.min(1, best.score + 0.3),
@@ -218,7 +231,7 @@ export function quantityStatements(reading: Reading, rules: readonly Rule[]): St
 function bestRule(rules: readonly Rule[], reading: Reading, sentence: Sentence, quantity: Quantity) {
   let best: { rule: Rule; score: number } | undefined
   for (const rule of rules) {
-    if (!rule.values.includes(quantity.kind)) continue
+    if (!takes(rule, quantity)) continue
     const score = matchCues(rule, reading, sentence, quantity)
     const total = score + rule.priority
     if (score >= LEAST_CUE && (!best || total > best.score)) best = { rule, score: total }
@@ -226,11 +239,14 @@ function bestRule(rules: readonly Rule[], reading: Reading, sentence: Sentence, 
   return best
 }
 
-/** "Within 24 hours", "tiap 24 jam": a stretch of time, not a door that never closes. */
+/** "Within 24 hours", "tiap 24 jam", "24 jam sebelum acara": a stretch of time, not a door that never closes. */
 const isSpan = (text: string, hit: Span): boolean =>
-  /(?:dalam|within|in|hingga|sampai|until|up to|least|minimal|maks\.?|maksimal|paling lama|lama|kurang dari|less than|selama|tiap|setiap|every|[x×]|\d)\s*$/i.test(
+  (/(?:dalam|within|in|hingga|sampai|until|up to|least|minimal|maks\.?|maksimal|paling lama|lama|kurang dari|less than|selama|tiap|setiap|every|[x×]|\d)\s*$/i.test(
     text.slice(Math.max(0, hit.start - 16), hit.start),
-  ) && /^24\b/.test(text.slice(hit.start, hit.end))
+  ) ||
+    SPAN_BEHIND.test(text.slice(hit.end, hit.end + 16))) &&
+  /^24\b/.test(text.slice(hit.start, hit.end))
+const SPAN_BEHIND = /^\s*(?:sebelum|sesudah|setelah|sejak|kerja|pertama|kemudian|before|after|prior|ahead|in advance|from|notice|later)\b/i
 
 /** Statements that say in words that there is none, or no limit ("tanpa minimum", "never expires", "24 jam"). */
 function noneStatements(reading: Reading, sentence: Sentence, rules: readonly Rule[]): Statement[] {

@@ -1,4 +1,5 @@
-import type { Document, Quantity, Span } from '../model/index.ts'
+import type { DateValue, Document, Quantity, Rule, Span } from '../model/index.ts'
+import type { ConceptHit } from '../text/index.ts'
 import { DOUBLE_DATE } from './vocabulary.ts'
 
 /** What of a reading tells when it speaks. */
@@ -22,7 +23,9 @@ export function lastDay(reading: Spoken): string | undefined {
 const yearOf = (reading: Spoken) => Number((reading.document.publishedAt ?? '0').slice(0, 4))
 const endOfMonth = (year: number, month: number) => new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10)
 
-const CHANGE = /\b(?:jadi|menjadi|naik|turun|becomes?|changes? to|will be|increases?|goes up|rises?)\b/i
+/** What will be available or held then is no change of what is said today. */
+const CHANGE =
+  /\b(?:jadi|menjadi|naik|turun|becomes?|changes? to|will be(?! (?:available|open|released|launched|held|live|back|here|on sale|out|unveiled))|increases?|goes up|rises?)\b/i
 /** "Mulai 1 Januari 2027 biayanya jadi 7%" announces a change: it does not speak of today. */
 export function comesLater(
   reading: { message: { text: string }; asOf: string },
@@ -32,6 +35,33 @@ export function comesLater(
   return sentence.quantities.some(
     (q) => q.kind === 'date' && [q.date, q.from].some((d) => typeof d === 'string' && d.slice(0, 10) > reading.asOf),
   )
+}
+
+/** Days of the week on which doors are open are a matter of their own; every other date is none. */
+export const takes = (rule: Rule, q: Quantity): boolean =>
+  rule.values.includes(q.kind) &&
+  (rule.attribute !== 'opening-days' || (q.kind === 'date' && q.form === 'recurring' && q.weekdays !== undefined))
+
+/** A date told by its distance from the day on which the message was sent. */
+export const isRelative = (q: Quantity): q is DateValue => q.kind === 'date' && q.form === 'relative'
+
+/** Concepts that make a "today" or "tomorrow" a promise about a day. */
+const FIXES_A_DAY = new Set(['deadline', 'validity', 'registration', 'expire', 'start', 'begin', 'final-day', 'launch'])
+/** Months and years are long enough to be told from an undated page; "besok" there is true on any day. */
+const LONG = /bulan|tahun|month|year/i
+
+const GREETING = /\b(?:jumpa|ketemu|bertemu|nantikan|tunggu|see you|back|wait)\b[^.!?]{0,16}$/iu
+
+/** Whether a relative date promises something about a day: not "hari ini kita bahas", nor "besok" on a page without a date. */
+export function tellsADay(
+  { document, message }: { document: Document; message: { text: string } },
+  sentence: Span & { concepts: readonly ConceptHit[] },
+  q: DateValue,
+): boolean {
+  if (GREETING.test(message.text.slice(sentence.start, q.start))) return false
+  if (!document.publishedAt && !LONG.test(q.quote)) return false
+  const isBound = (q.from === undefined) !== (q.to === undefined)
+  return isBound || sentence.concepts.some((c) => FIXES_A_DAY.has(c.concept))
 }
 
 /** 11.11 is over after 11 November of the year in which the message was sent. */

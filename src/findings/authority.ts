@@ -34,13 +34,15 @@ const RULES =
   /kebijakan|polic|aturan|faq|bantuan|help|garansi|warrant|retur|refund|cancellation|pembatalan|pricing|harga|tarif|biaya|fees/i
 /** Where something is sold its own page sets these; a help article only repeats them. */
 const SET_BY_PAGE = new Set<Rule['type']>(['price', 'discount', 'availability'])
-/** Once customers buy or own, an e-mail confirms and a message on WhatsApp answers; before, both advertise. */
-const DEALING = new Set(['purchase', 'experience'])
+/** What customers get once they own, or filled in for them when they buy: an e-mail then confirms, a chat answers. */
+const isDeal = ({ stage, messages }: Statement['document']): boolean =>
+  stage === 'experience' ||
+  (stage === 'purchase' && messages.some((m) => m.marks?.some(({ kind }) => kind === 'blank')))
 
 export function standingOf({ document, message }: Statement, type?: Rule['type']): Standing {
   const { channel, id } = document
-  if (DEALING.has(document.stage) && channel === 'email') return 'confirmation'
-  if (DEALING.has(document.stage) && channel === 'whatsapp') return 'answer'
+  if (channel === 'email' && isDeal(document)) return 'confirmation'
+  if (channel === 'whatsapp' && isDeal(document)) return 'answer'
   const standing = STANDINGS[channel] ?? 'promotion'
   if (standing !== 'page' && standing !== 'rules') return standing
   if (message.role === 'legal' || TERMS.test(id)) return 'terms'
@@ -78,8 +80,7 @@ export function authority(rule: Rule, left: readonly Statement[], right: readonl
   const [x, y] = [bindingOf(l, rule.type), bindingOf(r, rule.type)]
   if (x !== y) {
     const [weak, strong] = x < y ? [l, r] : [r, l]
-    const reason: Reason =
-      standingOf(strong, rule.type) === 'fact' ? { by: 'fact' } : { by: 'binding', weak, strong }
+    const reason: Reason = standingOf(strong, rule.type) === 'fact' ? { by: 'fact' } : { by: 'binding', weak, strong }
     return { weak: x < y ? 'left' : 'right', reason }
   }
   const [n, m] = [independentPlaces(left), independentPlaces(right)]

@@ -13,7 +13,12 @@ interface Difference {
   /** Which end of a period it is. */
   end?: keyof typeof ENDS
 }
-const ENDS = { start: { id: 'mulai', en: 'starting' }, end: { id: 'berakhir', en: 'ending' }, open: { id: 'buka', en: 'opening' }, close: { id: 'tutup', en: 'closing' } }
+const ENDS = {
+  start: { id: 'mulai', en: 'starting' },
+  end: { id: 'berakhir', en: 'ending' },
+  open: { id: 'buka', en: 'opening' },
+  close: { id: 'tutup', en: 'closing' },
+}
 type Scale = 'high' | 'many' | 'large' | 'long' | 'late'
 
 const DIRECTIONS: Record<Tongue, Record<Scale, [more: string, less: string]>> = {
@@ -38,7 +43,13 @@ const DIRECTIONS: Record<Tongue, Record<Scale, [more: string, less: string]>> = 
  * chatbot`. Undefined where it cannot be counted (working days against calendar days, a date without a day).
  * @param at where the first value stands, as people say it; undefined where that would not tell the two apart
  */
-export function differenceOf(rule: Rule, a: Quantity, b: Quantity, at: string | undefined, tongue: Tongue): string | undefined {
+export function differenceOf(
+  rule: Rule,
+  a: Quantity,
+  b: Quantity,
+  at: string | undefined,
+  tongue: Tongue,
+): string | undefined {
   const found = measured(rule, a, b, tongue)
   if (!found) return undefined
   const { size, scale, more, end } = found
@@ -75,7 +86,8 @@ function measured(rule: Rule, a: Quantity, b: Quantity, tongue: Tongue): Differe
 /** Counts that are no numbers of things. */
 const SCALES: Record<string, Scale> = { measure: 'large', 'minimum-age': 'high' }
 
-const rangeStart = (q: { value: number; min?: number } | { value: number }): number => ('min' in q ? (q.min ?? q.value) : q.value)
+const rangeStart = (q: { value: number; min?: number } | { value: number }): number =>
+  'min' in q ? (q.min ?? q.value) : q.value
 
 /** From the second range to the first, positive where the first lies above; undefined where they touch. */
 function between([low, high]: readonly number[], [otherLow, otherHigh]: readonly number[]): number | undefined {
@@ -109,15 +121,21 @@ function durationOf(rule: Rule, a: Duration, b: Duration, tongue: Tongue): Diffe
     if (!values.every((value) => value !== undefined && Number.isInteger(value))) continue
     const gap = between(values.slice(0, 2) as number[], values.slice(2) as number[])
     if (gap === undefined) return undefined
+    if (Math.abs(gap) > (MOST[unit] ?? Number.POSITIVE_INFINITY)) break
     const size = writeLength({ value: Math.abs(gap), unit }, tongue, a.working)
     return { size, scale: SCALES[rule.attribute] ?? 'long', more: gap > 0 }
   }
-  const days = [xLow, x, yLow, y].map(({ value, unit }) => convert({ value, unit }, 'D') ?? value * (unit === 'Y' ? 365 : 30))
+  const days = [xLow, x, yLow, y].map(
+    ({ value, unit }) => convert({ value, unit }, 'D') ?? value * (unit === 'Y' ? 365 : 30),
+  )
   const gap = between(days.slice(0, 2), days.slice(2))
   if (gap === undefined) return undefined
   const size = `${tongue === 'id' ? 'sekitar' : 'about'} ${roundly(Math.abs(gap), tongue)}`
   return { size, scale: SCALES[rule.attribute] ?? 'long', more: gap > 0 }
 }
+
+/** So many hours, minutes and seconds people still count as such. */
+const MOST: Partial<Record<string, number>> = { H: 96, N: 180, S: 180 }
 
 function roundly(days: number, tongue: Tongue): string {
   if (days < 1) return writeLength({ value: Math.max(1, Math.round(days * 24)), unit: 'H' }, tongue)
@@ -164,7 +182,10 @@ function timeOf(a: TimeValue, b: TimeValue, tongue: Tongue): Difference | undefi
   if (other || gap === 0 || Math.abs(gap) > 720) return undefined
   const [hours, rest] = [Math.floor(Math.abs(gap) / 60), Math.abs(gap) % 60]
   const parts = [{ value: hours, unit: 'H' } as const, { value: rest, unit: 'N' } as const]
-  const size = parts.filter(({ value }) => value > 0).map((part) => writeLength(part, tongue)).join(' ')
+  const size = parts
+    .filter(({ value }) => value > 0)
+    .map((part) => writeLength(part, tongue))
+    .join(' ')
   return { size, scale: 'late', more: gap > 0, ...(end ? { end } : {}) }
 }
 
@@ -174,4 +195,5 @@ const minutes = (time: string): number => {
 }
 
 /** The typed value of a statement, where it has one. */
-export const quantityOf = ({ value }: Statement): Quantity | undefined => (value.type === 'quantity' ? value.quantity : undefined)
+export const quantityOf = ({ value }: Statement): Quantity | undefined =>
+  value.type === 'quantity' ? value.quantity : undefined

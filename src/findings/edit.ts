@@ -18,7 +18,12 @@ export interface EditContext {
  * place. It is tried on the text and read again; where the value that then stands there is not the other side's, there is
  * no edit and the suggestion stays in words.
  */
-export function editOf(rule: Rule, weak: Statement, strong: readonly Statement[], context: EditContext): Edit | undefined {
+export function editOf(
+  rule: Rule,
+  weak: Statement,
+  strong: readonly Statement[],
+  context: EditContext,
+): Edit | undefined {
   const span = spanOf(weak)
   const { document } = weak
   const edit = (at: Span, to: string | undefined): Edit | undefined => {

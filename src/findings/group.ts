@@ -1,4 +1,14 @@
-import { type Evidence, type Finding, type IntendedDifference, type Rule, type Severity, type Side, type Statement, TRUTH, type Verdict } from '../model/index.ts'
+import {
+  type Evidence,
+  type Finding,
+  type IntendedDifference,
+  type Rule,
+  type Severity,
+  type Side,
+  type Statement,
+  TRUTH,
+  type Verdict,
+} from '../model/index.ts'
 import { authority, bindingOf } from './authority.ts'
 import { type EditContext, editOf, tongueOf } from './edit.ts'
 import { fingerprint } from './fingerprint.ts'

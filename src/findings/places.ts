@@ -73,7 +73,8 @@ export function where(side: readonly Statement[], other: readonly Statement[], t
   const alike = document.channel === opposite.channel && document.stage === opposite.stage
   const detail = document.channel === TRUTH ? '' : ` (${alike ? document.id : STAGES[tongue][document.stage]})`
   const more = new Set(side.map((s) => s.document.id)).size - 1
-  const others = more === 0 ? '' : tongue === 'id' ? ` dan ${more} tempat lain` : ` and ${more} other place${more > 1 ? 's' : ''}`
+  const others =
+    more === 0 ? '' : tongue === 'id' ? ` dan ${more} tempat lain` : ` and ${more} other place${more > 1 ? 's' : ''}`
   return `${at(side[0]!, tongue)}${detail}${others}`
 }
 

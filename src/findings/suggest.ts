@@ -3,7 +3,7 @@ import type { Reason } from './authority.ts'
 import { at, weighed } from './places.ts'
 import { longDate } from './restyle/calendar.ts'
 import type { Tongue } from './restyle/spell.ts'
-import { clip, STATES } from './wording.ts'
+import { clip, endOf, STATES } from './wording.ts'
 
 /** What is told about a finding: the rule, the side that should change with the edits that do it, the side that stands, and why. */
 export interface Advice {
@@ -24,16 +24,22 @@ export function suggestion(advice: Advice, tongue: Tongue): string {
   const why = whyOf(advice, tongue)
   const told = why ? `${change}: ${why}.` : `${change}.`
   if (advice.verdict === 'conflict') return told
-  const careful = tongue === 'id' ? 'Kalau keduanya memang membicarakan hal yang sama, ' : 'If both do speak of the same thing, '
+  const careful =
+    tongue === 'id' ? 'Kalau keduanya memang membicarakan hal yang sama, ' : 'If both do speak of the same thing, '
   return careful + told.charAt(0).toLowerCase() + told.slice(1)
 }
 
 function changeOf({ rule, type, weak, strong, edits }: Advice, tongue: Tongue): string {
   const [x, y] = [weak[0]!, strong[0]!]
-  const places = listed(weak.map((s) => s.document.id), tongue)
+  const places = listed(
+    weak.map((s) => s.document.id),
+    tongue,
+  )
   const id = tongue === 'id'
   if (rule.kind === 'stale') {
-    return id ? `Turunkan atau perbarui “${clip(x.shown)}” di ${places}` : `Take down or renew “${clip(x.shown)}” in ${places}`
+    return id
+      ? `Turunkan atau perbarui “${clip(x.shown)}” di ${places}`
+      : `Take down or renew “${clip(x.shown)}” in ${places}`
   }
   if (edits.length > 0) return editing(weak, edits, tongue)
   const [from, to] = [clip(x.shown), clip(y.shown)]
@@ -80,19 +86,29 @@ function whyOf({ rule, weak, strong, reason }: Advice, tongue: Tongue): string {
   const id = tongue === 'id'
   switch (reason.by) {
     case 'fact':
-      return id ? `itu yang dinyatakan benar di ${strong[0]!.document.id}` : `${strong[0]!.document.id} states it as true`
+      return id
+        ? `itu yang dinyatakan benar di ${strong[0]!.document.id}`
+        : `${strong[0]!.document.id} states it as true`
     case 'name':
       return nameReason(strong, tongue)
     case 'end': {
-      const end = strong[0]!.until
-      if (!end) return ''
-      return id ? `tawaran itu berakhir ${longDate(end, 'id')}` : `the offer ended on ${longDate(end, 'en')}`
+      const end = endOf(strong[0]!, tongue)
+      if (!end) return id ? 'tawaran itu sudah berakhir' : 'the offer is over'
+      return id ? `tawaran itu berakhir ${end}` : `the offer ended on ${end}`
     }
     case 'binding': {
-      const [less, more] = [weighed(reason.weak, reason.strong, rule.type, tongue), weighed(reason.strong, reason.weak, rule.type, tongue)]
+      const [less, more] = [
+        weighed(reason.weak, reason.strong, rule.type, tongue),
+        weighed(reason.strong, reason.weak, rule.type, tongue),
+      ]
       return id ? `${more} lebih mengikat daripada ${less}` : `${more} is more binding than ${less}`
     }
     case 'majority': {
+      if (weak[0]!.value.type === 'polarity') {
+        return id
+          ? `${reason.strong} tempat menyebut begitu, hanya ${reason.weak} yang berbeda`
+          : `${reason.strong} places say so, only ${reason.weak} otherwise`
+      }
       const [less, more] = [weak[0]!, strong[0]!].map(brief)
       return id
         ? `${reason.strong} tempat menyebut “${more}”, hanya ${reason.weak} yang menyebut “${less}”`
@@ -109,7 +125,8 @@ function whyOf({ rule, weak, strong, reason }: Advice, tongue: Tongue): string {
 
 function nameReason(strong: readonly Statement[], tongue: Tongue): string {
   const places = new Set(strong.map((s) => s.document.id)).size
-  if (tongue === 'id') return places > 1 ? `${places} tempat lain memakai nama itu` : `nama itu yang dipakai di ${strong[0]!.document.id}`
+  if (tongue === 'id')
+    return places > 1 ? `${places} tempat lain memakai nama itu` : `nama itu yang dipakai di ${strong[0]!.document.id}`
   return places > 1 ? `${places} other places use that name` : `that is the name in ${strong[0]!.document.id}`
 }
 
@@ -122,7 +139,8 @@ function asking({ weak, strong, verdict }: Advice, tongue: Tongue): string {
   const [one, other] = [x, y].map(brief)
   const owners = [...new Set([...weak, ...strong].flatMap((s) => s.document.owner ?? []))]
   const id = tongue === 'id'
-  const whom = owners.length > 0 ? listed(owners, tongue) : id ? 'pemilik kedua tempat itu' : 'the owners of both places'
+  const whom =
+    owners.length > 0 ? listed(owners, tongue) : id ? 'pemilik kedua tempat itu' : 'the owners of both places'
   const here = x.document.id
   const elsewhere = id ? 'bagian lain dokumen itu' : 'another part of it'
   const there = y.document.id === here ? elsewhere : y.document.id

@@ -70,7 +70,11 @@ function decisive(topic: Topic): string {
   }
   if (x.value.type === 'polarity' || y.value.type === 'polarity') return policyOf(topic)
   const label = rule.label[tongue]
-  const what = startsAlike(subject, label) ? subject : id ? [label, subject].filter(Boolean).join(' ') : `the ${[label, subject].filter(Boolean).join(' of ')}`
+  const what = startsAlike(subject, label)
+    ? subject
+    : id
+      ? [label, subject].filter(Boolean).join(' ')
+      : `the ${[label, subject].filter(Boolean).join(' of ')}`
   const [one, other] = [`“${clip(x.shown)}”`, `“${clip(y.shown)}”`]
   const [sx, sy] = [x, y].map((s) => (s.value.type === 'state' ? STATES[tongue][s.value.state] : undefined))
   if (sx && sy) {
@@ -93,8 +97,10 @@ function apart({ rule, x, y, tongue }: Topic): string | undefined {
   if (a && b) {
     return differenceOf(rule, a, b, x.document.channel === y.document.channel ? undefined : at(x, tongue), tongue)
   }
-  if (x.value.type === 'none') return id ? `batas itu tidak disebut ${at(x, tongue)}` : `no such limit is mentioned ${at(x, tongue)}`
-  if (y.value.type === 'none') return id ? `batas itu tidak ada ${at(y, tongue)}` : `there is no such limit ${at(y, tongue)}`
+  if (x.value.type === 'none')
+    return id ? `batas itu tidak disebut ${at(x, tongue)}` : `no such limit is mentioned ${at(x, tongue)}`
+  if (y.value.type === 'none')
+    return id ? `batas itu tidak ada ${at(y, tongue)}` : `there is no such limit ${at(y, tongue)}`
   return undefined
 }
 
@@ -106,8 +112,8 @@ function policyOf(topic: Topic): string {
   if (topic.rule.kind === 'contrast') {
     const label = topic.rule.label[tongue]
     return tongue === 'id'
-      ? `soal ${label}, ${here} tertulis: ${one}, tetapi ${there} lain: ${other}`
-      : `on “${label}” it says ${here}: ${one}, but otherwise ${there}: ${other}`
+      ? `soal ${label}, ${here} tertulis: ${one}, tetapi ${there}: ${other}`
+      : `on “${label}” it says ${here}: ${one}, but ${there}: ${other}`
   }
   const [verb, opposite] = POLICIES[tongue][policyKey(x, y)]
   return `${here} ${verb}: ${one}, ${tongue === 'id' ? 'tetapi' : 'but'} ${there} ${opposite}: ${other}`
@@ -151,22 +157,30 @@ function staleOf(topic: Topic): { title: string; difference: string } {
   const { x, y, tongue } = topic
   const [here, there] = placesOf(topic)
   const [shown, source] = [clip(x.shown), clip(y.shown)]
-  const end = y.until ? longDate(y.until, tongue) : undefined
+  const end = endOf(y, tongue)
   if (tongue === 'id') {
     return {
       title: `Promo sudah berakhir masih tayang ${at(x, 'id')}: ${shown}`,
-      difference: `${here} masih ditawarkan “${shown}”, padahal ${there} (“${source}”) ${end ? `tertulis berakhir ${end}` : 'tertulis sudah berakhir'}`,
+      difference: `${here} masih ditawarkan “${shown}”, padahal ${there} tertulis “${source}”${end ? `: tawaran itu berakhir ${end}` : ''}`,
     }
   }
   return {
     title: `An offer that is over still stands ${at(x, 'en')}: ${shown}`,
-    difference: `“${shown}” is still offered ${here}, although it ended${end ? ` on ${end}` : ''} by what stands ${there} (“${source}”)`,
+    difference: `“${shown}” is still offered ${here}, although it says “${source}” ${there}${end ? `: the offer ended on ${end}` : ''}`,
   }
 }
 
+/** The day on which an offer ended, in words, where the place gives one; "has ended" tells only that it is over. */
+export const endOf = ({ until, shown }: Statement, tongue: Tongue): string | undefined =>
+  until && /\d/.test(shown) ? longDate(until, tongue) : undefined
+
 function placesOf({ weak, strong, x, y, tongue }: Topic): [here: string, there: string] {
   const same = x.document.id === y.document.id
-  const there = same ? (tongue === 'id' ? 'di bagian lain halaman itu' : 'elsewhere on the same page') : where(strong, weak, tongue)
+  const there = same
+    ? tongue === 'id'
+      ? 'di bagian lain halaman itu'
+      : 'elsewhere on the same page'
+    : where(strong, weak, tongue)
   return [where(weak, strong, tongue), there]
 }
 

@@ -1,16 +1,18 @@
-import type { Document, Message } from '../model/index.ts'
+import type { Document, Message, Span } from '../model/index.ts'
 
-/** Where a message stands: the same words may stand on many pages. */
-export interface Place {
+/** Where a line stands: the same words may stand on many pages. Positions index the document's text. */
+export interface Place extends Span {
   document: Document
-  message: Message
+  /** Headings above it, outermost first. */
+  context: string[]
 }
 
-/** One message as a model reads it: on one line, with nothing that cannot be seen. */
+/** A message, or a row of a table, as a model reads it: on one line, with nothing that cannot be seen. */
 export interface Line {
   text: string
   /** The first is where it is read; the others are named after it. */
   places: Place[]
+  heading: boolean
 }
 
 /** A stretch of one document that is read together. */
@@ -40,19 +42,19 @@ export function passages(documents: readonly Document[]): Passage[] {
   const known = new Map<string, Line>()
   return documents.flatMap((document) => {
     const lines: Line[] = []
-    for (const message of document.messages) {
-      if (message.role === 'quote') continue
-      const text = withContext(message)
+    for (const row of rowsOf(document.messages.filter(({ role }) => role !== 'quote'))) {
+      const text = shownAs(row, document.reader)
       if (text === '') continue
-      const key = text.toLowerCase()
-      const line = known.get(key)
+      const place = { document, start: row[0]!.start, end: row.at(-1)!.end, context: row[0]!.context }
+      const line = known.get(text.toLowerCase())
       // A bare value means what stands around it means; only copy that speaks for itself is sent once.
-      if (line && text.length >= SPEAKS_FOR_ITSELF) line.places.push({ document, message })
-      else {
-        const made = { text, places: [{ document, message }] }
-        if (!line) known.set(key, made)
-        lines.push(made)
+      if (line && text.length >= SPEAKS_FOR_ITSELF) {
+        line.places.push(place)
+        continue
       }
+      const made = { text, places: [place], heading: row[0]!.role === 'heading' }
+      if (!line) known.set(text.toLowerCase(), made)
+      lines.push(made)
     }
     return cut(document, lines)
   })
@@ -61,16 +63,36 @@ export function passages(documents: readonly Document[]): Passage[] {
 /** Shorter copy than this depends on what stands around it. */
 const SPEAKS_FOR_ITSELF = 24
 
-/** A cell, and a value that machines read, mean nothing without their headings. */
-function withContext({ role, text, context, data }: Message): string {
-  const shown = visible(text)
-  if (shown === '') return ''
-  if (role === 'data')
-    return `(${[data?.type, data?.name, data?.property]
-      .filter(Boolean)
-      .map((part) => visible(part!))
-      .join(' · ')}) ${shown}`
-  return role === 'cell' && context.length ? `(${context.slice(-2).map(visible).join(' › ')}) ${shown}` : shown
+/** Cells of one row of a table belong together; every other message is a row of its own. */
+function rowsOf(messages: readonly Message[]): Message[][] {
+  const rows: Message[][] = []
+  for (const message of messages) {
+    const row = rows.at(-1)
+    if (row && message.role === 'cell' && continues(row[0]!, message)) row.push(message)
+    else rows.push([message])
+  }
+  return rows
+}
+
+/** A row's further cells name its first cell as their row heading. */
+const continues = (first: Message, { context }: Message): boolean =>
+  first.role === 'cell' && context.length === first.context.length + 1 && context.at(-2) === first.text
+
+/** A row, and a value that machines read, mean nothing without their headings, which stand in round brackets before them. */
+function shownAs(row: readonly Message[], reader: string): string {
+  const texts = row.map(({ text }) => visible(text)).filter(Boolean)
+  const { role, context, data } = row[0]!
+  if (texts.length === 0) return ''
+  if (role === 'data') return labelled([data?.type, data?.name, data?.property], texts[0]!)
+  if (role !== 'cell') return texts.join(' ')
+  // People copy a row of Markdown with its bars.
+  const cells = texts.join(reader === 'markdown' ? ' | ' : '  ')
+  return labelled(row.length > 1 ? row.map((cell) => cell.context.at(-1)) : context.slice(-2), cells)
+}
+
+function labelled(labels: readonly (string | undefined)[], text: string): string {
+  const named = labels.map((label) => visible(label ?? '')).filter(Boolean)
+  return named.length ? `(${named.join(' | ')}) ${text}` : text
 }
 
 function cut(document: Document, lines: readonly Line[]): Passage[] {
@@ -83,8 +105,7 @@ function cut(document: Document, lines: readonly Line[]): Passage[] {
     characters = 0
   }
   for (const line of lines) {
-    const heading = line.places[0]!.message.role === 'heading'
-    if (characters + line.text.length > LONGEST || (heading && characters > LONG)) close()
+    if (characters + line.text.length > LONGEST || (line.heading && characters > LONG)) close()
     open.push(line)
     characters += line.text.length + 1
   }

@@ -72,8 +72,9 @@ function evidenceOf(number: number, quote: string, lines: ReadonlyMap<number, Li
 }
 
 const locate = (line: Line, quote: string): Evidence[] =>
-  line.places.slice(0, MOST_PLACES).flatMap(({ document, message }) => {
-    const span = findQuote(message.text, quote)
+  line.places.slice(0, MOST_PLACES).flatMap(({ document, start, end, context }) => {
+    const text = document.text.slice(start, end)
+    const span = findQuote(text, quote)
     if (!span) return []
     const { publishedAt, audience, region, owner } = document
     return [
@@ -81,14 +82,14 @@ const locate = (line: Line, quote: string): Evidence[] =>
         document: document.id,
         channel: document.channel,
         stage: document.stage,
-        quote: message.text.slice(span.start, span.end),
-        start: message.start + span.start,
-        end: message.start + span.end,
+        quote: text.slice(span.start, span.end),
+        start: start + span.start,
+        end: start + span.end,
         ...(publishedAt ? { publishedAt } : {}),
         ...(audience ? { audience } : {}),
         ...(region ? { region } : {}),
         ...(owner ? { owner } : {}),
-        ...(message.context.length ? { context: message.context.join(' › ') } : {}),
+        ...(context.length ? { context: context.join(' › ') } : {}),
       },
     ]
   })

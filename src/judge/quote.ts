@@ -11,7 +11,8 @@ function comparable(text: string): { chars: string[]; at: number[] } {
   let index = 0
   for (const char of text) {
     if (!INVISIBLE.test(char)) {
-      const shown = /\s/.test(char) ? ' ' : (ALIKE[char] ?? char.normalize('NFKC').toLowerCase())
+      // Bars part the cells of a row.
+      const shown = /[\s|]/.test(char) ? ' ' : (ALIKE[char] ?? char.normalize('NFKC').toLowerCase())
       if (shown !== ' ' || (chars.length > 0 && chars.at(-1) !== ' ')) {
         chars.push(shown)
         at.push(index)

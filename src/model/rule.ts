@@ -59,7 +59,7 @@ export const ruleSchema = z
     id: z.string().regex(/^SL\d{3}$/),
     /** Readable name, used in findings as `rule`. */
     alias: z.string().regex(/^[a-z0-9-]+$/),
-    kind: z.enum(['quantity', 'policy', 'contrast', 'availability', 'naming', 'stale']),
+    kind: z.enum(['quantity', 'policy', 'contrast', 'availability', 'derived', 'naming', 'stale']),
     category: z.enum(['offer', 'claim']),
     type: z.enum(FINDING_TYPES),
     severity: z.enum(SEVERITIES),
@@ -79,6 +79,8 @@ export const ruleSchema = z
     cues: cueSchema.default({ any: [], all: [], none: [] }),
     /** Of a contrast: the marks of either side. A sentence that bears marks of both takes no side, unless the other side narrows. */
     contrast: contrastSchema.optional(),
+    /** Of a derived value: the sum in which its figures hang together. */
+    relation: z.enum(['discount', 'deposit', 'instalments', 'total', 'tax']).optional(),
     /** Rules are tried by score; where two score alike the higher priority wins. */
     priority: z.number().default(0),
     compare: compareSchema.default({ tolerance: 0.005, modifiers: 'ignore', conflict: 0.7, sole: false }),
@@ -90,6 +92,10 @@ export const ruleSchema = z
   .refine((rule) => (rule.kind === 'contrast') === (rule.contrast !== undefined), {
     message: 'a rule of kind `contrast`, and no other, says its two sides in `contrast`',
     path: ['contrast'],
+  })
+  .refine((rule) => (rule.kind === 'derived') === (rule.relation !== undefined), {
+    message: 'a rule of kind `derived`, and no other, names its sum in `relation`',
+    path: ['relation'],
   })
 
 /** A declared rule: what must agree, how it is recognised, when a difference counts, and how it is told. */

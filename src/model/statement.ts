@@ -62,6 +62,8 @@ export interface Statement {
   evidence: Span & { quote: string }
   /** The value as written: `Rp50.000`, `tanpa minimum`. */
   shown: string
+  /** Of a value that follows from other figures: the sum in the copy's own figures, `Rp600.000 − 15%`. */
+  follows?: string
   /** Stems and concepts of the sentence, without the value and the cue: what it is about. */
   terms: string[]
   /** The first things that its sentence names, else its innermost heading: what the sentence speaks of. */

@@ -40,7 +40,11 @@ export async function check(
     pairs: all.pairs.length,
     judge: { calls: 0, inputTokens: 0, outputTokens: 0, cost: 0 },
   }
-  return { document: { schema: 1, brand: config.brand, asOf, run, coverage, findings }, documents: [...documents, ...factDocument(statements)], statements }
+  return {
+    document: { schema: 1, brand: config.brand, asOf, run, coverage, findings },
+    documents: [...documents, ...factDocument(statements)],
+    statements,
+  }
 }
 
 function coverageOf(draft: RawInput, { documents, failures }: Awaited<ReturnType<typeof read>>): Coverage {

@@ -11,9 +11,9 @@ import {
   termWeights,
 } from '../match/index.ts'
 import type { Config, Document, Finding, Rule, Statement, Verdict } from '../model/index.ts'
-import { compareByRule, decide, meetingRule, naming, stale, standing } from '../rules/index.ts'
+import { compareByRule, decide, derived, meetingRule, naming, stale, standing } from '../rules/index.ts'
 import { type Analyzer, quantities } from '../text/index.ts'
-import { factStatements, scoreWithTruth } from './truth.ts'
+import { factStatements } from './truth.ts'
 
 /** What an installation knows: rules, lexicon and the trained weights of "about the same thing". */
 export interface Knowledge {
@@ -99,22 +99,23 @@ function compareStatements(
   asOf: string,
 ): { verdicts: Verdict[]; pairs: Pair[] } {
   const { pairs, differing } = differences(statements, rules, asOf)
-  const verdicts = differing.flatMap((d) => decide(d.rule, d.pair.a, d.pair.b, scoreWithTruth(d.pair, score(model, d.features))))
+  const verdicts = differing.flatMap((d) => decide(d.rule, d.pair.a, d.pair.b, score(model, d.features)))
   return { verdicts, pairs }
 }
 
-/** Kinds of rules that look at the whole brand rather than at pairs: what a thing is called, and what is over. */
+/** Kinds of rules that look at the whole brand rather than at pairs: what a thing is called, what is over, and what adds up. */
 function wholeBrandVerdicts(
   config: Config,
   documents: readonly Document[],
   rules: readonly Rule[],
   options: ReadOptions,
 ): Verdict[] {
-  return rules.flatMap((rule) => {
+  const byRule = rules.flatMap((rule) => {
     const context = { config, asOf: options.asOf, rule, analyze: options.analyze }
     if (rule.kind === 'naming') return naming(documents, nameStatements(config, documents, rule, options), context)
     return rule.kind === 'stale' ? stale(documents, [], context) : []
   })
+  return [...byRule, ...derived(documents, rules, { ...options, config })]
 }
 
 /** Whether two statements of one attribute give the same value. */

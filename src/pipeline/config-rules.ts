@@ -36,7 +36,8 @@ function named(word: string, rules: readonly Rule[], key: 'attribute' | 'rule' =
   const own = (rule: Rule) => (key === 'rule' ? rule.alias : rule.attribute)
   const spoken = new Map(rules.flatMap((rule) => [own(rule), rule.label.id, rule.label.en].map((name) => [name, rule])))
   const near = nearest(word, [...spoken.keys()])
-  if (near) return `the ${key === 'rule' ? 'name' : 'attribute'} of a rule (did you mean \`${own(spoken.get(near)!)}\`?)`
+  if (near)
+    return `the ${key === 'rule' ? 'name' : 'attribute'} of a rule (did you mean \`${own(spoken.get(near)!)}\`?)`
   return `one of ${[...new Set(rules.map(own))].sort().join(', ')}`
 }
 

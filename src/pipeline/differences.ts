@@ -54,9 +54,11 @@ function stateOf({ since, until, quotes = [] }: IntendedDifference, texts: reado
 function allows(entry: IntendedDifference, { rule, a, b }: Verdict, config: Config): boolean {
   const { subject, attribute, values, quotes } = entry
   const gives = (side: Statement, written: string) => givesValue(side, written, currencyOf(config.locale))
-  const quotedBy = (side: Statement, quote: string) => isQuoted(side, quote) || (stands(side, quote) && gives(side, quote))
+  const quotedBy = (side: Statement, quote: string) =>
+    isQuoted(side, quote) || (stands(side, quote) && gives(side, quote))
   if (entry.rule !== undefined && !namesRule(rule, entry.rule)) return false
-  if (attribute !== undefined && !namesRule(rule, attribute) && ![a, b].some((s) => s.attribute === attribute)) return false
+  if (attribute !== undefined && !namesRule(rule, attribute) && ![a, b].some((s) => s.attribute === attribute))
+    return false
   if (subject !== undefined && ![a, b].some((s) => isAbout(s, subject, config))) return false
   if (![a, b].some((side) => isPlaced(side, entry))) return false
   if (values && ![a, b].every((side) => values.some((value) => gives(side, value)))) return false

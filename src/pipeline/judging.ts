@@ -6,10 +6,10 @@ import {
   gate,
   type Line,
   type Passage,
+  type Prompt,
   parseAnswer,
   passageHash,
   passages,
-  type Prompt,
   promptVersion,
   requestFor,
 } from '../judge/index.ts'
@@ -67,7 +67,12 @@ export async function questions(
 }
 
 /** A question as the ledger keeps it. `at`: ISO 8601. */
-export async function stored({ request, bundle }: Asked, copy: Copy, prompt: string, at: string): Promise<StoredRequest> {
+export async function stored(
+  { request, bundle }: Asked,
+  copy: Copy,
+  prompt: string,
+  at: string,
+): Promise<StoredRequest> {
   const hashes = new Map([...copy].map(([hash, passage]) => [passage, hash]))
   let first = 1
   const parts = bundle.map((passage) => {
@@ -133,7 +138,7 @@ function togetherIn(read: readonly Passage[][]): (finding: Finding) => boolean {
     ),
   )
   const holds = (places: (typeof held)[number], { document, start, end }: Evidence) =>
-    (places.get(document) ?? []).some(({ message }) => message.start < end && start < message.end)
+    (places.get(document) ?? []).some((place) => place.start < end && start < place.end)
   return ({ sides }) =>
     held.some((places) => sides.filter(({ evidence }) => evidence.some((item) => holds(places, item))).length > 1)
 }

@@ -1,6 +1,5 @@
 import { isFact, readFacts } from '../extract/facts.ts'
 import type { ReadOptions } from '../extract/index.ts'
-import type { Pair } from '../match/index.ts'
 import { relateScopes } from '../match/scope.ts'
 import { type Config, type Document, InputError, type Rule, type Statement, type Verdict } from '../model/index.ts'
 
@@ -25,20 +24,6 @@ export const factDocument = (statements: readonly Statement[]): Document[] =>
     .filter(isFact)
     .slice(0, 1)
     .map(({ document }) => document)
-
-/** Least score (0..1) of a difference from a fact at which naming the same thing makes it sure. */
-const LIKELY = 0.35
-const SURE = 0.95
-
-/**
- * How sure it is that two statements that differ speak of one thing, given the model's score. Of a fact the brand itself has
- * told thing and attribute: where the other side names them and nothing sets the two apart, no doubt is left.
- */
-export function scoreWithTruth(pair: Pair, score: number): number {
-  const { a, b, scope } = pair
-  if (isFact(a) === isFact(b) || score < LIKELY || score >= SURE || scope.oneSided.length > 0) return score
-  return isFact(a) ? (concerns(a, b) ? SURE : score) : concerns(b, a) ? SURE : score
-}
 
 /** Whether a statement speaks of the very thing and attribute of a fact; what it says of it may be the same or not. */
 export function concerns(fact: Statement, statement: Statement): boolean {

@@ -150,7 +150,9 @@ function closing(document: FindingsDocument, paper: Paper): string {
   )
   return [
     ...(failures.length > 0 ? [colors.yellow(words.unread(failures.length)), ...lines] : []),
-    ...(lapses.length > 0 ? [colors.yellow(words.lapses(lapses.length)), ...lapses.map((l) => lapseLine(l, paper))] : []),
+    ...(lapses.length > 0
+      ? [colors.yellow(words.lapses(lapses.length)), ...lapses.map((l) => lapseLine(l, paper))]
+      : []),
     ...(counts.settled > 0 ? [wrap(colors.dim(words.settled(counts.settled)), '', paper)] : []),
   ].join('\n')
 }

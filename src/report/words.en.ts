@@ -81,7 +81,8 @@ export const en: Words = {
   lapses: (n) => `${count(n, 'allowed difference')} to look at again`,
   lapse: {
     expired: (day) => `ended on ${day}; renew it or take it out`,
-    changed: (quote) => `${quote ? `“${quote}” is said no more` : 'the wording has changed'}; approve it anew or take it out`,
+    changed: (quote) =>
+      `${quote ? `“${quote}” is said no more` : 'the wording has changed'}; approve it anew or take it out`,
     unmatched: () => 'matches no contradiction; take it out if it is no longer needed',
   },
   unmentioned: 'no channel says anything of it',

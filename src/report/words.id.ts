@@ -76,7 +76,8 @@ export const id: Words = {
   lapses: (count) => `${count} perbedaan yang diizinkan perlu ditinjau lagi`,
   lapse: {
     expired: (day) => `berakhir ${day}; perpanjang atau hapus`,
-    changed: (quote) => `${quote ? `“${quote}” tidak tertulis lagi` : 'teksnya sudah berubah'}; setujui ulang atau hapus`,
+    changed: (quote) =>
+      `${quote ? `“${quote}” tidak tertulis lagi` : 'teksnya sudah berubah'}; setujui ulang atau hapus`,
     unmatched: () => 'tidak cocok dengan pertentangan apa pun; hapus bila tidak diperlukan lagi',
   },
   unmentioned: 'tidak disebut di saluran mana pun',

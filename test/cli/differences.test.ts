@@ -22,9 +22,7 @@ async function documentOf(selaras: ReturnType<typeof start>, flags = ''): Promis
 }
 /** Status, and the documents that each finding quotes. */
 const statesOf = ({ findings }: FindingsDocument) =>
-  findings
-    .map(({ status, sides }) => [status, ...sides.map(({ evidence }) => evidence[0]!.document)].join(' '))
-    .sort()
+  findings.map(({ status, sides }) => [status, ...sides.map(({ evidence }) => evidence[0]!.document)].join(' ')).sort()
 /** The same brand, with nothing that contradicts itself beside what the configuration allows. */
 const startCalm = () => {
   const selaras = start()
@@ -38,11 +36,7 @@ describe('differences that the configuration allows', () => {
   it('are accepted, with who has approved them and why, but only where they were allowed', async () => {
     const selaras = start()
     const document = await documentOf(selaras)
-    expect(statesOf(document)).toEqual([
-      `accepted ${PRICE}`,
-      'accepted sms/nov.csv#N2 web/paket.html',
-      PUSH,
-    ])
+    expect(statesOf(document)).toEqual([`accepted ${PRICE}`, 'accepted sms/nov.csv#N2 web/paket.html', PUSH])
     expect(document.findings.find(({ sides }) => sides[0]!.value === 'Rp79rb per bulan')?.difference).toEqual({
       reason: 'Harga pelanggan lama',
       approvedBy: 'Rani',
@@ -53,7 +47,10 @@ describe('differences that the configuration allows', () => {
     expect(text).toContain('push/nov.csv#P1')
     expect(text).not.toContain('sms/nov.csv')
     const listed = (await selaras('findings list --status accepted')).stdout
-    const [id] = listed.split('\n').find((line) => line.includes('Rp79rb'))!.split(' ')
+    const [id] = listed
+      .split('\n')
+      .find((line) => line.includes('Rp79rb'))!
+      .split(' ')
     expect((await selaras(`findings show ${id}`)).stdout).toContain(
       'diterima (allowed by the configuration: Harga pelanggan lama (Rani, until 2026-12-31))',
     )
@@ -96,7 +93,9 @@ describe('differences that the configuration allows', () => {
     expect(changed.lapses).toMatchObject([
       { place: 'differences.1', state: 'changed', quote: 'garansi teko lembayung 6 bulan', approvedBy: 'Budi' },
     ])
-    expect((await selaras('run -q')).stdout).toMatch(/“garansi\s+teko\s+lembayung\s+6\s+bulan”\s+tidak\s+tertulis\s+lagi/)
+    expect((await selaras('run -q')).stdout).toMatch(
+      /“garansi\s+teko\s+lembayung\s+6\s+bulan”\s+tidak\s+tertulis\s+lagi/,
+    )
   })
 
   it('are told when they allow nothing that is said', async () => {
@@ -150,7 +149,12 @@ describe('differences that the configuration allows', () => {
     ['approvedBy: Rani', 'since: 2026-12-01', '5:5', 'text'],
     ['until: 2026-12-31', 'since: 2027-01-01\n    until: 2026-12-31', '12:12', 'a day on or after since, 2027-01-01'],
     [', garansi teko lembayung 6 bulan]', ']', '12:13', 'two quotations, one of each side'],
-    ['quotes: [Garansi Teko Lembayung 12 bulan, garansi teko lembayung 6 bulan]\n    ', '', '12:5', 'also what it allows'],
+    [
+      'quotes: [Garansi Teko Lembayung 12 bulan, garansi teko lembayung 6 bulan]\n    ',
+      '',
+      '12:5',
+      'also what it allows',
+    ],
   ])('are refused with `%s` as `%s`', async (from, to, place, expected) => {
     const selaras = start()
     change('selaras.yaml', from, to)

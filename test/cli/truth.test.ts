@@ -60,9 +60,7 @@ describe('facts of the configuration', () => {
     change('selaras.yaml', '  - {subject: Teko Lembayung, attribute: masa garansi, value: 12 bulan}\n', '')
     expect(sidesOf(await findings(selaras)).join('\n')).not.toMatch(/sms|garansi|6 bulan/)
     change('selaras.yaml', session.read('selaras.yaml').match(/facts:\n(?: {2}- .*\n)+/)![0], '')
-    expect((await findings(selaras)).map(({ sides }) => sides[1]!.evidence[0]!.document)).toEqual([
-      'web/paket.html',
-    ])
+    expect((await findings(selaras)).map(({ sides }) => sides[1]!.evidence[0]!.document)).toEqual(['web/paket.html'])
     expect((await selaras('findings list --status resolved')).stdout.match(/selesai/g)).toHaveLength(4)
   })
 
@@ -91,7 +89,9 @@ describe('facts of the configuration', () => {
     const selaras = start()
     expect((await selaras('run -q')).stdout).not.toContain('Cangkir')
     const text = (await selaras('facts -q')).stdout
-    expect(text.match(/^.*tidak disebut.*$/gm)).toEqual(['Cangkir Lembayung · price (tidak disebut di saluran mana pun)'])
+    expect(text.match(/^.*tidak disebut.*$/gm)).toEqual([
+      'Cangkir Lembayung · price (tidak disebut di saluran mana pun)',
+    ])
     const { facts } = JSON.parse((await selaras('facts -q --format json')).stdout)
     const unmentioned = facts.filter((fact: { unmentioned?: boolean }) => fact.unmentioned)
     expect(unmentioned).toMatchObject([{ subject: 'Cangkir Lembayung', attribute: 'price' }])

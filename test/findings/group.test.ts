@@ -62,7 +62,7 @@ describe('a finding', () => {
 
   test('speaks the language of the brand', () => {
     const english = only(findingsIn([page(WEB), SMS], config({ locale: 'en-GB' })))
-    expect(english.title).toMatch(/Rp230\.000 in SMS, Rp250\.000 in the site/)
+    expect(english.title).toMatch(/Rp230\.000 in a text message, Rp250\.000 on the site/)
     expect(english.fingerprint).toBe(first().fingerprint)
   })
 

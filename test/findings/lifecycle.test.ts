@@ -151,7 +151,10 @@ describe('a finding that the configuration allows', () => {
     (stored) => {
       const result = run(stored, [allowed])
       expect(result.findings).toEqual([{ ...as('accepted'), difference }])
-      expect(result.history[0]).toMatchObject({ to: 'accepted', reason: 'allowed by the configuration: two models (Rani)' })
+      expect(result.history[0]).toMatchObject({
+        to: 'accepted',
+        reason: 'allowed by the configuration: two models (Rani)',
+      })
       expect(run(result.findings, [allowed])).toMatchObject({ changed: [], history: [] })
     },
   )

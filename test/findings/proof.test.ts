@@ -30,6 +30,14 @@ describe('proof of a finding', () => {
     expect(proveFinding(quoting('Gratis kirim', 31), () => undefined)).toBeUndefined()
   })
 
+  it('keeps an edit while its words stand in their place, and leaves it out after', () => {
+    const edit = { document: 'web/bara.html', start: 22, end: 29, from: '1 tahun', to: '2 tahun' }
+    const finding = { ...quoting('Garansi 1 tahun', 14), edits: [edit, { ...edit, start: 23, end: 30 }] }
+    expect(proveFinding(finding, () => TEXT)?.edits).toEqual([edit])
+    const moved = proveFinding(finding, () => `Baru! ${TEXT}`)
+    expect([moved?.sides[0]?.evidence[0]?.start, moved && 'edits' in moved]).toEqual([20, false])
+  })
+
   it('shows only what stands in the text, word for word', () => {
     const part = fc.tuple(fc.nat(70), fc.nat(12), fc.nat(70))
     fc.assert(

@@ -28,6 +28,16 @@ export function addDecisions(findings: Command, ports: CliPorts): void {
     .requiredOption('--reason <text>', 'why it is fine')
     .option('--until <day>', 'last day of the acceptance, YYYY-MM-DD')
     .option('--even-if-changed', 'also when the wording changes (needs --until)')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ selaras findings accept 07aa31 --reason "Price of old customers" --by Rani --until 2027-01-31
+
+The acceptance lapses after its last day, and when either side is put in other words; the run that
+notices it tells it. What is meant for a whole channel, audience or region goes into the configuration,
+under \`differences\`.`,
+    )
   decision(findings, 'dismiss', 'Say that findings are no contradictions', ports, (flags) => ({
     do: 'dismiss',
     reason: flags.reason ?? '',

@@ -31,6 +31,9 @@ Examples:
   $ selaras facts --subject ongkir
   $ selaras facts --format json > ledger.json
 
+What the configuration states under \`facts\` is listed as the source of truth, and marked where no channel
+says anything of it.
+
 Exit codes: 0 printed, 2 the run failed or the input is bad.`,
     )
     .action((flags: FactsFlags) => facts(flags, ports))

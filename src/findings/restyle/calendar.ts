@@ -22,13 +22,19 @@ export interface Day {
 }
 
 /** `YYYY-MM-DD` or `MM-DD` (or the same in parts) as a day; undefined where month or day is open. */
-export function dayOf(value: string | { date?: string; year?: number; month?: number; day?: number } | undefined): Day | undefined {
+export function dayOf(
+  value: string | { date?: string; year?: number; month?: number; day?: number } | undefined,
+): Day | undefined {
   if (typeof value === 'string') {
     const match = /^(?:(\d{4})-)?(\d\d)-(\d\d)/.exec(value)
-    return match ? { ...(match[1] ? { year: Number(match[1]) } : {}), month: Number(match[2]), day: Number(match[3]) } : undefined
+    return match
+      ? { ...(match[1] ? { year: Number(match[1]) } : {}), month: Number(match[2]), day: Number(match[3]) }
+      : undefined
   }
   if (value?.date) return dayOf(value.date)
-  return value?.month && value.day ? { ...(value.year ? { year: value.year } : {}), month: value.month, day: value.day } : undefined
+  return value?.month && value.day
+    ? { ...(value.year ? { year: value.year } : {}), month: value.month, day: value.day }
+    : undefined
 }
 
 /** A month as the place writes its own: in full or short, with its capitals, in its language. */

@@ -13,7 +13,10 @@ const NAME = String.raw`[\p{L}]{3,9}`
 const FORMS: readonly RegExp[] = [
   /(?<y>\d{4})-(?<m>\d\d)-(?<d>\d\d)/gu,
   /(?<!\d)(?<d>\d{1,2})(?<s1>[/.-])(?<m>\d{1,2})(?:(?<s2>\k<s1>)(?<y>\d{4}|\d\d))?(?!\d)/gu,
-  new RegExp(`(?<!\\d)(?<d>\\d{1,2})(?<s1>\\s?(?:-\\s?)?)(?<m>${NAME})(?:(?<s2>\\.?,?\\s?['’-]?)(?<y>\\d{4}|\\d\\d)(?!\\d))?`, 'gu'),
+  new RegExp(
+    `(?<!\\d)(?<d>\\d{1,2})(?<s1>\\s?(?:-\\s?)?)(?<m>${NAME})(?:(?<s2>\\.?,?\\s?['’-]?)(?<y>\\d{4}|\\d\\d)(?!\\d))?`,
+    'gu',
+  ),
   new RegExp(`(?<m>${NAME})(?<s1>\\.?\\s)(?<d>\\d{1,2})(?!\\d)(?:(?<s2>,?\\s)(?<y>\\d{4}))?`, 'gu'),
 ]
 const SHARED = /(?<!\d)(?<d>\d{1,2})(?<join>\s?(?:[-–—]|s\.?\/?d\.?|sampai|hingga|to)\s?)$/iu
@@ -36,11 +39,21 @@ export function restyleDate(quote: string, from: DateValue, to: DateValue, tongu
   const [first, last] = days.length === 1 ? [days[0]!.first!, days[0]!] : [days[0]!, days.at(-1)!]
   const options: [Day | undefined, Day | undefined][] = [
     [given.from ?? first.day, given.to ?? last.day],
-    ...(given.on ? ([[first.day, given.on], [given.on, last.day]] as [Day, Day][]) : []),
+    ...(given.on
+      ? ([
+          [first.day, given.on],
+          [given.on, last.day],
+        ] as [Day, Day][])
+      : []),
   ]
   return options.flatMap(([start, end]) => {
     if (!start || !end || days.length > 2) return []
-    return days.length === 2 ? replaced(quote, [[days[0]!, start], [days[1]!, end]]) : joined(quote, days[0]!, start, end)
+    return days.length === 2
+      ? replaced(quote, [
+          [days[0]!, start],
+          [days[1]!, end],
+        ])
+      : joined(quote, days[0]!, start, end)
   })
 }
 
@@ -95,7 +108,9 @@ function written(quote: string, tongue: Tongue): Shared[] {
 function monthOf(text: string): number | undefined {
   if (/^\d+$/.test(text)) return Number(text)
   const low = text.toLowerCase()
-  const at = [MONTHS.id, MONTHS.en].map((names) => names.findIndex((name) => name.toLowerCase().startsWith(low.slice(0, 3))))
+  const at = [MONTHS.id, MONTHS.en].map((names) =>
+    names.findIndex((name) => name.toLowerCase().startsWith(low.slice(0, 3))),
+  )
   const other: Record<string, number> = { agt: 8, ags: 8, nop: 11, peb: 2 }
   const found = at.find((index) => index >= 0)
   return found === undefined ? other[low.slice(0, 3)] : found + 1
@@ -108,7 +123,11 @@ function writeLike(match: RegExpMatchArray, other: Day, tongue: Tongue): string 
   const pad = (value: number, like: string) => String(value).padStart(like.startsWith('0') ? 2 : 1, '0')
   const numeric = /^\d+$/.test(m!)
   const iso = y?.length === 4 && match[0].startsWith(y)
-  const month = numeric ? (iso || /^0|^1\d/.test(m!) ? String(other.month).padStart(2, '0') : String(other.month)) : monthLike(other.month, m!, tongue)
+  const month = numeric
+    ? iso || /^0|^1\d/.test(m!)
+      ? String(other.month).padStart(2, '0')
+      : String(other.month)
+    : monthLike(other.month, m!, tongue)
   const day = iso ? String(other.day).padStart(2, '0') : pad(other.day, d!)
   const year = y && String(other.year).slice(-y.length)
   return fill(match, { d: day, m: month, ...(year ? { y: year } : {}) })

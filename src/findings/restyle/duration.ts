@@ -1,5 +1,5 @@
 import type { Duration } from '../../model/index.ts'
-import { endsOf, type Ends } from './plain.ts'
+import { type Ends, endsOf } from './plain.ts'
 import { inCase, type Tongue } from './spell.ts'
 
 type Unit = 'Y' | 'M' | 'W' | 'D' | 'H' | 'N' | 'S'
@@ -24,7 +24,8 @@ const FAMILIES: Partial<Record<Unit, number>>[] = [
   { W: 604_800, D: 86_400, H: 3600, N: 60, S: 1 },
 ]
 const ORDER: Unit[] = ['Y', 'M', 'W', 'D', 'H', 'N', 'S']
-const ISO = /^P(?:([\d.]+)Y)?(?:([\d.]+)M)?(?:([\d.]+)W)?(?:([\d.]+)D)?(?:T(?:([\d.]+)H)?(?:([\d.]+)M)?(?:([\d.]+)S)?)?$/
+const ISO =
+  /^P(?:([\d.]+)Y)?(?:([\d.]+)M)?(?:([\d.]+)W)?(?:([\d.]+)D)?(?:T(?:([\d.]+)H)?(?:([\d.]+)M)?(?:([\d.]+)S)?)?$/
 
 /** An ISO 8601 duration in one unit: the smallest that it names, or one in which it is whole. Undefined where there is none. */
 export function lengthOf(iso: string): Length | undefined {
@@ -63,7 +64,7 @@ const SE = /^se(?:tahun|bulan|minggu|pekan|hari|jam)$/i
 export function restyleDuration(quote: string, from: Duration, to: Duration, tongue: Tongue): string[] {
   const [own, other] = [lengthOf(from.iso), lengthOf(to.iso)]
   const [ownMin, otherMin] = [from.minIso, to.minIso].map((iso) => (iso === undefined ? undefined : lengthOf(iso)))
-  if (!own || !other || (otherMin && otherMin.unit !== other.unit)) return []
+  if (!own || !other || (otherMin && otherMin.unit !== other.unit) || (ownMin && !otherMin)) return []
   const plain = writeLength({ ...other, ...(otherMin ? { min: otherMin.value } : {}) }, tongue, to.working)
   if (SE.test(quote)) {
     const words = restyleDuration(`satu ${quote.slice(2).toLowerCase()}`, from, to, 'id')[0]
@@ -78,7 +79,8 @@ export function restyleDuration(quote: string, from: Duration, to: Duration, ton
   const written = inUnit(other, otherMin?.value, own.unit) ?? { ends: ends(other, otherMin?.value), unit: other.unit }
   const figure = at.writeEnds(written.ends)
   if (figure === undefined) return [plain]
-  const spoken: Tongue = /^(?:year|yr|month|mo|week|wk|day|hour|hrs|min(?!ggu)|sec)/i.test(parts.unit!) && parts.unit !== 'mnt' ? 'en' : 'id'
+  const spoken: Tongue =
+    /^(?:year|yr|month|mo|week|wk|day|hour|hrs|min(?!ggu)|sec)/i.test(parts.unit!) && parts.unit !== 'mnt' ? 'en' : 'id'
   const sameUnit = written.unit === own.unit
   const bare = parts.unit!.toLowerCase().replace(/s$/, '')
   const short = NAMES[own.unit][spoken][0] !== bare && NAMES[own.unit][spoken][1] === bare
@@ -87,7 +89,10 @@ export function restyleDuration(quote: string, from: Duration, to: Duration, ton
   const unit =
     spoken === 'id' && sameUnit
       ? parts.unit! + (business ? ` ${business}` : (parts.after ?? '').replace(/\s(?:kerja|kalender)/i, ''))
-      : inCase(nameOf(written.unit, parts.gap!.includes('-') ? 1 : written.ends.value, spoken, short, business), parts.unit!)
+      : inCase(
+          nameOf(written.unit, parts.gap!.includes('-') ? 1 : written.ends.value, spoken, short, business),
+          parts.unit!,
+        )
   return [figure + parts.gap + unit]
 }
 
@@ -96,7 +101,9 @@ const ends = (length: Length, min: number | undefined): Ends =>
 
 /** Hours are no days (24 hours may end tomorrow noon), and nobody says 12 months or 60 minutes who means a year or an hour. */
 const speaksOf = (from: Unit, to: Unit): boolean =>
-  from === to || (from === 'W' && to === 'D') || (ORDER.indexOf(to) < ORDER.indexOf(from) && ['YM', 'WD', 'HN', 'NS', 'HS'].includes(to + from))
+  from === to ||
+  (from === 'W' && to === 'D') ||
+  (ORDER.indexOf(to) < ORDER.indexOf(from) && ['YM', 'WD', 'HN', 'NS', 'HS'].includes(to + from))
 
 function inUnit(length: Length, min: number | undefined, unit: Unit): { ends: Ends; unit: Unit } | undefined {
   if (!speaksOf(length.unit, unit)) return undefined

@@ -11,7 +11,8 @@ const SCALES: [thousand: string, million: string][] = [
   ['k', 'm'],
   ['thousand', 'million'],
 ]
-const SCALED = /(?<raw>\d+(?:[.,]\d+)?)(?<gap>\s?)(?<scale>ribu|rb|juta|jt|million|thousand|k|m)(?<vague>-?an)?\+?(?!\p{L})/iu
+const SCALED =
+  /(?<raw>\d+(?:[.,]\d+)?)(?<gap>\s?)(?<scale>ribu|rb|juta|jt|million|thousand|k|m)(?<vague>-?an)?\+?(?!\p{L})/iu
 /** Digits behind the decimal sign that people write before a scale: 134,5 rb and 6,799 jt. */
 const DECIMALS = { 1e3: 1, 1e6: 3 } as const
 

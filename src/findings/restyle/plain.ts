@@ -12,7 +12,11 @@ export interface Ends {
 const JOINER = /^\s?(?:[-–—]|s\.?\/?d\.?|sampai|hingga|to|sampe)\s?$/i
 
 /** Where a quotation gives one number or a range: the stretch from its first figure to its last, and how to write others. */
-export function endsOf(quote: string, from: Ends, tongue: Tongue): (Figure & { writeEnds: (to: Ends) => string | undefined }) | undefined {
+export function endsOf(
+  quote: string,
+  from: Ends,
+  tongue: Tongue,
+): (Figure & { writeEnds: (to: Ends) => string | undefined }) | undefined {
   const first = figureOf(quote, from.min ?? from.value, tongue)
   const last = from.min === undefined ? first : first && figureOf(quote, from.value, tongue, first.end)
   if (!first || !last) return undefined

@@ -31,4 +31,5 @@ export function restyle(quote: string, from: Quantity, to: Quantity, tongue: Ton
   }
 }
 
-const ends = (q: { value: number; min?: number }): Ends => (q.min === undefined ? { value: q.value } : { min: q.min, value: q.value })
+const ends = (q: { value: number; min?: number }): Ends =>
+  q.min === undefined ? { value: q.value } : { min: q.min, value: q.value }

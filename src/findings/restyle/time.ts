@@ -26,7 +26,8 @@ export function restyleTime(quote: string, from: TimeValue, to: TimeValue, tongu
 function readingOf({ groups }: RegExpMatchArray): string {
   const { h, min = '00', half, part } = groups as Record<string, string | undefined>
   const hour = Number(h)
-  const late = /^p/i.test(half ?? '') || (/^(?:siang|sore|malam)$/i.test(part ?? '') && hour >= (part === 'siang' ? 1 : 3))
+  const late =
+    /^p/i.test(half ?? '') || (/^(?:siang|sore|malam)$/i.test(part ?? '') && hour >= (part === 'siang' ? 1 : 3))
   const early = /^a/i.test(half ?? '') || (/^malam$/i.test(part ?? '') && hour === 12)
   const full = early && hour === 12 ? 0 : late && hour < 12 && !(part === 'siang' && hour > 6) ? hour + 12 : hour
   return `${String(full).padStart(2, '0')}:${min}`
@@ -40,8 +41,14 @@ function writeLike({ groups }: RegExpMatchArray, time: string): string | undefin
   // "9 malam" has no place for minutes, "4 pm" takes them behind a colon.
   if (minute !== '00' && sign === undefined && half === undefined) return undefined
   const minutes = sign === undefined && minute === '00' ? '' : `${sign ?? ':'}${minute}`
-  const figure = String(shown).padStart(h!.startsWith('0') || (sign !== undefined && !twelve && h!.length === 2) ? 2 : 1, '0')
-  const ending = half === undefined ? '' : `${gap}${inCase(half.toLowerCase().replace(/^[ap]/, Number(hour) < 12 ? 'a' : 'p'), half)}`
+  const figure = String(shown).padStart(
+    h!.startsWith('0') || (sign !== undefined && !twelve && h!.length === 2) ? 2 : 1,
+    '0',
+  )
+  const ending =
+    half === undefined
+      ? ''
+      : `${gap}${inCase(half.toLowerCase().replace(/^[ap]/, Number(hour) < 12 ? 'a' : 'p'), half)}`
   return figure + minutes + ending + (part === undefined ? '' : ` ${inCase(partOf(Number(hour)), part)}`)
 }
 

@@ -5,8 +5,12 @@ import type { Embedder } from './port.ts'
 import { add, unit } from './vectors.ts'
 
 const DIMENSIONS = 512
+/** UTF-16 units of a text that are read. */
+const LONGEST = 8_000
 /** A feature that one text only has was seen in no company but that text's. */
 const LEAST_TEXTS = 2
+/** Most texts that are learned from: more change little. */
+const MOST_TEXTS = 20_000
 /** Most features with a learned vector, the most frequent ones: 40 MB. */
 const MOST_LEARNED = 20_000
 
@@ -19,15 +23,15 @@ const MOST_LEARNED = 20_000
  * @param corpus messages of the brand; without any, features weigh alike and only shared ones bring texts together
  */
 export function learnEmbedder(analyze: Analyzer, corpus: readonly string[] = []): Embedder {
-  // Sorted: sums of fractions depend on their order, vectors must not.
-  const texts = [...new Set(corpus)].sort().map((text) => featuresOf(text, analyze))
+  const read = (text: string) => featuresOf(text.slice(0, LONGEST), analyze)
+  const texts = sampleOf(corpus).map(read)
   const df = new Map<string, number>()
   for (const features of texts) for (const name of features.keys()) df.set(name, (df.get(name) ?? 0) + 1)
   const idf = (name: string): number => (texts.length ? Math.log(1 + texts.length / (df.get(name) ?? 1)) : 1)
   const company = companyOf(texts, df, idf)
   const embedOne = (text: string): Float32Array => {
     const vector = new Float32Array(DIMENSIONS)
-    for (const [name, weight] of featuresOf(text, analyze)) {
+    for (const [name, weight] of read(text)) {
       const worth = weight * idf(name)
       place(vector, name, worth)
       const learned = company.get(name)
@@ -40,6 +44,14 @@ export function learnEmbedder(analyze: Analyzer, corpus: readonly string[] = [])
     embed: async (list) => list.map(embedOne),
   }
 }
+
+/** The same texts in the same order however the corpus is ordered: sums of fractions depend on their order, vectors must not. */
+const sampleOf = (corpus: readonly string[]): string[] =>
+  [...new Set(corpus)]
+    .map((text) => ({ text, hash: hash32(text) }))
+    .sort((a, b) => a.hash - b.hash || (a.text < b.text ? -1 : 1))
+    .slice(0, MOST_TEXTS)
+    .map(({ text }) => text)
 
 /** For each feature of two texts or more, the direction of the texts in which it stands. */
 function companyOf(

@@ -1,28 +1,25 @@
 import { type ErrorAction, SelarasError } from '../../model/index.ts'
 
-/** Turns texts into vectors whose cosine says how alike they are in meaning. */
+/** Turns texts into vectors whose cosine says how alike the texts are. */
 export interface Embedder {
-  /** Names the model and all that its vectors depend on: vectors of two embedders with one name may be compared and cached together. */
+  /** Names the model and all else that its vectors depend on: vectors under one name may be compared and cached together. */
   readonly model: string
   /**
-   * One vector for each text, in the texts' order, all of the same dimensions and of length 1; blank texts, and those in which the
-   * model finds nothing to go by, give the zero vector. Texts beyond what the model reads are cut at their end.
+   * One vector for each text, in the texts' order, all of the same dimensions. Each has length 1; only blank texts, and texts in
+   * which the model finds nothing to go by, have the zero vector. What is longer than the model reads is cut at its end.
    * @throws EmbedError for the first text or request that fails
    */
   embed(texts: readonly string[]): Promise<Float32Array[]>
 }
 
-/** Why there are no vectors. `retry`: the service may have recovered later; `skip`: leave `text` out; `stop`: the settings are wrong. */
+/**
+ * Why there are no vectors. `retry`: the same call may work later, and was tried several times where that makes sense; `skip`: leave out the text
+ * at index `text`; `stop`: the settings or the service are wrong.
+ */
 export class EmbedError extends SelarasError {
   readonly model: string
-  /** Index of the text that cannot be embedded; only with `skip`. */
   readonly text?: number
-  constructor(
-    model: string,
-    message: string,
-    action: ErrorAction,
-    options: { cause?: unknown; text?: number } = {},
-  ) {
+  constructor(model: string, message: string, action: ErrorAction, options: { cause?: unknown; text?: number } = {}) {
     super(`${model}: ${message}`, action, { cause: options.cause })
     this.model = model
     this.text = options.text

@@ -1,3 +1,5 @@
+import { cosine } from '../embeddings/vectors.ts'
+import { mutual } from './mutual.ts'
 import { type Hit, indexOf, vectorsOf } from './postings.ts'
 import { novelty } from './redundancy.ts'
 import { type Item, read } from './terms.ts'
@@ -6,78 +8,67 @@ export type { Item } from './terms.ts'
 
 export interface Neighbour {
   id: string
-  /** Cosine of the two items' weighted terms, 0..1. */
+  /** Cosine of the two items' vectors where they have some, else of their weighted terms. */
   similarity: number
 }
 
-/** Neighbours that each item looks at before the two directions are weighed against each other. */
+/** Items that each one is held against, once the index has found them. */
 const DEPTH = 100
-/** Damps the first ranks in reciprocal rank fusion; small, since only the first ten matter. */
-const DAMPING = 5
-
-/** The `k` nearest other items of the same collection, for each item by its id. See `nearestAcross`. */
-export const nearestWithin = (items: readonly Item[], k = 10): Map<string, Neighbour[]> => nearest(items, items, k)
 
 /**
  * Blocking: for each item of `left`, by its id, the at most `k` items of `right` that most likely speak of the same thing,
- * likeliest first; what shares no term at all is left out. Candidates come from an inverted index over words and pieces of words (TF-IDF, see
- * `terms.ts`, `redundancy.ts`, `postings.ts`) and are put in order by reciprocal rank fusion (Cormack et al., SIGIR 2009) of the
- * rank of either in the other's list: an item that is everybody's neighbour is nobody's in particular. Time grows with the
- * number of items; the order of the input decides nothing, ties go by id.
+ * likeliest first. The index finds what shares telling words or pieces of words (`terms.ts`, `redundancy.ts`, `postings.ts`). With vectors the found go by their cosine: best
+ * for sentences. Without, by each one's rank among the other's neighbours (`mutual.ts`): best for names and products.
+ *
+ * Time grows with the number of items. Ties go by id, and the order of the input decides nothing. An id that a collection
+ * has twice, or vectors on some items only, are errors of the caller.
  */
 export const nearestAcross = (left: readonly Item[], right: readonly Item[], k = 10): Map<string, Neighbour[]> =>
-  nearest(left, right, k)
+  nearest(byId(left), byId(right), k)
+
+/** The same within one collection, where no item is its own neighbour. */
+export function nearestWithin(items: readonly Item[], k = 10): Map<string, Neighbour[]> {
+  const sorted = byId(items)
+  return nearest(sorted, sorted, k)
+}
 
 function nearest(left: readonly Item[], right: readonly Item[], k: number): Map<string, Neighbour[]> {
   const within = left === right
   const items = within ? left : [...left, ...right]
+  const semantic = items.some(({ vector }) => vector)
+  if (semantic && !items.every(({ vector }) => vector)) throw new Error('some items have a vector and some have none')
+
   const readings = items.map(read)
-  const side = (index: number) => (!within && index >= left.length ? 'right' : 'left')
-  const ids = items.map(({ id }, index) => `${side(index)}\u0000${id}`)
-  if (new Set(ids).size < ids.length) throw new Error('two items of one collection have the same id')
-  const { vectors, size } = vectorsOf(
-    readings,
-    novelty(
-      ids,
-      readings.map(({ words }) => words),
-    ),
+  const ids = items.map(({ id }, at) => `${at < left.length ? 'left' : 'right'} ${id}`)
+  const says = novelty(
+    ids,
+    readings.map(({ words }) => words),
   )
-  const targets = within ? vectors : vectors.slice(left.length)
-  const order = ranksById(right)
-  const index = indexOf(targets, size, order)
-  const depth = Math.max(DEPTH, k)
-  const forward = vectors.slice(0, left.length).map((vector, at) => index.search(vector, depth, within ? at : undefined))
-  const back = backwardRanks(forward, right.length, ranksById(left))
+  const { vectors, size } = vectorsOf(readings, says)
+  const index = indexOf(within ? vectors : vectors.slice(left.length), size)
+
+  const found = left.map(({ group }, at) => {
+    const fits = (item: number) => !(within && item === at) && (group === undefined || group !== right[item]!.group)
+    return index.search(vectors[at]!, Math.max(DEPTH, k), fits)
+  })
+  const ranked = semantic ? found.map((hits, at) => byCosine(left[at]!.vector!, hits, right)) : mutual(found)
   return new Map(
-    left.map(({ id }, at) => {
-      const ranked = forward[at]!.map((hit, rank) => ({
-        hit,
-        worth: 1 / (DAMPING + rank) + 1 / (DAMPING + back[hit.item]!.get(at)!),
-      }))
-      ranked.sort((a, b) => b.worth - a.worth || b.hit.similarity - a.hit.similarity || order[a.hit.item]! - order[b.hit.item]!)
-      return [id, ranked.slice(0, k).map(({ hit }) => ({ id: right[hit.item]!.id, similarity: hit.similarity }))]
-    }),
+    ranked.map((hits, at) => [
+      left[at]!.id,
+      hits.slice(0, k).map(({ item, similarity }) => ({ id: right[item]!.id, similarity })),
+    ]),
   )
 }
 
-/** Place of each item in the order of the ids. */
-function ranksById(items: readonly Item[]): number[] {
-  const ranks = new Array<number>(items.length)
-  const byId = items.map(({ id }, index) => ({ id, index })).sort((a, b) => (a.id < b.id ? -1 : 1))
-  byId.forEach(({ index }, rank) => {
-    ranks[index] = rank
-  })
-  return ranks
+/** Sorted by id, so that the number of an item breaks ties. */
+function byId(items: readonly Item[]): Item[] {
+  const sorted = [...items].sort((a, b) => (a.id < b.id ? -1 : 1))
+  const twice = sorted.find(({ id }, at) => at > 0 && sorted[at - 1]!.id === id)
+  if (twice) throw new Error(`two items of one collection have the id ${JSON.stringify(twice.id)}`)
+  return sorted
 }
 
-/** For each found item, the rank of each item that found it, from 0 for the most similar. */
-function backwardRanks(forward: readonly Hit[][], size: number, order: readonly number[]): Map<number, number>[] {
-  const finders: Hit[][] = Array.from({ length: size }, () => [])
-  forward.forEach((hits, at) => {
-    for (const { item, similarity } of hits) finders[item]!.push({ item: at, similarity })
-  })
-  return finders.map((list) => {
-    list.sort((a, b) => b.similarity - a.similarity || order[a.item]! - order[b.item]!)
-    return new Map(list.map(({ item }, rank) => [item, rank]))
-  })
-}
+const byCosine = (vector: Float32Array, hits: readonly Hit[], right: readonly Item[]): Hit[] =>
+  hits
+    .map(({ item }) => ({ item, similarity: cosine(vector, right[item]!.vector!) }))
+    .sort((a, b) => b.similarity - a.similarity || a.item - b.item)

@@ -50,10 +50,13 @@ export interface Hit {
 }
 
 /** Postings that one search looks at, rarest terms first: bounds its time whatever the collection's size. */
-const BUDGET = 50_000
+const BUDGET = 10_000
 
-/** An inverted index over vectors. `search` gives the `most` items of highest cosine, without `self`; equal ones by `order`. */
-export function indexOf(vectors: readonly Vector[], size: number, order: readonly number[]) {
+/**
+ * An inverted index over vectors of `size` terms. `search` gives the `most` items of highest cosine among those that `fits` lets by, the
+ * earlier ones first where two are equal.
+ */
+export function indexOf(vectors: readonly Vector[], size: number) {
   const starts = new Uint32Array(size + 1)
   for (const { terms } of vectors) for (const term of terms) starts[term + 1]!++
   for (let term = 0; term < size; term++) starts[term + 1]! += starts[term]!
@@ -69,7 +72,7 @@ export function indexOf(vectors: readonly Vector[], size: number, order: readonl
   })
   const sums = new Float64Array(vectors.length)
   return {
-    search(query: Vector, most: number, self?: number): Hit[] {
+    search(query: Vector, most: number, fits: (item: number) => boolean): Hit[] {
       const touched: number[] = []
       let visited = 0
       for (let k = 0; k < query.terms.length && visited < BUDGET; k++) {
@@ -84,11 +87,28 @@ export function indexOf(vectors: readonly Vector[], size: number, order: readonl
       }
       const hits: Hit[] = []
       for (const item of touched) {
-        // Rounded, so that the order in which equal sums were added up decides nothing.
-        if (item !== self) hits.push({ item, similarity: Math.round(sums[item]! * 1e6) / 1e6 })
+        const similarity = sums[item]!
         sums[item] = 0
+        if (hits.length < most || similarity >= hits[most - 1]!.similarity) {
+          if (fits(item)) insert(hits, { item, similarity }, most)
+        }
       }
-      return hits.sort((a, b) => b.similarity - a.similarity || order[a.item]! - order[b.item]!).slice(0, most)
+      return hits
     },
   }
+}
+
+/** Keeps the `most` best hits in order; a heap would not be faster, since most hits are worse than all that are kept. */
+function insert(hits: Hit[], hit: Hit, most: number): void {
+  const before = (a: Hit, b: Hit) => a.similarity > b.similarity || (a.similarity === b.similarity && a.item < b.item)
+  if (hits.length === most && !before(hit, hits[most - 1]!)) return
+  let from = 0
+  let to = hits.length
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if (before(hit, hits[middle]!)) to = middle
+    else from = middle + 1
+  }
+  hits.splice(from, 0, hit)
+  if (hits.length > most) hits.pop()
 }

@@ -7,6 +7,10 @@ export interface Item {
   text: string
   /** Terms that are not words of the text and count like one: concepts, the brand, a code. */
   terms?: readonly string[]
+  /** Items of one group, such as the sentences of one document, are never neighbours. */
+  group?: string
+  /** Of length 1, as an `Embedder` gives it; all items have one or none has. */
+  vector?: Float32Array
 }
 
 /** One way to find an item: the term and the words (a half-open range of `words`) that it is made of. */
@@ -29,12 +33,11 @@ const PIECE = 4
 /** A description of a page says what it is about at its beginning; what follows costs time only. */
 const MOST_WORDS = 300
 
-/** Words without case, marks and the separators of thousands: "1.299" and "1299" are one. */
+/** Words without case and without marks above or below letters. */
 const wordsOf = (text: string): string[] =>
   fold(text)
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
-    .replace(/(?<=\p{N})[.,](?=\p{N}{3}(?!\p{N}))/gu, '')
     .match(/[\p{L}\p{N}]+/gu) ?? []
 
 /**

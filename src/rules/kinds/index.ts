@@ -1,6 +1,7 @@
 import type { Rule, RuleKind, Statement } from '../../model/index.ts'
 import type { Comparison } from '../values/compare.ts'
 import { compareContrast } from './contrast.ts'
+import { compareDerived } from './derived/derived.ts'
 import { compareNames } from './naming.ts'
 import { comparePolicies } from './policy.ts'
 import { compareQuantityStatements } from './quantity.ts'
@@ -14,6 +15,7 @@ const KINDS: Record<RuleKind, (rule: Rule, a: Statement, b: Statement) => Compar
   contrast: compareContrast,
   availability: (_rule, a, b) => compareStates(a, b),
   // These look at the whole brand, not at pairs of statements.
+  derived: (_rule, a, b) => compareDerived(a, b),
   naming: (_rule, a, b) => compareNames(a, b),
   stale: (_rule, a, b) => compareStanding(a, b),
 }

@@ -11,7 +11,8 @@ import type {
   TimeValue,
 } from '../../model/index.ts'
 import { compareDates } from './dates.ts'
-import { days, knownZone, minutes } from './units.ts'
+import { compareTimes } from './times.ts'
+import { days } from './units.ts'
 
 /** `same`: both can be true; `differ`: they cannot; `apart`: they do not measure the same thing. */
 export type Comparison = 'same' | 'differ' | 'apart'
@@ -87,14 +88,18 @@ function comparePercent(a: Percent, b: Percent, rule: Rule): Comparison {
 
 /** Five working days are about a week: working days are stretched by 7/5 and compared loosely. */
 function compareDurations(a: Duration, b: Duration, rule: Rule): Comparison {
+  // "At least 3 days" and "at most 7" bound two ends, as "from 17" and "under 60" do.
+  const bounds = new Set([a.modifier, b.modifier])
+  if (bounds.has('from') && bounds.has('upto')) return 'apart'
   const stretch = a.working === b.working ? [1, 1] : [a.working ? 1.4 : 1, b.working ? 1.4 : 1]
   const of = (q: Duration, by: number): Bounds => ({
     low: days(q.minIso ?? q.iso) * by,
     high: days(q.iso) * by,
     modifier: q.modifier,
   })
-  const [x, y] = [of(a, stretch[0]!), of(b, stretch[1]!)]
+  let [x, y] = [of(a, stretch[0]!), of(b, stretch[1]!)]
   if ([x.low, x.high, y.low, y.high].some(Number.isNaN)) return 'apart'
+  if (rule.attribute === 'minimum-age') [x, y] = [boundedAs(x, y), boundedAs(y, x)]
   const tolerance = a.working === b.working ? 0.03 : 0.2
   return compareBounds(x, y, {
     ...rule,
@@ -102,25 +107,10 @@ function compareDurations(a: Duration, b: Duration, rule: Rule): Comparison {
   })
 }
 
-function compareTimes(a: TimeValue, b: TimeValue): Comparison {
-  const home = a.zone ?? b.zone
-  const at = (q: TimeValue, time: string) => minutes(time, knownZone(q.zone) ? q.zone : home, home)
-  const same = (x: number, y: number) => x === y || Math.abs(x - y) === 1 || Math.abs(x - y) === 1439
-  const aRange = a.from !== undefined || a.to !== undefined
-  const bRange = b.from !== undefined || b.to !== undefined
-  if (aRange && bRange) {
-    const parts: boolean[] = []
-    if (a.from && b.from) parts.push(same(at(a, a.from), at(b, b.from)))
-    if (a.to && b.to) parts.push(same(at(a, a.to), at(b, b.to)))
-    if (parts.length === 0) return 'apart'
-    return parts.every(Boolean) ? 'same' : 'differ'
-  }
-  if (a.time && b.time) return same(at(a, a.time), at(b, b.time)) ? 'same' : 'differ'
-  const [single, range] = a.time ? [a, b] : [b, a]
-  if (!single.time) return 'apart'
-  return [range.from, range.to].some((t) => t !== undefined && same(at(single, single.time!), at(range, t)))
-    ? 'same'
-    : 'apart'
+/** "17 to 60" against "18 and over" is 17 against 18: of a range the end counts that the other side bounds. */
+function boundedAs(x: Bounds, y: Bounds): Bounds {
+  const end = y.modifier === 'from' ? x.low : y.modifier === 'upto' ? x.high : undefined
+  return end === undefined || x.low === x.high ? x : { low: end, high: end, modifier: y.modifier }
 }
 
 function compareData(a: DataSize, b: DataSize, rule: Rule): Comparison {
@@ -146,7 +136,7 @@ export function compareQuantities(a: Quantity, b: Quantity, rule: Rule, context:
     case 'duration':
       return compareDurations(a, b as Duration, rule)
     case 'time':
-      return compareTimes(a, b as TimeValue)
+      return compareTimes(a, b as TimeValue, context)
     case 'data':
       return compareData(a, b as DataSize, rule)
     case 'count':

@@ -1,18 +1,39 @@
 import type { DateValue, PartialDate } from '../../model/index.ts'
+import { addDays, addMonths } from '../../text/quantities/calendar.ts'
+import { compareRecurring } from './recurring.ts'
 
 /** What a date is for: both ends of a period, its end, its start, or the day itself. */
 export interface Period {
   start?: PartialDate
   end?: PartialDate
   on?: PartialDate
+  /** A stretch in which it starts, ends or takes place: "opens next month". YYYY-MM-DD, both included. */
+  within?: { from: string; to: string; role: 'start' | 'end' | 'on' }
 }
 
-const ENDS =
-  /(?:s\.?\s?\/?d\.?|sampai(?: dengan)?|sampe|hingga|paling lambat|berakhir|ditutup|tutup|terakhir|sebelum|until|till|through|thru|by|ends?|closes?|no later than|before|deadline|batas(?: akhir)?)\b[^\d]{0,28}$/i
-const STARTS =
-  /(?:mulai|dimulai|dibuka|sejak|start(?:s|ing)?|begin(?:s|ning)?|opens?|from|launch(?:es)?|effective|per tanggal)\b[^\d]{0,24}$/i
-const ENDS_AFTER = /^[^!?\n]{0,36}(?:ditutup|berakhir|penutupan|closes|ends)/i
-const STARTS_AFTER = /^[^\d.!?]{0,24}(?:dibuka|dimulai|opens|starts|begins)/i
+/** Words before a date that tell its role. What `appears` begins on its day and takes place on it: a release, a launch. */
+const ROLES = new RegExp(
+  `(?<!\\p{L})(?:${[
+    '(?<end>sampai(?: dengan)?|sampe|hingga|paling lambat|berakhir|ditutup|tutup|terakhir|sebelum|until|till|through|thru|by|end(?:s|ed|ing)?|closes?|no later than|before|deadline|batas(?: akhir)?)',
+    '(?<start>mulai|dimulai|dibuka|buka(?! (?:puasa|bersama))|sejak|start(?:s|ing)?|begin(?:s|ning)?|opens?|from|effective|per tanggal|kicks? off)',
+    '(?<appears>(?:di)?rilis|hadir|tayang|meluncur|diluncurkan|peluncuran|debut|lands?|arrives?|released?|launch(?:es|ed|ing)?|out on)',
+  ].join('|')})(?!\\p{L})`,
+  'giu',
+)
+/** Such a word stands in the clause of the date, at most so many characters before it. */
+const REACH = 28
+const CLAUSE = /(?:[^\d.!?\n]|\.(?!\s))*$/u
+const ENDS_AFTER = /^[^!?\n]{0,36}?(?:ditutup|berakhir|penutupan|closes|ends)\b/i
+const STARTS_AFTER = /^[^\d.!?]{0,24}?(?:dibuka|dimulai|opens|starts|begins)\b/i
+/** "Besok terakhir!", "today only": a day that is the last one. */
+const LAST_AFTER =
+  /^\s*(?:(?:pukul|jam) [\d.:]+\s)?(?:hari )?(?:terakhir|aja\b|saja\b|doang\b|only\b|is the (?:last|final) (?:day|chance)|last (?:day|chance))/i
+const LAST_BEFORE =
+  /(?:tinggal|cuma|hanya|khusus|only|just|last (?:day|chance)[^.!?\d]{0,32}|final day[^.!?\d]{0,32}|hari terakhir[^.!?\d]{0,32})\s*$/i
+/** A clock time right behind a date parts it from no word: "10 Desember pukul 23.59 WIB ditutup". */
+const CLOCK = /^[\s,(]*(?:(?:pukul|jam|pkl?\.?|at|by)\s+)?\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?)?(?:\s(?:wi(?:b|ta?)|[A-Z]{3,4}))?[)\s]*/i
+/** Behind a closing word another date, whose word it is: "1 Desember, berakhir 10 Desember". */
+const OWN_DATE = /^\s*(?:(?:pada|on|at|tanggal|tgl\.?|hari|\p{L}+day|senin|selasa|rabu|kamis|jumat|sabtu|minggu),?\s+)*\d/iu
 
 const partial = (value: string | PartialDate | undefined): PartialDate | undefined => {
   if (value === undefined || typeof value !== 'string') return value
@@ -23,8 +44,15 @@ const partial = (value: string | PartialDate | undefined): PartialDate | undefin
 }
 const whole = (d: PartialDate | undefined): PartialDate | undefined => (d?.date ? partial(d.date) : d)
 
-/** The role of a date, from its own form and the words before it. `before` ends where the date begins. */
+/** The role of a date, from its own form and the words around it. `before` ends where the date begins. */
 export function periodOf(q: DateValue, before: string, after = ''): Period {
+  const stretch = stretchOf(q)
+  if (stretch) {
+    if (/\b(?:selama|sepanjang|throughout|all)\s*$/i.test(before))
+      return { start: partial(stretch.from)!, end: partial(stretch.to)! }
+    const role = q.to !== undefined && q.from === undefined ? 'end' : q.from !== undefined && q.to === undefined ? 'start' : roleOf(q, before, after)
+    return { within: { ...stretch, role: role === 'appears' ? 'start' : role } }
+  }
   if (q.from !== undefined || q.to !== undefined) {
     const period: Period = {}
     const [from, to] = [whole(partial(q.from)), whole(partial(q.to))]
@@ -33,10 +61,46 @@ export function periodOf(q: DateValue, before: string, after = ''): Period {
     return period
   }
   const day = q.date ? partial(q.date)! : { year: q.year, month: q.month, day: q.day }
-  if (ENDS.test(before) || q.modifier === 'upto' || ENDS_AFTER.test(after)) return { end: day }
-  if (STARTS.test(before) || q.modifier === 'from' || STARTS_AFTER.test(after)) return { start: day }
-  return { on: day }
+  const role = roleOf(q, before, after)
+  return role === 'appears' ? { start: day, on: day } : { [role]: day }
 }
+
+function roleOf(q: DateValue, before: string, after: string): 'start' | 'end' | 'on' | 'appears' {
+  if (q.form === 'relative' && (LAST_AFTER.test(after) || LAST_BEFORE.test(before))) return 'end'
+  const clause = CLAUSE.exec(before)![0]
+  const word = [...clause.matchAll(ROLES)].at(-1)
+  if (word && clause.length - word.index - word[0].length <= REACH)
+    return word.groups!.end ? 'end' : word.groups!.start ? 'start' : 'appears'
+  if (q.modifier) return q.modifier === 'upto' ? 'end' : q.modifier === 'from' ? 'start' : 'on'
+  const behind = after.replace(CLOCK, ' ')
+  const own = (pattern: RegExp) => {
+    const match = pattern.exec(behind)
+    return match && !OWN_DATE.test(behind.slice(match[0].length)) ? match[0].length : Number.POSITIVE_INFINITY
+  }
+  const [ends, starts] = [own(ENDS_AFTER), own(STARTS_AFTER)]
+  if (!Number.isFinite(Math.min(ends, starts))) return 'on'
+  return ends <= starts ? 'end' : 'start'
+}
+
+const STRETCHES: [RegExp, (day: string) => { from: string; to: string }][] = [
+  [/(?:minggu|pekan|week) (?:ini|depan)$|(?:this|next) week$/i, (to) => ({ from: addDays(to, -6), to })],
+  [/(?:bulan|bln) (?:ini|depan)$|(?:this|next) month$/i, (to) => ({ from: `${to.slice(0, 8)}01`, to })],
+  [/(?:tahun|thn) (?:ini|depan)$|(?:this|next) year$/i, (to) => ({ from: `${to.slice(0, 4)}-01-01`, to })],
+]
+/** A stretch that is told by its distance names no day in it: "next month", "akhir pekan ini", "mulai minggu depan". */
+function stretchOf(q: DateValue): { from: string; to: string } | undefined {
+  if (q.weekdays === undefined && q.date && /(?:^|\s)next\s|\sdepan$/i.test(q.quote) && !/\d|minggu|pekan|week/i.test(q.quote))
+    // "Next Friday" is the coming one to some, the one after to others.
+    return { from: addDays(q.date, -7), to: q.date }
+  if (q.form !== 'relative' || /\d|akhir (?:bulan|tahun)|end of|awal|penghujung/i.test(q.quote)) return undefined
+  if (typeof q.from === 'string' && typeof q.to === 'string') return { from: q.from, to: q.to }
+  const known = STRETCHES.find(([words]) => words.test(q.quote))
+  if (!known) return undefined
+  if (typeof q.to === 'string') return known[1](q.to)
+  return typeof q.from === 'string' ? { from: q.from, to: lengthFrom(q.from, q.quote) } : undefined
+}
+const lengthFrom = (from: string, quote: string): string =>
+  /week|minggu|pekan/i.test(quote) ? addDays(from, 6) : addDays(addMonths(from, /month|bulan|bln/i.test(quote) ? 1 : 12), -1)
 
 /** Same day as far as both are known; undefined where a part that decides is missing. */
 function sameDay(a: PartialDate, b: PartialDate): boolean | undefined {
@@ -47,10 +111,27 @@ function sameDay(a: PartialDate, b: PartialDate): boolean | undefined {
   return a.month === b.month && a.day === b.day
 }
 
-const apartYears = (a: PartialDate, b: PartialDate) => a.year !== undefined && b.year !== undefined && a.year !== b.year
+const DAY = 86_400_000
+/** Days of one offer lie nearer than those of two editions. */
+const EDITION_DAYS = 150
+const isoOf = (d: PartialDate): string | undefined =>
+  d.date ??
+  (d.year && d.month && d.day
+    ? `${d.year}-${String(d.month).padStart(2, '0')}-${String(d.day).padStart(2, '0')}`
+    : undefined)
+const distance = (a: string, b: string) => Math.abs(Date.parse(a) - Date.parse(b)) / DAY
+
+/** Days of two years are of two editions, unless the turn of the year alone parts them. */
+function apartYears(a: PartialDate, b: PartialDate): boolean {
+  if (a.year === undefined || b.year === undefined || a.year === b.year) return false
+  const [x, y] = [isoOf(a), isoOf(b)]
+  return !x || !y || distance(x, y) > EDITION_DAYS
+}
 
 /** Periods conflict where the same end of them differs; a day inside a period agrees with it. */
 export function comparePeriods(a: Period, b: Period): 'same' | 'differ' | 'apart' {
+  if (a.within) return compareStretch(a.within, b)
+  if (b.within) return compareStretch(b.within, a)
   const checks: (boolean | undefined)[] = []
   for (const role of ['start', 'end', 'on'] as const) {
     const [x, y] = [a[role], b[role]]
@@ -63,23 +144,42 @@ export function comparePeriods(a: Period, b: Period): 'same' | 'differ' | 'apart
   return 'apart'
 }
 
+/** "Opens next month" agrees with every day of it, "this weekend" with an offer that runs then. */
+function compareStretch(stretch: NonNullable<Period['within']>, other: Period): 'same' | 'differ' | 'apart' {
+  const of = (day: PartialDate | undefined) => day && isoOf(day)
+  const [start, end, on] = [of(other.start), of(other.end), of(other.on)]
+  const [low, high] = {
+    start: [start ?? on, start ?? on],
+    end: [end ?? on, end ?? on],
+    // What takes place in a stretch may take place at any time from its start to its end.
+    on: on ? [on, on] : [start ?? (end && '0000-01-01'), end ?? (start && '9999-12-31')],
+  }[stretch.role]
+  const [from, to] = other.within ? [other.within.from, other.within.to] : [low, high]
+  if (other.within && other.within.role !== stretch.role) return 'apart'
+  if (!from || !to) return 'apart'
+  if (from <= stretch.to && to >= stretch.from) return 'same'
+  return Math.min(distance(from, stretch.to), distance(to, stretch.from)) > EDITION_DAYS ? 'apart' : 'differ'
+}
+
 export function compareDates(
   a: DateValue,
   b: DateValue,
   context: { a: string; b: string },
 ): 'same' | 'differ' | 'apart' {
-  if (a.form === 'recurring' || b.form === 'recurring') {
-    if (a.form !== b.form) return 'apart'
-  }
+  if (a.form === 'recurring' || b.form === 'recurring') return compareRecurring(a, b, context)
   if (!namesADay(a) || !namesADay(b)) return 'apart'
-  const [p, q] = [split(a, context.a), split(b, context.b)]
-  return comparePeriods(p, q)
+  return comparePeriods(split(a, context.a), split(b, context.b))
 }
 
-/** A weekday or a loose stretch ("next weekend", "akhir bulan") fixes no day that could be contradicted. */
-const namesADay = (q: DateValue) =>
-  /\d/.test(q.quote) || /besok|lusa|hari ini|malam ini|tomorrow|today|tonight/i.test(q.quote)
+/** A bare day of the week, or a month without its year, fixes no day that could be contradicted. */
+const namesADay = (q: DateValue) => {
+  if (/\d/.test(q.quote)) return true
+  const isBareWeekday = q.form === 'relative' && q.weekdays !== undefined
+  return !isBareWeekday && [q.date, q.from, q.to].some((day) => typeof day === 'string')
+}
 
+/** Text around a date that tells its role, in characters. */
+const [BEFORE, AFTER] = [48, 64]
 /** `context` is the message's text; the date's span splits it. */
 const split = (q: DateValue, text: string) =>
-  periodOf(q, text.slice(Math.max(0, q.start - 48), q.start), text.slice(q.end, q.end + 32))
+  periodOf(q, text.slice(Math.max(0, q.start - BEFORE), q.start), text.slice(q.end, q.end + AFTER))

@@ -20,7 +20,8 @@ export interface Clock {
   padded: boolean
 }
 
-export const PARTS = new Set(['pagi', 'siang', 'sore', 'malam', 'mlm', 'subuh', 'petang', 'dini'])
+export const PARTS = new Set(['pagi', 'siang', 'sore', 'malam', 'malem', 'mlm', 'subuh', 'petang', 'dini'])
+const NIGHT = new Set(['malam', 'malem', 'mlm'])
 const ENGLISH_PARTS = new Map([
   ['morning', 'am'],
   ['afternoon', 'pm'],
@@ -31,6 +32,7 @@ const NAMED = new Map<string, [number, number]>([
   ['midday', [12, 1]],
   ['midnight', [0, 1]],
   ['tengah malam', [0, 2]],
+  ['tengah malem', [0, 2]],
   ['tengah hari', [12, 2]],
 ])
 
@@ -60,7 +62,7 @@ export function applyHalf(hour: number, half: string | undefined): number {
   if (!half || hour > 12) return hour
   if (half === 'am' || half === 'dini' || half === 'subuh' || half === 'pagi') return hour === 12 ? 0 : hour
   if (half === 'siang') return hour < 7 ? hour + 12 : hour
-  if (half === 'malam' || half === 'mlm') return hour === 12 ? 0 : hour < 5 ? hour : hour + 12
+  if (NIGHT.has(half)) return hour === 12 ? 0 : hour < 5 ? hour : hour + 12
   return hour === 12 ? 12 : hour + 12
 }
 

@@ -44,9 +44,34 @@ export function nthWeekday(scan: Scan, at: number): Point | undefined {
   return pointOf(date, at, written ? month.next + 1 : month.next)
 }
 
+const WEEKS_AWAY = new Map([
+  ['minggu ini', 0],
+  ['pekan ini', 0],
+  ['this week', 0],
+  ['minggu depan', 1],
+  ['pekan depan', 1],
+  ['next week', 1],
+])
+
+/** A day of a week told behind it: `Jumat minggu depan`, `hari Sabtu ini`, `Senin depan`, `Friday next week`. */
+function namedDay(scan: Scan, at: number): Point | undefined {
+  const named = low(scan, at) === 'hari' ? at + 1 : at
+  const day = weekdayAt(scan, named)
+  if (!scan.date || !day) return undefined
+  const [after, second] = [low(scan, named + 1), low(scan, named + 2)]
+  const away = day - weekday(scan.date)
+  const weeks = WEEKS_AWAY.get(`${after} ${second}`)
+  if (weeks !== undefined) return pointOf(addDays(scan.date, away + 7 * weeks), at, named + 3)
+  if (after === 'depan') return pointOf(addDays(scan.date, away + 7), at, named + 2)
+  const isComing = after === 'ini' || after === 'besok' || after === 'mendatang'
+  return isComing ? pointOf(addDays(scan.date, (away + 7) % 7), at, named + 2) : undefined
+}
+
 /** `next Friday` is in the next week; `week 31` begins on its Monday (ISO 8601). */
 export function nearPoint(scan: Scan, at: number): Point | undefined {
   if (!scan.date) return undefined
+  const named = namedDay(scan, at)
+  if (named) return named
   const word = low(scan, at)
   const day = /^(?:next|this|last)$/.test(word) ? weekdayAt(scan, at + 1) : undefined
   if (day && word === 'last') return pointOf(addDays(scan.date, -((weekday(scan.date) - day + 7) % 7 || 7)), at, at + 2)

@@ -82,5 +82,5 @@ export const FOLLOWERS = new Set([
   ...[...ZONES].map((zone) => zone.toLowerCase()),
   ...list('of bulan the q h first second third fourth last kuartal triwulan st nd rd th s an'),
   ...list('sampai sampe hingga sd to till until through thru hg and dan x × kali times lipat fold'),
-  ...list('am pm a p in at o setengah lewat business working calendar full trading'),
+  ...list('am pm a p in at o setengah lewat business working calendar full trading every each nightly tonight'),
 ])

@@ -64,6 +64,21 @@ function isOpening(scan: Scan, at: number, next: number): boolean {
   return false
 }
 
+const DOORS = /^(?:re)?(?:opens?|closes?|shuts?)$|^(?:closing|opening)$/
+const AFTER_HOUR =
+  /^(?:on|every|each|and|or|then|sharp|tonight|today|tomorrow|tonite|nightly|daily|weekdays|weekends|most|all|during|except|until|till|for)$/
+
+/** "The workshop closes at 5", "open till 11 every night", "every Wednesday at 7": plain hours that nothing else can be. */
+function isDoorHour(scan: Scan, at: number, clock: Clock): boolean {
+  if (!clock.bare || clock.half !== undefined || clock.hour < 1 || clock.hour > 12) return false
+  const after = scan.tokens[clock.next]
+  if (after !== undefined && (after.type === 'sign' ? /^[-–/%+$€£]$/.test(after.low) : !AFTER_HOUR.test(after.low)))
+    return false
+  const before = low(scan, at - 1)
+  if (low(scan, at) === 'at') return DOORS.test(before) || WEEKDAYS.has(before)
+  return /^(?:till|until|til)$/.test(before) && /^open(?:s|ed)?$/.test(low(scan, at - 2))
+}
+
 /** Is what `jam` stands before an hour, so that it is no length of time ("24 jam satu outlet", "per jam dua orang")? */
 function isHourBehindCue(scan: Scan, at: number, clock: Clock): boolean {
   if (!clock.words || clock.half || clock.sure) return true
@@ -96,6 +111,7 @@ function isSureTime(scan: Scan, at: number, i: number, clock: Clock, zone: strin
     clock.sure ||
     (cued && low(scan, at) !== 'at' && !isUnit(scan, clock.next) && isHourBehindCue(scan, at, clock)) ||
     (cued && !clock.bare) ||
+    isDoorHour(scan, at, clock) ||
     (zone !== undefined && (!clock.bare || clock.half !== undefined)) ||
     (!clock.bare && isPlainTime(scan, i, clock)) ||
     (lead && clock.half !== undefined && SURE_PARTS.has(clock.half))
