@@ -1,10 +1,14 @@
 import type { Quantity, Rule, Span } from '../model/index.ts'
 
+const NOT = "\\b(?:tidak|tdk|nggak|gak|tak|dilarang|never|not|no|don['’]t|doesn['’]t|can['’]t|cannot)"
+
 /** Rules whose times are hours of a day; a time of any other rule is the moment itself. */
 const HOURS = new Set(['opening-hours', 'event-time'])
 
 const LINK =
-  '(?:\\s|:|[-–—]|\\b(?:at|by|from|dari|mulai|sejak|jam|pukul|pkl?\\.?|jm|sekitar|kira-kira|about|around|again|lagi|(?:setiap|tiap) hari|daily|every (?:day|night)|only|saja)\\b)*$'
+  '(?:\\s|:|[-–—]|\\b(?:at|by|from|dari|mulai|sejak|jam|pukul|pkl?\\.?|jm|sekitar|kira-kira|about|around|after|setelah|again|lagi|(?:setiap|tiap) hari|daily|every (?:day|night)|only|saja)\\b)*$'
+/** How far before a time its word may stand, in characters. */
+const REACH = 120
 /** Words right before a time that is the end of the day's hours. */
 const SHUTS = new RegExp(
   `\\b(?:tutup|ditutup|tutupnya|jam tutup|berhenti|closes?|closed|closing(?: time)?|shuts?|shut|closes? (?:its|our|the|their) doors|locks? (?:up|the (?:\\p{L}+ )?(?:doors?|gates?))|(?:sampai|sampe|hingga|until|till|’?til)(?: dengan)?|s\\.?/?d\\.?)${LINK}`,
@@ -52,7 +56,7 @@ export function asHours(
   q: Quantity,
 ): Quantity {
   if (q.kind !== 'time' || q.time === undefined || !HOURS.has(rule.attribute) || isDated(text, sentence, q)) return q
-  const before = text.slice(sentence.start, q.start)
+  const before = text.slice(Math.max(sentence.start, q.start - REACH), q.start)
   const isEnd = rule.attribute === 'opening-hours' && ENDS.test(before)
   const role = isEnd ? 'to' : roleOf(before, text.slice(q.end, sentence.end))
   if (!role) return q
@@ -61,7 +65,7 @@ export function asHours(
 }
 
 function roleOf(before: string, after: string): 'from' | 'to' | undefined {
-  const clause = before.split(/[,;.!?(]\s/u).at(-1)!
+  const clause = before.split(/[,;!?(]\s/u).at(-1)!
   if (FIRST_TRIP!.test(clause)) return 'from'
   if (LAST_TRIP!.test(clause) || NOT_AFTER.test(clause)) return 'to'
   if (OTHER.test(clause) || DENIED.test(clause)) return undefined

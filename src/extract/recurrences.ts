@@ -38,7 +38,8 @@ export function recurringIn(text: string, sentence: Span & { quantities: readonl
     // Days of the week and of the month are read already, unless it is told which of the month they are.
     const isRead = inside.some((q) => q.kind === 'date' && q.form === 'recurring') && recurrence.weekdays?.length !== 1
     const isAllowed = recurrence.times > 1 && ALLOWS.test(text.slice(sentence.start, sentence.end))
-    if (isRate || isRead || isAllowed || inside.some((q) => q.modifier)) return []
+    const isTaken = inside.some((q) => q.modifier || (RATED.has(q.kind) && q.kind !== 'count'))
+    if (isRate || isRead || isAllowed || isTaken) return []
     const { weekdays, month } = recurrence
     const parts = { ...(weekdays ? { weekdays } : {}), ...(month ? { month } : {}) }
     return [{ kind: 'date', ...span, quote: text.slice(span.start, span.end), form: 'recurring', ...parts }]

@@ -50,6 +50,8 @@ const FIXES_A_DAY = new Set(['deadline', 'validity', 'registration', 'expire', '
 /** Months and years are long enough to be told from an undated page; "besok" there is true on any day. */
 const LONG = /bulan|tahun|month|year/i
 
+/** Promised for itself: "this weekend" is no turn of phrase. */
+const WEEKEND = /^(?:akhir (?:pekan|minggu) (?:ini|depan)|(?:this|next) weekend)$/i
 const GREETING = /\b(?:jumpa|ketemu|bertemu|nantikan|tunggu|see you|back|wait)\b[^.!?]{0,16}$/iu
 
 /** Whether a relative date promises something about a day: not "hari ini kita bahas", nor "besok" on a page without a date. */
@@ -61,7 +63,7 @@ export function tellsADay(
   if (GREETING.test(message.text.slice(sentence.start, q.start))) return false
   if (!document.publishedAt && !LONG.test(q.quote)) return false
   const isBound = (q.from === undefined) !== (q.to === undefined)
-  return isBound || sentence.concepts.some((c) => FIXES_A_DAY.has(c.concept))
+  return isBound || WEEKEND.test(q.quote) || sentence.concepts.some((c) => FIXES_A_DAY.has(c.concept))
 }
 
 /** 11.11 is over after 11 November of the year in which the message was sent. */

@@ -8,7 +8,7 @@ const NAMED_CODE = /\b(?:kode|code|voucher|kupon|coupon|promo)\s+["'“]?([A-Z]{
 /** 9.9, 11.11, 12.12: sales named after a double date. */
 export const DOUBLE_DATE = /(?<![\d.,/:-])(\d{1,2})\.\1(?![\d.,/:-])/g
 
-/** The names that this brand's copy uses: products of the configuration and of structured data, promo codes, double-date sales. */
+/** What this brand's copy calls things: products of the configuration, promo codes, double-date sales, and its own lexicon. */
 export function vocabulary(config: Config, documents: readonly Document[]): Concept[] {
   const names = new Map<string, Concept>()
   const add = (name: string, className: string, forms: string[] = [name]) => {
@@ -31,7 +31,7 @@ export function vocabulary(config: Config, documents: readonly Document[]): Conc
     for (const match of document.text.matchAll(DOUBLE_DATE))
       if (Number(match[1]) >= 1 && Number(match[1]) <= 12) add(match[0], 'campaign')
   }
-  return [...names.values()]
+  return [...names.values(), ...(config.lexicon ?? [])]
 }
 
 const conceptName = (name: string) => {

@@ -64,9 +64,9 @@ export function groupVerdicts(verdicts: readonly Verdict[], context: GroupContex
 }
 
 /** Below this confidence a difference joins a finding that stands already, but makes none, not even for review. */
-const REVIEW = 0.35
+const REVIEW = 0.15
 /** Above this confidence a statement may be set against a second opponent. */
-const SECOND_OPPONENT = 0.95
+const SECOND_OPPONENT = 0.88
 
 /**
  * A statement tells one finding: against its nearest opponents. Whatever else it differs from is most likely another slot.

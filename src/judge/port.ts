@@ -38,6 +38,9 @@ export interface Unanswered {
   action: 'retry' | 'skip' | 'stop'
   /** One sentence for people. */
   reason: string
+  /** Where tokens were paid for all the same: by whom and how many. */
+  model?: string
+  usage?: JudgeUsage
 }
 
 export type JudgeOutcome = Answered | Unanswered

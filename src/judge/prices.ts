@@ -51,8 +51,8 @@ export function costOf(
   model: string,
   options: { batch?: boolean; prices?: Prices } = {},
 ): number | undefined {
-  const table = { ...PRICES, ...options.prices }
-  const price = table[model] ?? table[model.replace(/-\d{8}$/, '')]
+  const table = new Map(Object.entries({ ...PRICES, ...options.prices }))
+  const price = table.get(model) ?? table.get(model.replace(/-\d{8}$/, ''))
   if (!price) return undefined
   const prompt = usage.inputTokens + usage.cacheReadTokens + usage.cacheWriteTokens
   const applied: Price = price.long && prompt > price.long.above ? price.long : price

@@ -68,7 +68,8 @@ const MODALS = new Set([
   '~free',
 ])
 const thin = (a: Statement, b: Statement) =>
-  a.value.type === 'polarity' && (shared(a, b) < 2 || !(speaksOf(a, b) || speaksOf(b, a) || contrastsOf(a, b).length > 0))
+  a.value.type === 'polarity' &&
+  (shared(a, b) < 2 || !(speaksOf(a, b) || speaksOf(b, a) || contrastsOf(a, b).length > 0))
 
 /** The declared contrasts in which two sentences take different sides. */
 export function contrastsOf(a: Statement, b: Statement): string[] {

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { STAGES } from './journey.ts'
+import { judgeSchema } from './judge.ts'
+import { conceptSchema } from './lexicon.ts'
 
 const isoDate = z.string().regex(/^\d{4}-\d\d-\d\d(T[\d:.+Z-]+)?$/, 'a date such as 2026-11-21')
 const words = z.array(z.string().min(1))
@@ -99,6 +101,11 @@ export const configSchema = z
     voice: voiceSchema.optional(),
     facts: z.array(factSchema).default([]).describe('What is true: every statement is held against it'),
     differences: z.array(differenceSchema).optional().describe('Differences that are meant, and are no findings'),
+    lexicon: z
+      .array(conceptSchema)
+      .optional()
+      .describe("The brand's own words: forms for concepts of the lexicon, or concepts of its own"),
+    judge: judgeSchema.optional().describe('The language model that is asked; without this key none is'),
     sources: z.array(sourceSchema).min(1),
   })
   .strict()

@@ -69,7 +69,10 @@ export const findingSchema = z.object({
   explanation: z.string(),
   suggestion: z.string(),
   sides: z.array(sideSchema).min(1),
-  edits: z.array(editSchema).optional().describe('The suggestion as the least changes to the copy, where it can be said so'),
+  edits: z
+    .array(editSchema)
+    .optional()
+    .describe('The suggestion as the least changes to the copy, where it can be said so'),
   difference: approvalSchema
     .optional()
     .describe('Accepted because the `differences` of the configuration allow it: why, and who has approved it'),

@@ -28,8 +28,8 @@ const compareSchema = z
     tolerance: z.number().min(0).default(0.005),
     /** `respect`: "from" leaves room above and "up to" below; `from`: only the former; `ignore`: a bound is compared as a figure. */
     modifiers: z.enum(['respect', 'from', 'ignore']).default('ignore'),
-    /** Least score (0..1) of "about the same thing" at which a difference is a conflict; below it and above `review`, a review. */
-    conflict: z.number().min(0).max(1).default(0.7),
+    /** Least confidence (0..1, calibrated: the share that is right) at which a difference is a conflict; below it, a review. */
+    conflict: z.number().min(0).max(1).default(0.5),
     /** True where a side that names no subject of its own still speaks about it (one warranty, one office). */
     sole: z.boolean().default(false),
   })
@@ -83,7 +83,7 @@ export const ruleSchema = z
     relation: z.enum(['discount', 'deposit', 'instalments', 'total', 'tax']).optional(),
     /** Rules are tried by score; where two score alike the higher priority wins. */
     priority: z.number().default(0),
-    compare: compareSchema.default({ tolerance: 0.005, modifiers: 'ignore', conflict: 0.7, sole: false }),
+    compare: compareSchema.default({ tolerance: 0.005, modifiers: 'ignore', conflict: 0.5, sole: false }),
     label: wording,
     why: wording,
     examples: z.object({ ng: z.array(example).min(1), ok: z.array(example).min(1) }).strict(),

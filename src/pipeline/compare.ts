@@ -2,12 +2,12 @@ import { extract, nameStatements, type ReadOptions, readMessage, vocabulary } fr
 import { groupVerdicts } from '../findings/index.ts'
 import {
   candidates,
+  confidence,
   counterparts,
   features,
   type Model,
   meetings,
   type Pair,
-  score,
   termWeights,
 } from '../match/index.ts'
 import type { Config, Document, Finding, Rule, Statement, Verdict } from '../model/index.ts'
@@ -99,7 +99,9 @@ function compareStatements(
   asOf: string,
 ): { verdicts: Verdict[]; pairs: Pair[] } {
   const { pairs, differing } = differences(statements, rules, asOf)
-  const verdicts = differing.flatMap((d) => decide(d.rule, d.pair.a, d.pair.b, score(model, d.features)))
+  const verdicts = differing.flatMap((d) =>
+    decide(d.rule, d.pair.a, d.pair.b, confidence(model, d.rule.alias, d.features)),
+  )
   return { verdicts, pairs }
 }
 

@@ -2,6 +2,7 @@ import { type Document, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import { type Config, configSchema, InputError, type InputPlace, SelarasError } from '../model/index.ts'
 import { expectedKeys, expectedOf, found, nearest, nodeAt } from './config-issues.ts'
+import { judgeIssues, KEYS_ELSEWHERE, SECRET } from './config-judge.ts'
 
 /** Every error of one bad input, collected so that the user can mend them in one go. Exit 2. */
 export class InputErrors extends SelarasError {
@@ -41,7 +42,7 @@ export function parseConfig(
   const result = configSchema.safeParse(toValue(document, file))
   const config = result.data && { ...result.data, file: file.split(/[\\/]/).at(-1)! }
   const issues = config
-    ? [...contentIssues(config), ...check(config)].map(asIssue)
+    ? [...contentIssues(config), ...judgeIssues(config), ...check(config)].map(asIssue)
     : result.error!.issues.flatMap(unfold)
   if (issues.length === 0 && config) return config
   const errors = issues.map((issue) => {
@@ -100,6 +101,7 @@ const firstLine = (text: string) => text.split('\n')[0]!.replace(/ at line \d+.*
 function unfold(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
   if (issue.code !== 'unrecognized_keys') return [issue]
   return issue.keys.map((key) => {
+    if (SECRET.test(key)) return { ...issue, keys: [key], message: KEYS_ELSEWHERE }
     const known = expectedKeys(issue.path)
     const near = nearest(key, known)
     const message = near ? `one of ${known.join(', ')} (did you mean \`${near}\`?)` : `one of ${known.join(', ')}`

@@ -1,8 +1,4 @@
 import {
-  type Asked,
-  type Bundle,
-  bundles,
-  deltaBundles,
   gate,
   type Line,
   type Passage,
@@ -11,7 +7,6 @@ import {
   passageHash,
   passages,
   promptVersion,
-  requestFor,
 } from '../judge/index.ts'
 import type { Config, Document, Evidence, Finding, ProvedClaim } from '../model/index.ts'
 import type { JudgeLedger, StoredRequest } from '../store/port.ts'
@@ -25,6 +20,8 @@ export interface JudgeContext {
   asOf: string
   analyze: Analyzer
   prompt: Prompt
+  /** The model that questions are meant for, as the configuration names it. */
+  model: string
 }
 
 /** Copy as it is now, under the hashes by which answers refer to it. */
@@ -35,57 +32,10 @@ export async function copyOf(documents: readonly Document[]): Promise<Copy> {
   return new Map(await Promise.all(all.map(async (passage) => [await passageHash(passage), passage] as const)))
 }
 
-/** From this share of changed copy on, everything is asked again: deltas would cost as much and see less. */
-const MOSTLY_NEW = 0.3
-
-/**
- * What is still to be asked: everything on a first run, else what changed with what stands nearest to it. `all`: as if nothing
- * had been answered.
- */
-export async function questions(
-  copy: Copy,
-  ledger: JudgeLedger,
-  context: JudgeContext,
-  options: { all?: boolean; model?: string } = {},
-): Promise<Asked[]> {
-  const all = [...copy.values()]
-  const answered = options.all
-    ? new Set<string>()
-    : new Set(
-        (await ledger.answers(await promptVersion(context.prompt), options.model)).flatMap(({ request }) =>
-          request.passages.map(({ hash }) => hash),
-        ),
-      )
-  const fresh = new Set([...copy].filter(([hash]) => !answered.has(hash)).map(([, passage]) => passage))
-  const size = (of: Iterable<Passage>) => [...of].reduce((sum, { characters }) => sum + characters, 0)
-  if (fresh.size === 0) return []
-  const asked: Bundle[] =
-    size(fresh) > MOSTLY_NEW * size(all) ? bundles(all, context.analyze) : deltaBundles(all, fresh, context.analyze)
-  const language = context.config.locale.toLowerCase().startsWith('id') ? 'Indonesian' : 'English'
-  const about = { brand: context.config.brand, asOf: context.asOf, language }
-  return Promise.all(asked.map((bundle) => requestFor(bundle, about, context.prompt)))
-}
-
-/** A question as the ledger keeps it. `at`: ISO 8601. */
-export async function stored(
-  { request, bundle }: Asked,
-  copy: Copy,
-  prompt: string,
-  at: string,
-): Promise<StoredRequest> {
-  const hashes = new Map([...copy].map(([hash, passage]) => [passage, hash]))
-  let first = 1
-  const parts = bundle.map((passage) => {
-    const part = { hash: hashes.get(passage)!, first }
-    first += passage.lines.length
-    return part
-  })
-  return { id: request.id, prompt, passages: parts, state: 'waiting', at }
-}
-
 /** What models have said of the copy as it is now. */
 export interface Opinions {
-  claims: ProvedClaim[]
+  /** Claims that were proved, those of one answer together. */
+  claims: ProvedClaim[][]
   /** Claims that could not be proved, by reason; `unreadable`: answers that do not follow the schema. */
   discarded: Record<string, number>
   /** Lines that tried to instruct the model. */
@@ -96,19 +46,26 @@ export interface Opinions {
 
 /** Reads all answers that still speak of copy as it is: of a passage that has changed since, nothing is believed. */
 export async function opinions(copy: Copy, ledger: JudgeLedger, context: JudgeContext): Promise<Opinions> {
-  const result = { claims: [] as ProvedClaim[], discarded: {} as Record<string, number>, instructions: [] as Line[] }
+  const result = { claims: [] as ProvedClaim[][], discarded: {} as Record<string, number> }
   const count = (reason: string, n = 1) => {
     result.discarded[reason] = (result.discarded[reason] ?? 0) + n
   }
   const read: Passage[][] = []
-  for (const { request, answer } of await ledger.answers(await promptVersion(context.prompt))) {
+  const instructing = new Set<Line>()
+  const answers = await ledger.answers(await promptVersion(context.prompt))
+  const outdated = superseded(
+    answers.map(({ request }) => request),
+    copy,
+    context.model,
+  )
+  for (const { request, answer } of answers) {
     const lines = new Map<number, Line>()
     const live = request.passages.flatMap(({ hash, first }) => {
       const passage = copy.get(hash)
       for (const [i, line] of (passage?.lines ?? []).entries()) lines.set(first + i, line)
       return passage ? [passage] : []
     })
-    if (live.length === 0) continue
+    if (live.length === 0 || outdated(request)) continue
     const parsed = parseAnswer(answer.text)
     if (!parsed) {
       count('unreadable')
@@ -123,11 +80,22 @@ export async function opinions(copy: Copy, ledger: JudgeLedger, context: JudgeCo
       currency: currencyOf(context.config.locale),
       date: context.asOf,
     })
-    result.claims.push(...proved)
-    result.instructions.push(...instructions)
+    result.claims.push(proved)
+    for (const line of instructions) instructing.add(line)
     for (const [reason, n] of Object.entries(discarded)) count(reason, n)
   }
-  return { ...result, readTogether: togetherIn(read) }
+  return { ...result, instructions: [...instructing], readTogether: togetherIn(read) }
+}
+
+/** Another model's answers no longer count where the model that is asked now has answered for all of their copy. */
+function superseded(
+  answered: readonly StoredRequest[],
+  copy: Copy,
+  model: string,
+): (request: StoredRequest) => boolean {
+  const hashes = ({ passages }: StoredRequest) => passages.map(({ hash }) => hash).filter((hash) => copy.has(hash))
+  const covered = new Set(answered.filter((request) => request.model === model).flatMap(hashes))
+  return (request) => request.model !== model && hashes(request).every((hash) => covered.has(hash))
 }
 
 function togetherIn(read: readonly Passage[][]): (finding: Finding) => boolean {

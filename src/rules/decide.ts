@@ -1,7 +1,7 @@
 import type { Rule, Statement, Verdict } from '../model/index.ts'
 
 /** Below this a difference supports no finding, not even one that other places have made. */
-const LEAST = 0.25
+const LEAST = 0.1
 
 /** The verdict on two statements that differ, given the score (0..1) that they are about the same thing. None: nothing to tell. */
 export function decide(rule: Rule, a: Statement, b: Statement, score: number): Verdict[] {

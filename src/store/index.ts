@@ -3,6 +3,7 @@ import { knownDocuments, saveDocuments, snapshots } from './documents.ts'
 import type { Driver } from './driver.ts'
 import { getFinding, listFindings } from './finding-queries.ts'
 import { act, history, saveFindings } from './findings.ts'
+import { judgeLedger } from './judge.ts'
 import { type Migration, migrate } from './migrate.ts'
 import type { Store } from './port.ts'
 import { finishRun, latestRun, startRun } from './runs.ts'
@@ -28,6 +29,7 @@ export async function openStore(driver: Driver, migrations: readonly Migration[]
     act: (fingerprint, decide) => act(driver, fingerprint, decide),
     httpCache: httpCache(driver),
     frontier: (crawl) => frontier(driver, crawl),
+    judge: judgeLedger(driver),
     close: () => driver.close(),
   }
 }

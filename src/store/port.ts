@@ -1,5 +1,7 @@
 import type { Coverage, Document, Evidence, Finding, FindingsDocument } from '../model/index.ts'
-export type { JudgeLedger, StoredAnswer, StoredRequest } from './judge-port.ts'
+import type { JudgeLedger } from './judge-port.ts'
+
+export type { JudgeLedger, StateChange, StoredAnswer, StoredCall, StoredRequest } from './judge-port.ts'
 
 type Status = Finding['status']
 
@@ -159,6 +161,8 @@ export interface Store {
   /** Both fit the crawler's ports as they are. */
   httpCache: StoredHttpCache
   frontier<Outcome>(crawl: string): StoredFrontier<Outcome>
+
+  judge: JudgeLedger
 
   close(): Promise<void>
 }

@@ -13,6 +13,8 @@ export interface Tables {
   revision: { id: number; number: number }
   http_cache: HttpCacheTable
   frontier: FrontierTable
+  judge_requests: JudgeRequestTable
+  judge_calls: JudgeCallTable
 }
 
 interface RunTable {
@@ -139,4 +141,30 @@ interface FrontierTable {
   depth: number
   named_by: string | null
   outcome: string | null
+}
+
+interface JudgeRequestTable {
+  seq: Generated<number>
+  id: string
+  prompt: string
+  model: string
+  passages: string
+  state: 'waiting' | 'sending' | 'sent' | 'failed' | 'replaced'
+  batch: string | null
+  reason: string | null
+  at: string
+}
+
+interface JudgeCallTable {
+  id: Generated<number>
+  request: string
+  asked: string
+  model: string
+  text: string | null
+  input_tokens: number
+  cache_read_tokens: number
+  cache_write_tokens: number
+  output_tokens: number
+  cost: number | null
+  at: string
 }

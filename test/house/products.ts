@@ -10,7 +10,10 @@ import { nearestAcross } from '../../src/match/neighbours/nearest.ts'
  */
 const folder = join(process.argv[2] ?? join(import.meta.dirname, '../../../shared'), 'data/product_matching')
 const MOST = 10
-/** In these sets labels follow identifiers found on web pages, and some labelled pairs share no word; in the others people have labelled. */
+/**
+ * In these sets labels follow identifiers found on web pages, and some labelled pairs share no word; in the others people
+ * have labelled.
+ */
 const BY_IDENTIFIER = 'wdc_'
 
 type Product = Record<string, string>

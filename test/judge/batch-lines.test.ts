@@ -8,7 +8,9 @@ import { MODEL } from './server/wire.ts'
 const line = (custom_id: string, result: unknown) => `${JSON.stringify({ custom_id, result })}\n`
 
 test('a question is one line that the provider takes as it stands', () => {
-  const lines = writeBatch([request('pairs-1-aaaa'), request('pairs-1-bbbb')], { model: MODEL }).trimEnd().split('\n')
+  const lines = writeBatch([request('pairs-1-aaaa'), request('pairs-1-bbbb')], { model: MODEL })
+    .trimEnd()
+    .split('\n')
   expect(lines.map((one) => JSON.parse(one).custom_id)).toEqual(['pairs-1-aaaa', 'pairs-1-bbbb'])
   expect(JSON.parse(lines[0]!)).toMatchObject({
     params: { model: MODEL, max_tokens: 32_000, messages: [{ role: 'user', content: request().user }] },
@@ -24,10 +26,11 @@ test.each(['a b', 'harga/1', 'x'.repeat(65), '', 'pairs-1-é'])('an id that the 
 })
 
 test('results come in any order, with blank lines and what a file of Windows holds', () => {
-  const text = `${line('b', { type: 'expired' })}\n${line('a', { type: 'succeeded', message: message('{}') })}`.replaceAll(
-    '\n',
-    '\r\n',
-  )
+  const text =
+    `${line('b', { type: 'expired' })}\n${line('a', { type: 'succeeded', message: message('{}') })}`.replaceAll(
+      '\n',
+      '\r\n',
+    )
   expect(readResults(text, 'results.jsonl')).toMatchObject([
     { id: 'b', action: 'retry' },
     { id: 'a', text: '{}', model: MODEL, usage: { inputTokens: 900, cacheReadTokens: 2_000, cacheWriteTokens: 50 } },

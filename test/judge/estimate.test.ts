@@ -7,5 +7,5 @@ const copy =
 test('an estimate is not below what tokenizers count', () => {
   // Counted with the tokenizer of Claude 2, and 30 % more for later models; with cl100k and with o200k.
   expect(estimateTokens(copy, 'claude-opus-5-5')).toBeGreaterThanOrEqual(Math.ceil(54 * 1.3))
-  expect(estimateTokens(copy, 'gpt-6')).toBeGreaterThanOrEqual(46)
+  expect(estimateTokens(copy, 'gpt-6')).toBeGreaterThanOrEqual(47)
 })

@@ -17,14 +17,22 @@ test('a batch costs half', () => {
 })
 
 test('a long prompt has its own price where the model has one', () => {
-  const prompt = (tokens: number) => ({ inputTokens: tokens, cacheReadTokens: 0, cacheWriteTokens: 0, outputTokens: 1_000 })
+  const prompt = (tokens: number) => ({
+    inputTokens: tokens,
+    cacheReadTokens: 0,
+    cacheWriteTokens: 0,
+    outputTokens: 1_000,
+  })
   expect(costOf(prompt(100_000), 'claude-haiku-5-5')).toBeCloseTo(0.01 + 0.0005, 10)
   expect(costOf(prompt(100_001), 'claude-haiku-5-5')).toBeCloseTo(0.0500005 + 0.0025, 10)
 })
 
-test.each(['claude-opus-9', 'claude-opus-5-5-turbo', 'gpt-6', 'llama', '', 'constructor'])('no price is guessed: %s', (model) => {
-  expect(costOf(usage, model)).toBeUndefined()
-})
+test.each(['claude-opus-9', 'claude-opus-5-5-turbo', 'gpt-6', 'llama', '', 'constructor'])(
+  'no price is guessed: %s',
+  (model) => {
+    expect(costOf(usage, model)).toBeUndefined()
+  },
+)
 
 test('the configuration names prices, and goes before those built in', () => {
   const prices = { 'gpt-6': { input: 2, output: 10, cacheRead: 0.2 }, 'claude-opus-5-5': { input: 1, output: 1 } }

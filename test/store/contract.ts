@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Driver, type Migration, openStore, type Store } from '../../src/store/index.ts'
 import { crawlContract } from './contract-crawl.ts'
 import { findingsContract } from './contract-findings.ts'
+import { judgeContract } from './contract-judge.ts'
 import { listsContract } from './contract-lists.ts'
 import { runOnce } from './runOnce.ts'
 import { counters, endOn, FEES, finding, MAIL, PAGE, page, quoted, runOn } from './samples.ts'
@@ -124,5 +125,6 @@ export function storeContract(name: string, open: () => Driver, migrations: read
     findingsContract(() => ({ store, driver }))
     listsContract(() => store)
     crawlContract(() => store)
+    judgeContract(() => store)
   })
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '../../src/model/index.ts'
 import type { Brand } from './brand.ts'
+import type { Outcome } from './calibrate.ts'
 import { type Label, type Place, pointsAt } from './labels.ts'
 
 /** How the findings on a brand compare with its labels; counts, so that brands add up. */
@@ -30,6 +31,19 @@ export function count(brand: Brand, findings: readonly Finding[]): Counts {
     decoys: decoys.length,
     hit: decoys.filter((hits) => hits.length > 0).length,
   }
+}
+
+/** How each finding of rules that the forest scores came out, reviews included. */
+export function outcomes(brand: Brand, findings: readonly Finding[], scored: ReadonlySet<string>): Outcome[] {
+  const opposed = opposing(brand)
+  const conflicts = brand.labels.filter((label) => label.verdict === 'conflict')
+  return findings
+    .filter(({ rule }) => scored.has(rule))
+    .map((finding) => ({
+      rule: finding.rule,
+      score: finding.confidence,
+      right: conflicts.some((label) => opposed(finding, label)),
+    }))
 }
 
 /** Whether a finding sets the label's two places against each other: on different sides. */
@@ -63,4 +77,12 @@ export function figuresLine(name: string, counts: Counts): string {
   const f1 = precision + recall ? (2 * precision * recall) / (precision + recall) : 0
   const [p, r, f] = [precision, recall, f1].map((figure) => figure.toFixed(3))
   return `${name.padEnd(20)} P ${p}  R ${r}  F1 ${f}  ${found}/${conflicts} conflicts, ${findings - right} false alarms in ${findings} findings, ${hit}/${decoys} decoys hit`
+}
+
+/** Rules with the most findings first: `price 28/33`. */
+export function rulesLine(all: readonly Outcome[]): string {
+  const byRule = [...Map.groupBy(all, ({ rule }) => rule)].sort(
+    ([x, a], [y, b]) => b.length - a.length || (x < y ? -1 : 1),
+  )
+  return byRule.map(([rule, own]) => `${rule} ${own.filter(({ right }) => right).length}/${own.length}`).join('  ')
 }

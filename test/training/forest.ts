@@ -1,4 +1,4 @@
-import { type Model, score, type Tree } from '../../src/match/score.ts'
+import { type Forest, score, type Tree } from '../../src/match/score.ts'
 
 /** What was seen of one pair, and what it is. A feature that is missing is 0. */
 export interface Example {
@@ -45,7 +45,7 @@ interface Slopes {
  * Deterministic: the same examples in the same order give the same forest.
  * @throws Error where the examples are not of both kinds
  */
-export function fitForest(examples: readonly Example[], options: ForestOptions): Model {
+export function fitForest(examples: readonly Example[], options: ForestOptions): Forest {
   const weights = examples.map(({ conflict, weight = 1 }) => weight * (conflict ? options.positiveWeight : 1))
   const all = weights.reduce((sum, weight) => sum + weight, 0)
   const positive = weights.reduce((sum, weight, i) => sum + (examples[i]!.conflict ? weight : 0), 0)

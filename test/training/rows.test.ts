@@ -14,7 +14,7 @@ test('a labelled conflict is positive, its restatement is left out, every other 
 })
 
 test('rows are what a run decides on: a score above the least gives each a verdict', () => {
-  const sure = { ...knowledge, model: { base: 5, trees: [] } }
+  const sure = { ...knowledge, model: { base: 5, trees: [], calibration: { slope: 1, offset: 0, rules: {} } } }
   const { verdicts } = compareDocuments(example.config, example.documents, sure, example.asOf)
   expect(verdicts.length).toBe(rowsOf(example, knowledge).length + 1)
 })

@@ -1,11 +1,13 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { Command } from 'commander'
-import { SelarasError } from '../../src/model/index.ts'
+import type { Forest, Model } from '../../src/match/score.ts'
+import { type Finding, type Rule, SelarasError } from '../../src/model/index.ts'
 import { compareDocuments, findingsOf, type Knowledge } from '../../src/pipeline/compare.ts'
 import { loadKnowledge } from '../../src/platform/node/rules.ts'
 import { type Brand, readBrand } from './brand.ts'
-import { count, figuresLine, sum } from './figures.ts'
+import { calibrate, type Outcome, UNCALIBRATED } from './calibrate.ts'
+import { count, figuresLine, outcomes, rulesLine, sum } from './figures.ts'
 import { type ForestOptions, fitForest } from './forest.ts'
 import { exampleBrands, readPairs } from './pairs.ts'
 import { type Row, rowsOf } from './rows.ts'
@@ -88,17 +90,52 @@ function loosePairs(knowledge: Knowledge): Row[] {
   return rows
 }
 
-/** Figures for each brand of findings made with a forest that has seen all the others, as the next brand will meet it. */
-function leaveOneOut(all: readonly Labelled[], loose: readonly Row[], knowledge: Knowledge): void {
-  const counts = all.map((one, index) => {
-    const model = fitForest([...all.filter((other) => other !== one).flatMap((other) => other.rows), ...loose], OPTIONS)
-    const { config, documents, asOf } = one.brand
-    const { verdicts } = compareDocuments(config, documents, { ...knowledge, model }, asOf)
+/** A brand, the forest that has seen all the others, and how its findings came out. */
+interface Held extends Labelled {
+  forest: Forest
+  outcomes: Outcome[]
+}
+
+function leaveOneOut(all: readonly Labelled[], loose: readonly Row[], knowledge: Knowledge): Held[] {
+  // Names and remainders are told by what they are, not by the forest.
+  const scored = new Set(knowledge.rules.filter(({ kind }) => SCORED.has(kind)).map(({ alias }) => alias))
+  return all.map((one, index) => {
+    const forest = fitForest(
+      [...all.filter((other) => other !== one).flatMap((other) => other.rows), ...loose],
+      OPTIONS,
+    )
+    const findings = findingsWith(one.brand, { ...forest, calibration: UNCALIBRATED }, knowledge)
     note(`${index + 1}/${all.length} compared ${one.brand.name}`)
-    return count(one.brand, findingsOf(verdicts, knowledge.rules, config.locale, asOf))
+    return { ...one, forest, outcomes: outcomes(one.brand, findings, scored) }
   })
-  for (const [index, { brand }] of all.entries()) console.log(figuresLine(brand.name, counts[index]!))
+}
+
+const SCORED = new Set<Rule['kind']>(['quantity', 'policy', 'contrast', 'availability'])
+
+function findingsWith({ config, documents, asOf }: Brand, model: Model, knowledge: Knowledge): Finding[] {
+  const { verdicts } = compareDocuments(config, documents, { ...knowledge, model }, asOf)
+  return findingsOf(verdicts, knowledge.rules, config.locale, asOf)
+}
+
+/** Figures for each brand, and for each rule, of findings made with weights that have seen all the other brands, as the next brand will meet them. */
+function printFigures(held: readonly Held[], knowledge: Knowledge): void {
+  const told = held.map((one) => {
+    const calibration = calibrate(held.filter((other) => other !== one).flatMap((other) => other.outcomes))
+    return findingsWith(one.brand, { ...one.forest, calibration }, knowledge)
+  })
+  const counts = held.map(({ brand }, index) => count(brand, told[index]!))
+  for (const [index, { brand }] of held.entries()) console.log(figuresLine(brand.name, counts[index]!))
   console.log(figuresLine('ALL', sum(counts)))
+  const all = new Set(knowledge.rules.map(({ alias }) => alias))
+  const conflicts = held.flatMap(({ brand }, index) =>
+    outcomes(
+      brand,
+      told[index]!.filter(({ verdict }) => verdict === 'conflict'),
+      all,
+    ),
+  )
+  console.log('Findings told as conflicts, and how many of them were right, by rule:')
+  console.log(rulesLine(conflicts))
 }
 
 /** Returns the exit code: 1 where `check` found other weights than those that ship. */
@@ -109,8 +146,10 @@ async function train(given: readonly string[], check: boolean): Promise<number> 
   const rows = [...all.flatMap((one) => one.rows), ...loose]
   console.log(`${rows.length} rows, ${rows.filter((row) => row.conflict).length} positive, of ${all.length} brands`)
   console.log('Each brand by a forest trained on the others, at the thresholds of the rules:')
-  leaveOneOut(all, loose, knowledge)
-  const weights = `${JSON.stringify(fitForest(rows, OPTIONS))}\n`
+  const held = leaveOneOut(all, loose, knowledge)
+  printFigures(held, knowledge)
+  const calibration = calibrate(held.flatMap((one) => one.outcomes))
+  const weights = `${JSON.stringify({ ...fitForest(rows, OPTIONS), calibration })}\n`
   const same = existsSync(WEIGHTS) && readFileSync(WEIGHTS, 'utf8') === weights
   if (!check) writeFileSync(WEIGHTS, weights)
   console.log(

@@ -14,8 +14,9 @@ export function createAnthropicJudge(settings: MessageSettings & AnthropicAccess
     model: settings.model,
     ask: async (request) => {
       const params = messageParams(request, settings)
+      const { messages } = await client()
       const sent = await send(async (signal) => {
-        const stream = client.messages.stream(params, { signal })
+        const stream = messages.stream(params, { signal })
         const message = messageSchema.parse(await stream.finalMessage())
         return { value: message, headers: stream.response?.headers }
       }, failureOf)

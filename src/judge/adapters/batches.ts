@@ -1,3 +1,4 @@
+import type { Batches } from '@anthropic-ai/sdk/resources/messages/batches'
 import { SelarasError } from '../../model/index.ts'
 import { type BatchRequest, batchRequest, readResult } from '../batch-lines.ts'
 import type { BatchJudge, JudgeOutcome, JudgeRequest } from '../port.ts'
@@ -34,21 +35,23 @@ export function createMessageBatches(
   means: Means,
   limits: BatchLimits = LIMITS,
 ): MessageBatches {
-  const { batches } = createClient(settings, means).messages
+  const client = createClient(settings, means)
   const send = createSender(means, settings)
   const call = async <T>(
-    exchange: (signal: AbortSignal) => Promise<Exchange<T>>,
+    exchange: (batches: Batches, signal: AbortSignal) => Promise<Exchange<T>>,
     read: (error: unknown) => Failure = failureOf,
   ) => {
-    const sent = await send(exchange, read)
+    const { batches } = (await client()).messages
+    const sent = await send((signal) => exchange(batches, signal), read)
     if ('value' in sent) return sent.value
     throw new SelarasError(sent.reason, sent.action)
   }
 
-  const newest = () => call(async (signal) => ({ value: (await batches.list({ limit: 1 }, { signal })).data[0]?.id }))
+  const newest = () =>
+    call(async (batches, signal) => ({ value: (await batches.list({ limit: 1 }, { signal })).data[0]?.id }))
 
   const submittedSince = (mark: string | undefined, requests: number) =>
-    call(async (signal) => {
+    call(async (batches, signal) => {
       const found: string[] = []
       for await (const { id, request_counts: counts } of batches.list({ limit: 100 }, { signal })) {
         if (id === mark) break
@@ -64,7 +67,7 @@ export function createMessageBatches(
     const mark = await newest()
     let doubtful = false
     return call(
-      async (signal) => {
+      async (batches, signal) => {
         // The provider may have taken the batch although its answer never came: it must not be paid for twice.
         const [taken] = doubtful ? await submittedSince(mark, lot.length) : []
         if (taken) return { value: taken }
@@ -81,12 +84,12 @@ export function createMessageBatches(
 
   const collect = async (batch: string): Promise<'pending' | JudgeOutcome[]> => {
     const { processing_status, results_url } = await call(
-      async (signal) => ({ value: await batches.retrieve(batch, {}, { signal }) }),
+      async (batches, signal) => ({ value: await batches.retrieve(batch, {}, { signal }) }),
       (error) => ofBatch(batch, failureOf(error)),
     )
     if (processing_status !== 'ended') return 'pending'
     if (!results_url) throw new SelarasError(`${batch}: its results are gone; the provider keeps them 29 days`, 'skip')
-    return call(async (signal) => {
+    return call(async (batches, signal) => {
       const outcomes: JudgeOutcome[] = []
       for await (const result of await batches.results(batch, {}, { signal })) outcomes.push(readResult(result))
       return { value: outcomes }

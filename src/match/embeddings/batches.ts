@@ -19,8 +19,8 @@ export interface BatchModel {
 const BLANK = /^[\s\p{Cc}\p{Cf}]*$/u
 
 /**
- * Keeps the promises of the port for a model behind a service: sends no blank text and none twice, cuts what is too long, checks every
- * row, and brings it to length 1. Batches go one after another.
+ * Keeps the promises of the port for a model behind a service: sends no blank text and none twice, cuts what is too long,
+ * checks every row, and brings it to length 1. Batches go one after another.
  */
 export async function embedInBatches(texts: readonly string[], via: BatchModel): Promise<Float32Array[]> {
   const places = new Map<string, number[]>()
@@ -43,7 +43,7 @@ export async function embedInBatches(texts: readonly string[], via: BatchModel):
     const rows = await via.ask(batch).catch((error: unknown) => {
       if (!(error instanceof EmbedError) || error.text === undefined) throw error
       const text = places.get(batch[error.text]!)![0]!
-      throw new EmbedError(via.model, error.message.slice(via.model.length + 2), error.action, { cause: error, text })
+      throw new EmbedError(via.model, error.reason, error.action, { cause: error, text })
     })
     vectors.push(...checked(via, batch, rows, vectors[0]?.length))
   }

@@ -12,8 +12,9 @@ export interface VectorCache {
 const CHUNK = 256
 
 /**
- * Asks the embedder only for texts that are not in the cache. A key is the SHA-256 of the model's name and the text, in hexadecimal; a value is the
- * vector as little-endian 32-bit floats. A value that is damaged, or has other dimensions than what the model gives now, is made anew.
+ * Asks the embedder only for texts that are not in the cache. A key is the SHA-256 of the model's name and the text, in
+ * hexadecimal; a value is the vector as little-endian 32-bit floats. A value that is damaged, or has other dimensions than
+ * what the model gives now, is made anew.
  */
 export function cachedEmbedder(embedder: Embedder, cache: VectorCache): Embedder {
   const make = async (wanted: ReadonlyMap<string, string>, into: Map<string, Float32Array>) => {

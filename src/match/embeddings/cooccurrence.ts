@@ -15,10 +15,11 @@ const MOST_TEXTS = 20_000
 const MOST_LEARNED = 20_000
 
 /**
- * The embedder that needs no download: random indexing (Kanerva et al. 2000, Sahlgren 2005) over features of `features.ts`, learned in one pass
- * from the brand's own copy. Each feature has a fixed place and sign by its hash; each that stands in two texts or more also learns the
- * mean of the texts in which it stands. A text is the IDF-weighted sum of both over its features, at length 1. So "bebas ongkir" comes near
- * "gratis biaya kirim" by the lexicon, and "Teko Kilau" near "ketel 1,7 liter" because the brand's pages say both together.
+ * The embedder that needs no download: random indexing (Kanerva et al. 2000, Sahlgren 2005) over features of `features.ts`,
+ * learned in one pass from the brand's own copy. Each feature has a fixed place and sign by its hash; each that stands in two
+ * texts or more also learns the mean of the texts in which it stands. A text is the IDF-weighted sum of both over its
+ * features, at length 1. So "bebas ongkir" comes near "gratis biaya kirim" by the lexicon, and "Teko Kilau" near "ketel 1,7
+ * liter" because the brand's pages say both together.
  *
  * @param corpus messages of the brand; without any, features weigh alike and only shared ones bring texts together
  */

@@ -8,8 +8,9 @@ const PIECE = 0.3
 const LETTERS = 3
 
 /**
- * The features of a text and their weights: stems (`mengirim` and `kirim` meet), concepts of the lexicon (`ongkir` and `shipping` meet), the
- * shape of figures (two prices meet), and every three letters (`Rp99rb/bln` and `rp99rb per bulan` meet).
+ * The features of a text and their weights: stems (`mengirim` and `kirim` meet), concepts of the lexicon (`ongkir` and
+ * `shipping` meet), the shape of figures (two prices meet), and every three letters (`Rp99rb/bln` and `rp99rb per bulan`
+ * meet).
  */
 export function featuresOf(text: string, analyze: Analyzer): Map<string, number> {
   const features = new Map<string, number>()

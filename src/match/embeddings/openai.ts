@@ -27,9 +27,10 @@ const answerSchema = z.object({ data: z.array(z.object({ index: z.int().min(0), 
 const LONGEST_QUOTE = 300
 
 /**
- * Any service that speaks OpenAI's `POST /embeddings`: OpenAI, Voyage, Ollama, Text Embeddings Inference, llama.cpp. What is refused for now
- * (429, 5xx, no connection, no answer in time) is tried again, with the pause that Retry-After asks for; what is refused for its
- * content (400, 413, 422) is halved until the one text is found that the service does not take, and that is a `skip`.
+ * Any service that speaks OpenAI's `POST /embeddings`: OpenAI, Voyage, Ollama, Text Embeddings Inference, llama.cpp. What is
+ * refused for now (429, 5xx, no connection, no answer in time) is tried again, with the pause that Retry-After asks for; what
+ * is refused for its content (400, 413, 422) is halved until the one text is found that the service does not take, and that
+ * is a `skip`.
  */
 export function openAiEmbedder(options: OpenAiOptions, ports: OpenAiPorts): Embedder {
   const { url, model, apiKey, body = {}, batch = 64, longest = 8_000, timeoutMs = 60_000 } = options
@@ -84,7 +85,7 @@ export function openAiEmbedder(options: OpenAiOptions, ports: OpenAiPorts): Embe
   }
   /** A service that refuses a harmless text as well refuses its settings, not the text. */
   const culprit = async (error: EmbedError): Promise<EmbedError> => {
-    const why = error.message.slice(name.length + 2)
+    const why = error.reason
     const probe = await withRetries(() => post(['a']), ports.clock).catch((e: unknown) => e)
     if (!(probe instanceof EmbedError)) return new EmbedError(name, `${why}. Leave this text out.`, 'skip', { text: 0 })
     return probe.action === 'skip' ? failed(`${why}. Check the model's name and the further fields.`, 'stop') : probe
@@ -121,8 +122,7 @@ function rowsOf(text: string, expected: number): number[][] | string {
 
 function moved(error: unknown, by: number): never {
   if (!(error instanceof EmbedError) || error.text === undefined) throw error
-  const why = error.message.slice(error.model.length + 2)
-  throw new EmbedError(error.model, why, error.action, { cause: error.cause, text: error.text + by })
+  throw new EmbedError(error.model, error.reason, error.action, { cause: error.cause, text: error.text + by })
 }
 
 /** The innermost reason: fetch hides the refused connection behind "fetch failed". */

@@ -13,15 +13,18 @@ export interface Embedder {
 }
 
 /**
- * Why there are no vectors. `retry`: the same call may work later, and was tried several times where that makes sense; `skip`: leave out the text
- * at index `text`; `stop`: the settings or the service are wrong.
+ * Why there are no vectors. `retry`: the same call may work later, and was tried several times where that makes sense; `skip`:
+ * leave out the text at index `text`; `stop`: the settings or the service are wrong.
  */
 export class EmbedError extends SelarasError {
   readonly model: string
+  /** The message without the model. */
+  readonly reason: string
   readonly text?: number
-  constructor(model: string, message: string, action: ErrorAction, options: { cause?: unknown; text?: number } = {}) {
-    super(`${model}: ${message}`, action, { cause: options.cause })
+  constructor(model: string, reason: string, action: ErrorAction, options: { cause?: unknown; text?: number } = {}) {
+    super(`${model}: ${reason}`, action, { cause: options.cause })
     this.model = model
+    this.reason = reason
     this.text = options.text
   }
 }

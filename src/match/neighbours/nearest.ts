@@ -17,11 +17,12 @@ const DEPTH = 100
 
 /**
  * Blocking: for each item of `left`, by its id, the at most `k` items of `right` that most likely speak of the same thing,
- * likeliest first. The index finds what shares telling words or pieces of words (`terms.ts`, `redundancy.ts`, `postings.ts`). With vectors the found go by their cosine: best
- * for sentences. Without, by each one's rank among the other's neighbours (`mutual.ts`): best for names and products.
+ * likeliest first. The index finds what shares telling words or pieces of words (`terms.ts`, `redundancy.ts`, `postings.ts`).
+ * With vectors the found go by their cosine: best for sentences. Without, by each one's rank among the other's neighbours
+ * (`mutual.ts`): best for names and products.
  *
- * Time grows with the number of items. Ties go by id, and the order of the input decides nothing. An id that a collection
- * has twice, or vectors on some items only, are errors of the caller.
+ * Time grows with the number of items. Ties go by id, and the order of the input decides nothing. An id that a collection has
+ * twice, or vectors on some items only, are errors of the caller.
  */
 export const nearestAcross = (left: readonly Item[], right: readonly Item[], k = 10): Map<string, Neighbour[]> =>
   nearest(byId(left), byId(right), k)

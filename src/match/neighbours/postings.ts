@@ -49,12 +49,15 @@ export interface Hit {
   similarity: number
 }
 
-/** Postings that one search looks at, rarest terms first: bounds its time whatever the collection's size. */
+/**
+ * Most postings that one search looks at, rarest terms first: bounds its time whatever the collection's size. What more items
+ * have tells none of them apart.
+ */
 const BUDGET = 10_000
 
 /**
- * An inverted index over vectors of `size` terms. `search` gives the `most` items of highest cosine among those that `fits` lets by, the
- * earlier ones first where two are equal.
+ * An inverted index over vectors of `size` terms. `search` gives the `most` items of highest cosine among those that `fits`
+ * lets by, the earlier ones first where two are equal.
  */
 export function indexOf(vectors: readonly Vector[], size: number) {
   const starts = new Uint32Array(size + 1)
@@ -75,15 +78,16 @@ export function indexOf(vectors: readonly Vector[], size: number) {
     search(query: Vector, most: number, fits: (item: number) => boolean): Hit[] {
       const touched: number[] = []
       let visited = 0
-      for (let k = 0; k < query.terms.length && visited < BUDGET; k++) {
+      for (let k = 0; k < query.terms.length; k++) {
         const term = query.terms[k]!
         const end = starts[term + 1]!
+        visited += end - starts[term]!
+        if (visited > BUDGET) break
         for (let at = starts[term]!; at < end; at++) {
           const item = items[at]!
           if (sums[item] === 0) touched.push(item)
           sums[item]! += query.weights[k]! * values[at]!
         }
-        visited += end - starts[term]!
       }
       const hits: Hit[] = []
       for (const item of touched) {

@@ -10,15 +10,15 @@ const MOST_WORDS = 80
 interface Sketch {
   /** How many items have the word. */
   items: number
-  /** The smallest hashes of those items, ascending. */
+  /** Places of the first of them in the order of the hashes of their ids, ascending. */
   lowest: number[]
 }
 
 /**
  * How much each word of each item says beside the others, 0..1: a phrase that one source puts under everything ("free
  * shipping from our store in …") is one piece of news, not eight. Each word weighs 1 / (1 + Σ j²), j being the Jaccard index
- * of the items with it and with another word of the item, this item left out. The indices come from bottom-k sketches (Cohen and Kaplan, PODC
- * 2007), so that time grows with the number of items and not with pairs of words.
+ * of the items with it and with another word of the item, this item left out. The indices come from bottom-k sketches (Cohen
+ * and Kaplan, PODC 2007), so that time grows with the number of items and not with pairs of words.
  * @param ids of the items, which decide what a sketch keeps: the same items give the same figures in any order
  */
 export function novelty(ids: readonly string[], words: readonly (readonly string[])[]): Map<string, number>[] {

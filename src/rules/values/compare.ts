@@ -99,7 +99,11 @@ function compareDurations(a: Duration, b: Duration, rule: Rule): Comparison {
   })
   let [x, y] = [of(a, stretch[0]!), of(b, stretch[1]!)]
   if ([x.low, x.high, y.low, y.high].some(Number.isNaN)) return 'apart'
-  if (rule.attribute === 'minimum-age') [x, y] = [boundedAs(x, y), boundedAs(y, x)]
+  if (rule.attribute === 'minimum-age') {
+    // From 5 to 12 and from 7 to 12 overlap, yet a child of six is told two things.
+    if (x.low !== x.high && y.low !== y.high) return x.low === y.low && x.high === y.high ? 'same' : 'differ'
+    ;[x, y] = [boundedAs(x, y), boundedAs(y, x)]
+  }
   const tolerance = a.working === b.working ? 0.03 : 0.2
   return compareBounds(x, y, {
     ...rule,

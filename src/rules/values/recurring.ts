@@ -108,8 +108,9 @@ function compareWeekdays(x: Round, y: Round, isLoose: boolean): 'same' | 'differ
   if (isLoose && within(few, WORKDAYS_AND_SATURDAY) && within(many, WORKDAYS_AND_SATURDAY)) return 'same'
   // What holds on weekdays and what holds at weekends stand side by side.
   if ([few, many].some((d) => within(d, WEEKEND)) && [few, many].some((d) => within(d, WORKDAYS))) return 'apart'
-  // "Senin" of "Senin dan Kamis" names one of them; Monday to Friday is not Monday to Saturday.
-  return within(few, many) && many.size < WORKDAYS.size ? 'same' : 'differ'
+  // "Senin" of "Senin dan Kamis" names one of them; Monday to Friday is not Monday to Saturday, nor every day Friday.
+  const isNamed = many.size < WORKDAYS.size || (few.size === 1 && many.size < 7)
+  return within(few, many) && isNamed ? 'same' : 'differ'
 }
 
 /** Closed on a day on which the other side is open, or on another day than it. */

@@ -24,7 +24,8 @@ export function compareTimes(a: TimeValue, b: TimeValue, context: { a: string; b
   }
   const [x, y] = [weekdaysOf(context.a, a), weekdaysOf(context.b, b)]
   if (x && y && !overlap(x, y)) return 'apart'
-  if (areSeasonsApart(seasonsOf(context.a, a), seasonsOf(context.b, b))) return 'apart'
+  const [told, other] = [sentenceOf(context.a, a), sentenceOf(context.b, b)]
+  if (areSeasonsApart(seasonsOf(told), seasonsOf(other)) || OWN_HOURS.some((words) => words.test(told) !== words.test(other))) return 'apart'
   const moment = agree(a.time, b.time)
   if (moment !== undefined) return moment ? 'same' : 'differ'
   if (a.time !== undefined || b.time !== undefined) {
@@ -39,20 +40,21 @@ export function compareTimes(a: TimeValue, b: TimeValue, context: { a: string; b
 const isHalfOpen = (q: TimeValue): boolean => !(q.from && q.to) && OPEN_HALF.test(q.quote) && !/^(?:noon|midday|midnight)$/i.test(q.quote)
 
 const CLOCK = /\d[.:]\d\d|\d ?[ap]m\b|\b(?:jam|pukul|pk) ?\d/iu
-/** Longest stretch between a time and the days behind it. */
-const BEHIND = 24
+/** How far before a time and behind it the days may stand for which it is told, in characters. */
+const [BEFORE, BEHIND] = [80, 40]
 
 /** The days of the week for which a time is told: those named before it in its clause, else right behind it. */
 function weekdaysOf(text: string, time: Span): Days | undefined {
-  const mentions = weekdaysIn(text)
-  const between = (from: number, to: number) => text.slice(from, to)
-  const isApart = (stretch: string) => CLOCK.test(stretch) || /[;\n!?]|\.\s/.test(stretch)
-  const before = mentions.filter((m) => m.end <= time.start && !isApart(between(m.end, time.start))).at(-1)
-  if (before) return before.days
-  return mentions.find(
-    (m) => m.start >= time.end && m.start - time.end <= BEHIND && !isApart(between(time.end, m.start)),
-  )?.days
+  const before = text.slice(Math.max(0, time.start - BEFORE), time.start)
+  const named = weekdaysIn(before).at(-1)
+  if (named && !isApart(before.slice(named.end))) return named.days
+  const behind = text.slice(time.end, time.end + BEHIND)
+  const next = weekdaysIn(behind)[0]
+  return next && !isApart(behind.slice(0, next.start)) ? next.days : undefined
 }
+
+/** A stretch in which another time or another clause begins. */
+const isApart = (stretch: string) => CLOCK.test(stretch) || /[;\n!?]|\.\s/.test(stretch)
 
 /** Seasons with hours of their own; outside of `exceptional` ones the rest of the year has them too, unless it is told. */
 const SEASONS: [RegExp, { exceptional: boolean }][] = [
@@ -65,12 +67,17 @@ const SEASONS: [RegExp, { exceptional: boolean }][] = [
   [/\b(?:lebaran|idul|eid|natal|christmas|nyepi|imlek|new year|tahun baru)\b/iu, { exceptional: true }],
 ]
 
-/** The seasons that the sentence around a time names, as indices of the list above. */
-function seasonsOf(text: string, time: Span): number[] {
+/** What has hours of its own within those of the house. */
+const OWN_HOURS = [/\b(?:istirahat|break|rehat)\b/iu, /\bhappy hour\b/iu, /\bflash sale\b/iu, /\b(?:sarapan|breakfast)\b/iu, /\b(?:brunch)\b/iu]
+
+/** The sentence around a time, without it. */
+function sentenceOf(text: string, time: Span): string {
   const start = Math.max(...['. ', '!', '?', '\n'].map((stop) => text.lastIndexOf(stop, time.start))) + 1
-  const sentence = text.slice(start, time.start) + (/^[^.!?\n]*/.exec(text.slice(time.end))?.[0] ?? '')
-  return SEASONS.flatMap(([words], index) => (words.test(sentence) ? [index] : []))
+  return `${text.slice(start, time.start)} ${/^[^.!?\n]*/.exec(text.slice(time.end))![0]}`
 }
+
+/** The seasons that a sentence names, as indices of the list above. */
+const seasonsOf = (sentence: string): number[] => SEASONS.flatMap(([words], index) => (words.test(sentence) ? [index] : []))
 
 function areSeasonsApart(a: readonly number[], b: readonly number[]): boolean {
   if (a.some((season) => b.includes(season))) return false

@@ -35,7 +35,7 @@ test('sends what is exported, and asks for a stream', async () => {
     thinking: { type: 'adaptive' },
     output_config: { effort: 'high', format: { type: 'json_schema' } },
   })
-  expect(provider.received[0]!.headers).toMatchObject({ 'x-api-key': 'sk-test', 'anthropic-version': '2023-06-01' })
+  expect(provider.received[0]!.headers).toMatchObject({ authorization: 'Bearer sk-test' })
 })
 
 test('marks the instructions for the cache, gives no tools, and leaves to the model what is not set', async () => {
@@ -72,6 +72,5 @@ test('takes nothing from the environment', async () => {
   vi.stubEnv('ANTHROPIC_AUTH_TOKEN', 'other')
   const { judge } = await asking([messagesWire.answer()])
   expect(await judge.ask(request())).toMatchObject({ text: TEXT })
-  expect(provider.received[0]!.headers['x-api-key']).toBe('sk-test')
-  expect(provider.received[0]!.headers.authorization).toBeUndefined()
+  expect(provider.received[0]!.headers.authorization).toBe('Bearer sk-test')
 })

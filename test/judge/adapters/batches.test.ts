@@ -121,12 +121,15 @@ describe('nothing is paid for twice', () => {
     expect(store.batches[0]!.items.map(({ custom_id }) => custom_id)).toEqual(ids)
   })
 
-  test.each<WireFault>(['hang-up', 'cut'])('a batch whose acceptance was lost (%s) is not submitted again', async (what) => {
-    await judge().submit(requests)
-    once(what, 'POST', /batches$/)
-    expect(await judge().submit(requests)).toBe('msgbatch_2')
-    expect(store.batches).toHaveLength(2)
-  })
+  test.each<WireFault>(['hang-up', 'cut'])(
+    'a batch whose acceptance was lost (%s) is not submitted again',
+    async (what) => {
+      await judge().submit(requests)
+      once(what, 'POST', /batches$/)
+      expect(await judge().submit(requests)).toBe('msgbatch_2')
+      expect(store.batches).toHaveLength(2)
+    },
+  )
 
   test('a busy provider is asked again', async () => {
     const accept = batchesHandler(store, () => provider.origin)

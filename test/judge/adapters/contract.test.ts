@@ -74,6 +74,8 @@ describe.each(ADAPTERS)('the judge over $name', ({ wire, create }) => {
     const outcome = (await judge.ask(request('pairs-1-bbbb'))) as Unanswered
     expect(outcome).toMatchObject({ id: 'pairs-1-bbbb', action })
     expect(outcome.reason).toContain(String(wire.errors[kind].status))
+    const [, said = ''] = /"(?:message|error)":"([^"]+?)\.?"/.exec(wire.errors[kind].body!) ?? []
+    expect(outcome.reason).toContain(said)
     expect(outcome.reason).toContain(`[req_${times}]`)
     expect(outcome.reason).not.toContain(KEY)
     expect(received).toHaveLength(times)
@@ -82,9 +84,9 @@ describe.each(ADAPTERS)('the judge over $name', ({ wire, create }) => {
   test.each<WireFault>(['hang-up', 'cut', 'stall', 'silent'])(
     'an answer lost on the way (%s) is asked for again',
     async (fault) => {
-      const { judge, received } = await asking([{ ...wire.answer(), fault }, wire.answer()], { timeoutMs: 200 })
+      const { judge, received } = await asking([{ ...wire.answer(), fault }, wire.answer()], { timeoutMs: 300 })
       expect(await judge.ask(request())).toMatchObject({ text: TEXT })
-      expect(received).toHaveLength(2)
+      expect(received.length).toBeGreaterThan(1)
     },
   )
 
@@ -203,7 +205,7 @@ describe.each(ADAPTERS)('the judge over $name', ({ wire, create }) => {
         setTimeout(() => controller.abort(stopped), 20)
         return { fault: 'silent' }
       },
-      {},
+      { retries: 0 },
       controller.signal,
     )
     await expect(judge.ask(request())).rejects.toBe(stopped)

@@ -18,12 +18,15 @@ const refusing =
   (refuses: (body: Received['body']) => string | undefined): Handler =>
   ({ body }) => {
     const message = refuses(body)
-    return message === undefined ? completionsWire.answer() : { status: 400, body: JSON.stringify({ error: { message } }) }
+    return message === undefined
+      ? completionsWire.answer()
+      : { status: 400, body: JSON.stringify({ error: { message } }) }
   }
 
 test('asks for an answer by the schema', async () => {
   const judge = await asking(() => completionsWire.answer(), { effort: 'low' })
   expect(await judge.ask(request())).toMatchObject({ text: TEXT })
+  expect(provider.received[0]!.path).toBe('/v1/chat/completions')
   expect(provider.received[0]!.body).toEqual({
     model: MODEL,
     max_tokens: 32_000,
@@ -99,5 +102,16 @@ test('a refusal in words, and an answer without usage', async () => {
     action: 'skip',
     reason: 'The model refused to answer: I cannot help with that.',
   })
-  expect(await judge.ask(request())).toMatchObject({ text: TEXT, model: MODEL, usage: { inputTokens: 0, outputTokens: 0 } })
+  expect(await judge.ask(request())).toMatchObject({
+    text: TEXT,
+    model: MODEL,
+    usage: { inputTokens: 0, outputTokens: 0 },
+  })
+})
+
+test('a page of a proxy is no answer of a model', async () => {
+  const judge = await asking(() => ({ body: '<html>Welcome</html>', type: 'text/html' }), { retries: 0 })
+  expect(await judge.ask(request())).toMatchObject({
+    reason: 'No full answer from the provider: its answer cannot be read.',
+  })
 })

@@ -12,7 +12,7 @@ const ENDS = { refused: 'content_filter', 'cut-off': 'length' } as const
 export const completionsWire: Wire = {
   path: '/v1/chat/completions',
   answer: ({ text = TEXT, end, headers } = {}) => ({
-    headers: { 'x-ratelimit-remaining-requests': '49', ...headers },
+    headers: { 'x-ratelimit-remaining-requests': '49', 'x-ratelimit-reset-requests': '6m0s', ...headers },
     body: JSON.stringify({
       id: 'chatcmpl-1',
       object: 'chat.completion',

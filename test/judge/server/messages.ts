@@ -84,11 +84,16 @@ export const overloadedWithin = (): Reply => ({
   ),
 })
 
+const PLENTY = {
+  'anthropic-ratelimit-requests-remaining': '49',
+  'anthropic-ratelimit-requests-reset': new Date(Date.UTC(2030, 0)).toISOString(),
+}
+
 export const messagesWire: Wire = {
   path: '/v1/messages',
   answer: ({ text = TEXT, end, headers } = {}) => ({
     type: 'text/event-stream',
-    headers: { 'anthropic-ratelimit-requests-remaining': '49', ...headers },
+    headers: { ...PLENTY, ...headers },
     body: events(end === 'refused' ? '' : text, end ? ENDS[end] : 'end_turn'),
   }),
   errors: {
@@ -97,8 +102,8 @@ export const messagesWire: Wire = {
     'limit-of-month': error(
       429,
       'rate_limit_error',
-      'You have reached your API usage limits: you will regain access next month.',
-      'enforced_spend_limit_reached',
+      'This organization has reached a limit of its contract.',
+      'contract_spend_limit_reached',
     ),
     forbidden: error(403, 'permission_error', 'Your API key does not have permission to use the specified resource.'),
     'unknown-model': error(404, 'not_found_error', 'model: test-model-1'),

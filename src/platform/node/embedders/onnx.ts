@@ -35,8 +35,9 @@ interface Transformers {
 const PACKAGE: string = '@huggingface/transformers'
 
 /**
- * A sentence-embedding model from a folder on this machine, run by ONNX through transformers.js; nothing is ever fetched. The way
- * in which the tokens' vectors become one follows `1_Pooling/config.json`, where sentence-transformers keeps it; default the mean.
+ * A sentence-embedding model from a folder on this machine, run by ONNX through transformers.js; nothing is ever fetched. The
+ * way in which the tokens' vectors become one follows `1_Pooling/config.json`, where sentence-transformers keeps it; default
+ * the mean.
  * @throws EmbedError (`stop`) where the package or a file is missing, or the model does not load
  */
 export async function openOnnxEmbedder(options: OnnxOptions): Promise<Embedder> {
