@@ -1,5 +1,6 @@
 import type { Config, Document } from '../model/index.ts'
 import type { ConfigIssue } from '../pipeline/config.ts'
+import type { Estimate, Exported } from '../pipeline/offline.ts'
 import type { OnProgress, RunResult } from '../pipeline/run.ts'
 import type { Store } from '../store/port.ts'
 
@@ -43,6 +44,8 @@ export interface RunRequest {
   configDir: string
   store?: Store
   llm: boolean
+  /** How long to wait for answers of batches. Default 0. */
+  waitMinutes?: number
   onProgress: OnProgress
 }
 
@@ -74,6 +77,10 @@ export interface CliPorts {
   checkConfig(config: Config): readonly ConfigIssue[]
   run(request: RunRequest): Promise<RunResult>
   check(request: RunRequest, drafts: Draft[]): Promise<RunResult>
+  /** Questions to a language model, as they would be sent. Needs a store. */
+  exportQuestions(request: RunRequest, all: boolean): Promise<Exported>
+  /** What asking a language model would take. Needs a store. */
+  estimateQuestions(request: RunRequest): Promise<Estimate>
   /** The `compare` tool: JSON Lines in, JSON Lines out. Throws InputError for a line that it cannot use. */
   compareLines(lines: AsyncIterable<string>): AsyncIterable<string>
 }

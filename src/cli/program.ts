@@ -3,6 +3,7 @@ import { addCheck } from './commands/check.ts'
 import { addFacts } from './commands/facts.ts'
 import { addFindings } from './commands/findings.ts'
 import { addInit } from './commands/init.ts'
+import { addJudge } from './commands/judge.ts'
 import { addLines } from './commands/lines.ts'
 import { addRun } from './commands/run.ts'
 import { addSchema } from './commands/schema.ts'
@@ -58,6 +59,7 @@ Exit codes: 0 nothing at or above --fail-on (default: none fails), 1 findings at
   addCheck(program, ports, exit)
   addFindings(program, ports)
   addFacts(program, ports)
+  addJudge(program, ports, exit)
   addLines(program, ports)
   addSchema(program, ports)
   inherit(program)

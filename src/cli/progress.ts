@@ -6,6 +6,7 @@ const DONE: Record<Progress['phase'], string> = {
   extract: 'statements',
   match: 'pairs',
   compare: 'findings',
+  judge: 'answers',
   store: 'findings stored',
 }
 

@@ -26,7 +26,10 @@ const FROM = /\b(?:mulai|dari|sejak|from)\s+(?:jam |pukul |pkl?\.? )?$/iu
 const LOCKS =
   /\b(?:lock|shut|close|mengunci|kunci|tutup)\b[^.!?,;]{0,24}\b(?:doors?|gates?|pintu|gerbang|loket|kasir)\b[^.!?,;\d]{0,12}$/iu
 /** "No swimming after 20:00", "tidak melayani di atas pukul 22.00". */
-const NOT_AFTER = new RegExp(`(?:${NOT})\\b[^.!?,;]{0,48}\\b(?:after|past|setelah|sesudah|di atas|lewat(?: dari)?)${LINK}`, 'iu')
+const NOT_AFTER = new RegExp(
+  `(?:${NOT})\\b[^.!?,;]{0,48}\\b(?:after|past|setelah|sesudah|di atas|lewat(?: dari)?)${LINK}`,
+  'iu',
+)
 /** The first and the last trip of a day are the ends of its hours. */
 const [FIRST_TRIP, LAST_TRIP] = ['pertama|first', 'terakhir|last'].map(
   (nth) =>
@@ -38,7 +41,7 @@ const [FIRST_TRIP, LAST_TRIP] = ['pertama|first', 'terakhir|last'].map(
 
 /** What is taken last, or has hours of its own, tells nothing of when the doors open and close. */
 const OTHER =
-  /\b(?:last|final|terakhir|paling akhir|latest|check-?\s?(?:in|out)|istirahat|break|rehat|sarapan|breakfast|happy hour|pendaftaran|registrasi|registration|applications?|order|orders|pesan|pesanan|pembayaran|bayar|payment|pay|kirim|pengiriman|ship|dispatch)\b/iu
+  /\b(?:last|final|terakhir|paling akhir|latest|check-?\s?(?:in|out)|istirahat|break|rehat|sarapan|breakfast|happy hour|pendaftaran|registrasi|registration|applications?|orders?|(?:pe)?mesan(?:an)?|pesan(?:an|nya)?|order(?:an|nya)|voucher|kuota|promo|sale|pembayaran|bayar|payment|pay|kirim|pengiriman|ship|dispatch)\b/iu
 
 /** "Never shuts, not even at 8 pm". */
 const DENIED = new RegExp(`${NOT}\\b`, 'iu')
@@ -64,7 +67,11 @@ export function asHours(
   return role === 'to' ? { ...rest, to: time } : { ...rest, from: time }
 }
 
+/** "Dibuka jam 00.00 sama 12.00": one of several. */
+const LISTED = /^\s*(?:,|dan|sama|&|and|atau|or)\s*\d/iu
+
 function roleOf(before: string, after: string): 'from' | 'to' | undefined {
+  if (LISTED.test(after)) return undefined
   const clause = before.split(/[,;!?(]\s/u).at(-1)!
   if (FIRST_TRIP!.test(clause)) return 'from'
   if (LAST_TRIP!.test(clause) || NOT_AFTER.test(clause)) return 'to'
@@ -84,8 +91,10 @@ const isDated = (text: string, sentence: { quantities: readonly Quantity[] }, ti
       (q.end <= time.start || /^[\s(]*(?:on |pada |tanggal )?$/iu.test(text.slice(time.end, q.start))),
   )
 
-const BRANCH = /\b(?:[Cc]abang|[Gg]erai|[Oo]utlet|[Bb]ranch)\s+(\p{Lu}\p{L}+)|\b(\p{Lu}\p{L}+)\s+(?:branch|outlet)\b/gu
+const BRANCH = /\b(?:[Cc]abang|[Bb]ranch)\s+(\p{Lu}\p{L}+)|\b(\p{Lu}\p{L}+)\s+branch\b/gu
 /** The branches that a text names: `cabang Selokan`, `our Harbour branch`. */
 export const branchesIn = (text: string): string[] =>
-  [...new Set([...text.matchAll(BRANCH)].map((match) => (match[1] ?? match[2])!.toLowerCase()))].filter((name) => !COMMON.has(name))
+  [...new Set([...text.matchAll(BRANCH)].map((match) => (match[1] ?? match[2])!.toLowerCase()))].filter(
+    (name) => !COMMON.has(name),
+  )
 const COMMON = new Set(['kami', 'kita', 'resmi', 'utama', 'lain', 'our', 'the', 'this', 'every', 'each', 'main'])

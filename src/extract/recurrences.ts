@@ -4,7 +4,8 @@ import { recurrences } from '../text/quantities/date-recurrence.ts'
 /** Kinds of figures that a period right behind them divides: `5 GB tiap hari`, `3 kelas tiap minggu`. */
 const RATED = new Set(['money', 'data', 'percent', 'count'])
 /** "Gratis tarik tunai 3x sebulan" allows a number of times, and tells no habit. */
-const ALLOWS = /\b(?:gratis|bebas|free|bisa|boleh|dapat|maks\.?|maksimal|tarik|transfer|klaim|pakai|jatah|kuota|limit|can|may|up to|claim|withdraw(?:als?)?|redeem)\b/iu
+const ALLOWS =
+  /\b(?:gratis|bebas|free|bisa|boleh|dapat|maks\.?|maksimal|tarik|transfer|klaim|pakai|jatah|kuota|limit|can|may|up to|claim|withdraw(?:als?)?|redeem)\b/iu
 
 /** Text between a figure and the period that divides it. */
 const NEXT = /^\s*(?:\/|per)?\s*$/

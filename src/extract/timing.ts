@@ -45,12 +45,17 @@ export const takes = (rule: Rule, q: Quantity): boolean =>
 /** A date told by its distance from the day on which the message was sent. */
 export const isRelative = (q: Quantity): q is DateValue => q.kind === 'date' && q.form === 'relative'
 
-/** Concepts that make a "today" or "tomorrow" a promise about a day. */
-const FIXES_A_DAY = new Set(['deadline', 'validity', 'registration', 'expire', 'start', 'begin', 'final-day', 'launch'])
+/** Concepts that make a "today" or "tomorrow" a promise about a day; a launch only does what is yet to come. */
+const FIXES_A_DAY = new Set(['deadline', 'validity', 'registration', 'expire', 'final-day'])
+const LAUNCHES = new Set(['start', 'begin', 'launch'])
+const LAUNCHES_BEFORE =
+  /\b(?:mulai|dimulai|dibuka|rilis|dirilis|tayang|starts?|begins?|opens?|launch(?:es)?|lands|released)\s+(?:pada\s|on\s)?$/iu
+const TODAY = /^(?:(?:hari|malam|malem|pagi|siang|sore) ini|nanti mal[ae]m|today|tonight|kemarin|yesterday)$/i
 /** Months and years are long enough to be told from an undated page; "besok" there is true on any day. */
 const LONG = /bulan|tahun|month|year/i
-
-/** Promised for itself: "this weekend" is no turn of phrase. */
+/** "This year" and "last year" are turns of phrase, unless something begins or ends with them. */
+const YEAR = /(?:tahun|year)/i
+/** Promised for itself. */
 const WEEKEND = /^(?:akhir (?:pekan|minggu) (?:ini|depan)|(?:this|next) weekend)$/i
 const GREETING = /\b(?:jumpa|ketemu|bertemu|nantikan|tunggu|see you|back|wait)\b[^.!?]{0,16}$/iu
 
@@ -60,10 +65,13 @@ export function tellsADay(
   sentence: Span & { concepts: readonly ConceptHit[] },
   q: DateValue,
 ): boolean {
-  if (GREETING.test(message.text.slice(sentence.start, q.start))) return false
-  if (!document.publishedAt && !LONG.test(q.quote)) return false
+  const before = message.text.slice(sentence.start, q.start)
+  if ((!document.publishedAt && !LONG.test(q.quote)) || GREETING.test(before)) return false
   const isBound = (q.from === undefined) !== (q.to === undefined)
-  return isBound || WEEKEND.test(q.quote) || sentence.concepts.some((c) => FIXES_A_DAY.has(c.concept))
+  if (isBound || WEEKEND.test(q.quote) || LAUNCHES_BEFORE.test(before)) return true
+  if (YEAR.test(q.quote)) return false
+  const named = (concepts: ReadonlySet<string>) => sentence.concepts.some((c) => concepts.has(c.concept))
+  return named(FIXES_A_DAY) || (!TODAY.test(q.quote) && named(LAUNCHES))
 }
 
 /** 11.11 is over after 11 November of the year in which the message was sent. */

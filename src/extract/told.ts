@@ -23,5 +23,7 @@ export function toldIn({ message }: Reading, sentence: Sentence): Told[] {
     .map((quantity): Told => ({ quantity, isSure: true, attribute: 'minimum-age' }))
   const read = [...recurring, ...ages]
   const rest = sentence.quantities.filter((q) => !read.some(({ quantity }) => meet(quantity, q)))
-  return [...read, ...rest.map((q): Told => ({ quantity: habitual(text, sentence, q), isSure: false }))].sort((a, b) => a.quantity.start - b.quantity.start)
+  return [...read, ...rest.map((q): Told => ({ quantity: habitual(text, sentence, q), isSure: false }))].sort(
+    (a, b) => a.quantity.start - b.quantity.start,
+  )
 }

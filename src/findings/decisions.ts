@@ -61,7 +61,8 @@ export function decideTogether(
     if (verdict === 'none') decided.cleared++
     else
       decided.findings.push({
-        ...agreeing.reduce(withEvidence, finding),
+        ...(agreeing.length > 0 ? agreed(finding, agreeing) : finding),
+        ...(strongest ? { type: strongest.type, category: strongest.category } : {}),
         verdict,
         decidedBy,
         confidence: Math.round(confidence(finding.confidence, strongest?.confidence ?? 0) * 100) / 100,
@@ -76,22 +77,40 @@ const sideOf = (finding: Finding, evidence: Evidence): number =>
   finding.sides.findIndex((side) => side.evidence.some((item) => meets(item, evidence)))
 
 /** Both set the same places against each other: two sides of the one meet two different sides of the other. */
-function oppose(a: Finding, b: Finding): boolean {
+export function oppose(a: Finding, b: Finding): boolean {
   const met = b.sides.map((side) => new Set(side.evidence.map((item) => sideOf(a, item)).filter((i) => i >= 0)))
   return met.some((x, i) => met.slice(i + 1).some((y) => [...x].some((p) => [...y].some((q) => p !== q))))
 }
 
-/** Adds the places that only the other finding names, each to the side that it shares words with. */
-function withEvidence(finding: Finding, other: Finding): Finding {
-  const added = other.sides.map(({ evidence }) => {
-    const side = evidence.map((item) => sideOf(finding, item)).find((i) => i >= 0)
-    return { side, evidence: evidence.filter((item) => sideOf(finding, item) < 0) }
-  })
+/**
+ * The rule's finding in the places that the model names: what it has read and not named is left out, what only it has named comes
+ * to the side that it shares words with. Where both quote one place, the longer quotation stays.
+ */
+function agreed(finding: Finding, agreeing: readonly Finding[]): Finding {
+  const named = agreeing.flatMap(({ sides }) =>
+    sides.map(({ evidence }) => ({
+      side: evidence.map((item) => sideOf(finding, item)).find((i) => i >= 0),
+      evidence,
+    })),
+  )
+  const every = named.flatMap(({ evidence }) => evidence)
   return {
     ...finding,
-    sides: finding.sides.map((side, i) => ({
-      ...side,
-      evidence: [...side.evidence, ...added.filter((one) => one.side === i).flatMap((one) => one.evidence)],
-    })),
+    sides: finding.sides.map((side, i) => {
+      const kept = side.evidence.filter((item) => every.some((other) => meets(item, other)))
+      const more = named.filter((one) => one.side === i).flatMap((one) => one.evidence)
+      const all = [...(kept.length + more.length > 0 ? kept : side.evidence), ...more]
+      return {
+        ...side,
+        evidence: all.filter((item, at) => !all.some((other, j) => j !== at && covers(other, item, j < at))),
+      }
+    }),
   }
 }
+
+/** The other quotation holds this one; of two that are alike the first stays. */
+const covers = (other: Evidence, item: Evidence, earlier: boolean): boolean =>
+  other.document === item.document &&
+  other.start <= item.start &&
+  other.end >= item.end &&
+  (earlier || other.end - other.start > item.end - item.start)

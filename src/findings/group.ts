@@ -153,7 +153,7 @@ function toFinding(g: Group, context: GroupContext): Finding {
   }
 }
 
-function approved({ reason, approvedBy, until }: IntendedDifference): Pick<Finding, 'status' | 'difference'> {
+export function approved({ reason, approvedBy, until }: IntendedDifference): Pick<Finding, 'status' | 'difference'> {
   return { status: 'accepted', difference: { reason, approvedBy, ...(until ? { until } : {}) } }
 }
 

@@ -8,8 +8,8 @@ export interface LifecycleInput {
   /** The findings of this run, each fingerprint once; their own status is not looked at. */
   found: readonly Finding[]
   reading: Reading
-  /** Who decided in this run. A finding of another (a language model that was not asked) is not missed. Default: all. */
-  deciders?: ReadonlySet<Finding['decidedBy']>
+  /** Whether nobody has decided on a finding in this run, such as a language model that was not asked: it is not missed. */
+  undecided?(finding: Tracked): boolean
   /** YYYY-MM-DD, the day on which the copy is read. */
   asOf: string
   /** ISO 8601 in UTC: when its decisions are recorded. */
@@ -112,9 +112,8 @@ function missed(before: Tracked, input: LifecycleInput): Outcome {
   const presences = before.sides.flatMap(({ evidence }) =>
     evidence.map(({ document }) => presenceOf(document, input.reading)),
   )
-  const asked = input.deciders === undefined || input.deciders.has(before.decidedBy)
   const certain = presences.every((presence) => presence === 'read' || presence === 'gone')
-  if (!asked || !certain) return lapsed(before, before, input.asOf)
+  if (!certain || input.undecided?.(before)) return lapsed(before, before, input.asOf)
   return { finding: { ...moved(before, 'resolved'), resolvedAt: input.at }, reason: missing(presences) }
 }
 

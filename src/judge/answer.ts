@@ -37,7 +37,13 @@ export type Claimed = z.infer<typeof claimedSchema>
 
 /** The schema as providers take it: closed objects, all keys required. */
 export const answerJsonSchema = (): Record<string, unknown> => {
-  const { $schema: _, ...schema } = z.toJSONSchema(answerSchema) as Record<string, unknown>
+  const { $schema: _, ...schema } = z.toJSONSchema(answerSchema, {
+    // The bounds of safe integers say nothing here, and structured output refuses them.
+    override: ({ jsonSchema }) => {
+      delete jsonSchema.minimum
+      delete jsonSchema.maximum
+    },
+  }) as Record<string, unknown>
   return schema
 }
 

@@ -106,12 +106,15 @@ function misread(
   options: { currency: string; date: string },
 ): string[] {
   const said = quantities(value, options)
-  if (said.length === 0) return []
-  const written = evidence.flatMap(({ quote }) => quantities(quote, options))
-  // Where the quotation has no figure that we can read, the value may be an inference ("three visits").
-  return said
-    .filter((q) => written.some((w) => w.kind === q.kind) && !written.some((w) => sameFigure(w, q)))
-    .map((q) => q.quote)
+  // Where the quotation has no figure of that kind, the value may be an inference ("three visits").
+  const written = evidence.flatMap(({ quote, publishedAt }) =>
+    quantities(quote, { ...options, date: publishedAt?.slice(0, 10) ?? options.date }),
+  )
+  const kinds = [...new Set(said.map(({ kind }) => kind))].filter((kind) => written.some((w) => w.kind === kind))
+  return kinds.flatMap((kind) => {
+    const own = said.filter((q) => q.kind === kind)
+    return own.some((q) => written.some((w) => sameFigure(w, q))) ? [] : own.map(({ quote }) => quote)
+  })
 }
 
 const FIGURES = [

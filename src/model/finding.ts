@@ -95,6 +95,27 @@ export const coverageSchema = z.object({
   failed: z.array(z.object({ document: z.string(), reason: z.string() })),
 })
 
+const count = z.number().int().nonnegative()
+
+export const judgedSchema = z.object({
+  model: z.string().describe('The language model that questions are meant for'),
+  answered: count.describe('Questions that were answered in this run'),
+  waiting: count.describe('Questions that nobody has been asked yet'),
+  underWay: count.describe('Questions on which the provider is at work'),
+  failed: count.describe('Questions to which no answer came, and that are asked no more'),
+  stopped: z
+    .union([
+      z.object({ limit: z.enum(['tokensPerRun', 'costPerRun', 'costPerMonth']) }),
+      z.object({ reason: z.string() }),
+    ])
+    .optional()
+    .describe('Why nothing more was asked: a limit of the budget, or what the provider said'),
+  cleared: count.describe('What rules took for doubtful and the model calls no contradiction'),
+  discarded: z
+    .record(z.string(), count)
+    .describe('Claims of the model that could not be proved, by reason; they are not shown'),
+})
+
 export const findingsDocumentSchema = z.object({
   schema: z.literal(1),
   brand: z.string(),
@@ -110,6 +131,7 @@ export const findingsDocumentSchema = z.object({
   coverage: z.array(coverageSchema),
   findings: z.array(findingSchema),
   lapses: z.array(lapseSchema).optional().describe('Allowed differences that hold no more, or allow nothing'),
+  judged: judgedSchema.optional().describe('What a language model was asked, where one is or was'),
 })
 
 export type Evidence = z.infer<typeof evidenceSchema>
@@ -118,6 +140,7 @@ export type Side = z.infer<typeof sideSchema>
 /** Why a difference is allowed, and by whom. `until`: YYYY-MM-DD. */
 export type Approval = z.infer<typeof approvalSchema>
 export type Lapse = z.infer<typeof lapseSchema>
+export type Judged = z.infer<typeof judgedSchema>
 export type Finding = z.infer<typeof findingSchema>
 export type FindingType = Finding['type']
 export type Severity = Finding['severity']

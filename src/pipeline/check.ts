@@ -2,7 +2,7 @@ import type { Config, Coverage, RawInput } from '../model/index.ts'
 import { read } from '../sources/index.ts'
 import { collect } from './collect.ts'
 import { compareDocuments, findingsOf } from './compare.ts'
-import { allowDifferences } from './differences.ts'
+import { allowance } from './differences.ts'
 import type { Ports, RunResult } from './run.ts'
 import { factDocument, underTruth } from './truth.ts'
 
@@ -26,7 +26,8 @@ export async function check(
   const all = compareDocuments(config, documents, ports.knowledge, asOf)
   const { statements } = all
   tell({ phase: 'extract', done: statements.length, total: statements.length })
-  const { verdicts } = allowDifferences(config, documents, underTruth(all.verdicts), asOf)
+  const allow = allowance(config, documents, ports.knowledge.rules, asOf)
+  const verdicts = allow.verdicts(underTruth(all.verdicts))
   const touching = verdicts.filter(({ a, b }) => ids.has(a.document.id) || ids.has(b.document.id))
   tell({ phase: 'match', done: all.pairs.length, total: all.pairs.length })
   const findings = findingsOf(touching, ports.knowledge.rules, config.locale, asOf)

@@ -1,5 +1,6 @@
 import { factRules, namesRule, readFacts } from '../extract/facts.ts'
 import { vocabulary } from '../extract/index.ts'
+import { JUDGED } from '../findings/judged.ts'
 import type { Config, Rule } from '../model/index.ts'
 import { currencyOf, type Knowledge } from './compare.ts'
 import type { ConfigIssue } from './config.ts'
@@ -25,7 +26,7 @@ function differenceIssues(config: Config, rules: readonly Rule[]): ConfigIssue[]
   return (config.differences ?? []).flatMap((difference, index) =>
     (['attribute', 'rule'] as const).flatMap((key) => {
       const name = difference[key]
-      if (name === undefined || rules.some((rule) => namesRule(rule, name))) return []
+      if (name === undefined || name === JUDGED || rules.some((rule) => namesRule(rule, name))) return []
       return [{ path: ['differences', index, key], message: named(name, rules, key) }]
     }),
   )

@@ -3,33 +3,25 @@ import { type ErrorAction, SelarasError } from '../model/index.ts'
 import type { StoredRequest } from '../store/port.ts'
 import { type Consultation, expense, keep } from './consult.ts'
 
-/** A model whose provider takes batches. */
-export interface BatchRespondent {
-  /** As the configuration names it. */
-  model: string
-  batches: MessageBatches
-}
-
 /** How long the provider keeps results, in milliseconds. Until then they are waited for, whatever goes wrong. */
 const KEPT_MS = 29 * 24 * 3_600_000
+/** For so long another process may still be handing its batch over. */
+const HANDOVER_MS = 60_000
 
 /**
  * Fetches what batches of earlier runs have brought. First it finds the batches of which a killed run could not keep the id:
  * before it hands a batch over, a run notes its questions as `sending`, and which batch was the newest until then.
  */
-export async function collectBatches(respondent: BatchRespondent, consultation: Consultation): Promise<void> {
-  await findLost(respondent, consultation)
+export async function collectBatches(batches: MessageBatches, consultation: Consultation): Promise<void> {
+  await findLost(batches, consultation)
   const { ledger } = consultation
   const sent = await ledger.requests(['sent'])
   for (const [batch, requests] of Map.groupBy(sent, (request) => request.batch!)) {
-    const outcomes = await attempt(consultation, () => respondent.batches.collect(batch))
+    const outcomes = await attempt(consultation, () => batches.collect(batch))
     if (outcomes === 'pending') continue
-    if ('refused' in outcomes) {
-      const gone = outcomes.refused === 'skip' && age(requests[0]!, consultation) > KEPT_MS
-      if (gone) await waitAgain(requests, 'The results of its batch are gone.', consultation)
-      continue
-    }
-    await settle(requests, outcomes, consultation)
+    if (!('refused' in outcomes)) await settle(requests, outcomes, consultation)
+    else if (outcomes.refused === 'skip' && age(requests[0]!, consultation) > KEPT_MS)
+      await waitAgain(requests, outcomes.reason, consultation)
   }
 }
 
@@ -39,7 +31,7 @@ export async function collectBatches(respondent: BatchRespondent, consultation: 
  */
 export async function submitBatches(
   asked: readonly Asked[],
-  { model, batches }: BatchRespondent,
+  { model, batches }: { model: string; batches: MessageBatches },
   consultation: Consultation,
 ): Promise<void> {
   const { ledger, judge, purse } = consultation
@@ -59,24 +51,30 @@ export async function submitBatches(
       await ledger.mark(ids, { state: 'sent', batch, at: consultation.now() })
       continue
     }
+    consultation.stopped ??= batch
     // A refusal is sure; where no answer came, the provider may have taken the batch, which the next run finds out.
-    if (batch.refused !== 'retry') await ledger.mark(ids, { state: 'waiting', at: consultation.now() })
+    if (batch.refused !== 'retry')
+      await ledger.mark(ids, { state: 'waiting', reason: batch.reason, at: consultation.now() })
     return
   }
 }
 
-/** What the provider says, or what it refuses; the first refusal is told. */
-async function attempt<T>(consultation: Consultation, work: () => Promise<T>): Promise<T | { refused: ErrorAction }> {
+/** What the provider says, or what it refuses. What stands in the way of all batches stops the asking. */
+async function attempt<T>(
+  consultation: Consultation,
+  work: () => Promise<T>,
+): Promise<T | { refused: ErrorAction; reason: string }> {
   try {
     return await work()
   } catch (error) {
     if (!(error instanceof SelarasError)) throw error
-    consultation.stopped ??= { reason: error.message }
-    return { refused: error.action }
+    const { action: refused, message: reason } = error
+    if (refused !== 'skip') consultation.stopped ??= { reason }
+    return { refused, reason }
   }
 }
 
-async function findLost({ batches }: BatchRespondent, consultation: Consultation): Promise<void> {
+async function findLost(batches: MessageBatches, consultation: Consultation): Promise<void> {
   const { ledger } = consultation
   const sending = await ledger.requests(['sending'])
   const known = new Set((await ledger.requests(['sent'])).map(({ batch }) => batch))
@@ -85,7 +83,7 @@ async function findLost({ batches }: BatchRespondent, consultation: Consultation
     const found = await attempt(consultation, () => batches.submittedSince(requests[0]!.batch, requests.length))
     if ('refused' in found) continue
     const candidates = found.filter((batch) => !known.has(batch))
-    if (candidates.length === 0) await waitAgain(requests, 'It was not handed over.', consultation)
+    if (candidates.length === 0) await notHandedOver(requests, consultation)
     // Should it be another's after all, its results name none of these questions, and they wait again.
     else if (candidates.length === 1)
       await ledger.mark(ids, { state: 'sent', batch: candidates[0], at: requests[0]!.at })
@@ -107,7 +105,12 @@ async function findAmong(
     if (outcomes === 'pending' || 'refused' in outcomes) open = true
     else if (outcomes.some(({ id }) => ids.has(id))) return settle(requests, outcomes, consultation)
   }
-  if (!open) await waitAgain(requests, 'It was not handed over.', consultation)
+  if (!open) await notHandedOver(requests, consultation)
+}
+
+async function notHandedOver(requests: readonly StoredRequest[], consultation: Consultation): Promise<void> {
+  if (age(requests[0]!, consultation) > HANDOVER_MS)
+    await waitAgain(requests, 'Its batch was not handed over.', consultation)
 }
 
 /** Keeps the outcomes of one batch; a question that its results do not name waits again. */

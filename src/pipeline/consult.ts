@@ -40,11 +40,13 @@ const COST_PER_RUN = 10
 export async function beginConsultation(
   means: Pick<Consultation, 'ledger' | 'judge' | 'now' | 'onProgress'>,
 ): Promise<Consultation> {
-  const month = `${means.now().slice(0, 7)}-01T00:00:00.000Z`
-  const { cost } = await means.ledger.spent(month)
+  const { cost } = await means.ledger.spent(monthOf(means.now()))
   const purse = createPurse({ costPerRun: COST_PER_RUN, ...means.judge.budget }, cost)
   return { ...means, purse, answered: 0, outcomes: 0 }
 }
+
+/** Beginning of the calendar's month (UTC) in which a moment lies. Both ISO 8601. */
+export const monthOf = (at: string): string => `${at.slice(0, 7)}-01T00:00:00.000Z`
 
 /** What a question is expected to take of the budget. */
 export function expense(request: JudgeRequest, model: string, judge: JudgeConfig, batch: boolean) {

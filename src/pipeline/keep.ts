@@ -1,7 +1,9 @@
+import { JUDGED } from '../findings/judged.ts'
 import { decideLifecycle, type Lapsed } from '../findings/lifecycle.ts'
 import { proveFinding } from '../findings/proof.ts'
 import { readingOf } from '../findings/reading.ts'
-import { type Config, type Finding, type Lapse, TRUTH } from '../model/index.ts'
+import type { Tracked } from '../findings/tracked.ts'
+import { type Config, type Finding, type Judged, type Lapse, TRUTH } from '../model/index.ts'
 import type { Store, TrackedFinding } from '../store/port.ts'
 import type { RunResult } from './run.ts'
 
@@ -26,8 +28,9 @@ export async function keepRun(store: Store, config: Config, result: RunResult, n
   const texts = new Map(documents.map(({ id, text }) => [id, text]))
   const proved = document.findings.flatMap((finding) => proveFinding(finding, (item) => texts.get(item.document)) ?? [])
   const found = proved.map((finding) => withSnapshots(finding, hashes))
+  const undecided = undecidedBy(document.judged, texts)
   const settled = await store.saveFindings(run, (stored) =>
-    decideLifecycle({ stored, found, reading, asOf: document.asOf, at: startedAt }),
+    decideLifecycle({ stored, found, reading, undecided, asOf: document.asOf, at: startedAt }),
   )
   const findings = await provable(
     store,
@@ -37,6 +40,18 @@ export async function keepRun(store: Store, config: Config, result: RunResult, n
   await store.finishRun(run, { finishedAt: now(), counters, coverage })
   const lapses = [...(document.lapses ?? []), ...(await acceptanceLapses(store, settled.lapsed))]
   return { ...result, document: { ...document, findings, ...(lapses.length > 0 ? { lapses } : {}) } }
+}
+
+/**
+ * What a language model has found stays while all its quotations still stand and the model has not read the copy as it is now:
+ * there are questions left, or it was not asked at all.
+ */
+function undecidedBy(judged: Judged | undefined, texts: ReadonlyMap<string, string>): (finding: Tracked) => boolean {
+  const open = !judged || judged.waiting + judged.underWay + judged.failed > 0
+  return ({ rule, sides }) =>
+    open &&
+    rule === JUDGED &&
+    sides.every(({ evidence }) => evidence.every((item) => texts.get(item.document)?.includes(item.quote)))
 }
 
 /** Acceptances that no longer hold, with the person who gave them. */

@@ -1,11 +1,14 @@
+import { vocabulary } from '../extract/index.ts'
 import type { Config, Document, FindingsDocument, Statement } from '../model/index.ts'
 import type { FileSystem } from '../sources/index.ts'
 import { collect, type Fetcher } from './collect.ts'
 import { compareDocuments, findingsOf, type Knowledge } from './compare.ts'
-import { allowDifferences } from './differences.ts'
+import { allowance } from './differences.ts'
+import { type Judging, judgeFindings } from './judged.ts'
+import { plantedFindings } from './planted.ts'
 import { factDocument, underTruth } from './truth.ts'
 
-export type Phase = 'collect' | 'extract' | 'match' | 'compare' | 'store'
+export type Phase = 'collect' | 'extract' | 'match' | 'compare' | 'judge' | 'store'
 export type OnProgress = (event: { phase: Phase; done: number; total?: number; note?: string }) => void
 
 /** Everything that the run needs from outside. */
@@ -13,6 +16,8 @@ export interface Ports {
   files: FileSystem
   fetch?: Fetcher
   knowledge: Knowledge
+  /** Language models, and what they have said. */
+  judging?: Judging
   onProgress?: OnProgress
 }
 
@@ -22,7 +27,10 @@ export interface RunResult {
   statements: Statement[]
 }
 
-/** The whole way of the data, in order: sources → documents → statements → pairs → verdicts → findings. `asOf` is YYYY-MM-DD. */
+/**
+ * The whole way of the data, in order: sources → documents → statements → pairs → verdicts → findings of the rules → those of
+ * rules and language model together. `asOf` is YYYY-MM-DD.
+ */
 export async function run(config: Config, options: { asOf: string }, ports: Ports): Promise<RunResult> {
   const { asOf } = options
   const tell = ports.onProgress ?? (() => {})
@@ -31,9 +39,17 @@ export async function run(config: Config, options: { asOf: string }, ports: Port
   const { statements, pairs, verdicts } = compareDocuments(config, documents, ports.knowledge, asOf)
   tell({ phase: 'extract', done: statements.length, total: statements.length })
   tell({ phase: 'match', done: pairs.length, total: pairs.length })
-  const { lapses, ...allowed } = allowDifferences(config, documents, underTruth(verdicts), asOf)
-  const findings = findingsOf(allowed.verdicts, ports.knowledge.rules, config.locale, asOf)
-  tell({ phase: 'compare', done: findings.length, total: findings.length })
+  const { rules, analyze } = ports.knowledge
+  const allow = allowance(config, documents, rules, asOf)
+  const byRule = findingsOf(allow.verdicts(underTruth(verdicts)), rules, config.locale, asOf)
+  tell({ phase: 'compare', done: byRule.length, total: byRule.length })
+  const matter = { config, documents, byRule, allow, asOf, analyze: analyze.with(vocabulary(config, documents)) }
+  const judged =
+    ports.judging &&
+    (await judgeFindings(matter, ports.judging, (done, total) => tell({ phase: 'judge', done, total })))
+  const planted = plantedFindings(documents, judged?.instructions ?? [], config.locale)
+  const findings = [...(judged?.findings ?? byRule), ...planted]
+  const lapses = allow.lapses()
 
   const messages = documents.reduce((n, d) => n + d.messages.length, 0)
   const characters = documents.reduce((n, d) => n + d.text.length, 0)
@@ -48,11 +64,12 @@ export async function run(config: Config, options: { asOf: string }, ports: Port
         characters,
         statements: statements.length,
         pairs: pairs.length,
-        judge: { calls: 0, inputTokens: 0, outputTokens: 0, cost: 0 },
+        judge: judged?.usage ?? { calls: 0, inputTokens: 0, outputTokens: 0, cost: 0 },
       },
       coverage,
       findings,
       ...(lapses.length > 0 ? { lapses } : {}),
+      ...(judged ? { judged: judged.judged } : {}),
     },
     documents: [...documents, ...factDocument(statements)],
     statements,

@@ -125,8 +125,8 @@ describe('a finding that is missed', () => {
 
   it('stays open when the language model that found it was not asked', () => {
     const before = as('open', { decidedBy: 'llm' })
-    expect(run([before], [], { deciders: new Set(['rule']) }).changed).toEqual([])
-    expect(statusOf(run([before], [], { deciders: new Set(['rule', 'llm']) }))).toBe('resolved')
+    expect(run([before], [], { undecided: ({ decidedBy }) => decidedBy === 'llm' }).changed).toEqual([])
+    expect(statusOf(run([before], [], { undecided: () => false }))).toBe('resolved')
   })
 
   it('stays dismissed, so that the same words may come and go', () => {

@@ -1,6 +1,7 @@
-import { type Command, Option } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 import { SEVERITIES, type Severity } from '../../model/index.ts'
 import { REPORT_FORMATS, type ReportFormat } from '../../report/index.ts'
+import { printEstimate } from '../asking.ts'
 import { asOfDay, DEFAULT_CONFIG, loadConfig, storePath, withStore } from '../load.ts'
 import { exitCodeOf, printReport } from '../output.ts'
 import type { CliPorts } from '../ports.ts'
@@ -15,6 +16,7 @@ export interface RunFlags {
   llm: boolean
   failOn?: Severity
   quiet?: boolean
+  wait?: number
 }
 
 /** Options that `run` and `check` share. */
@@ -45,16 +47,36 @@ Examples:
 Exit codes: 0 nothing at or above --fail-on (default: none fails), 1 findings at or above it,
 2 the run failed or the input is bad.`,
     )
-    .action(async (flags: RunFlags) => exit(await run(flags, ports)))
+    .option('--dry-run', 'only print what the language model would be asked, and what that would cost')
+    .addOption(
+      new Option('--wait <minutes>', 'wait so long for answers of batches').argParser(checkedMinutes).default(0),
+    )
+    .action(async (flags: RunFlags & { dryRun?: boolean }) =>
+      flags.dryRun ? printEstimate(flags, ports) : exit(await runAndPrint(flags, ports)),
+    )
 }
 
-async function run(flags: RunFlags, ports: CliPorts): Promise<number> {
+function checkedMinutes(text: string): number {
+  if (!/^\d{1,4}$/.test(text)) throw new InvalidArgumentError('Expected minutes, such as 60.')
+  return Number(text)
+}
+
+/** Reads all sources, keeps the findings and prints them. Returns the exit code. */
+export async function runAndPrint(flags: RunFlags, ports: CliPorts): Promise<number> {
   const { config, folder } = await loadConfig(flags.config, ports)
   const asOf = asOfDay(flags.asOf, config, ports.now())
   const progress = showProgress(flags.quiet ?? false, ports)
   const { document, documents } = await withStore(storePath(flags.db, flags.config, ports), ports, (store) =>
     ports
-      .run({ config, asOf, configDir: folder, store, llm: flags.llm, onProgress: progress.onProgress })
+      .run({
+        config,
+        asOf,
+        configDir: folder,
+        store,
+        llm: flags.llm,
+        waitMinutes: flags.wait,
+        onProgress: progress.onProgress,
+      })
       .finally(progress.stop),
   )
   const snapshots = new Map(documents.map((entry) => [entry.id, entry.text]))

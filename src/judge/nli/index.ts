@@ -1,8 +1,7 @@
 import type { Analyzer } from '../../text/index.ts'
-import { sells } from './features/domain.ts'
 import { featuresOf, pairOf } from './features/index.ts'
 import { type Reading, readText } from './reading.ts'
-import { grownScore, logistic, type NliWeights, valuesOf, wordingScore } from './weights.ts'
+import { grownScore, leastOf, logistic, type NliWeights, valuesOf, wordingScore } from './weights.ts'
 import { hashOf, wordingOf } from './wording.ts'
 
 export type { NliWeights } from './weights.ts'
@@ -35,7 +34,7 @@ export function createContradictionJudge(weights: NliWeights, analyze: Analyzer)
     const values = valuesOf(weights.names, { ...featuresOf(pair), wording })
     const { slope, offset } = weights.confidence
     const conflict = logistic(slope * grownScore(weights.conflict, values) + offset)
-    const least = sells(premise) && sells(hypothesis) ? weights.least.offers : weights.least.others
+    const least = leastOf(weights.least, logistic(grownScore(weights.copy, values)))
     const apart = pair.links.length === 0 && ![...hypothesis.concepts].some((concept) => premise.concepts.has(concept))
     if (conflict >= least) return { verdict: 'conflict', confidence: conflict, apart }
     const agreement = logistic(grownScore(weights.agreement, values))

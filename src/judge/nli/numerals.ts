@@ -8,7 +8,7 @@ const WORDS: Readonly<Record<string, number>> = {
 const FIGURES = /^(?:rp|ke-|us)?\.?(\d[\d.,]*)(?:-?an|th|st|nd|rd|%|rb|ribu|k|jt|juta|m)?$/
 
 /** What a word counts: figures with either thousands mark, short forms such as 25rb, numerals and ordinals. */
-export function valueOf(norm: string): number | undefined {
+export function numeralOf(norm: string): number | undefined {
   if (Object.hasOwn(WORDS, norm)) return WORDS[norm]
   const figures = FIGURES.exec(norm)?.[1]?.replace(/[.,]$/, '')
   if (figures === undefined) return undefined

@@ -1,7 +1,7 @@
 import type { Quantity, Span } from '../../model/index.ts'
 import { type Analyzer, quantities } from '../../text/index.ts'
 import { formsOf } from './forms.ts'
-import { valueOf } from './numerals.ts'
+import { numeralOf } from './numerals.ts'
 import { bounds, negates, operatorOf, plainWords, refuses, softeners, tongueOf } from './operators.ts'
 
 /** A word of a text, as the comparison sees it. */
@@ -51,7 +51,7 @@ export function readText(text: string, analyze: Analyzer): Reading {
     if (/[.,;:!?\n()—–]| - /.test(before)) clause++
     if (bounds.has(word.norm)) clause++
     const opens = index === 0 || /[.!?\n:"“”]/.test(before)
-    const value = valueOf(word.norm)
+    const value = numeralOf(word.norm)
     const forms = formsOf(word.norm)
     return {
       ...{ index, start: word.start, end: word.end, norm: word.norm, stem: word.stem, clause, negated: 0 },

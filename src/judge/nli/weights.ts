@@ -18,10 +18,12 @@ export interface NliWeights {
   /** Log-odds that the two contradict each other, and, where they do not, that they agree. */
   conflict: Forest
   agreement: Forest
+  /** Log-odds that both are copy of a brand rather than news or an encyclopedia. */
+  copy: Forest
   /** Log-odds of the forest → log-odds of a contradiction, by Platt's scaling on texts that the forest had not seen. */
   confidence: { slope: number; offset: number }
-  /** The least confidence of a contradiction: between statements of what is sold, and between other texts. */
-  least: { offers: number; others: number }
+  /** The least confidence of a contradiction between texts that are copy, and between texts that are none; blended by how likely they are. */
+  least: { copy: number; others: number }
 }
 
 /** Log-odds of a forest. `values[i]` belongs to `names[i]`. */
@@ -45,3 +47,7 @@ export const valuesOf = (names: readonly string[], features: Features): number[]
   names.map((name) => features[name] ?? 0)
 
 export const logistic = (z: number): number => 1 / (1 + Math.exp(-z))
+
+/** A false alarm costs more in copy, where a person has to follow it up: the likelier copy, the more confidence it takes. */
+export const leastOf = ({ copy, others }: NliWeights['least'], likely: number): number =>
+  others + (copy - others) * likely

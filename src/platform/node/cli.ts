@@ -7,6 +7,7 @@ import { check } from '../../pipeline/check.ts'
 import type { Knowledge } from '../../pipeline/compare.ts'
 import { ruleIssues } from '../../pipeline/config-rules.ts'
 import { keepRun } from '../../pipeline/keep.ts'
+import { estimateQuestions, exportQuestions } from '../../pipeline/offline.ts'
 import { run } from '../../pipeline/run.ts'
 import { createCrawler, memoryCache, memoryFrontier } from '../../sources/crawl/index.ts'
 import { systemClock } from './clock.ts'
@@ -14,6 +15,7 @@ import { diskFiles, progressBar } from './console.ts'
 import { crawlSources } from './crawler.ts'
 import { nodeFiles } from './files.ts'
 import { createHttpClient } from './http.ts'
+import { judgingFor } from './judging.ts'
 import { loadKnowledge } from './rules.ts'
 import { openSqliteStore } from './sqlite.ts'
 
@@ -26,6 +28,8 @@ export function nodePorts(
   knowledge: () => Knowledge = loadKnowledge,
 ): CliPorts {
   let loaded: Knowledge | undefined
+  const withPipeline = <T>(request: RunRequest, knowledge: Knowledge, work: (ports: PipelinePorts) => Promise<T>) =>
+    inPipeline(request, { knowledge, env: streams.env, now }, work)
   const known = () => {
     loaded ??= knowledge()
     return loaded
@@ -53,16 +57,24 @@ export function nodePorts(
       withPipeline(request, known(), (ports) =>
         check(request.config, { asOf: request.asOf }, drafts.map(inputOf), ports),
       ),
+    exportQuestions: (request, all) =>
+      withPipeline(request, known(), (ports) =>
+        exportQuestions(request.config, { asOf: request.asOf, all }, { ...ports, judging: ports.judging! }),
+      ),
+    estimateQuestions: (request) =>
+      withPipeline(request, known(), (ports) =>
+        estimateQuestions(request.config, request.asOf, { ...ports, judging: ports.judging! }),
+      ),
     compareLines: (lines) => compareLines(lines, known(), now().toISOString().slice(0, 10)),
   }
 }
 
 type PipelinePorts = Parameters<typeof run>[2]
 
-/** Hands the pipeline its files, network and rules, and ends the connections that it has opened. */
-async function withPipeline<T>(
+/** Hands the pipeline its files, network, rules and language models, and ends the connections that it has opened. */
+async function inPipeline<T>(
   request: RunRequest,
-  knowledge: Knowledge,
+  { knowledge, env, now }: { knowledge: Knowledge; env: CliPorts['env']; now: () => Date },
   work: (ports: PipelinePorts) => Promise<T>,
 ): Promise<T> {
   const http = createHttpClient()
@@ -70,10 +82,11 @@ async function withPipeline<T>(
   const cache = store?.httpCache ?? memoryCache()
   const crawler = createCrawler({ http, clock: systemClock, random: Math.random, cache })
   const fetch = crawlSources(crawler, (name) => store?.frontier(name) ?? memoryFrontier())
+  const { judging, close } = judgingFor(request, env, now)
   try {
-    return await work({ files: nodeFiles(configDir), fetch, knowledge, onProgress })
+    return await work({ files: nodeFiles(configDir), fetch, knowledge, judging, onProgress })
   } finally {
-    await http.close()
+    await Promise.all([http.close(), close()])
   }
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { globSync } from 'tinyglobby'
+import type { Prompt } from '../../judge/index.ts'
 import type { Knowledge } from '../../pipeline/compare.ts'
 import { checkConcepts, loadLexicon, loadRules, type RuleFile } from '../../rules/index.ts'
 import { createAnalyzer } from '../../text/index.ts'
@@ -22,3 +23,9 @@ export function loadKnowledge(): Knowledge {
   const model = JSON.parse(readFileSync(join(RULES, 'weights', 'match.json'), 'utf8')) as Knowledge['model']
   return { rules, analyze: createAnalyzer(lexicon), model }
 }
+
+/** Instructions to language models, from `rules/prompts/<name>.md`. */
+export const loadPrompt = (name: string): Prompt => ({
+  name,
+  text: readFileSync(join(RULES, 'prompts', `${name}.md`), 'utf8').trim(),
+})

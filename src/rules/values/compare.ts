@@ -101,7 +101,8 @@ function compareDurations(a: Duration, b: Duration, rule: Rule): Comparison {
   if ([x.low, x.high, y.low, y.high].some(Number.isNaN)) return 'apart'
   if (rule.attribute === 'minimum-age') {
     // From 5 to 12 and from 7 to 12 overlap, yet a child of six is told two things.
-    if (x.low !== x.high && y.low !== y.high) return x.low === y.low && x.high === y.high ? 'same' : 'differ'
+    if (x.low !== x.high && y.low !== y.high)
+      return Math.max(Math.abs(x.low - y.low), Math.abs(x.high - y.high)) < days('P1Y') ? 'same' : 'differ'
     ;[x, y] = [boundedAs(x, y), boundedAs(y, x)]
   }
   const tolerance = a.working === b.working ? 0.03 : 0.2

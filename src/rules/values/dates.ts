@@ -31,9 +31,11 @@ const LAST_AFTER =
 const LAST_BEFORE =
   /(?:tinggal|cuma|hanya|khusus|only|just|last (?:day|chance)[^.!?\d]{0,32}|final day[^.!?\d]{0,32}|hari terakhir[^.!?\d]{0,32})\s*$/i
 /** A clock time right behind a date parts it from no word: "10 Desember pukul 23.59 WIB ditutup". */
-const CLOCK = /^[\s,(]*(?:(?:pukul|jam|pkl?\.?|at|by)\s+)?\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?)?(?:\s(?:wi(?:b|ta?)|[A-Z]{3,4}))?[)\s]*/i
+const CLOCK =
+  /^[\s,(]*(?:(?:pukul|jam|pkl?\.?|at|by)\s+)?\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?)?(?:\s(?:wi(?:b|ta?)|[A-Z]{3,4}))?[)\s]*/i
 /** Behind a closing word another date, whose word it is: "1 Desember, berakhir 10 Desember". */
-const OWN_DATE = /^\s*(?:(?:pada|on|at|tanggal|tgl\.?|hari|\p{L}+day|senin|selasa|rabu|kamis|jumat|sabtu|minggu),?\s+)*\d/iu
+const OWN_DATE =
+  /^\s*(?:(?:pada|on|at|tanggal|tgl\.?|hari|\p{L}+day|senin|selasa|rabu|kamis|jumat|sabtu|minggu),?\s+)*\d/iu
 
 const partial = (value: string | PartialDate | undefined): PartialDate | undefined => {
   if (value === undefined || typeof value !== 'string') return value
@@ -50,7 +52,12 @@ export function periodOf(q: DateValue, before: string, after = ''): Period {
   if (stretch) {
     if (/\b(?:selama|sepanjang|throughout|all)\s*$/i.test(before))
       return { start: partial(stretch.from)!, end: partial(stretch.to)! }
-    const role = q.to !== undefined && q.from === undefined ? 'end' : q.from !== undefined && q.to === undefined ? 'start' : roleOf(q, before, after)
+    const role =
+      q.to !== undefined && q.from === undefined
+        ? 'end'
+        : q.from !== undefined && q.to === undefined
+          ? 'start'
+          : roleOf(q, before, after)
     return { within: { ...stretch, role: role === 'appears' ? 'start' : role } }
   }
   if (q.from !== undefined || q.to !== undefined) {
@@ -89,9 +96,10 @@ const STRETCHES: [RegExp, (day: string) => { from: string; to: string }][] = [
 ]
 /** A stretch that is told by its distance names no day in it: "next month", "akhir pekan ini", "mulai minggu depan". */
 function stretchOf(q: DateValue): { from: string; to: string } | undefined {
-  if (q.weekdays === undefined && q.date && /(?:^|\s)next\s|\sdepan$/i.test(q.quote) && !/\d|minggu|pekan|week/i.test(q.quote))
-    // "Next Friday" is the coming one to some, the one after to others.
-    return { from: addDays(q.date, -7), to: q.date }
+  const bound = typeof q.from === 'string' ? q.from : q.to
+  const day = q.date ?? (typeof bound === 'string' && (!q.from || !q.to) ? bound : undefined)
+  // "Next Friday" is the coming one to some, the one after to others.
+  if (day && NEXT_DAY.test(q.quote)) return { from: addDays(day, -7), to: day }
   if (q.form !== 'relative' || /\d|akhir (?:bulan|tahun)|end of|awal|penghujung/i.test(q.quote)) return undefined
   if (typeof q.from === 'string' && typeof q.to === 'string') return { from: q.from, to: q.to }
   const known = STRETCHES.find(([words]) => words.test(q.quote))
@@ -99,8 +107,11 @@ function stretchOf(q: DateValue): { from: string; to: string } | undefined {
   if (typeof q.to === 'string') return known[1](q.to)
   return typeof q.from === 'string' ? { from: q.from, to: lengthFrom(q.from, q.quote) } : undefined
 }
+const NEXT_DAY = /\bnext \p{L}+day$|(?:senin|selasa|rabu|kamis|jumat|sabtu|ahad) depan$/iu
 const lengthFrom = (from: string, quote: string): string =>
-  /week|minggu|pekan/i.test(quote) ? addDays(from, 6) : addDays(addMonths(from, /month|bulan|bln/i.test(quote) ? 1 : 12), -1)
+  /week|minggu|pekan/i.test(quote)
+    ? addDays(from, 6)
+    : addDays(addMonths(from, /month|bulan|bln/i.test(quote) ? 1 : 12), -1)
 
 /** Same day as far as both are known; undefined where a part that decides is missing. */
 function sameDay(a: PartialDate, b: PartialDate): boolean | undefined {

@@ -12,8 +12,8 @@ interface Round {
   /** Day or days of the month. */
   monthdays?: [number, number]
   month?: number
-  /** How many times a year, and whether it is counted in days rather than by the calendar. */
-  often?: { times: number; days: number; isCounted: boolean }
+  /** How many times a year, by what stretch, and how that is known: told in words, counted in days, or implied by the day. */
+  often?: { times: number; days: number; by: 'words' | 'count' | 'day' }
   /** Said of some only: "most of our shops open on Sundays". */
   isPartial: boolean
   /** On these days it is not: "tutup hari Senin". */
@@ -38,8 +38,10 @@ const CLOSED_AFTER =
 const CLOCK_AFTER = /^\s*(?:pukul|jam|pkl?\b|at|\d)/iu
 const PARTIAL = /\b(?:most|many|some|selected|several|sebagian|beberapa|kebanyakan|tertentu)\b[^.!?;]*$/iu
 const EXCEPT_AFTER = /^[\s,(]*(?:kecuali|selain|except(?: on)?|but not(?: on)?)\s/iu
-const HOURS = /^[\s,:(|]*(?:(?:pukul|jam|pkl?\.?|from|at)\s)?\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\.?)?\s?(?:–|-|—|to\b|until\b|sampai\b|hingga\b|s\.?\/?d\b)/iu
-const HOURS_BEFORE = /\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\.?)?\s?(?:–|-|—|to|until|sampai|hingga|s\.?\/?d\.?)\s?\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\.?)?(?:\s(?:WIB|WITA|WIT))?[\s,(]*$/iu
+const HOURS =
+  /^[\s,:(|]*(?:(?:pukul|jam|pkl?\.?|from|at)\s)?\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\.?)?\s?(?:–|-|—|to\b|until\b|sampai\b|hingga\b|s\.?\/?d\b)/iu
+const HOURS_BEFORE =
+  /\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\.?)?\s?(?:–|-|—|to|until|sampai|hingga|s\.?\/?d\.?)\s?\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\.?)?(?:\s(?:WIB|WITA|WIT))?[\s,(]*$/iu
 
 function roundOf(q: DateValue, text: string): Round {
   const before = text.slice(Math.max(0, q.start - 48), q.start)
@@ -63,14 +65,23 @@ function roundOf(q: DateValue, text: string): Round {
   }
 }
 
-function oftenOf(told: Recurrence | undefined, weekdays: Days | undefined, monthdays: unknown, month: number | undefined): Round['often'] {
+function oftenOf(
+  told: Recurrence | undefined,
+  weekdays: Days | undefined,
+  monthdays: unknown,
+  month: number | undefined,
+): Round['often'] {
   if (told && !(told.iso === 'P1D' && weekdays)) {
     const every = days(told.iso)
-    return { times: (told.times * YEAR) / every, days: every, isCounted: /^P\d+D$/.test(told.iso) && every >= 28 }
+    return {
+      times: (told.times * YEAR) / every,
+      days: every,
+      by: /^P\d+D$/.test(told.iso) && every >= 28 ? 'count' : 'words',
+    }
   }
-  if (weekdays?.size) return { times: (weekdays.size * YEAR) / 7, days: 7, isCounted: false }
-  if (month) return { times: 1, days: YEAR, isCounted: false }
-  return monthdays ? { times: YEAR / 30, days: 30, isCounted: false } : undefined
+  if (weekdays?.size) return { times: (weekdays.size * YEAR) / 7, days: weekdays.size === 7 ? 1 : 7, by: 'day' }
+  if (month) return { times: 1, days: YEAR, by: 'day' }
+  return monthdays ? { times: YEAR / 30, days: 30, by: 'day' } : undefined
 }
 
 /**
@@ -132,18 +143,20 @@ function compareNth(x: Round, y: Round): 'same' | 'differ' | 'apart' {
 
 function compareOften(x: Round, y: Round): 'same' | 'differ' | 'apart' {
   if (!x.often || !y.often) return 'apart'
+  // Every Saturday and every 1 January: two days, and no word on how often.
+  if (x.often.by === 'day' && y.often.by === 'day') return 'apart'
   // Every quarter of an hour is told beside every day, not against it.
   if (x.often.days < 1 !== y.often.days < 1) return 'apart'
   // The 1st is a day of the calendar, thirty days after the last time is another.
-  if ((x.monthdays && y.often.isCounted) || (y.monthdays && x.often.isCounted)) return 'differ'
+  if ((x.monthdays && y.often.by === 'count') || (y.monthdays && x.often.by === 'count')) return 'differ'
   if (Math.abs(x.often.times - y.often.times) <= LOOSE * Math.max(x.often.times, y.often.times)) return 'same'
   for (const [named, other] of [
     [x, y],
     [y, x],
   ] as const) {
-    if (!named.weekdays || named.nth || other.weekdays) continue
-    // A day that is named may be one of several, and what is there every day may be so three times.
-    if (named.often!.times < other.often!.times) return 'apart'
+    if (named.often!.by !== 'day') continue
+    // A day that is named may be one of several, and what is there every day may be so three times; weekends are weekly.
+    if (named.often!.times < other.often!.times || named.often!.days === other.often!.days) return 'apart'
   }
   return 'differ'
 }

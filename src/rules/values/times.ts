@@ -12,7 +12,11 @@ const OPEN_HALF = /^(?:\d|1[0-2]|\d[.:]\d\d|\p{L}+)$/u
  * or end at it, and contradicts only another moment. Hours of other days of the week are another matter.
  * @param context the messages' texts, which the spans of the values index
  */
-export function compareTimes(a: TimeValue, b: TimeValue, context: { a: string; b: string }): 'same' | 'differ' | 'apart' {
+export function compareTimes(
+  a: TimeValue,
+  b: TimeValue,
+  context: { a: string; b: string },
+): 'same' | 'differ' | 'apart' {
   const home = a.zone ?? b.zone
   const at = (q: TimeValue, time: string) => minutes(time, knownZone(q.zone) ? q.zone : home, home)
   const isOpen = isHalfOpen(a) || isHalfOpen(b)
@@ -25,11 +29,16 @@ export function compareTimes(a: TimeValue, b: TimeValue, context: { a: string; b
   const [x, y] = [weekdaysOf(context.a, a), weekdaysOf(context.b, b)]
   if (x && y && !overlap(x, y)) return 'apart'
   const [told, other] = [sentenceOf(context.a, a), sentenceOf(context.b, b)]
-  if (areSeasonsApart(seasonsOf(told), seasonsOf(other)) || OWN_HOURS.some((words) => words.test(told) !== words.test(other))) return 'apart'
+  if (
+    areSeasonsApart(seasonsOf(told), seasonsOf(other)) ||
+    OWN_HOURS.some((words) => words.test(told) !== words.test(other))
+  )
+    return 'apart'
   const moment = agree(a.time, b.time)
   if (moment !== undefined) return moment ? 'same' : 'differ'
   if (a.time !== undefined || b.time !== undefined) {
-    const meets = a.time === undefined ? [agree(a.from, b.time), agree(a.to, b.time)] : [agree(a.time, b.from), agree(a.time, b.to)]
+    const meets =
+      a.time === undefined ? [agree(a.from, b.time), agree(a.to, b.time)] : [agree(a.time, b.from), agree(a.time, b.to)]
     return meets.includes(true) ? 'same' : 'apart'
   }
   const ends = [agree(a.from, b.from), agree(a.to, b.to)].filter((end) => end !== undefined)
@@ -37,7 +46,8 @@ export function compareTimes(a: TimeValue, b: TimeValue, context: { a: string; b
   return ends.every(Boolean) ? 'same' : 'differ'
 }
 
-const isHalfOpen = (q: TimeValue): boolean => !(q.from && q.to) && OPEN_HALF.test(q.quote) && !/^(?:noon|midday|midnight)$/i.test(q.quote)
+const isHalfOpen = (q: TimeValue): boolean =>
+  !(q.from && q.to) && OPEN_HALF.test(q.quote) && !/^(?:noon|midday|midnight)$/i.test(q.quote)
 
 const CLOCK = /\d[.:]\d\d|\d ?[ap]m\b|\b(?:jam|pukul|pk) ?\d/iu
 /** How far before a time and behind it the days may stand for which it is told, in characters. */
@@ -68,7 +78,13 @@ const SEASONS: [RegExp, { exceptional: boolean }][] = [
 ]
 
 /** What has hours of its own within those of the house. */
-const OWN_HOURS = [/\b(?:istirahat|break|rehat)\b/iu, /\bhappy hour\b/iu, /\bflash sale\b/iu, /\b(?:sarapan|breakfast)\b/iu, /\b(?:brunch)\b/iu]
+const OWN_HOURS = [
+  /\b(?:istirahat|break|rehat)\b/iu,
+  /\bhappy hour\b/iu,
+  /\bflash sale\b/iu,
+  /\b(?:sarapan|breakfast)\b/iu,
+  /\b(?:brunch)\b/iu,
+]
 
 /** The sentence around a time, without it. */
 function sentenceOf(text: string, time: Span): string {
@@ -77,7 +93,8 @@ function sentenceOf(text: string, time: Span): string {
 }
 
 /** The seasons that a sentence names, as indices of the list above. */
-const seasonsOf = (sentence: string): number[] => SEASONS.flatMap(([words], index) => (words.test(sentence) ? [index] : []))
+const seasonsOf = (sentence: string): number[] =>
+  SEASONS.flatMap(([words], index) => (words.test(sentence) ? [index] : []))
 
 function areSeasonsApart(a: readonly number[], b: readonly number[]): boolean {
   if (a.some((season) => b.includes(season))) return false

@@ -7,7 +7,10 @@ export type Days = ReadonlySet<number>
 const NAMES = [...WEEKDAYS.keys()].filter((word) => word.length > 2).sort((a, b) => b.length - a.length)
 const DAY = `(?:hari )?(?:${NAMES.join('|')})`
 const GROUPS: [RegExp, number[]][] = [
-  [/^(?:(?:setiap|tiap|every|each) (?:hari|day)|daily|nightly|(?:tujuh|7) hari seminggu|(?:seven|7) days a week)/iu, [1, 2, 3, 4, 5, 6, 7]],
+  [
+    /^(?:(?:setiap|tiap|every|each) (?:hari|day)|daily|nightly|(?:tujuh|7) hari seminggu|(?:seven|7) days a week)/iu,
+    [1, 2, 3, 4, 5, 6, 7],
+  ],
   [/^(?:hari (?:kerja|biasa)|weekdays?|(?:working|business) days?)/iu, [1, 2, 3, 4, 5]],
   [/^(?:akhir (?:pekan|minggu)|weekends?)/iu, [6, 7]],
   [/^(?:hari libur|libur nasional|tanggal merah|(?:public|bank) holidays?)/iu, [8]],
@@ -35,7 +38,9 @@ export function weekdaysIn(text: string): (Span & { days: Days })[] {
     // With a small letter and no `hari` before it, `minggu` is a week.
     if (list === 'minggu') return []
     const listed = list?.match(new RegExp(DAY, 'giu'))?.map(dayOf)
-    const days = first ? span(dayOf(first), dayOf(last!)) : (listed ?? GROUPS.find(([group]) => group.test(match[0]))?.[1] ?? [])
+    const days = first
+      ? span(dayOf(first), dayOf(last!))
+      : (listed ?? GROUPS.find(([group]) => group.test(match[0]))?.[1] ?? [])
     return [{ start: match.index, end: match.index + match[0].length, days: new Set(days) }]
   })
 }

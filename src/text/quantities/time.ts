@@ -65,6 +65,7 @@ function isOpening(scan: Scan, at: number, next: number): boolean {
 }
 
 const DOORS = /^(?:re)?(?:opens?|closes?|shuts?)$|^(?:closing|opening)$/
+const CLOSES = /^(?:closes?|shuts?|closing|till|until|til)$/
 const AFTER_HOUR =
   /^(?:on|every|each|and|or|then|sharp|tonight|today|tomorrow|tonite|nightly|daily|weekdays|weekends|most|all|during|except|until|till|for)$/
 
@@ -135,10 +136,13 @@ export function time(scan: Scan, at: number): Found | undefined {
   const modifier = upto(scan, at)
   const half =
     first.half ?? (first.bare && first.hour < 12 && !first.padded ? partAround(scan, at, first.next) : undefined)
+  // Nothing that closes at five does so at dawn.
+  const closing =
+    half === undefined && first.bare && first.hour < 12 && isDoorHour(scan, at, first) && CLOSES.test(low(scan, at - 1))
   const quantity: TimeValue = {
     kind: 'time',
     ...spanOf(scan, i, first.next),
-    time: clockText(first, half),
+    time: clockText(first, closing ? 'pm' : half),
     ...(zoned.zone ? { zone: zoned.zone } : {}),
     ...(modifier ? { modifier } : {}),
   }

@@ -2,7 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { createAnthropicJudge } from '../../../src/judge/adapters/anthropic.ts'
 import { type MessageSettings, messageParams } from '../../../src/judge/adapters/message.ts'
 import { writeBatch } from '../../../src/judge/batch-lines.ts'
-import { messagesWire, overloadedWithin } from '../server/messages.ts'
+import { failingWithin, messagesWire } from '../server/messages.ts'
 import { type Provider, type Reply, startProvider } from '../server/provider.ts'
 import { MODEL, TEXT } from '../server/wire.ts'
 import { request, testMeans } from './means.ts'
@@ -56,9 +56,15 @@ test('sends no schema and no text that the provider refuses', () => {
 })
 
 test('a provider that becomes overloaded while it writes is asked again', async () => {
-  const { judge, means } = await asking([overloadedWithin(), messagesWire.answer()])
+  const { judge, means } = await asking([failingWithin('overloaded_error', 'Overloaded'), messagesWire.answer()])
   expect(await judge.ask(request())).toMatchObject({ text: TEXT })
   expect(means.slept).toEqual([500])
+})
+
+test('one that has no credit left while it writes is not', async () => {
+  const { judge } = await asking([failingWithin('billing_error', 'No credit'), messagesWire.answer()])
+  expect(await judge.ask(request())).toMatchObject({ action: 'stop', reason: expect.stringContaining('No credit') })
+  expect(provider.received).toHaveLength(1)
 })
 
 test('a refusal tells its category', async () => {

@@ -139,6 +139,12 @@ describe.each(ADAPTERS)('the judge over $name', ({ wire, create }) => {
     })
   })
 
+  test('waits no longer than half a minute to a minute', async () => {
+    const { judge, means } = await asking([wire.errors.down], { retries: 8 })
+    await judge.ask(request())
+    expect(means.slept.slice(-3)).toEqual([16_000, 30_000, 30_000])
+  })
+
   test('waits twice as long each time, half of it by chance', async () => {
     const down = wire.errors.down
     const { judge, means } = await asking([down, down, down, wire.answer()])

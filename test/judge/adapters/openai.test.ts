@@ -87,6 +87,14 @@ test('a model that wants the newer name of the limit gets it', async () => {
   })
 })
 
+test('a busy server keeps its way of being asked, whatever it says', async () => {
+  const judge = await asking((_, count) =>
+    count === 1 ? { status: 429, body: '{"error":"too many requests with json_schema"}' } : completionsWire.answer(),
+  )
+  expect(await judge.ask(request())).toMatchObject({ text: TEXT })
+  expect(provider.received[1]!.body.response_format.type).toBe('json_schema')
+})
+
 test('a server that refuses everything is not asked for ever', async () => {
   const judge = await asking(refusing(() => 'max_completion_tokens and response_format are not supported'))
   expect(await judge.ask(request())).toMatchObject({ action: 'skip' })
@@ -114,4 +122,9 @@ test('a page of a proxy is no answer of a model', async () => {
   expect(await judge.ask(request())).toMatchObject({
     reason: 'No full answer from the provider: its answer cannot be read.',
   })
+})
+
+test('a reason stays short, whatever a gateway sends', async () => {
+  const judge = await asking(() => ({ status: 502, body: `<html>${'x\n'.repeat(5_000)}` }), { retries: 0 })
+  expect(await judge.ask(request())).toMatchObject({ action: 'retry', reason: expect.stringMatching(/^.{20,400}$/) })
 })

@@ -75,12 +75,12 @@ export function events(text: string, stop: string, tail?: string): string {
 }
 
 /** A stream that ends with an error event, as when servers become overloaded while they write. */
-export const overloadedWithin = (): Reply => ({
+export const failingWithin = (type: string, message: string): Reply => ({
   type: 'text/event-stream',
   body: events(
     TEXT,
     'end_turn',
-    event({ type: 'error', error: { type: 'overloaded_error', message: 'Overloaded' } } as { type: string }),
+    `event: error\ndata: ${JSON.stringify({ type: 'error', error: { type, message } })}\n\n`,
   ),
 })
 

@@ -1,4 +1,3 @@
-import type { Reading } from '../reading.ts'
 import { atMost, count, type Features, flag, type Pair } from './pair.ts'
 
 const OFFER = /(?:rp|idr|usd|\$|£|€)\s?\d|%|gratis|diskon|promo|free/i
@@ -18,7 +17,3 @@ export function domain({ premise, hypothesis }: Pair): Features {
     conceptsAlike: shared / (hypothesis.concepts.size + premise.concepts.size - shared || 1),
   }
 }
-
-/** Concepts of polarity and place stand in any text; the others are those of what is sold. */
-export const sells = ({ text, concepts, quantities }: Reading): boolean =>
-  OFFER.test(text) || ADDRESS.test(text) || concepts.size > 3 || quantities.some((q) => q.kind === 'money')

@@ -1,0 +1,37 @@
+import { Agent, fetch as send } from 'undici'
+import type { RunRequest } from '../../cli/ports.ts'
+import type { Judging } from '../../pipeline/judged.ts'
+import { judgesOf } from '../../pipeline/judges.ts'
+import { systemClock } from './clock.ts'
+import { loadPrompt } from './rules.ts'
+
+/** Between two looks at a batch, which takes minutes at least. */
+const PAUSE_MS = 15_000
+
+/** Language models for one request, with the keys of this environment. `close` ends their connections. */
+export function judgingFor(
+  { config, store, llm, waitMinutes = 0 }: RunRequest,
+  env: Readonly<Record<string, string | undefined>>,
+  now: () => Date,
+): { judging?: Judging; close(): Promise<void> } {
+  if (!store) return { close: async () => {} }
+  // Models think for minutes before the first byte; the judges have a time-out of their own.
+  const agent = new Agent({ headersTimeout: 0, bodyTimeout: 0 })
+  const patient: unknown = (url: string, init: object) => send(url, { ...init, dispatcher: agent })
+  const means = { fetch: patient as typeof fetch, clock: systemClock, random: Math.random }
+  const until = systemClock.now() + waitMinutes * 60_000
+  return {
+    judging: {
+      ledger: store.judge,
+      prompt: loadPrompt('contradictions'),
+      judges: llm ? judgesOf(config, env, means) : undefined,
+      now: () => now().toISOString(),
+      pause: async () => {
+        const left = until - systemClock.now()
+        if (left > 0) await systemClock.sleep(Math.min(left, PAUSE_MS))
+        return left > 0
+      },
+    },
+    close: () => agent.close(),
+  }
+}
