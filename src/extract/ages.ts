@@ -33,6 +33,9 @@ const FORMS = [
   `\\b(?:khusus|hanya(?: untuk)?|untuk|only|for|strictly)\\s(?<low>[12]\\d)(?<open>\\+)(?!\\s?\\p{L})|\\b(?<age>[12]\\d)(?<plus>\\+) (?:only|saja|event|venue)\\b`,
 ].map((form) => new RegExp(form, 'giu'))
 
+/** A word that stands in every sentence that gives an age so. */
+const HINT = /usia|umur|age|under|over|older|younger|above|below|di bawah|di atas|ke bawah|ke atas|\d\+/i
+
 const yearsOf = (word: string): number => {
   if (/^\d/.test(word)) return Number(word)
   const parts = word
@@ -52,6 +55,7 @@ const yearsOf = (word: string): number => {
 export function agesIn(text: string, sentence: Span): Duration[] {
   const told = text.slice(sentence.start, sentence.end)
   const found: Duration[] = []
+  if (!HINT.test(told)) return found
   for (const form of FORMS) {
     for (const match of told.matchAll(form)) {
       const { low, high, age, ...bounds } = match.groups ?? {}

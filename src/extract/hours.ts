@@ -81,7 +81,7 @@ function roleOf(before: string, after: string): 'from' | 'to' | undefined {
   return /^\s*(?:tutup|closing|close)\b/iu.test(after) ? 'to' : undefined
 }
 
-/** A day that does not come round again: "ditutup 10 Desember pukul 23.59", "besok tutup jam 3", "shut at noon tomorrow". */
+/** A day that does not come round again: "ditutup 4 Maret pukul 22.00", "besok tutup jam 3", "shut at noon tomorrow". */
 const isDated = (text: string, sentence: { quantities: readonly Quantity[] }, time: Span): boolean =>
   sentence.quantities.some(
     (q) =>

@@ -1,9 +1,13 @@
 import type { Rule, Sides, Span } from '../model/index.ts'
+import { CONDITIONAL, FIRST_FEW, JUST_THESE } from './phrases.ts'
 import { inside, type Reading, type Sentence, termsOf } from './reading.ts'
 
-/** What turns a sentence into one that holds only under a condition. */
-const CONDITIONAL =
-  /\b(?:kalau|kalo|jika|bila|apabila|asal(?:kan)?|dengan syarat|syaratnya|selama|setelah|sesudah|if|provided|as long as|once|when|after|subject to)\b/iu
+/** Turns of phrase that a contrast may name beside concepts and figures. */
+const TURNS: [string, RegExp][] = [
+  ['#if', CONDITIONAL],
+  ['#few', FIRST_FEW],
+  ['#few', JUST_THESE],
+]
 /** Words after a negation that it turns. */
 const REACH = 4
 const NEGATIONS = new Set(['not', 'without'])
@@ -27,10 +31,17 @@ function marksOf(reading: Reading, sentence: Sentence): Mark[] {
   const figures = sentence.quantities.flatMap(({ kind, modifier, start, end }) =>
     [kind, ...(modifier === 'from' ? ['least'] : [])].map((mark) => ({ name: `#${mark}`, start, end })),
   )
-  const clause = CONDITIONAL.exec(reading.message.text.slice(sentence.start, sentence.end))
-  const start = sentence.start + (clause?.index ?? 0)
-  return [...concepts, ...figures, ...(clause ? [{ name: '#if', start, end: start + clause[0].length }] : [])]
+  const text = reading.message.text.slice(sentence.start, sentence.end)
+  const turns = TURNS.flatMap(([name, phrase]) => {
+    const match = phrase.exec(text)
+    const start = sentence.start + (match?.index ?? 0)
+    return match ? [{ name, start, end: start + match[0].length }] : []
+  })
+  return [...concepts, ...figures, ...turns]
 }
+
+/** A promise to some, or under a condition, does not stand against what holds for the others. */
+const NARROWING = new Set(['#if', '#few', '#least'])
 
 /** The side that a sentence takes in each contrast. */
 export function sidesOf(reading: Reading, sentence: Sentence, rules: readonly Rule[]): Sides {
@@ -58,11 +69,17 @@ function sideIn(contrast: NonNullable<Rule['contrast']>, marks: readonly Mark[])
       ? contrast.exclusive.map((mark) => of(mark, [mark]))
       : [of('one', contrast.one), of('other', contrast.other)]
   const taken = sides.filter(({ borne }) => borne.length > 0)
-  if (taken.length === 1) return taken[0]
-  // What it promises under a condition is said of both: of the promise, and of the condition.
-  return 'narrows' in contrast && contrast.narrows && taken.length === 2
-    ? { side: 'other', borne: taken.flatMap(({ borne }) => borne) }
-    : undefined
+  if ('narrows' in contrast && contrast.narrows) return narrowed(taken)
+  const [only] = taken
+  if (taken.length !== 1 || (only!.side === 'one' && marks.some(({ name }) => NARROWING.has(name)))) return undefined
+  return only
+}
+
+/** A promise, or a promise and its condition in one sentence; what only conditions may condition anything. */
+function narrowed(taken: readonly { side: string; borne: Mark[] }[]) {
+  const promise = taken.find(({ side }) => side === 'one')
+  if (!promise) return undefined
+  return { side: taken.length === 2 ? 'other' : 'one', borne: promise.borne }
 }
 
 const holds = (outer: Span, inner: Span) => inside(outer, inner) && outer.end - outer.start > inner.end - inner.start

@@ -26,6 +26,7 @@ const LARGEST_BLOCK = 160
  */
 export function candidates(statements: readonly Statement[], sole: ReadonlySet<string> = new Set()): Pair[] {
   const weights = termWeights(statements)
+  const least = LEAST_SHARED + PER_MESSAGES * Math.log(1 + new Set(statements.map((s) => s.message.id)).size)
   const blocks = new Map<string, Statement[]>()
   const put = (key: string, s: Statement) => {
     const block = blocks.get(key)
@@ -43,7 +44,7 @@ export function candidates(statements: readonly Statement[], sole: ReadonlySet<s
       for (let j = i + 1; j < block.length; j++) {
         const [a, b] = block[i]!.id < block[j]!.id ? [block[i]!, block[j]!] : [block[j]!, block[i]!]
         const id = `${a.id}|${b.id}`
-        if (onePlace(a, b) || pairs.has(id) || thin(a, b)) continue
+        if (onePlace(a, b) || pairs.has(id) || thin(a, b, weights, least)) continue
         const scope = relateScopes(a, b)
         if (scope.apart.some((name) => DISTINCT.has(name))) continue
         const reason = key.split('\u0000')[1] || a.attribute
@@ -54,9 +55,10 @@ export function candidates(statements: readonly Statement[], sole: ReadonlySet<s
   return [...pairs.values()]
 }
 
-/** Sentences without a figure meet only where they share at least two things that they are about. */
+/** What turns a sentence, and is not what it is about. */
 const MODALS = new Set([
   '~can',
+  '~earn',
   '~must',
   '~not',
   '~without',
@@ -64,32 +66,65 @@ const MODALS = new Set([
   '~only',
   '~include',
   '~except',
+  '~excluded',
+  '~limited-to',
+  '~prohibition',
   '~validity',
   '~free',
 ])
-const thin = (a: Statement, b: Statement) =>
-  a.value.type === 'polarity' &&
-  (shared(a, b) < 2 || !(speaksOf(a, b) || speaksOf(b, a) || contrastsOf(a, b).length > 0))
+/** Least weight of what two sentences must share to meet, and how it grows with ln(messages): chance meetings grow with them. */
+const LEAST_SHARED = 4.5
+const PER_MESSAGES = 0.43
+/** What stands only in or around the other sentence counts half; a name or a way to pay half as much again. */
+const AROUND = 0.5
+const TELLING = 1.5
+
+/**
+ * Sentences without a figure meet only where one takes a side against the other, or speaks of what the other denies, and
+ * where they share enough, at least one thing in the sentences themselves.
+ */
+const thin = (a: Statement, b: Statement, weights: TermWeights, least: number): boolean => {
+  if (a.value.type !== 'polarity' || b.value.type !== 'polarity') return false
+  if (contrastsOf(a, b).length === 0 && !speaksOf(a, b) && !speaksOf(b, a) && !broadAgainstNarrow(a, b)) return true
+  const shared = (x: readonly string[], y: readonly string[]) =>
+    x
+      .filter((term) => !MODALS.has(term) && y.includes(term))
+      .reduce((sum, term) => sum + weights.idf(term) * (/^~(?:pay|name)-/.test(term) ? TELLING : 1), 0)
+  const own = shared(a.terms, b.terms)
+  return own === 0 || own + AROUND * (shared(a.terms, b.aroundTerms) + shared(a.aroundTerms, b.terms)) < least
+}
+
+/** What is granted to all and what only to some need not name the same people. */
+const broadAgainstNarrow = ({ value: x }: Statement, { value: y }: Statement): boolean =>
+  x.type === 'polarity' &&
+  y.type === 'polarity' &&
+  ((x.force === 'all' && y.force === 'some') || (x.force === 'some' && y.force === 'all'))
 
 /** The declared contrasts in which two sentences take different sides. */
 export function contrastsOf(a: Statement, b: Statement): string[] {
   if (a.value.type !== 'polarity' || b.value.type !== 'polarity') return []
   const { sides } = b.value
   return Object.entries(a.value.sides).flatMap(([name, side]) =>
-    sides[name] !== undefined && sides[name].side !== side.side ? [name] : [],
+    sides[name] !== undefined && sides[name].side !== side.side && linked(side.near, b) && linked(sides[name].near, a)
+      ? [name]
+      : [],
   )
 }
+
+/** What a mark is said of stands in or around the other sentence too; a name alone tells no more than that both are of one brand. */
+const linked = (near: readonly string[], other: Statement): boolean =>
+  near.some(
+    (term) =>
+      !MODALS.has(term) &&
+      !term.startsWith('~name-') &&
+      (other.terms.includes(term) || other.aroundTerms.includes(term)),
+  )
 
 /** The other sentence speaks of what this one denies or restricts. */
 const speaksOf = (turned: Statement, other: Statement): boolean => {
   if (turned.value.type !== 'polarity' || turned.value.focus.length === 0) return false
   return turned.value.focus.some((t) => !t.startsWith('~name-') && other.terms.includes(t))
 }
-const shared = (a: Statement, b: Statement) =>
-  a.terms
-    .filter((t) => !MODALS.has(t) && b.terms.includes(t))
-    .reduce((n, t) => n + (/^~(?:pay|name)-/.test(t) ? 2 : 1), 0)
-
 const onePlace = (a: Statement, b: Statement) =>
   a.document === b.document && (a.message.role === 'data') === (b.message.role === 'data')
 

@@ -1,5 +1,6 @@
 import type { Rule, Statement } from '../model/index.ts'
 import { contrastsOf, type Pair } from './candidates.ts'
+import type { Setting } from './setting.ts'
 import type { TermWeights } from './weights.ts'
 
 /** Names of things: a mismatch on these says more than one on any other class. */
@@ -80,7 +81,13 @@ export function meetings(agreeing: ReadonlySet<Pair>): (pair: Pair) => boolean {
 }
 
 /** What speaks for and against two statements being about the same thing. Each is 0..1 or a small count. */
-export function features(pair: Pair, rule: Rule, nearby: Counterparts, weights: TermWeights): Record<string, number> {
+export function features(
+  pair: Pair,
+  rule: Rule,
+  nearby: Counterparts,
+  weights: TermWeights,
+  setting: Setting,
+): Record<string, number> {
   const { a, b, likeness, scope } = pair
   const near = nearness(pair)
   const heads = headsMeet(a, b, weights)
@@ -114,6 +121,7 @@ export function features(pair: Pair, rule: Rule, nearby: Counterparts, weights: 
       1 + clip(Math.max(nearby.rivals(a, b.document.id, near), nearby.rivals(b, a.document.id, near)), 15),
     ),
     agreedCloser: agreed >= near && agreed > 0 ? 1 : 0,
+    ...setting(pair),
     unsure: 1 - Math.min(a.confidence, b.confidence),
     none: a.value.type === 'none' || b.value.type === 'none' ? 1 : 0,
     ...polarityFeatures(a, b, weights),

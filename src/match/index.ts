@@ -1,4 +1,5 @@
 export { candidates, type Pair } from './candidates.ts'
 export { counterparts, features, meetings } from './features.ts'
 export { confidence, type Model } from './score.ts'
+export { settingOf } from './setting.ts'
 export { termWeights } from './weights.ts'

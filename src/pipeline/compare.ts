@@ -8,6 +8,7 @@ import {
   type Model,
   meetings,
   type Pair,
+  settingOf,
   termWeights,
 } from '../match/index.ts'
 import type { Config, Document, Finding, Rule, Statement, Verdict } from '../model/index.ts'
@@ -87,9 +88,10 @@ export function differences(
   const meeting = meetings(agreeing)
   const nearby = counterparts(pairs, (pair) => agreeing.has(pair))
   const weights = termWeights(live)
+  const setting = settingOf(live, weights)
   const differing = compared
     .filter((c) => c.result === 'differ' && !meeting(c.pair))
-    .map(({ pair, rule }) => ({ pair, rule, features: features(pair, rule, nearby, weights) }))
+    .map(({ pair, rule }) => ({ pair, rule, features: features(pair, rule, nearby, weights, setting) }))
   return { pairs, differing }
 }
 

@@ -153,8 +153,33 @@ function closing(document: FindingsDocument, paper: Paper): string {
     ...(lapses.length > 0
       ? [colors.yellow(words.lapses(lapses.length)), ...lapses.map((l) => lapseLine(l, paper))]
       : []),
+    ...judgedLines(document, paper),
     ...(counts.settled > 0 ? [wrap(colors.dim(words.settled(counts.settled)), '', paper)] : []),
   ].join('\n')
+}
+
+function judgedLines({ judged, run }: FindingsDocument, paper: Paper): string[] {
+  if (!judged) return []
+  const { words, colors } = paper
+  const { answered, waiting, underWay, failed, cleared, stopped } = judged
+  const discarded = Object.values(judged.discarded).reduce((sum, n) => sum + n, 0)
+  const { cost } = run.judge
+  const why = stopped && ('limit' in stopped ? words.judge.limit[stopped.limit] : oneLine(stopped.reason))
+  const price = cost > 0 ? ` ${words.judge.cost(cost.toFixed(cost < 0.1 ? 4 : 2))}` : ''
+  const calm = [
+    answered > 0 ? words.judge.answered(oneLine(judged.model), answered) + price : '',
+    underWay > 0 ? words.judge.underWay(underWay) : '',
+    cleared > 0 ? words.judge.cleared(cleared) : '',
+    discarded > 0 ? words.judge.discarded(discarded) : '',
+  ].filter(Boolean)
+  const pressing = [
+    waiting > 0 ? words.judge.waiting(waiting) + (why ? `: ${why}` : '') : (why ?? ''),
+    failed > 0 ? words.judge.failed(failed) : '',
+  ].filter(Boolean)
+  return [
+    ...pressing.map((line) => wrap(colors.yellow(line), '', paper)),
+    ...calm.map((line) => wrap(colors.dim(line), '', paper)),
+  ]
 }
 
 function lapseLine({ place, state, reason, approvedBy, until = '', quote = '' }: Lapse, paper: Paper): string {

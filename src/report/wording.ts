@@ -1,4 +1,7 @@
-import type { Finding, FindingType, Lapse, Severity, Stage } from '../model/index.ts'
+import type { Finding, FindingType, Judged, Lapse, Severity, Stage } from '../model/index.ts'
+
+/** Limits of the budget. */
+type Limit = Extract<NonNullable<Judged['stopped']>, { limit: unknown }>['limit']
 
 /** All wording of the reports in one language. What a finding itself says is worded by its rule. */
 export interface Words {
@@ -29,6 +32,17 @@ export interface Words {
   lapses: (count: number) => string
   /** Why an allowed difference needs a look; `detail` is the day on which it ended, or the quotation that is gone. */
   lapse: Record<Lapse['state'], (detail: string) => string>
+  /** What came of asking a language model; each is told only where there is something to tell. */
+  judge: {
+    answered: (model: string, count: number) => string
+    cost: (dollars: string) => string
+    waiting: (count: number) => string
+    underWay: (count: number) => string
+    failed: (count: number) => string
+    cleared: (count: number) => string
+    discarded: (count: number) => string
+    limit: Record<Limit, string>
+  }
   unmentioned: string
   approvedBy: (name: string) => string
   everythingRead: string

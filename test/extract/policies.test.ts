@@ -16,6 +16,11 @@ describe('a sentence without a figure', () => {
     ['Kurir kami tidak melayani COD.', '~pay-cod'],
     ['Kartu hadiah nggak bisa diuangkan kembali.', '~refund'],
     ['Dogs are not allowed on the terrace.', '~outdoor-area'],
+    ['Hewan peliharaan dilarang di seluruh kamar.', '~pet'],
+    ['Katering dari luar tidak diperkenankan di aula.', '~catering'],
+    ['Pembayaran dengan dompet digital tidak kami terima.', '~pay-wallet'],
+    ['Membership is personal and non-transferable.', '~membership'],
+    ['Dokumentasi tidak termasuk di Paket Mawar.', 'dokumentasi'],
   ])('denies: %s', (text, focus) => {
     const denied = { force: 'deny', modality: 'negated', focus: expect.arrayContaining([focus]) }
     expect(polarityOf(text)).toMatchObject(denied)
@@ -26,6 +31,10 @@ describe('a sentence without a figure', () => {
     ['Promo ini khusus pelanggan baru.', '~new-customer'],
     ['Diskon berlaku di semua gerai, tidak termasuk produk baru.', '~new-arrival'],
     ['This offer is only for new customers.', '~new-customer'],
+    ['Peserta lomba terbatas bagi pelajar SMA.', '~student'],
+    ['Tas kanvas kami berikan kepada 50 pembeli pertama.', '~bag'],
+    ['Potongan berlaku untuk buku bersampul kuning saja.', '~discount'],
+    ['The saving is for selected flavours, marked with a blue lid.', '~flavour'],
   ])('grants to some only: %s', (text, focus) => {
     expect(polarityOf(text)).toMatchObject({ force: 'some', focus: expect.arrayContaining([focus]) })
   })
@@ -35,6 +44,7 @@ describe('a sentence without a figure', () => {
     ['Voucher bisa dipakai tanpa syarat.'],
     ['Gratis ongkir untuk semua pesanan.'],
     ['Free delivery on every order.'],
+    ['Nggak ada produk kami yang nggak bisa ditukar.'],
   ])('grants to all: %s', (text) => {
     expect(polarityOf(text)).toMatchObject({ force: 'all', modality: 'exact' })
   })
@@ -44,6 +54,8 @@ describe('a sentence without a figure', () => {
     ['Jangan lupa pakai voucher ulang tahunmu.'],
     ['Restoran kami buka setiap hari Minggu.'],
     ['Selain tidak berisik, mesin ini hemat listrik.'],
+    ['Bukan cuma anggota yang boleh mencoba meja putar.'],
+    ['Members receive 5% off non-prescription items.'],
   ])('affirms, whatever word stands in it: %s', (text) => {
     expect(polarityOf(text)?.force).toBe('affirm')
   })

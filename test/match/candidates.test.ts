@@ -47,6 +47,24 @@ describe('two statements do not meet', () => {
   })
 })
 
+describe('two sentences without a figure', () => {
+  const met = (a: string, b: string) => {
+    const { statements } = compared([copy('web', [a]), copy('sms', [b])])
+    return candidates(statements.filter(({ value }) => value.type === 'polarity')).length > 0
+  }
+
+  test.each([
+    ['Katering dari luar boleh dibawa ke aula.', 'Katering dari luar tidak diperkenankan.'],
+    ['Semua gerai menerima tukar tambah laptop.', 'Tukar tambah laptop terbatas bagi anggota.'],
+    ['Roti Kotak Pagi selalu segar.', 'Roti Kotak Pagi dikirim beku.'],
+  ])('meet: “%s” and “%s”', (a, b) => expect(met(a, b)).toBe(true))
+
+  test.each([
+    ['Katering kami masak setiap pagi.', 'Parkir tidak tersedia di depan aula.'],
+    ['Antar ke seluruh Indonesia.', 'Kelas memasak khusus anggota.'],
+  ])('do not meet: “%s” and “%s”', (a, b) => expect(met(a, b)).toBe(false))
+})
+
 test('pairs do not grow with the square of the statements', () => {
   const catalogue = (id: string) =>
     Array.from({ length: 300 }, (_, n) => copy(`${id}${n}`, [`Lampu Seri${n} tersedia, harganya Rp${n + 10}.000.`]))

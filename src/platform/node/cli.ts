@@ -16,7 +16,7 @@ import { crawlSources } from './crawler.ts'
 import { nodeFiles } from './files.ts'
 import { createHttpClient } from './http.ts'
 import { judgingFor } from './judging.ts'
-import { loadKnowledge } from './rules.ts'
+import { loadContradictionJudge, loadKnowledge } from './rules.ts'
 import { openSqliteStore } from './sqlite.ts'
 
 const PACKAGE = new URL('../../../package.json', import.meta.url)
@@ -65,7 +65,8 @@ export function nodePorts(
       withPipeline(request, known(), (ports) =>
         estimateQuestions(request.config, request.asOf, { ...ports, judging: ports.judging! }),
       ),
-    compareLines: (lines) => compareLines(lines, known(), now().toISOString().slice(0, 10)),
+    compareLines: (lines) =>
+      compareLines(lines, known(), loadContradictionJudge(known()), now().toISOString().slice(0, 10)),
   }
 }
 

@@ -1,14 +1,27 @@
 import type { Statement } from '../../model/index.ts'
 import type { Comparison } from '../values/compare.ts'
 
-/** A denial stands against what affirms, a restriction against what is granted to all. */
+/**
+ * A denial stands against what affirms, a restriction against what is granted to all. Where one takes a thing out ("kecuali
+ * Selasa") it stands against what affirms that very thing; where one denies what the other makes the only way ("tanpa janji",
+ * "hanya dengan janji"), the two stand against each other as well.
+ */
 export function comparePolicies(a: Statement, b: Statement): Comparison {
   if (a.value.type !== 'polarity' || b.value.type !== 'polarity') return 'apart'
-  const [x, y] = [a.value.force, b.value.force]
-  const opposed = (p: string, q: string) =>
-    (p === 'deny' && (q === 'affirm' || q === 'all')) || (p === 'some' && q === 'all')
-  if (opposed(x, y) || opposed(y, x)) return 'differ'
-  return x === y && alike(a, b) ? 'same' : 'apart'
+  if (opposes(a, b) || opposes(b, a)) return 'differ'
+  return a.value.force === b.value.force && alike(a, b) ? 'same' : 'apart'
+}
+
+function opposes(a: Statement, b: Statement): boolean {
+  if (a.value.type !== 'polarity' || b.value.type !== 'polarity') return false
+  const [x, y] = [a.value, b.value]
+  const about = (terms: readonly string[]) => x.focus.some((term) => terms.includes(term))
+  if (x.force === 'deny')
+    return (
+      y.force === 'affirm' || y.force === 'all' || (y.force === 'some' && b.modality !== 'negated' && about(y.focus))
+    )
+  if (x.force !== 'some') return false
+  return y.force === 'all' || (a.modality === 'negated' && y.force === 'affirm' && about(b.terms))
 }
 
 /** Two yeses are one only where they speak of the same thing: they share most of what the poorer one names. */

@@ -30,10 +30,10 @@ const LAST_AFTER =
   /^\s*(?:(?:pukul|jam) [\d.:]+\s)?(?:hari )?(?:terakhir|aja\b|saja\b|doang\b|only\b|is the (?:last|final) (?:day|chance)|last (?:day|chance))/i
 const LAST_BEFORE =
   /(?:tinggal|cuma|hanya|khusus|only|just|last (?:day|chance)[^.!?\d]{0,32}|final day[^.!?\d]{0,32}|hari terakhir[^.!?\d]{0,32})\s*$/i
-/** A clock time right behind a date parts it from no word: "10 Desember pukul 23.59 WIB ditutup". */
+/** A clock time right behind a date parts it from no word: "4 Maret jam 22.00 WIB ditutup". */
 const CLOCK =
   /^[\s,(]*(?:(?:pukul|jam|pkl?\.?|at|by)\s+)?\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?)?(?:\s(?:wi(?:b|ta?)|[A-Z]{3,4}))?[)\s]*/i
-/** Behind a closing word another date, whose word it is: "1 Desember, berakhir 10 Desember". */
+/** Behind a closing word another date, whose word it is: "2 Maret, berakhir 9 Maret". */
 const OWN_DATE =
   /^\s*(?:(?:pada|on|at|tanggal|tgl\.?|hari|\p{L}+day|senin|selasa|rabu|kamis|jumat|sabtu|minggu),?\s+)*\d/iu
 

@@ -169,9 +169,13 @@ function nthOf(nth: number, day: string): Recurrence {
   return { times: 1, iso: 'P1M', nth, weekdays: [WEEKDAYS.get(day.toLowerCase())!] }
 }
 
+/** A word that stands in every text with a recurring period; most texts have none. */
+const HINT = /tiap|saban|every|each|kali|\d ?x|once|twice|times|ly\b|month|minggu|pekan|days a/i
+
 /** All recurring periods of a text, sorted, without overlap: of two that overlap the one that is listed first in the grammar. */
 export function recurrences(text: string): RecurrenceSpan[] {
   const found: RecurrenceSpan[] = []
+  if (!HINT.test(text)) return found
   for (const [pattern, read] of GRAMMAR) {
     for (const match of text.matchAll(pattern)) {
       const span = { start: match.index, end: match.index + match[0].length }

@@ -39,7 +39,10 @@ const seen = (rows: readonly Row[], positive: Task['positive'], of: (row: Row) =
  * Fits both. The forest must not trust the wording's score more than it deserves on texts not seen, so it learns from scores
  * that linear models of the other folds gave (stacked generalization, Wolpert 1992).
  */
-export function fit(rows: readonly Row[], { positive, weight, wording, options, measures = () => true }: Task): Fitted {
+export function learn(
+  rows: readonly Row[],
+  { positive, weight, wording, options, measures = () => true }: Task,
+): Fitted {
   const linearOf = (some: readonly Row[]) =>
     fitLinear(
       seen(some, positive, (row) => row.ids),

@@ -11,10 +11,10 @@ import {
   CONFLICT,
   COPY,
   type Fitted,
-  fit,
   fittedScore,
   isConflict,
   isCopy,
+  learn,
   outOfFold,
   type Task,
   withoutGiveaways,
@@ -76,7 +76,7 @@ const COPY_TASK: Task = { positive: isCopy, weight: () => 1, wording: 0, options
 function judgeUnseen({ rows }: Table, task: Task): Judged {
   const unseen = (one: Task) =>
     outOfFold(rows, (others) => {
-      const fitted = fit(others, one)
+      const fitted = learn(others, one)
       return (row) => fittedScore(fitted, row)
     })
   const [score, copy] = [unseen(task), unseen(COPY_TASK)]
@@ -127,8 +127,8 @@ function reportCalibration(table: Table, judged: Judged): void {
 }
 
 function weightsOf({ rows, telling, wording }: Table, task: Task, { confidence, least }: Judged): NliWeights {
-  const conflict = fit(rows, task)
-  const agreement = fit(
+  const conflict = learn(rows, task)
+  const agreement = learn(
     rows.filter((row) => !isConflict(row)),
     { positive: (row) => row.verdict === 'consistent', weight: () => 1, wording: 0, options: AGREEMENT },
   )
@@ -142,7 +142,7 @@ function weightsOf({ rows, telling, wording }: Table, task: Task, { confidence, 
     names: conflict.names,
     conflict: conflict.forest,
     agreement: renamed(agreement, conflict.names),
-    copy: renamed(fit(rows, COPY_TASK), conflict.names),
+    copy: renamed(learn(rows, COPY_TASK), conflict.names),
     ...{ confidence, least },
   }
 }

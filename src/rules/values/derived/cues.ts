@@ -16,7 +16,9 @@ export const OFF = {
   behind: behind('off|less|lebih murah|lebih hemat|cheaper|discount|diskon|potongan|savings?|reduction|korting'),
 }
 /** A second discount on top: it is none of the price that is told. */
-export const EXTRA = before(String.raw`(?:extra|ekstra|tambahan|additional|another|further|plus|\+)(?:\s+(?:diskon|potongan|discount))?`)
+export const EXTRA = before(
+  String.raw`(?:extra|ekstra|tambahan|additional|another|further|plus|\+)(?:\s+(?:diskon|potongan|discount))?`,
+)
 export const SAVING = {
   before: before(DISCOUNT),
   behind: behind('off|less|lebih murah|lebih hemat|cheaper|savings?|discount'),
@@ -66,7 +68,9 @@ export const OTHER = loosely(
 /** "12x", "12 kali" right before the amount of one payment; "x 12" behind it. */
 export const TIMES = {
   before: /(\d{1,2})\s?(?:[x×]|kali)\s*@?\s*$/iu,
-  behind: /^\s*(?:[x×*]|selama|untuk|for)\s*(\d{1,2})(?!\d)(?:\s?(?:[x×]|kali|bulan|bln|months?|payments?|instal?ments?))?/iu,
+  behind:
+    /^\s*(?:[x×*]|selama|untuk|for)\s*(\d{1,2})(?!\d)(?:\s?(?:[x×]|kali|bulan|bln|months?|payments?|instal?ments?))?/iu,
   counted: /(\d{1,2})\s?(?:bulan|bln|kali|[x×]|months?|monthly|payments?|instal?ments?|cicilan|angsuran)/iu,
-  within: /(?<!\p{L})(?:cicil\p{L}*|dicicil|angsur\p{L}*|diangsur|instal?ments?|monthly payments|payment plan)(?!\p{L})/iu,
+  within:
+    /(?<!\p{L})(?:cicil\p{L}*|dicicil|angsur\p{L}*|diangsur|instal?ments?|monthly payments|payment plan)(?!\p{L})/iu,
 }

@@ -27,7 +27,8 @@ export function ofPer(per: string, unitOf: UnitOf): Counted {
   const parts = per.split('/')
   const last = parts.pop()!
   const [, n, noun] = /^(\d+) (.+)$/.exec(last) ?? []
-  const counted = ofDuration(last) ?? TIME[last] ?? (noun ? { n: Number(n), unit: unitOf(noun) } : { n: 1, unit: unitOf(last) })
+  const counted =
+    ofDuration(last) ?? TIME[last] ?? (noun ? { n: Number(n), unit: unitOf(noun) } : { n: 1, unit: unitOf(last) })
   return { n: counted.n, unit: [...parts.map(unitOf), counted.unit].join('/') }
 }
 
@@ -42,9 +43,11 @@ export function ofQuantity(q: Quantity, unitOf: UnitOf): (Counted & Span) | unde
   return { n: q.value, unit: unitOf(q.unit), start, end }
 }
 
-const YEARLY = /(?<!\p{L})(?:yearly (?:payment|bill|charge|price|plan|fee)|annual (?:payment|bill|charge|price|plan|fee)|(?:tagihan|biaya|paket|harga|iuran) tahunan)(?!\p{L})/giu
+const YEARLY =
+  /(?<!\p{L})(?:yearly (?:payment|bill|charge|price|plan|fee)|annual (?:payment|bill|charge|price|plan|fee)|(?:tagihan|biaya|paket|harga|iuran) tahunan)(?!\p{L})/giu
 const NUMBERS = 'two three four five six seven eight nine ten'.split(' ')
-const SET = /(?<!\p{L})(?:set|pack|box|bundle|isi)(?: of)? (\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)(?!\p{L})|(?<![\p{L}\d.,])(\d{1,2})-pack/giu
+const SET =
+  /(?<!\p{L})(?:set|pack|box|bundle|isi)(?: of)? (\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)(?!\p{L})|(?<![\p{L}\d.,])(\d{1,2})-pack/giu
 
 /** Words that count without a quantity: a yearly payment is for twelve months, a set of four for four of anything. */
 export function wordedCounts(text: string, { start, end }: Span): (Counted & Span)[] {

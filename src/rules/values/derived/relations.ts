@@ -45,7 +45,10 @@ const instalments: Relation = (figures, text) => {
   const first = figures.some(({ role }) => role === 'part' || role === 'share')
   if (first || (INTEREST.test(text) && !free)) return []
   const n = paid?.pays?.n ?? 1
-  return [...told('price', price), ...follows('price', [paid], `${n} × #1`, (amount) => amount * n, free ? undefined : 'least')]
+  return [
+    ...told('price', price),
+    ...follows('price', [paid], `${n} × #1`, (amount) => amount * n, free ? undefined : 'least'),
+  ]
 }
 
 /** each × number = total. Several may be cheaper than as many single ones, unless the price of one is told for just so many. */

@@ -21,10 +21,7 @@ interface Seen<Q> {
 export function figuresIn(sentence: Figured, unitOf: UnitOf): Figure[] {
   const { text, quantities, start, end } = sentence
   const valued = quantities.filter((q) => q.kind === 'money' || q.kind === 'percent')
-  const counts = [
-    ...quantities.flatMap((q) => ofQuantity(q, unitOf) ?? []),
-    ...wordedCounts(text, sentence),
-  ]
+  const counts = [...quantities.flatMap((q) => ofQuantity(q, unitOf) ?? []), ...wordedCounts(text, sentence)]
   const figures = valued.flatMap((q, i): Figure[] => {
     const pre = text.slice(valued[i - 1]?.end ?? start, q.start)
     const post = text.slice(q.end, valued[i + 1]?.start ?? end)
@@ -34,7 +31,13 @@ export function figuresIn(sentence: Figured, unitOf: UnitOf): Figure[] {
   return [...paired(figures, text), ...halves(sentence)]
 }
 
-const figure = (role: Role, amount: number, unit: string, { start, end, modifier }: Quantity, pays?: Counted): Figure => ({
+const figure = (
+  role: Role,
+  amount: number,
+  unit: string,
+  { start, end, modifier }: Quantity,
+  pays?: Counted,
+): Figure => ({
   ...{ role, amount, unit, start, end },
   ...(pays ? { pays } : {}),
   ...(modifier ? { bound: modifier } : {}),
@@ -56,7 +59,12 @@ function halves({ text, start, end }: Figured): Figure[] {
   return [{ role: 'share', amount: 50, unit: '%', start: at, end: at + half[0].length }]
 }
 
-function moneyFigure({ q, pre, post }: Seen<Money>, sentence: Figured, counts: readonly (Counted & Span)[], unitOf: UnitOf): Figure[] {
+function moneyFigure(
+  { q, pre, post }: Seen<Money>,
+  sentence: Figured,
+  counts: readonly (Counted & Span)[],
+  unitOf: UnitOf,
+): Figure[] {
   const { amount } = q
   if (amount === undefined || amount <= 0) return []
   const as = (role: Role, pays?: Counted) => [figure(role, amount, q.currency, q, pays)]
@@ -85,8 +93,10 @@ function instalmentsOf(q: Money, pre: string, post: string, { text, start, end }
   return counted ? Number(counted) : undefined
 }
 
-const EACH_BEHIND = /^\s*(?:(?:each|apiece|a ?piece|masing-masing|satuan)(?!\p{L})|(?:an?|each|per|sekali|satu)\s+(\p{L}+))/iu
-const EACH_BEFORE = /(?:^|[^\p{L}\d])(?:one|an?|satu|1|per|sekali|tiap|each)\s+(\p{L}+)\s*(?:is|costs?|at|cuma|hanya|only|just|=|:|harganya|seharga)?\s*$/iu
+const EACH_BEHIND =
+  /^\s*(?:(?:each|apiece|a ?piece|masing-masing|satuan)(?!\p{L})|(?:an?|each|per|sekali|satu)\s+(\p{L}+))/iu
+const EACH_BEFORE =
+  /(?:^|[^\p{L}\d])(?:one|an?|satu|1|per|sekali|tiap|each)\s+(\p{L}+)\s*(?:is|costs?|at|cuma|hanya|only|just|=|:|harganya|seharga)?\s*$/iu
 
 /** Whether an amount pays for one of a kind or for several, and for how many. */
 function paidFor(
@@ -99,7 +109,11 @@ function paidFor(
 ): { role: 'each' | 'total'; pays: Counted } | undefined {
   const noun = EACH_BEHIND.exec(post) ?? EACH_BEFORE.exec(pre)
   const sekali = noun && /sekali/i.test(noun[0])
-  const single = q.per ? ofPer(q.per, unitOf) : noun ? { n: 1, unit: sekali ? unitOf('kali') : noun[1] ? unitOf(noun[1]) : '' } : undefined
+  const single = q.per
+    ? ofPer(q.per, unitOf)
+    : noun
+      ? { n: 1, unit: sekali ? unitOf('kali') : noun[1] ? unitOf(noun[1]) : '' }
+      : undefined
   if (single && single.n > 1) return { role: 'total', pays: single }
   if (single) {
     const bought = counts.filter((c) => c.unit === single.unit && c.n > 1)
@@ -110,7 +124,8 @@ function paidFor(
 }
 
 /** What counts no goods: a stretch of time that something lasts, what comes free, a limit. */
-const NO_GOODS = /(?:garansi|warranty|bonus|gratis|free|masa|tenor|dalam|within|kontrak|trial|usia|umur|berlaku|valid|hingga|sampai|maks\p{L}*\.?|min\p{L}*\.?|up to|over|cicil\p{L}*|setelah|after|every|tiap|setiap|≥|>)\s*(?:selama |of |for )?$/iu
+const NO_GOODS =
+  /(?:garansi|warranty|bonus|gratis|free|masa|tenor|dalam|within|kontrak|trial|usia|umur|berlaku|valid|hingga|sampai|maks\p{L}*\.?|min\p{L}*\.?|up to|over|cicil\p{L}*|setelah|after|every|tiap|setiap|≥|>)\s*(?:selama |of |for )?$/iu
 const BETWEEN = /^[^.;!?\d%]{0,36}$/u
 const FOR = /^\s*(?:untuk|buat|for|\/|dapat|isi|=)\s*(?:the |a )?$/iu
 
@@ -126,7 +141,8 @@ function paired(figures: readonly Figure[], text: string): Figure[] {
     const [last, next] = [figures[i - 1], figures[i + 1]]
     const pre = text.slice(Math.max(0, f.start - 24), f.start)
     const plain = f.role === 'price' || f.role === 'each' || f.role === 'total'
-    if (plain && next?.role === 'after' && BEFORE.from.test(pre) && next.amount < f.amount) return { ...f, role: 'before' as const }
+    if (plain && next?.role === 'after' && BEFORE.from.test(pre) && next.amount < f.amount)
+      return { ...f, role: 'before' as const }
     if (plain && last?.role === 'before' && last.amount > f.amount) {
       const gap = text.slice(last.end, f.start)
       if (gap.length <= 12 || AFTER.to.test(gap)) return { ...f, role: 'after' as const }
