@@ -23,10 +23,17 @@ export interface Passage {
   characters: number
 }
 
-/** Longest passage; a longer document is cut between messages, before a heading where there is one. */
+/** A corpus of up to this many characters is read as a whole: as much as a model reads without losing the beginning. */
+export const WHOLE = 40_000
+/** Longest passage of such a corpus; a longer document is cut between messages, before a heading where there is one. */
 const LONGEST = 6000
 /** Where a heading comes after this much, a passage ends. */
 const LONG = 3000
+/**
+ * Of a larger corpus a passage is what one or two messages say: it is filed by what it speaks of, and sent again when a word of
+ * it changes. Shorter ones would be mostly headers.
+ */
+const SECTION = 160
 
 /** Characters that show nothing: zero widths, soft hyphens, direction marks, and the tags block in which text can be smuggled. */
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|[\u{e0000}-\u{e007f}]/gu
@@ -39,29 +46,24 @@ export const visible = (text: string): string => text.replace(INVISIBLE, '').rep
  * e-mails) is read where it stands first. What customers say is not the brand's copy and is left out.
  */
 export function passages(documents: readonly Document[]): Passage[] {
-  const known = new Map<string, Line>()
-  return documents.flatMap((document) => {
-    const lines: Line[] = []
-    for (const row of rowsOf(document.messages.filter(({ role }) => role !== 'quote'))) {
-      const text = shownAs(row, document.reader)
-      if (text === '') continue
-      const place = { document, start: row[0]!.start, end: row.at(-1)!.end, context: row[0]!.context }
-      const line = known.get(text.toLowerCase())
-      // A bare value means what stands around it means; only copy that speaks for itself is sent once.
-      if (line && text.length >= SPEAKS_FOR_ITSELF) {
-        line.places.push(place)
-        continue
-      }
-      const made = { text, places: [place], heading: row[0]!.role === 'heading' }
-      if (!line) known.set(text.toLowerCase(), made)
-      lines.push(made)
-    }
-    return cut(document, lines)
-  })
+  const whole = cutBy(documents, (row, text) => (row[0]!, asSaid(text)), cut)
+  const size = whole.reduce((sum, { characters }) => sum + characters, 0)
+  return size <= WHOLE ? whole : cutBy(documents, inItsPlace, sections)
 }
 
 /** Shorter copy than this depends on what stands around it. */
 const SPEAKS_FOR_ITSELF = 24
+
+/** What a wording is, whatever its signs, case and links: figures keep theirs. */
+const asSaid = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(LINK, ' ')
+    .replace(SIGNS, ' ')
+    .trim()
+const LINK = /\bhttps?:\/\/\S+/g
+/** Signs that say nothing: those inside a figure, and those of money, shares and questions, do. */
+const SIGNS = /(?:(?<!\d)[.,:/–-]|[.,:/–-](?!\d)|[^\p{L}\p{M}\p{N}%?+<>&@$€£¥.,:/–-])+/gu
 
 /** Cells of one row of a table belong together; every other message is a row of its own. */
 function rowsOf(messages: readonly Message[]): Message[][] {
@@ -95,20 +97,4 @@ function labelled(labels: readonly (string | undefined)[], text: string): string
   return named.length ? `(${named.join(' | ')}) ${text}` : text
 }
 
-function cut(document: Document, lines: readonly Line[]): Passage[] {
-  const out: Passage[] = []
-  let open: Line[] = []
-  let characters = 0
-  const close = () => {
-    if (open.length) out.push({ document, lines: open, characters })
-    open = []
-    characters = 0
-  }
-  for (const line of lines) {
-    if (characters + line.text.length > LONGEST || (line.heading && characters > LONG)) close()
-    open.push(line)
-    characters += line.text.length + 1
-  }
-  close()
-  return out
-}
+X
