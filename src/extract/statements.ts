@@ -133,8 +133,10 @@ function aboutOf(reading: Reading, sentence: Sentence, value: Span, counted?: st
 
 /** Times of what happens once a day: a check-in is not set against a check-out, nor last orders against the hours. */
 const SLOTS = new Set(['last-order', 'check-in-time', 'check-out-time'])
-const kindsOf = (rule: Rule, value: Value): string[] =>
-  SLOTS.has(rule.attribute) ? [rule.attribute] : value.type === 'quantity' ? [value.quantity.kind] : value.type === 'none' ? [...rule.values] : [value.type]
+function kindsOf(rule: Rule, value: Value): string[] {
+  if (SLOTS.has(rule.attribute)) return [rule.attribute]
+  return value.type === 'quantity' ? [value.quantity.kind] : value.type === 'none' ? [...rule.values] : [value.type]
+}
 
 /** Puts a statement together from its parts. `span` is where the message gives the value; the terms leave it out. */
 export function makeStatement(
@@ -204,7 +206,9 @@ export function quantityStatements(reading: Reading, rules: readonly Rule[]): St
       (c) => typed.some((r) => r.none.includes(c.concept)) && !isSpan(reading.message.text, c),
     )
     for (const { quantity, isSure, attribute } of toldIn(reading, sentence)) {
-      const isSilent = isRelative(quantity) ? !tellsADay(reading, sentence, quantity) : saysNothing(reading, sentence, quantity)
+      const isSilent = isRelative(quantity)
+        ? !tellsADay(reading, sentence, quantity)
+        : saysNothing(reading, sentence, quantity)
       if (isSilent && !isSure) continue
       // "24 jam" is said once, as "always open".
       if (nones.some((s) => s.start <= quantity.start && s.end >= quantity.end)) continue
@@ -246,7 +250,8 @@ const isSpan = (text: string, hit: Span): boolean =>
   ) ||
     SPAN_BEHIND.test(text.slice(hit.end, hit.end + 16))) &&
   /^24\b/.test(text.slice(hit.start, hit.end))
-const SPAN_BEHIND = /^\s*(?:sebelum|sesudah|setelah|sejak|kerja|pertama|kemudian|before|after|prior|ahead|in advance|from|notice|later)\b/i
+const SPAN_BEHIND =
+  /^\s*(?:sebelum|sesudah|setelah|sejak|kerja|pertama|kemudian|before|after|prior|ahead|in advance|from|notice|later)\b/i
 
 /** Statements that say in words that there is none, or no limit ("tanpa minimum", "never expires", "24 jam"). */
 function noneStatements(reading: Reading, sentence: Sentence, rules: readonly Rule[]): Statement[] {

@@ -1,127 +1,171 @@
 import type { Analyzer } from '../text/index.ts'
-import type { Passage } from './passages.ts'
+import { type Passage, WHOLE } from './passages.ts'
+import { type Subjects, subjectsOf } from './subjects.ts'
 
 /** Passages that are read together, most binding first. */
 export type Bundle = Passage[]
 
-/** Most characters of copy in one request: as much as a model still reads line by line without losing the beginning. */
-const CAPACITY = 40_000
-/** Copy around a changed passage, as a multiple of its own length. */
-const AROUND = 1.5
-/** Terms by which a passage is filed: its rarest, which name what it speaks of. */
-const KEYS = 2
-/** Terms that are compared to find a passage's neighbours. */
-const TERMS = 12
-/** A term under which more passages stand tells none of them from the others. */
+/** Most names under which one passage is filed: a table may name a whole shelf. */
+const NAMES = 4
+/** Topics under which a passage is filed that names nothing. */
+const TOPICS = 2
+/** Share of a bundle that is kept for the figures told in the other parts of its subject. */
+const WITNESSES = 0.25
+/** What is added to a delta, as a multiple of its length, and at least in characters of the whole delta. */
+const AROUND = 1.25
+const LEAST = 3000
+/** A topic on which more passages speak tells none of them from the others. */
 const COMMON = 200
+/** A header, and the number of a line, as a model reads them; in characters. */
+const HEADER = 80
+const NUMBER = 7
 
 /**
- * What to ask on a first run. A corpus that fits goes into one request: then no pair is ever apart. A larger one is sorted by
- * what passages speak of; each passage goes into the bundles of its two most telling terms, so the text sent is at most
- * twice the corpus and the number of requests grows with it.
+ * What to ask on a first run. A corpus that fits goes into one request: then no pair is ever apart. Of a larger one, all that
+ * speaks of one name goes into one request, and what names nothing goes with what shares its most telling words.
  */
-export function bundles(all: readonly Passage[], analyze: Analyzer, capacity = CAPACITY): Bundle[] {
-  const size = all.reduce((sum, { characters }) => sum + characters, 0)
-  if (size <= capacity) return all.length ? [[...all]] : []
-  const index = indexOf(all, analyze)
-  const filed = Array.from({ length: KEYS }, (_, rank) => pack(sortedBy(all, index, rank), capacity))
-  return filed.flat()
+export function bundles(all: readonly Passage[], analyze: Analyzer, capacity = WHOLE): Bundle[] {
+  if (sum(all, ({ characters }) => characters) <= capacity) return all.length ? [[...all]] : []
+  const subjects = subjectsOf(all, analyze)
+  const groups = Map.groupBy(
+    all.flatMap((passage) => keysOf(passage, subjects).map((key) => ({ key, passage }))),
+    ({ key }) => key,
+  )
+  const sorted = [...groups].sort(([x], [y]) => (x < y ? -1 : 1))
+  return pack(
+    sorted.flatMap(([, group]) =>
+      parts(
+        group.map(({ passage }) => passage),
+        subjects,
+        capacity,
+      ),
+    ),
+    capacity,
+  )
+}
+
+function keysOf(passage: Passage, subjects: Subjects): string[] {
+  const { names, topics } = subjects.of(passage)
+  if (names.length > 0) return names.slice(0, NAMES)
+  return topics.length > 0 ? topics.slice(0, TOPICS) : ['']
 }
 
 /**
- * What to ask when little has changed: each changed passage with those that are nearest to it, up to a set multiple of its
- * length. `fresh` are the passages that no answer covers.
+ * A group that is too long for one request is parted by the kinds of its figures. A kind that is still too long is cut, and
+ * each part holds one passage for each figure of that kind, the rarest first: a figure that stands alone meets all others.
+ */
+function parts(group: readonly Passage[], subjects: Subjects, capacity: number): Bundle[] {
+  if (sum(group, weigh) <= capacity) return [[...group]]
+  const kinds = Map.groupBy(
+    group.flatMap((passage) => {
+      const own = [...subjects.of(passage).figures.keys()]
+      return (own.length > 0 ? own : ['']).map((kind) => ({ kind, passage }))
+    }),
+    ({ kind }) => kind,
+  )
+  return [...kinds].flatMap(([kind, entries]) => {
+    const about = entries.map(({ passage }) => passage)
+    if (sum(about, weigh) <= capacity) return [about]
+    const first = witnesses(about, kind, subjects, WITNESSES * capacity)
+    const rest = about.filter((passage) => !first.includes(passage))
+    const sorted = rest.map((passage) => ({ passage, key: subjects.of(passage).topics.slice(0, 3).join(' ') }))
+    sorted.sort((x, y) => (x.key < y.key ? -1 : x.key > y.key ? 1 : 0))
+    const cut = pack(
+      sorted.map(({ passage }) => [passage]),
+      capacity - sum(first, weigh),
+    )
+    return cut.map((part) => [...first, ...part])
+  })
+}
+
+function witnesses(about: readonly Passage[], kind: string, subjects: Subjects, room: number): Passage[] {
+  const figures = Map.groupBy(
+    about.flatMap((passage) => [...(subjects.of(passage).figures.get(kind) ?? [])].map((value) => ({ value, passage }))),
+    ({ value }) => value,
+  )
+  const shortest = [...figures.values()]
+    .sort((x, y) => x.length - y.length)
+    .map((told) => told.map(({ passage }) => passage).reduce((x, y) => (weigh(y) < weigh(x) ? y : x)))
+  return within(room, new Set(shortest))
+}
+
+/**
+ * What to ask when little has changed: each changed passage with those that are most likely to contradict it, up to a set
+ * multiple of its length. `fresh` are the passages that no answer covers.
  */
 export function deltaBundles(
   all: readonly Passage[],
   fresh: ReadonlySet<Passage>,
   analyze: Analyzer,
-  capacity = CAPACITY,
+  capacity = WHOLE,
 ): Bundle[] {
-  const index = indexOf(all, analyze)
-  const groups = pack(sortedBy([...fresh], index, 0), capacity / (1 + AROUND))
-  return groups.map((group) => [...group, ...neighbours(group, index)])
-}
-
-interface Index {
-  /** Terms of a passage, most telling first. */
-  terms: Map<Passage, string[]>
-  byTerm: Map<string, Passage[]>
-  weight(term: string): number
-}
-
-function indexOf(all: readonly Passage[], analyze: Analyzer): Index {
-  const found = new Map(all.map((passage) => [passage, termsOf(passage, analyze)]))
-  const byTerm = Map.groupBy(
-    all.flatMap((passage) => [...found.get(passage)!].map((term) => ({ term, passage }))),
-    ({ term }) => term,
+  if (fresh.size === 0) return []
+  const subjects = subjectsOf(all, analyze)
+  const room = (passage: Passage) => Math.max(AROUND * weigh(passage), LEAST / fresh.size)
+  const sorted = [...fresh]
+    .map((passage) => ({ passage, key: keysOf(passage, subjects).join(' ') }))
+    .sort((x, y) => (x.key < y.key ? -1 : x.key > y.key ? 1 : 0))
+  return pack(
+    sorted.map(({ passage }) => [passage, ...within(room(passage), neighbours(passage, subjects))]),
+    capacity,
   )
-  const weight = (term: string): number => Math.log(1 + all.length / (byTerm.get(term)?.length ?? 1))
-  // A term that stands in one passage alone brings nothing together.
-  const telling = (passage: Passage): string[] =>
-    [...found.get(passage)!]
-      .filter((term) => (byTerm.get(term)?.length ?? 0) > 1)
-      .sort((x, y) => named(y) - named(x) || weight(y) - weight(x) || (x < y ? -1 : 1))
-  return {
-    terms: new Map(all.map((passage) => [passage, telling(passage)])),
-    byTerm: new Map([...byTerm].map(([term, entries]) => [term, entries.map(({ passage }) => passage)])),
-    weight,
-  }
 }
 
-const named = (term: string): number => (term.startsWith('~name-') ? 1 : 0)
-
-function termsOf(passage: Passage, analyze: Analyzer): Set<string> {
-  const { words, concepts } = analyze(passage.lines.map(({ text }) => text).join('\n'))
-  const stems = words.filter(({ stop, stem }) => !stop && stem.length > 2 && !/^\d/.test(stem)).map(({ stem }) => stem)
-  return new Set([...concepts.map(({ concept }) => `~${concept}`), ...stems])
+/** Passages on the same names, or else on the same topics, those first that share most and tell other figures of one kind. */
+function neighbours(passage: Passage, subjects: Subjects): Passage[] {
+  const { names, topics } = subjects.of(passage)
+  const rare = topics.filter((term) => subjects.holders(term).length <= COMMON)
+  const near = new Set((names.length > 0 ? names : rare).flatMap((term) => subjects.holders(term)))
+  near.delete(passage)
+  return [...near]
+    .map((other) => ({ other, score: likeness(passage, other, subjects) }))
+    .sort((x, y) => y.score - x.score)
+    .map(({ other }) => other)
 }
 
-/** Passages in the order of their telling terms, so that those on one thing stand together. */
-function sortedBy(all: readonly Passage[], { terms }: Index, rank: number): Passage[] {
-  const key = (passage: Passage) => {
-    const own = terms.get(passage) ?? []
-    return [...own.slice(rank, rank + 1), ...own.slice(0, 3)].join(' ')
-  }
-  return [...all]
-    .map((passage) => ({ passage, key: key(passage) }))
-    .sort((x, y) => (x.key < y.key ? -1 : x.key > y.key ? 1 : x.passage.document.id < y.passage.document.id ? -1 : 1))
-    .map(({ passage }) => passage)
+function likeness(passage: Passage, other: Passage, subjects: Subjects): number {
+  const [one, two] = [subjects.of(passage), subjects.of(other)]
+  const shared = [...one.names, ...one.topics].filter((term) => two.names.includes(term) || two.topics.includes(term))
+  const kinds = [...one.figures].filter(([kind]) => two.figures.has(kind))
+  const differing = kinds.filter(([kind, values]) => !values.isDisjointFrom(two.figures.get(kind)!) === false)
+  return sum(shared, subjects.weight) + 2 * kinds.length + 2 * differing.length
 }
 
-function pack(sorted: readonly Passage[], capacity: number): Bundle[] {
-  const out: Bundle[] = []
-  let size = Number.POSITIVE_INFINITY
-  for (const passage of sorted) {
-    if (size + passage.characters > capacity) {
-      out.push([])
-      size = 0
-    }
-    out.at(-1)!.push(passage)
-    size += passage.characters
-  }
-  return out
-}
-
-/** The passages that share most with a group, up to its length times `AROUND`. */
-function neighbours(group: readonly Passage[], { terms, byTerm, weight }: Index): Passage[] {
-  const inside = new Set(group)
-  const scores = new Map<Passage, number>()
-  for (const passage of group) {
-    for (const term of (terms.get(passage) ?? []).slice(0, TERMS)) {
-      const holders = byTerm.get(term) ?? []
-      if (holders.length > COMMON) continue
-      for (const other of holders) if (!inside.has(other)) scores.set(other, (scores.get(other) ?? 0) + weight(term))
-    }
-  }
-  const ranked = [...scores].sort(([p, x], [q, y]) => y - x || (p.document.id < q.document.id ? -1 : 1))
-  const room = AROUND * group.reduce((sum, { characters }) => sum + characters, 0)
+/** The first that fit into so many characters. */
+function within(room: number, passages: Iterable<Passage>): Passage[] {
   const out: Passage[] = []
-  let taken = 0
-  for (const [passage] of ranked) {
-    if (taken + passage.characters > room) continue
+  let left = room
+  for (const passage of passages) {
+    if (weigh(passage) > left) continue
+    left -= weigh(passage)
     out.push(passage)
-    taken += passage.characters
   }
   return out
+}
+
+/** Puts groups into bundles in their order, each whole; a passage that a bundle holds already is not repeated in it. */
+function pack(groups: readonly (readonly Passage[])[], capacity: number): Bundle[] {
+  const out: Set<Passage>[] = []
+  let size = Number.POSITIVE_INFINITY
+  for (const group of groups) {
+    const held = out.at(-1)
+    let added = sum(group.filter((passage) => !held?.has(passage)), weigh)
+    if (size + added > capacity) {
+      out.push(new Set())
+      size = 0
+      added = sum(group, weigh)
+    }
+    for (const passage of group) out.at(-1)!.add(passage)
+    size += added
+  }
+  return out.map((bundle) => [...bundle])
+}
+
+/** Length of a passage as a model reads it. */
+const weigh = ({ lines, characters }: Passage): number => HEADER + lines.length * NUMBER + characters
+
+const sum = <T>(of: Iterable<T>, by: (one: T) => number): number => {
+  let total = 0
+  for (const one of of) total += by(one)
+  return total
 }

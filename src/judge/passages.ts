@@ -30,10 +30,10 @@ const LONGEST = 6000
 /** Where a heading comes after this much, a passage ends. */
 const LONG = 3000
 /**
- * Of a larger corpus a passage is what one or two messages say: it is filed by what it speaks of, and sent again when a word of
- * it changes. Shorter ones would be mostly headers.
+ * Longest passage of a larger corpus, but for a longer message: small enough to be filed by what it speaks of, and to be sent
+ * again when a word of it changes; smaller ones would be mostly headers.
  */
-const SECTION = 160
+const SECTION = 200
 
 /** Characters that show nothing: zero widths, soft hyphens, direction marks, and the tags block in which text can be smuggled. */
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|[\u{e0000}-\u{e007f}]/gu
@@ -46,24 +46,55 @@ export const visible = (text: string): string => text.replace(INVISIBLE, '').rep
  * e-mails) is read where it stands first. What customers say is not the brand's copy and is left out.
  */
 export function passages(documents: readonly Document[]): Passage[] {
-  const whole = cutBy(documents, (row, text) => (row[0]!, asSaid(text)), cut)
+  const read = (cutter: typeof cut, identity: Identity) => {
+    const known = new Map<string, Line>()
+    return documents.flatMap((document) => cutter(document, linesOf(document, known, identity)))
+  }
+  const whole = read(cut, (text) => text.toLowerCase())
   const size = whole.reduce((sum, { characters }) => sum + characters, 0)
-  return size <= WHOLE ? whole : cutBy(documents, inItsPlace, sections)
+  return size <= WHOLE ? whole : read(sections, sameStatement)
 }
 
 /** Shorter copy than this depends on what stands around it. */
 const SPEAKS_FOR_ITSELF = 24
 
-/** What a wording is, whatever its signs, case and links: figures keep theirs. */
-const asSaid = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(LINK, ' ')
-    .replace(SIGNS, ' ')
-    .trim()
+/** What two lines have in common where they are one wording in two places. */
+type Identity = (text: string, first: Message, document: Document) => string
+
+/** The lines that a document is the first to say; to those that it repeats, its place is added. */
+function linesOf(document: Document, known: Map<string, Line>, identity: Identity): Line[] {
+  const lines: Line[] = []
+  for (const row of rowsOf(document.messages.filter(({ role }) => role !== 'quote'))) {
+    const text = shownAs(row, document.reader)
+    if (text === '') continue
+    const first = row[0]!
+    const place = { document, start: first.start, end: row.at(-1)!.end, context: first.context }
+    const same = identity(text, first, document)
+    const line = known.get(same)
+    // A bare value means what stands around it means; only copy that speaks for itself is sent once.
+    if (line && text.length >= SPEAKS_FOR_ITSELF) {
+      line.places.push(place)
+      continue
+    }
+    const made = { text, places: [place], heading: first.role === 'heading' }
+    if (!line) known.set(same, made)
+    lines.push(made)
+  }
+  return lines
+}
+
+/**
+ * The words and figures of a line, whatever its case, links and signs. A figure below another heading is another fact, and a
+ * request that holds one need not hold the other; but what stands under every page says the same under each.
+ */
+const sameStatement: Identity = (text, { role, context }, { title = '' }) => {
+  const said = text.toLowerCase().replace(LINK, ' ').replace(SIGNS, ' ').trim()
+  const isFact = /\d/.test(said) && role !== 'legal' && role !== 'nav'
+  return isFact ? [said, title, ...context].join('\n') : said
+}
 const LINK = /\bhttps?:\/\/\S+/g
-/** Signs that say nothing: those inside a figure, and those of money, shares and questions, do. */
-const SIGNS = /(?:(?<!\d)[.,:/–-]|[.,:/–-](?!\d)|[^\p{L}\p{M}\p{N}%?+<>&@$€£¥.,:/–-])+/gu
+/** Signs that say nothing. Those in figures, and of money, shares and questions, do. */
+const SIGNS = /(?:(?<!\d)[.,:/–-]|[.,:/–-](?!\d)|[^\p{L}\p{M}\p{N}\p{Sc}%?+<>&@.,:/–-])+/gu
 
 /** Cells of one row of a table belong together; every other message is a row of its own. */
 function rowsOf(messages: readonly Message[]): Message[][] {
@@ -97,4 +128,42 @@ function labelled(labels: readonly (string | undefined)[], text: string): string
   return named.length ? `(${named.join(' | ')}) ${text}` : text
 }
 
-X
+function cut(document: Document, lines: readonly Line[]): Passage[] {
+  const out: Passage[] = []
+  let open: Line[] = []
+  let characters = 0
+  const close = () => {
+    if (open.length) out.push({ document, lines: open, characters })
+    open = []
+    characters = 0
+  }
+  for (const line of lines) {
+    if (characters + line.text.length > LONGEST || (line.heading && characters > LONG)) close()
+    open.push(line)
+    characters += line.text.length + 1
+  }
+  close()
+  return out
+}
+
+/** The same for a large corpus: below each heading on its own, and what is cut off from its headings gets them again. */
+function sections(document: Document, lines: readonly Line[]): Passage[] {
+  const headings = new Map(lines.filter(({ heading }) => heading).map((line) => [line.text, line]))
+  const title = visible(document.title ?? '')
+  const above = ({ places }: Line): Line[] =>
+    places[0]!.context.flatMap((text) => (visible(text) === title ? [] : (headings.get(visible(text)) ?? [])))
+  const out: Passage[] = []
+  let open: Line[] = []
+  for (const line of lines) {
+    const full = lengthOf(open) + line.text.length > SECTION
+    if (open.some(({ heading }) => !heading) && (line.heading || full)) {
+      out.push({ document, lines: open, characters: lengthOf(open) })
+      open = []
+    }
+    if (open.length === 0) open = above(line)
+    open.push(line)
+  }
+  return open.length ? [...out, { document, lines: open, characters: lengthOf(open) }] : out
+}
+
+const lengthOf = (lines: readonly Line[]): number => lines.reduce((sum, { text }) => sum + text.length + 1, 0)

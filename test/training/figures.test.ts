@@ -9,7 +9,12 @@ const knowledge = loadKnowledge()
 /** What is found where every pair scores alike: `base` 5 takes all for conflicts, -5 none, 0 leaves them to review. */
 function countAt(base: number) {
   const { config, documents, asOf } = example
-  const { verdicts } = compareDocuments(config, documents, { ...knowledge, model: { base, trees: [], calibration: { slope: 1, offset: 0, rules: {} } } }, asOf)
+  const { verdicts } = compareDocuments(
+    config,
+    documents,
+    { ...knowledge, model: { base, trees: [], calibration: { slope: 1, offset: 0, rules: {} } } },
+    asOf,
+  )
   return count(example, findingsOf(verdicts, knowledge.rules, config.locale, asOf))
 }
 

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { Command } from 'commander'
+import { z } from 'zod'
 import type { Forest, Model } from '../../src/match/score.ts'
 import { type Finding, type Rule, SelarasError } from '../../src/model/index.ts'
 import { compareDocuments, findingsOf, type Knowledge } from '../../src/pipeline/compare.ts'
@@ -30,6 +31,8 @@ const BRANDS = join(ROOT, 'fixtures/brands')
 const LOOSE_WEIGHT = 0.7
 
 const PAIRS = join(ROOT, 'fixtures/pairs')
+/** Brands of the statement pairs on which nothing is trained. */
+const splitSchema = z.object({ heldOut: z.array(z.string()) })
 const WEIGHTS = join(ROOT, 'rules/weights/match.json')
 
 interface Labelled {
@@ -72,7 +75,7 @@ async function readAll(folders: readonly string[], knowledge: Knowledge): Promis
  * What is trained on besides the brands, and never counted: statement pairs written for this, and the rules' own examples.
  * The names that the examples of rules call products are their own.
  */
-function loosePairs(knowledge: Knowledge): Row[] {
+function loosePairs(pairs: readonly Brand[], knowledge: Knowledge): Row[] {
   const products = [
     'Solo',
     'Duo',
@@ -84,7 +87,7 @@ function loosePairs(knowledge: Knowledge): Row[] {
     'Rain Week',
     'Sun Week',
   ]
-  const brands = [...(existsSync(PAIRS) ? readPairs(PAIRS) : []), ...exampleBrands(knowledge.rules, products)]
+  const brands = [...pairs, ...exampleBrands(knowledge.rules, products)]
   const rows = brands.flatMap((brand) => rowsOf(brand, knowledge)).map((row) => ({ ...row, weight: LOOSE_WEIGHT }))
   note(`${rows.length} rows of statement pairs and examples, ${rows.filter((r) => r.conflict).length} positive`)
   return rows
@@ -142,14 +145,19 @@ function printFigures(held: readonly Held[], knowledge: Knowledge): void {
 async function train(given: readonly string[], check: boolean): Promise<number> {
   const knowledge = loadKnowledge()
   const all = await readAll(foldersOf(given), knowledge)
-  const loose = loosePairs(knowledge)
+  const { heldOut } = splitSchema.parse(JSON.parse(readFileSync(join(PAIRS, 'split.json'), 'utf8')))
+  const pairs = Map.groupBy(readPairs(PAIRS), ({ name }) => (heldOut.includes(name) ? 'held out' : 'trained on'))
+  const loose = loosePairs(pairs.get('trained on') ?? [], knowledge)
   const rows = [...all.flatMap((one) => one.rows), ...loose]
   console.log(`${rows.length} rows, ${rows.filter((row) => row.conflict).length} positive, of ${all.length} brands`)
   console.log('Each brand by a forest trained on the others, at the thresholds of the rules:')
   const held = leaveOneOut(all, loose, knowledge)
   printFigures(held, knowledge)
   const calibration = calibrate(held.flatMap((one) => one.outcomes))
-  const weights = `${JSON.stringify({ ...fitForest(rows, OPTIONS), calibration })}\n`
+  const model: Model = { ...fitForest(rows, OPTIONS), calibration }
+  const unseen = (pairs.get('held out') ?? []).map((brand) => count(brand, findingsWith(brand, model, knowledge)))
+  console.log(figuresLine('pairs held out', sum(unseen)))
+  const weights = `${JSON.stringify(model)}\n`
   const same = existsSync(WEIGHTS) && readFileSync(WEIGHTS, 'utf8') === weights
   if (!check) writeFileSync(WEIGHTS, weights)
   console.log(

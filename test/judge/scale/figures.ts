@@ -39,7 +39,7 @@ export async function figures(size: number): Promise<Figures> {
   const context: JudgeContext = {
     config: made.config,
     asOf: '2031-11-01',
-    analyze: analyze.with(vocabulary(made.config, made.documents)),
+    analyze: analyze.with(vocabulary(made.config, [])),
     prompt,
     model: 'none',
   }
