@@ -12,7 +12,7 @@ const TOPICS = 2
 /** Share of a bundle that is kept for the figures told in the other parts of its subject. */
 const WITNESSES = 0.25
 /** What is added to a delta, as a multiple of its length, and at least in characters of the whole delta. */
-const AROUND = 1.25
+const AROUND = Number((globalThis as any).process.env.AROUND ?? 0.6)
 const LEAST = 3000
 /** A topic on which more passages speak tells none of them from the others. */
 const COMMON = 200
@@ -46,7 +46,8 @@ export function bundles(all: readonly Passage[], analyze: Analyzer, capacity = W
 
 function keysOf(passage: Passage, subjects: Subjects): string[] {
   const { names, topics } = subjects.of(passage)
-  if (names.length > 0) return names.slice(0, NAMES)
+  const E2 = (globalThis as any).process.env
+  if (names.length > 0) return [...names.slice(0, NAMES), ...(E2.TOPIC && names.length === 1 && subjects.of(passage).figures.size > 0 ? topics.slice(0, 1) : [])]
   return topics.length > 0 ? topics.slice(0, TOPICS) : ['']
 }
 
@@ -101,18 +102,36 @@ export function deltaBundles(
 ): Bundle[] {
   if (fresh.size === 0) return []
   const subjects = subjectsOf(all, analyze)
-  const room = (passage: Passage) => Math.max(AROUND * weigh(passage), LEAST / fresh.size)
+  const room = Math.max(AROUND * sum(fresh, weigh), LEAST)
+  const chosen = choose([...fresh], room, subjects)
   const sorted = [...fresh]
     .map((passage) => ({ passage, key: keysOf(passage, subjects).join(' ') }))
     .sort((x, y) => (x.key < y.key ? -1 : x.key > y.key ? 1 : 0))
   return pack(
-    sorted.map(({ passage }) => [passage, ...within(room(passage), neighbours(passage, subjects))]),
+    sorted.map(({ passage }) => [passage, ...(chosen.get(passage) ?? [])]),
     capacity,
   )
 }
 
+/** Nearest passages that are considered for each changed one. */
+const NEAREST = 12
+
+function choose(fresh: readonly Passage[], room: number, subjects: Subjects): Map<Passage, Passage[]> {
+  const pairs = fresh.flatMap((passage) =>
+    neighbours(passage, subjects).map(({ other, score }, rank) => ({ passage, other, score: score / (1 + rank) })),
+  )
+  const out = new Map<Passage, Passage[]>()
+  let left = room
+  for (const { passage, other } of pairs.sort((x, y) => y.score - x.score)) {
+    if (weigh(other) > left) continue
+    left -= weigh(other)
+    out.set(passage, [...(out.get(passage) ?? []), other])
+  }
+  return out
+}
+
 /** Passages on the same names, or else on the same topics, those first that share most and tell other figures of one kind. */
-function neighbours(passage: Passage, subjects: Subjects): Passage[] {
+function neighbours(passage: Passage, subjects: Subjects): { other: Passage; score: number }[] {
   const { names, topics } = subjects.of(passage)
   const rare = topics.filter((term) => subjects.holders(term).length <= COMMON)
   const near = new Set((names.length > 0 ? names : rare).flatMap((term) => subjects.holders(term)))
@@ -120,7 +139,7 @@ function neighbours(passage: Passage, subjects: Subjects): Passage[] {
   return [...near]
     .map((other) => ({ other, score: likeness(passage, other, subjects) }))
     .sort((x, y) => y.score - x.score)
-    .map(({ other }) => other)
+    .slice(0, NEAREST)
 }
 
 function likeness(passage: Passage, other: Passage, subjects: Subjects): number {

@@ -11,7 +11,7 @@ import { collectBatches, submitBatches } from './consult-batches.ts'
 import type { Allowance } from './differences.ts'
 import { type Judges, modelOf, type Respondent } from './judges.ts'
 import { type Copy, copyOf, type JudgeContext, type Opinions, opinions } from './judging.ts'
-import { type Questions, questions, stored } from './questions.ts'
+import { type Questions, questions, questionsOfDrafts, stored } from './questions.ts'
 import { questionsAbout, secondPrompt } from './second-opinion.ts'
 
 /** What judging needs from outside. */
@@ -44,6 +44,8 @@ interface Matter {
   asOf: string
   /** Knows the names of the brand. */
   analyze: Analyzer
+  /** Ids of drafts, of which an answer is wanted at once; nothing else is asked. */
+  drafts?: ReadonlySet<string>
 }
 
 /**
@@ -55,7 +57,7 @@ export async function judgeFindings(
   judging: Judging,
   onProgress: (done: number, total: number) => void,
 ): Promise<JudgedFindings | undefined> {
-  const { config, documents, asOf, analyze } = matter
+  const { config, documents, asOf, analyze, drafts } = matter
   const { ledger, prompt, judges } = judging
   const context = { config, asOf, analyze, prompt, model: modelOf(config.judge) }
   if (!judges && !(await isUsed(ledger, prompt))) return undefined
@@ -66,12 +68,15 @@ export async function judgeFindings(
     respondents &&
     (await beginConsultation({
       ledger,
-      judge: config.judge!,
+      judge: { ...config.judge!, batch: config.judge!.batch && !drafts },
       now: judging.now,
       onProgress: (done) => onProgress(done, Math.max(done, total)),
     }))
-  if (consultation && respondents.first.batches) await collectBatches(respondents.first.batches, consultation)
-  const plan = await questions(copy, ledger, context)
+  if (consultation && respondents.first.batches && !drafts)
+    await collectBatches(respondents.first.batches, consultation)
+  const plan = drafts
+    ? await questionsOfDrafts(drafts, copy, ledger, context)
+    : await questions(copy, ledger, context)
   total = plan.asked.length
   if (consultation) await consult(plan, copy, context, respondents.first, { judging, consultation })
 
@@ -79,7 +84,7 @@ export async function judgeFindings(
   const secondContext = seconds && { ...context, prompt: secondPrompt(prompt), model: seconds.model }
   let heard = await hear(copy, ledger, [context, secondContext])
   let decided = decide(heard, matter)
-  if (consultation && secondContext && respondents.second) {
+  if (consultation && secondContext && respondents.second && !drafts) {
     const unsettled = decided.disputed.filter((finding) => finding.severity === 'high' && !heard.second?.(finding))
     const asked = await questionsAbout(unsettled, copy, secondContext)
     const doubts = { asked, underWay: [], givenUp: [], replaced: [] }

@@ -73,6 +73,20 @@ function resume(waiting: readonly StoredRequest[], settled: readonly StoredReque
   })
 }
 
+/** What is to be asked about drafts alone, whatever else is open: what no answer covers, with what stands nearest to it. */
+export async function questionsOfDrafts(
+  drafts: ReadonlySet<string>,
+  copy: Copy,
+  ledger: JudgeLedger,
+  context: JudgeContext,
+): Promise<Questions> {
+  const answered = await ledger.answers(await promptVersion(context.prompt), context.model)
+  const covered = new Set(answered.flatMap(({ request }) => hashesOf(request)))
+  const fresh = [...copy].filter(([hash, { document }]) => drafts.has(document.id) && !covered.has(hash))
+  const about = deltaBundles([...copy.values()], new Set(fresh.map(([, passage]) => passage)), context.analyze)
+  return { asked: await requestsFor(about, context), underWay: [], givenUp: [], replaced: [] }
+}
+
 /** One request a bundle; the same question once. */
 export async function requestsFor(about: readonly Passage[][], context: JudgeContext): Promise<Asked[]> {
   const language = context.config.locale.toLowerCase().startsWith('id') ? 'Indonesian' : 'English'

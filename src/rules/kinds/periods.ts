@@ -33,7 +33,7 @@ function daysOf(document: Document, message: Message, asOf: string): Dated[] {
   const spans = sentences(text)
   return dates.flatMap((q): Dated[] => {
     const sentence = spans.find((s) => q.start >= s.start && q.start < s.end)
-    const period = periodOf(q, text.slice(Math.max(0, q.start - 48), q.start), text.slice(q.end, q.end + 32))
+    const period = periodOf(q, text.slice(Math.max(0, q.start - 48), q.start), text.slice(q.end, q.end + 64))
     const given = period.end ?? period.on ?? period.start
     const day = given && dayOf(given, told ?? asOf)
     return sentence && day

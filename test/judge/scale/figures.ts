@@ -53,6 +53,7 @@ export async function figures(size: number): Promise<Figures> {
   const again = performance.now()
   const second = deltaBundles([...copyLater.values()], fresh, context.analyze)
   const ended = performance.now()
+  console.log('fresh', fresh.size, 'changed', later.changed.size, 'mean', [...fresh].reduce((s, p) => s + p.characters+80+7*p.lines.length, 0)/fresh.size, 'passages', copy.size, 'lines', [...copy.values()].reduce((s,p)=>s+p.lines.length,0), 'mean', [...copy.values()].reduce((s, p) => s + p.characters+80+7*p.lines.length, 0)/copy.size)
   const [firstText, secondText] = [await textOf(first, context), await textOf(second, context)]
   const messages = made.documents.reduce((sum, document) => sum + document.messages.length, 0)
   const text = made.documents.flatMap((document) => document.messages).reduce((sum, one) => sum + one.text.length, 0)
