@@ -7,16 +7,29 @@ import { fingerprint } from './fingerprint.ts'
  * same places against each other for the same kind of fact, it is told once, as the earlier one has it.
  */
 export function mergeAnswers(answers: readonly (readonly Finding[])[]): Finding[] {
-  const told: Finding[] = []
+  const told = new Map<string, Finding>()
+  const byDocument = new Map<string, Finding[]>()
   for (const findings of answers) {
-    const earlier = [...told]
+    const added: Finding[] = []
     for (const finding of findings) {
-      if (earlier.some((one) => one.type === finding.type && oppose(one, finding))) continue
+      const near = documentsOf(finding).flatMap((document) => byDocument.get(document) ?? [])
+      if (near.some((one) => one.type === finding.type && oppose(one, finding))) continue
       // Two facts may be quoted with the same words; each is a finding of its own.
-      const taken = told.some((one) => one.fingerprint === finding.fingerprint)
-      const own = taken ? fingerprint([finding.fingerprint, finding.type, finding.attribute]) : finding.fingerprint
-      if (!told.some((one) => one.fingerprint === own)) told.push({ ...finding, fingerprint: own })
+      const own = told.has(finding.fingerprint)
+        ? fingerprint([finding.fingerprint, finding.type, finding.attribute])
+        : finding.fingerprint
+      if (told.has(own)) continue
+      told.set(own, { ...finding, fingerprint: own })
+      added.push(finding)
+    }
+    for (const finding of added) {
+      for (const document of documentsOf(finding))
+        byDocument.set(document, [...(byDocument.get(document) ?? []), finding])
     }
   }
-  return told
+  return [...told.values()]
 }
+
+const documentsOf = ({ sides }: Finding): string[] => [
+  ...new Set(sides.flatMap(({ evidence }) => evidence.map(({ document }) => document))),
+]

@@ -27,10 +27,7 @@ const NUMBER = 7
 export function bundles(all: readonly Passage[], analyze: Analyzer, capacity = WHOLE): Bundle[] {
   if (sum(all, ({ characters }) => characters) <= capacity) return all.length ? [[...all]] : []
   const subjects = subjectsOf(all, analyze)
-  const groups = Map.groupBy(
-    all.flatMap((passage) => keysOf(passage, subjects).map((key) => ({ key, passage }))),
-    ({ key }) => key,
-  )
+  const groups = Map.groupBy(filed(all, subjects), ({ key }) => key)
   const sorted = [...groups].sort(([x], [y]) => (x < y ? -1 : 1))
   return pack(
     sorted.flatMap(([, group]) =>
@@ -44,11 +41,28 @@ export function bundles(all: readonly Passage[], analyze: Analyzer, capacity = W
   )
 }
 
+function filed(all: readonly Passage[], subjects: Subjects): { passage: Passage; key: string }[] {
+  const entries = all.flatMap((passage) => keysOf(passage, subjects).map((key, rank) => ({ passage, key, rank })))
+  let left = Number((globalThis as any).process.env.MOST ?? 2.8) * sum(all, ({ characters }) => characters)
+  return entries
+    .sort((x, y) => x.rank - y.rank || (x.key < y.key ? -1 : x.key > y.key ? 1 : 0))
+    .filter(({ passage, rank }) => {
+      left -= weigh(passage)
+      return rank === 0 || left > 0
+    })
+}
+
 function keysOf(passage: Passage, subjects: Subjects): string[] {
   const { names, topics } = subjects.of(passage)
   const E2 = (globalThis as any).process.env
-  if (names.length > 0) return [...names.slice(0, NAMES), ...(E2.TOPIC && names.length === 1 && subjects.of(passage).figures.size > 0 ? topics.slice(0, 1) : [])]
-  return topics.length > 0 ? topics.slice(0, TOPICS) : ['']
+  const concepts = topics.filter((t) => t.startsWith('~'))
+  const T = Number(E2.T ?? 1)
+  const fits = E2.FIT ? concepts.filter((t) => subjects.holders(t).length <= Number(E2.FIT)) : concepts
+  const about = (E2.FIT && E2.BIG ? [...fits].reverse() : fits).slice(0, T)
+  const N = Number(E2.N ?? 4)
+  if (names.length > 0) return [...names.slice(0, N), ...(!E2.FIG || subjects.of(passage).figures.size > 0 ? about : [])]
+  const keys = (concepts.length ? (E2.BIG ? [...fits].reverse() : fits).slice(0, 2) : topics.slice(0, 2))
+  return keys.length ? keys : ['']
 }
 
 /**
@@ -118,7 +132,7 @@ const NEAREST = 12
 
 function choose(fresh: readonly Passage[], room: number, subjects: Subjects): Map<Passage, Passage[]> {
   const pairs = fresh.flatMap((passage) =>
-    neighbours(passage, subjects).map(({ other, score }, rank) => ({ passage, other, score: score / (1 + rank) })),
+    neighbours(passage, subjects).map(({ other, score }, rank) => ({ passage, other, score: score / (1 + rank * Number((globalThis as any).process.env.WR ?? 1)) })),
   )
   const out = new Map<Passage, Passage[]>()
   let left = room
@@ -144,10 +158,12 @@ function neighbours(passage: Passage, subjects: Subjects): { other: Passage; sco
 
 function likeness(passage: Passage, other: Passage, subjects: Subjects): number {
   const [one, two] = [subjects.of(passage), subjects.of(other)]
-  const shared = [...one.names, ...one.topics].filter((term) => two.names.includes(term) || two.topics.includes(term))
+  const common = (x: readonly string[], y: readonly string[]) => sum(x.filter((term) => y.includes(term)), subjects.weight)
   const kinds = [...one.figures].filter(([kind]) => two.figures.has(kind))
-  const differing = kinds.filter(([kind, values]) => !values.isDisjointFrom(two.figures.get(kind)!) === false)
-  return sum(shared, subjects.weight) + 2 * kinds.length + 2 * differing.length
+  const differing = kinds.filter(([kind, values]) => values.isDisjointFrom(two.figures.get(kind)!))
+  const E3 = (globalThis as any).process.env
+  const w = (n: string, d: number) => Number(E3[n] ?? d)
+  return (w('WN', 1) * common(one.names, two.names) + common(one.topics, two.topics) + w('WC', 0) * common(one.topics.filter((t) => t.startsWith('~')), two.topics) + w('WK', 2) * kinds.length + w('WD', 2) * differing.length) * (kinds.length ? 1 : w('W0', 0.3)) / weigh(other) ** w('WL', 0)
 }
 
 /** The first that fit into so many characters. */
@@ -162,22 +178,56 @@ function within(room: number, passages: Iterable<Passage>): Passage[] {
   return out
 }
 
-/** Puts groups into bundles in their order, each whole; a passage that a bundle holds already is not repeated in it. */
+/**
+ * Puts groups into bundles, each whole. Next comes the group of which a bundle holds most already, since what it holds is
+ * not repeated in it; else the next in order.
+ */
 function pack(groups: readonly (readonly Passage[])[], capacity: number): Bundle[] {
-  const out: Set<Passage>[] = []
-  let size = Number.POSITIVE_INFINITY
-  for (const group of groups) {
-    const held = out.at(-1)
-    let added = sum(group.filter((passage) => !held?.has(passage)), weigh)
-    if (size + added > capacity) {
-      out.push(new Set())
-      size = 0
-      added = sum(group, weigh)
+  const groupsOf = new Map<Passage, number[]>()
+  for (const [number, group] of groups.entries()) {
+    for (const passage of group) {
+      const numbers = groupsOf.get(passage)
+      if (numbers) numbers.push(number)
+      else groupsOf.set(passage, [number])
     }
-    for (const passage of group) out.at(-1)!.add(passage)
-    size += added
   }
-  return out.map((bundle) => [...bundle])
+  const weights = groups.map((group) => sum(group, weigh))
+  const open = new Set(groups.keys())
+  const out: Bundle[] = []
+  while (open.size > 0) {
+    const bundle = new Set<Passage>()
+    /** Of open groups, the length that the bundle holds already. */
+    const held = new Map<number, number>()
+    let left = capacity
+    const take = (number: number) => {
+      open.delete(number)
+      held.delete(number)
+      for (const passage of groups[number]!) {
+        if (bundle.has(passage)) continue
+        bundle.add(passage)
+        left -= weigh(passage)
+        for (const other of groupsOf.get(passage)!)
+          if (open.has(other)) held.set(other, (held.get(other) ?? 0) + weigh(passage))
+      }
+    }
+    take(open.values().next().value!)
+    for (;;) {
+      let best = -1
+      let most = 0
+      for (const [number, length] of held) {
+        const share = length / weights[number]!
+        if (share > most && weights[number]! - length <= left) [best, most] = [number, share]
+      }
+      if (best < 0) {
+        const next = open.values().next().value
+        if (next === undefined || weights[next]! > left) break
+        best = next
+      }
+      take(best)
+    }
+    out.push([...bundle])
+  }
+  return out
 }
 
 /** Length of a passage as a model reads it. */

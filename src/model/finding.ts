@@ -102,7 +102,7 @@ export const judgedSchema = z.object({
   answered: count.describe('Questions that were answered in this run'),
   waiting: count.describe('Questions that nobody has been asked yet'),
   underWay: count.describe('Questions on which the provider is at work'),
-  failed: count.describe('Questions to which no answer came, and that are asked no more'),
+  failed: count.describe('Questions to which no answer came'),
   stopped: z
     .union([
       z.object({ limit: z.enum(['tokensPerRun', 'costPerRun', 'costPerMonth']) }),

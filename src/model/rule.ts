@@ -38,7 +38,7 @@ const compareSchema = z
 /**
  * Two ways to speak of one thing that cannot both hold. A mark is a concept of the lexicon, a class of concepts (`class:place`),
  * or a figure in the sentence (`#money`, `#percent`, `#date`, `#duration`, `#time`, `#count`, `#least` for a lower bound,
- * `#if` for a condition).
+ * `#if` for a condition, `#few` for the first so many).
  */
 const contrastSchema = z.union([
   z
@@ -80,7 +80,7 @@ export const ruleSchema = z
     /** Of a contrast: the marks of either side. A sentence that bears marks of both takes no side, unless the other side narrows. */
     contrast: contrastSchema.optional(),
     /** Of a derived value: the sum in which its figures hang together. */
-    relation: z.enum(['discount', 'deposit', 'instalments', 'total', 'tax']).optional(),
+    relation: z.enum(['discount', 'deposit', 'instalments', 'total', 'yearly', 'bundle', 'tax']).optional(),
     /** Rules are tried by score; where two score alike the higher priority wins. */
     priority: z.number().default(0),
     compare: compareSchema.default({ tolerance: 0.005, modifiers: 'ignore', conflict: 0.5, sole: false }),

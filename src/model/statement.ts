@@ -62,7 +62,7 @@ export interface Statement {
   evidence: Span & { quote: string }
   /** The value as written: `Rp50.000`, `tanpa minimum`. */
   shown: string
-  /** Of a value that follows from other figures: the sum in the copy's own figures, `Rp600.000 − 15%`. */
+  /** Of a value that follows from other figures: the sum in the copy's own figures, `Rp600.000 − 15% = Rp510.000`. */
   follows?: string
   /** Stems and concepts of the sentence, without the value and the cue: what it is about. */
   terms: string[]

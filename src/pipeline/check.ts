@@ -1,8 +1,11 @@
-import type { Config, Coverage, RawInput } from '../model/index.ts'
+import { vocabulary } from '../extract/index.ts'
+import type { Config, Coverage, Finding, RawInput } from '../model/index.ts'
 import { read } from '../sources/index.ts'
 import { collect } from './collect.ts'
 import { compareDocuments, findingsOf } from './compare.ts'
 import { allowance } from './differences.ts'
+import { judgeFindings } from './judged.ts'
+import { plantedFindings } from './planted.ts'
 import type { Ports, RunResult } from './run.ts'
 import { factDocument, underTruth } from './truth.ts'
 
@@ -30,8 +33,22 @@ export async function check(
   const verdicts = allow.verdicts(underTruth(all.verdicts))
   const touching = verdicts.filter(({ a, b }) => ids.has(a.document.id) || ids.has(b.document.id))
   tell({ phase: 'match', done: all.pairs.length, total: all.pairs.length })
-  const findings = findingsOf(touching, ports.knowledge.rules, config.locale, asOf)
-  tell({ phase: 'compare', done: findings.length, total: findings.length })
+  const byRule = findingsOf(touching, ports.knowledge.rules, config.locale, asOf)
+  tell({ phase: 'compare', done: byRule.length, total: byRule.length })
+  const analyze = ports.knowledge.analyze.with(vocabulary(config, documents))
+  const judged =
+    ports.judging &&
+    (await judgeFindings(
+      { config, documents, byRule, allow, asOf, analyze, drafts: ids },
+      ports.judging,
+      (done, total) => tell({ phase: 'judge', done, total }),
+    ))
+  const quotesDraft = ({ sides }: Finding) =>
+    sides.some(({ evidence }) => evidence.some((item) => ids.has(item.document)))
+  const findings = [
+    ...(judged?.findings ?? byRule).filter(quotesDraft),
+    ...plantedFindings(own, judged?.instructions ?? [], config.locale).filter(quotesDraft),
+  ]
   const coverage = [...results.map(({ draft, ...result }) => coverageOf(draft, result)), ...live.coverage]
   const run = {
     documents: documents.length,
@@ -39,10 +56,18 @@ export async function check(
     characters: documents.reduce((sum, { text }) => sum + text.length, 0),
     statements: statements.length,
     pairs: all.pairs.length,
-    judge: { calls: 0, inputTokens: 0, outputTokens: 0, cost: 0 },
+    judge: judged?.usage ?? { calls: 0, inputTokens: 0, outputTokens: 0, cost: 0 },
   }
   return {
-    document: { schema: 1, brand: config.brand, asOf, run, coverage, findings },
+    document: {
+      schema: 1,
+      brand: config.brand,
+      asOf,
+      run,
+      coverage,
+      findings,
+      ...(judged ? { judged: judged.judged } : {}),
+    },
     documents: [...documents, ...factDocument(statements)],
     statements,
   }

@@ -12,7 +12,7 @@ import {
   termWeights,
 } from '../match/index.ts'
 import type { Config, Document, Finding, Rule, Statement, Verdict } from '../model/index.ts'
-import { compareByRule, decide, derived, meetingRule, naming, stale, standing } from '../rules/index.ts'
+import { compareByRule, decide, meetingRule, naming, stale, standing, withDerived } from '../rules/index.ts'
 import { type Analyzer, quantities } from '../text/index.ts'
 import { factStatements } from './truth.ts'
 
@@ -49,7 +49,8 @@ export function compareDocuments(
   const options = { analyze, currency: currencyOf(config.locale), asOf }
   const statements = [...extractStatements(documents, rules, options), ...factStatements(config, rules, options)]
   const { pairs, verdicts } = compareStatements(statements, knowledge, asOf)
-  return { statements, pairs, verdicts: [...verdicts, ...wholeBrandVerdicts(config, documents, rules, options)] }
+  const all = [...verdicts, ...wholeBrandVerdicts(config, documents, rules, options)]
+  return { statements, pairs, verdicts: withDerived(all, statements, documents, rules, { ...options, config }) }
 }
 
 /** All statements, in reading order. Navigation and customers' own words are not the brand's statements. */
@@ -107,19 +108,18 @@ function compareStatements(
   return { verdicts, pairs }
 }
 
-/** Kinds of rules that look at the whole brand rather than at pairs: what a thing is called, what is over, and what adds up. */
+/** Kinds of rules that look at the whole brand rather than at pairs: what a thing is called, and what is over. */
 function wholeBrandVerdicts(
   config: Config,
   documents: readonly Document[],
   rules: readonly Rule[],
   options: ReadOptions,
 ): Verdict[] {
-  const byRule = rules.flatMap((rule) => {
+  return rules.flatMap((rule) => {
     const context = { config, asOf: options.asOf, rule, analyze: options.analyze }
     if (rule.kind === 'naming') return naming(documents, nameStatements(config, documents, rule, options), context)
     return rule.kind === 'stale' ? stale(documents, [], context) : []
   })
-  return [...byRule, ...derived(documents, rules, { ...options, config })]
 }
 
 /** Whether two statements of one attribute give the same value. */

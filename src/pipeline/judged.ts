@@ -1,16 +1,12 @@
-import { mergeAnswers } from '../findings/answers.ts'
-import { type Decided, decideTogether } from '../findings/decisions.ts'
-import { judgedFinding } from '../findings/judged.ts'
 import { noteUnasked, type Unasked } from '../findings/unasked.ts'
 import { type Line, type Prompt, promptVersion } from '../judge/index.ts'
-import type { Config, Document, Finding, FindingsDocument, Judged } from '../model/index.ts'
+import type { Finding, FindingsDocument, Judged } from '../model/index.ts'
 import type { JudgeLedger } from '../store/port.ts'
-import type { Analyzer } from '../text/index.ts'
 import { askLive, beginConsultation, type Consultation } from './consult.ts'
 import { collectBatches, submitBatches } from './consult-batches.ts'
-import type { Allowance } from './differences.ts'
+import { type Heard, hear, type Matter, tongueOf } from './hear.ts'
 import { type Judges, modelOf, type Respondent } from './judges.ts'
-import { type Copy, copyOf, type JudgeContext, type Opinions, opinions } from './judging.ts'
+import { type Copy, copyOf, type JudgeContext } from './judging.ts'
 import { type Questions, questions, questionsOfDrafts, stored } from './questions.ts'
 import { questionsAbout, secondPrompt } from './second-opinion.ts'
 
@@ -36,18 +32,6 @@ export interface JudgedFindings {
   instructions: Line[]
 }
 
-interface Matter {
-  config: Config
-  documents: readonly Document[]
-  byRule: readonly Finding[]
-  allow: Allowance
-  asOf: string
-  /** Knows the names of the brand. */
-  analyze: Analyzer
-  /** Ids of drafts, of which an answer is wanted at once; nothing else is asked. */
-  drafts?: ReadonlySet<string>
-}
-
 /**
  * Asks a language model what is still open, as far as somebody may be asked, and brings what it says together with what the
  * rules say. Undefined where no model is wanted and none has ever been asked.
@@ -57,53 +41,41 @@ export async function judgeFindings(
   judging: Judging,
   onProgress: (done: number, total: number) => void,
 ): Promise<JudgedFindings | undefined> {
-  const { config, documents, asOf, analyze, drafts } = matter
+  const { config, asOf, analyze, drafts } = matter
   const { ledger, prompt, judges } = judging
-  const context = { config, asOf, analyze, prompt, model: modelOf(config.judge) }
+  const first = { config, asOf, analyze, prompt, model: modelOf(config.judge) }
   if (!judges && !(await isUsed(ledger, prompt))) return undefined
-  const copy = await copyOf(documents)
-  const respondents = judges && 'first' in judges ? judges : undefined
-  let total = 0
-  const consultation =
-    respondents &&
-    (await beginConsultation({
-      ledger,
-      judge: { ...config.judge!, batch: config.judge!.batch && !drafts },
-      now: judging.now,
-      onProgress: (done) => onProgress(done, Math.max(done, total)),
-    }))
-  if (consultation && respondents.first.batches && !drafts)
-    await collectBatches(respondents.first.batches, consultation)
-  const plan = drafts
-    ? await questionsOfDrafts(drafts, copy, ledger, context)
-    : await questions(copy, ledger, context)
-  total = plan.asked.length
-  if (consultation) await consult(plan, copy, context, respondents.first, { judging, consultation })
-
-  const seconds = config.judge?.secondOpinion
-  const secondContext = seconds && { ...context, prompt: secondPrompt(prompt), model: seconds.model }
-  let heard = await hear(copy, ledger, [context, secondContext])
-  let decided = decide(heard, matter)
-  if (consultation && secondContext && respondents.second && !drafts) {
-    const unsettled = decided.disputed.filter((finding) => finding.severity === 'high' && !heard.second?.(finding))
-    const asked = await questionsAbout(unsettled, copy, secondContext)
-    const doubts = { asked, underWay: [], givenUp: [], replaced: [] }
-    await consult(doubts, copy, secondContext, respondents.second, { judging, consultation })
-    heard = await hear(copy, ledger, [context, secondContext])
-    decided = decide(heard, matter)
+  const second = config.judge?.secondOpinion && {
+    ...first,
+    prompt: secondPrompt(prompt),
+    model: config.judge.secondOpinion.model,
+  }
+  const copy = await copyOf(matter.documents)
+  const session = judges && 'first' in judges ? await begin(matter, judging, judges, copy, onProgress) : undefined
+  await session?.collect()
+  const plan = drafts ? await questionsOfDrafts(drafts, copy, ledger, first) : await questions(copy, ledger, first)
+  await session?.ask(plan, first)
+  let heard = await hear(matter, copy, ledger, [first, second])
+  const unsettled = heard.disputed.filter((finding) => finding.severity === 'high' && !heard.settled(finding))
+  if (session && second && !drafts && unsettled.length > 0) {
+    const asked = await questionsAbout(unsettled, copy, second)
+    await session.ask({ asked, underWay: [], givenUp: [], replaced: [] }, second)
+    plan.asked.push(...asked)
+    heard = await hear(matter, copy, ledger, [first, second])
   }
   const judged = {
-    model: context.model,
-    answered: consultation?.answered ?? 0,
+    model: first.model,
+    answered: session?.consultation.answered ?? 0,
     ...(await progressOf(plan, ledger)),
-    ...stoppedBy(judges, consultation),
-    cleared: decided.cleared,
+    ...stoppedBy(judges, session?.consultation),
+    cleared: heard.cleared,
     discarded: heard.discarded,
   }
+  const { calls = 0, inputTokens = 0, outputTokens = 0, cost = 0 } = session?.consultation.purse.spent ?? {}
   return {
-    findings: noted(decided.findings, judged, heard, matter),
+    findings: noted(heard, judged, matter),
     judged,
-    usage: usageOf(consultation),
+    usage: { calls, inputTokens, outputTokens, cost: Math.round(cost * 1e6) / 1e6 },
     instructions: heard.instructions,
   }
 }
@@ -114,57 +86,49 @@ const isUsed = async (ledger: JudgeLedger, prompt: Prompt): Promise<boolean> => 
   return known.some((request) => request.prompt === version)
 }
 
-/** Records the questions, then asks them. What was recorded is asked in a later run where this one ends too early. */
-async function consult(
-  plan: Questions,
-  copy: Copy,
-  context: JudgeContext,
-  { batches, ...respondent }: Respondent,
-  { judging, consultation }: { judging: Judging; consultation: Consultation },
-): Promise<void> {
-  const { ledger, now, pause } = judging
-  await ledger.open(await stored(plan.asked, copy, context, now()))
-  await ledger.mark(plan.replaced, { state: 'replaced', at: now() })
-  if (!consultation.judge.batch || !batches) return askLive(plan.asked, respondent, consultation)
-  await submitBatches(plan.asked, { model: context.model, batches }, consultation)
-  while ((await ledger.requests(['sending', 'sent'])).length > 0 && !consultation.stopped && (await pause?.()))
-    await collectBatches(batches, consultation)
+/** Asking in one run. */
+interface Session {
+  consultation: Consultation
+  /** Reads what batches of earlier runs have brought. */
+  collect(): Promise<void>
+  /** Records questions, then asks them: what is not asked any more in this run is asked in a later one. */
+  ask(plan: Questions, context: JudgeContext): Promise<void>
 }
 
-interface Heard extends Opinions {
-  /** Whether a second opinion has been given on a finding. */
-  second?(finding: Finding): boolean
-}
-
-/** What the first model says, and the second where there is one. */
-async function hear(
+async function begin(
+  { config, drafts }: Matter,
+  { ledger, now, pause }: Judging,
+  respondents: { first: Respondent; second?: Respondent },
   copy: Copy,
-  ledger: JudgeLedger,
-  [first, second]: [JudgeContext, JudgeContext | undefined],
-): Promise<Heard> {
-  const one = await opinions(copy, ledger, first)
-  if (!second) return one
-  const other = await opinions(copy, ledger, second)
-  const reasons = [...new Set([one, other].flatMap(({ discarded }) => Object.keys(discarded)))]
+  onProgress: (done: number, total: number) => void,
+): Promise<Session> {
+  // Whoever checks a draft waits for the answer.
+  const judge = { ...config.judge!, batch: config.judge!.batch && !drafts }
+  let total = 0
+  const consultation = await beginConsultation({
+    ledger,
+    judge,
+    now,
+    onProgress: (done) => onProgress(done, Math.max(done, total)),
+  })
+  const { batches } = respondents.first
   return {
-    claims: [...one.claims, ...other.claims],
-    discarded: Object.fromEntries(
-      reasons.map((reason) => [reason, (one.discarded[reason] ?? 0) + (other.discarded[reason] ?? 0)]),
-    ),
-    instructions: [...new Set([...one.instructions, ...other.instructions])],
-    readTogether: (finding) => one.readTogether(finding) || other.readTogether(finding),
-    second: other.readTogether,
+    consultation,
+    collect: async () => {
+      if (batches && !drafts) await collectBatches(batches, consultation)
+    },
+    ask: async (plan, context) => {
+      total = consultation.outcomes + plan.asked.length
+      await ledger.open(await stored(plan.asked, copy, context, now()))
+      await ledger.mark(plan.replaced, { state: 'replaced', at: now() })
+      const respondent = context.model === respondents.first.model ? respondents.first : respondents.second!
+      if (!judge.batch || !batches) return askLive(plan.asked, respondent, consultation)
+      await submitBatches(plan.asked, { model: context.model, batches: respondent.batches! }, consultation)
+      while ((await ledger.requests(['sending', 'sent'])).length > 0 && !consultation.stopped && (await pause?.()))
+        await collectBatches(batches, consultation)
+    },
   }
 }
-
-function decide({ claims, readTogether }: Opinions, { config, byRule, allow, asOf }: Matter): Decided {
-  const answers = claims.map((proved) =>
-    proved.map((claim) => judgedFinding(claim, { tongue: tongueOf(config), asOf })),
-  )
-  return decideTogether(byRule, allow.findings(mergeAnswers(answers)), readTogether)
-}
-
-const tongueOf = ({ locale }: Config) => (locale.toLowerCase().startsWith('id') ? 'id' : 'en')
 
 /** How far the questions of a plan have come. */
 async function progressOf(plan: Questions, ledger: JudgeLedger) {
@@ -185,13 +149,8 @@ function stoppedBy(judges: Judges | undefined, consultation: Consultation | unde
   return consultation?.stopped ? { stopped: consultation.stopped } : {}
 }
 
-const usageOf = (consultation: Consultation | undefined) => {
-  const { calls = 0, inputTokens = 0, outputTokens = 0, cost = 0 } = consultation?.purse.spent ?? {}
-  return { calls, inputTokens, outputTokens, cost: Math.round(cost * 1e6) / 1e6 }
-}
-
 /** What rules want reviewed and no model has read says so, where questions are still open. */
-function noted(findings: Finding[], judged: Judged, { readTogether }: Opinions, { config }: Matter): Finding[] {
+function noted({ findings, readTogether }: Heard, judged: Judged, { config }: Matter): Finding[] {
   if (judged.waiting + judged.underWay === 0) return findings
   const limited = judged.stopped !== undefined && 'limit' in judged.stopped
   const why: Unasked = limited ? 'budget' : judged.waiting === 0 ? 'under-way' : 'waiting'

@@ -1,5 +1,5 @@
 export { decide } from './decide.ts'
-export { derived } from './kinds/derived/derived.ts'
+export { withDerived } from './kinds/derived/derived.ts'
 export { compareByRule, meetingRule } from './kinds/index.ts'
 export { naming } from './kinds/naming.ts'
 export { stale } from './kinds/stale.ts'

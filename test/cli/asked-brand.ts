@@ -32,13 +32,15 @@ S2,2026-11-18T10:00:00+07:00,Harga Paket Bibit cuma Rp 85.000 saja.
 })
 
 /** `judge` of a configuration that asks a server on this machine. */
-export const asking = (origin: string, more = '') =>
-  `judge: {model: claude-opus-5-5, baseUrl: '${origin}', ${more}}`
+export const asking = (origin: string, more = '') => `judge: {model: claude-opus-5-5, baseUrl: '${origin}', ${more}}`
 
 /** More copy than fits one question: help pages about plants, `count` of them, each of 1,500 characters. */
 export function manyPages(count: number): Record<string, string> {
   const pages = Array.from({ length: count }, (_, i) => {
-    const lines = Array.from({ length: 20 }, (_, n) => `<p>Tanaman nomor ${i} disiram cara ${n} di pot ke-${i * n}, ya kak.</p>`)
+    const lines = Array.from(
+      { length: 20 },
+      (_, n) => `<p>Siram tanaman jenis ${i} dengan cara ${n} di pot model ${i * n}, ya kak.</p>`,
+    )
     return [`web/bantuan-${String(i).padStart(3, '0')}.html`, `<h1>Tanaman ${i}</h1>${lines.join('\n')}`]
   })
   return Object.fromEntries(pages)
@@ -53,7 +55,10 @@ export const PRICES: Contradiction = [/Rp 75\.000/, /Rp 85\.000/, { type: 'price
 /** A reader who finds these contradictions where both lines stand in the copy that was sent. */
 export function reader(...known: Contradiction[]): (user: string) => string {
   return (user) => {
-    const lines = [...user.matchAll(/^\[(\d+)\] (.*)$/gm)].map(([, number, text]) => ({ line: Number(number), text: text! }))
+    const lines = [...user.matchAll(/^\[(\d+)\] (.*)$/gm)].map(([, number, text]) => ({
+      line: Number(number),
+      text: text!,
+    }))
     const quote = (pattern: RegExp) => {
       const found = lines.find(({ text }) => pattern.test(text))
       return found && { line: found.line, quote: pattern.exec(found.text)![0] }

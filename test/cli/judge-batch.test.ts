@@ -53,10 +53,12 @@ function begin(...args: string[]) {
   return { child, output, ended: once(child, 'close') as Promise<[number | null, string | null]> }
 }
 
-async function run(...args: string[]): Promise<FindingsDocument> {
-  const { output, ended } = begin(...args)
-  expect([(await ended)[0], output.err]).toEqual([0, ''])
-  return JSON.parse(output.out)
+/** A whole run. */
+async function run(): Promise<FindingsDocument> {
+  const env = { ANTHROPIC_API_KEY: 'sk-ant-test' }
+  const { stdout, stderr, code } = await session.run(['run', '-q', '--format', 'json'], { env })
+  expect([code, stderr]).toEqual([0, ''])
+  return JSON.parse(stdout)
 }
 
 /** Starts a run and kills it as soon as the provider has got such a request. */

@@ -7,7 +7,10 @@ import { nodePorts } from '../../src/platform/node/cli.ts'
 import { loadKnowledge } from '../../src/platform/node/rules.ts'
 
 /** The installed rules; every candidate pair counts as about the same thing, so that no training moves these tests. */
-const knowledge = () => ({ ...loadKnowledge(), model: { base: 3, trees: [], calibration: { slope: 1, offset: 0, rules: {} } } })
+const knowledge = () => ({
+  ...loadKnowledge(),
+  model: { base: 3, trees: [], calibration: { slope: 1, offset: 0, rules: {} } },
+})
 const NOW = new Date('2026-11-20T05:00:00Z')
 
 /** What a command wrote to its two ends, and how it exited. */

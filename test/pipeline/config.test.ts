@@ -29,6 +29,11 @@ describe('a right configuration', () => {
     })
   })
 
+  it('asks no language model unless it is told to, and then with sound defaults', () => {
+    const { judge } = parseConfig(`brand: X\njudge: {budget: {costPerMonth: 40}}\n${SOURCE}`, 'selaras.yaml')
+    expect(judge).toEqual({ provider: 'anthropic', batch: false, concurrency: 4, budget: { costPerMonth: 40 } })
+  })
+
   it('keeps dates as text, takes anchors, and lists of addresses', () => {
     const yaml = `brand: X
 asOf: 2026-02-28
@@ -60,7 +65,7 @@ sources:
 `
     expect(errorsOf(yaml)).toEqual([
       '1:1 no `brand` → text',
-      '1:1 unknown key `brnd` → one of brand, asOf, timezone, locale, products, voice, facts, differences, sources (did you mean `brand`?)',
+      '1:1 unknown key `brnd` → one of brand, asOf, timezone, locale, products, voice, facts, differences, lexicon, judge, sources (did you mean `brand`?)',
       '2:11 4 (a number) as `timezone` → text',
       '4:14 "casul" as `voice.formality` → one of casual, neutral, formal (did you mean `casual`?)',
       '6:5 no `sources.0.channel` → text',
@@ -92,6 +97,22 @@ sources:
     [
       'brand: X\nsources:\n  - {path: a, channel: web, stage: purchase, validFrom: 2026-03-01, validTo: 2026-02-01}\n',
       '3:78 "2026-02-01" as `sources.0.validTo` → a day on or after validFrom, 2026-03-01',
+    ],
+    [
+      `brand: X\njudge: {apiKey: sk-not-here}\n${SOURCE}`,
+      '2:9 unknown key `apiKey` in judge → no key in this file, which others read: ANTHROPIC_API_KEY or OPENAI_API_KEY in the environment',
+    ],
+    [
+      `brand: X\njudge: {provider: openai}\n${SOURCE}`,
+      '2:8 no `judge.model` → the id of the model, as the server names it',
+    ],
+    [
+      `brand: X\njudge: {provider: openai, model: m-1, batch: true}\n${SOURCE}`,
+      '2:46 true (true or false) as `judge.batch` → false: only anthropic is asked in batches',
+    ],
+    [
+      `brand: X\njudge: {model: m-1, budget: {costPerMonth: 5}}\n${SOURCE}`,
+      '2:44 5 (a number) as `judge.budget.costPerMonth` → the price of m-1 under `judge.prices`, or `tokensPerRun` as the limit',
     ],
   ])('%j', (yaml, expected) => {
     expect(errorsOf(yaml)).toEqual([expected])

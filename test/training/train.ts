@@ -29,6 +29,8 @@ const ROOT = join(import.meta.dirname, '../..')
 const BRANDS = join(ROOT, 'fixtures/brands')
 /** A pair without the copy around it teaches less than one that stands in a brand. */
 const LOOSE_WEIGHT = 0.7
+/** A rule's own examples say what it means: they outweigh pairs that merely happen to meet under it. */
+const EXAMPLE_WEIGHT = 4
 
 const PAIRS = join(ROOT, 'fixtures/pairs')
 /** Brands of the statement pairs on which nothing is trained. */
@@ -86,9 +88,14 @@ function loosePairs(pairs: readonly Brand[], knowledge: Knowledge): Row[] {
     'Kelas Barista',
     'Rain Week',
     'Sun Week',
+    'Kenari Club',
+    'Kenari Go',
+    'Kenari Kopi',
+    'Kenari Kopi Plus',
   ]
-  const brands = [...pairs, ...exampleBrands(knowledge.rules, products)]
-  const rows = brands.flatMap((brand) => rowsOf(brand, knowledge)).map((row) => ({ ...row, weight: LOOSE_WEIGHT }))
+  const weighed = (brands: readonly Brand[], weight: number) =>
+    brands.flatMap((brand) => rowsOf(brand, knowledge)).map((row) => ({ ...row, weight }))
+  const rows = [...weighed(pairs, LOOSE_WEIGHT), ...weighed(exampleBrands(knowledge.rules, products), EXAMPLE_WEIGHT)]
   note(`${rows.length} rows of statement pairs and examples, ${rows.filter((r) => r.conflict).length} positive`)
   return rows
 }

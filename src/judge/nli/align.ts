@@ -37,7 +37,7 @@ export function align(premise: Reading, hypothesis: Reading): Alignment {
   const links: Link[] = []
   const fresh: Term[] = []
   for (const term of hypothesis.content) {
-    const link = sameWord(term, byForm, links.at(-1)?.partner.index) ?? otherWord(term, premise.content)
+    const link = sameWord(term, byForm, links.at(-1)?.partner.index) ?? otherWord(term, hypothesis, premise)
     if (link) links.push(link)
     else fresh.push(term)
   }
@@ -58,14 +58,29 @@ function sameWord(term: Term, byForm: ReadonlyMap<string, Term[]>, last: number 
   return best
 }
 
-function otherWord(term: Term, candidates: readonly Term[]): Link | undefined {
+function otherWord(term: Term, hypothesis: Reading, premise: Reading): Link | undefined {
+  const counted = hypothesis.terms[term.index + 1]
   let best: Link | undefined
-  for (const partner of candidates) {
-    const likeness = term.value === undefined ? wordLikeness(term, partner) : term.value === partner.value ? 0.95 : 0
+  for (const partner of premise.content) {
+    const likeness =
+      term.value === undefined
+        ? wordLikeness(term, partner)
+        : numberLikeness(term, partner, counted, premise.terms[partner.index + 1])
     if (likeness > (best?.likeness ?? 0)) best = { term, partner, likeness }
   }
   return best
 }
+
+/** The same number, or one of the same things that keeps the bound. */
+function numberLikeness(term: Term, { value }: Term, counted?: Term, other?: Term): number {
+  if (value === undefined) return 0
+  if (value === term.value) return 0.95
+  return counted && other && kin(counted, other) && within(value, term) ? 0.85 : 0
+}
+
+/** Whether a number keeps the bound that a text sets: 120 is "lebih dari 100". */
+export const within = (value: number, { bound, value: limit }: Term): boolean =>
+  bound === 'from' ? value >= limit! : bound === 'upto' ? value <= limit! : false
 
 function wordLikeness(a: Term, b: Term): number {
   if (a.norm.length >= 6 && b.norm.length >= 5 && oneEditApart(a.norm, b.norm)) return 0.85

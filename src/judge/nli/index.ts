@@ -1,7 +1,7 @@
 import type { Analyzer } from '../../text/index.ts'
 import { featuresOf, pairOf } from './features/index.ts'
 import { type Reading, readText } from './reading.ts'
-import { grownScore, leastOf, logistic, type NliWeights, valuesOf, wordingScore } from './weights.ts'
+import { byHash, grownScore, leastOf, logistic, type NliWeights, valuesOf } from './weights.ts'
 import { hashOf, wordingOf } from './wording.ts'
 
 export type { NliWeights } from './weights.ts'
@@ -25,12 +25,13 @@ const REMEMBERED = 512
  */
 export function createContradictionJudge(weights: NliWeights, analyze: Analyzer): (a: string, b: string) => Opinion {
   const read = remember((text) => readText(text, analyze))
-  const { rare, stems } = weights.telling
-  const telling = (stem: string) => stems[hashOf(stem)] ?? rare
+  const [stems, wordings] = [byHash(weights.telling.stems), byHash(weights.wording.weights)]
+  const telling = (stem: string) => stems.get(hashOf(stem)) ?? weights.telling.rare
   return (a, b) => {
     const [premise, hypothesis] = [read(a), read(b)]
     const pair = pairOf(premise, hypothesis, telling)
-    const wording = wordingScore(weights.wording, [...wordingOf(pair)].map(hashOf))
+    let wording = weights.wording.bias
+    for (const name of wordingOf(pair)) wording += wordings.get(hashOf(name)) ?? 0
     const values = valuesOf(weights.names, { ...featuresOf(pair), wording })
     const { slope, offset } = weights.confidence
     const conflict = logistic(slope * grownScore(weights.conflict, values) + offset)

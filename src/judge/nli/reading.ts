@@ -16,6 +16,8 @@ export interface Term extends Span {
   /** Capital inside a sentence. */
   name: boolean
   value?: number
+  /** What the words before a number make of it: a lower or an upper bound. */
+  bound?: 'from' | 'upto'
   /** 0: not negated, 2: what a negation stands before, 1: further within its reach. */
   negated: 0 | 1 | 2
   clause: number
@@ -39,11 +41,29 @@ export interface Reading {
   quantities: readonly Quantity[]
 }
 
+/** In a text of hardly any content even "bisa" and "sendiri" say something. */
+const says = ({ norm, value }: Term): boolean => !negates(norm) && (norm.length > 1 || value !== undefined)
+
+const FROM = /lebih|more|over|melebihi|at least|minimal|sedikitnya|setidaknya/
+const UPTO = /kurang|less|under|di bawah|maksimal|at most/
+/** How far before a number its bound is looked for, in characters. */
+const BEFORE = 22
+
+function boundOf(text: string, start: number): Term['bound'] {
+  const lead = text.slice(Math.max(0, start - BEFORE), start).toLowerCase()
+  return FROM.test(lead) ? 'from' : UPTO.test(lead) ? 'upto' : undefined
+}
+
 /** How many words, and how many of them with meaning, a negation reaches. */
 const REACH = 7
 const REACHED = 4
 
-export function readText(text: string, analyze: Analyzer): Reading {
+/** Characters that are read. Two pages are no two statements, and every word of one is held against every word of the other. */
+const LONGEST = 2000
+
+/** Reads a text for comparison; what stands behind its 2,000th character is left out. */
+export function readText(whole: string, analyze: Analyzer): Reading {
+  const text = whole.slice(0, LONGEST)
   const { words, concepts } = analyze(text)
   let clause = 0
   const terms = words.map((word, index): Term => {
@@ -58,7 +78,7 @@ export function readText(text: string, analyze: Analyzer): Reading {
       forms: forms.includes(word.stem) ? forms : [...forms, word.stem],
       plain: plainWords.has(word.norm) || (word.norm.length < 2 && value === undefined),
       name: !opens && /^\p{Lu}/u.test(text.slice(word.start, word.end)),
-      ...(value === undefined ? {} : { value }),
+      ...(value === undefined ? {} : { value, bound: boundOf(text, word.start) }),
       operator: operatorOf(word.norm),
       concepts: concepts.filter((hit) => hit.first <= index && index <= hit.last).map((hit) => hit.concept),
     }
@@ -67,7 +87,7 @@ export function readText(text: string, analyze: Analyzer): Reading {
   const meaning = terms.filter((term) => (!term.plain || term.value !== undefined) && !negates(term.norm))
   return {
     ...{ text, terms, negations },
-    content: meaning.length > 1 ? meaning : terms.filter((term) => !negates(term.norm) && term.norm.length > 1),
+    content: meaning.length > 1 ? meaning : terms.filter(says),
     refusals: terms.filter((term) => !negates(term.norm) && refuses(term.norm, term.stem)).length,
     concepts: new Set(concepts.map((hit) => hit.concept)),
     tongue: terms.reduce((sum, term) => sum + tongueOf(term.norm), 0),

@@ -8,7 +8,7 @@ export interface Forest {
   trees: readonly Branch[]
 }
 
-/** `rules/weights/nli.json`. Words stand in it as hashes (`hashOf`). */
+/** `rules/weights/nli.json`. Words stand in it as hashes (`hashOf`, base 36). */
 export interface NliWeights {
   /** How telling common stems are; every other is as telling as `rare`. */
   telling: { rare: number; stems: Readonly<Record<string, number>> }
@@ -36,11 +36,9 @@ function leafOf(tree: Branch, values: readonly number[]): number {
   return branch
 }
 
-export function wordingScore({ bias, weights }: NliWeights['wording'], hashes: Iterable<string>): number {
-  let sum = bias
-  for (const hash of hashes) sum += weights[hash] ?? 0
-  return sum
-}
+/** A record of hashes as a map of numbers, which is read in the inner loop. */
+export const byHash = (record: Readonly<Record<string, number>>): ReadonlyMap<number, number> =>
+  new Map(Object.entries(record).map(([key, value]) => [Number.parseInt(key, 36), value]))
 
 /** The feature values in the order of the names. */
 export const valuesOf = (names: readonly string[], features: Features): number[] =>

@@ -78,9 +78,9 @@ function conceptWording({ premise, hypothesis }: Pair): string[] {
   )
 }
 
-/** FNV-1a, 32 bits, by UTF-16 units: the short name under which weights of a word are kept. */
-export function hashOf(name: string): string {
+/** FNV-1a, 32 bits, by UTF-16 units: the number under which weights of a word are kept. */
+export function hashOf(name: string): number {
   let hash = 0x811c9dc5
   for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193)
-  return (hash >>> 0).toString(36)
+  return hash >>> 0
 }

@@ -5,8 +5,9 @@ import { judgesOf } from '../../pipeline/judges.ts'
 import { systemClock } from './clock.ts'
 import { loadPrompt } from './rules.ts'
 
-/** Between two looks at a batch, which takes minutes at least. */
-const PAUSE_MS = 15_000
+/** First and longest pause between two looks at a batch, which may take a minute or a day. */
+const PAUSE_MS = 1_000
+const LONGEST_PAUSE_MS = 30_000
 
 /** Language models for one request, with the keys of this environment. `close` ends their connections. */
 export function judgingFor(
@@ -20,6 +21,7 @@ export function judgingFor(
   const patient: unknown = (url: string, init: object) => send(url, { ...init, dispatcher: agent })
   const means = { fetch: patient as typeof fetch, clock: systemClock, random: Math.random }
   const until = systemClock.now() + waitMinutes * 60_000
+  let pause = PAUSE_MS
   return {
     judging: {
       ledger: store.judge,
@@ -28,7 +30,8 @@ export function judgingFor(
       now: () => now().toISOString(),
       pause: async () => {
         const left = until - systemClock.now()
-        if (left > 0) await systemClock.sleep(Math.min(left, PAUSE_MS))
+        if (left > 0) await systemClock.sleep(Math.min(left, pause))
+        pause = Math.min(2 * pause, LONGEST_PAUSE_MS)
         return left > 0
       },
     },

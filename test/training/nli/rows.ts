@@ -1,6 +1,6 @@
 import { type Features, featuresOf, pairOf } from '../../../src/judge/nli/features/index.ts'
 import { type Reading, readText } from '../../../src/judge/nli/reading.ts'
-import type { NliWeights } from '../../../src/judge/nli/weights.ts'
+import { byHash, type NliWeights } from '../../../src/judge/nli/weights.ts'
 import { hashOf, wordingOf } from '../../../src/judge/nli/wording.ts'
 import type { Analyzer } from '../../../src/text/index.ts'
 import type { Labelled } from './texts.ts'
@@ -34,7 +34,8 @@ export function tableOf(pairs: readonly Labelled[], analyze: Analyzer): Table {
     if (!readings.has(text)) readings.set(text, readText(text, analyze))
   }
   const telling = tellingOf([...readings.values()])
-  const weigh = (stem: string) => telling.stems[hashOf(stem)] ?? telling.rare
+  const stems = byHash(telling.stems)
+  const weigh = (stem: string) => stems.get(hashOf(stem)) ?? telling.rare
   const seen = pairs.map((pair) => {
     const [a, b] = [readings.get(pair.a)!, readings.get(pair.b)!]
     const aligned = pairOf(a, b, weigh)
@@ -46,7 +47,7 @@ export function tableOf(pairs: readonly Labelled[], analyze: Analyzer): Table {
     ...{ ...pair, features },
     ids: idsOf(wording),
     alone: idsOf([...wording].filter((name) => /^h2? /.test(name))),
-    fold: Number.parseInt(hashOf(pair.group), 36) % FOLDS,
+    fold: hashOf(pair.group) % FOLDS,
   }))
   return { rows, telling, wording: [...number.keys()] }
 }
@@ -62,7 +63,9 @@ function tellingOf(readings: readonly Reading[]): NliWeights['telling'] {
   const common = [...texts].filter(([, count]) => count >= FEWEST_TEXTS)
   return {
     rare: logRarity(FEWEST_TEXTS / 3),
-    stems: Object.fromEntries(common.map(([stem, count]) => [hashOf(stem), logRarity(count)] as const).sort()),
+    stems: Object.fromEntries(
+      common.map(([stem, count]) => [hashOf(stem).toString(36), logRarity(count)] as const).sort(),
+    ),
   }
 }
 

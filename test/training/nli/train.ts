@@ -134,7 +134,9 @@ function weightsOf({ rows, telling, wording }: Table, task: Task, { confidence, 
   )
   const { bias, weights } = conflict.linear!
   const kept = wording.flatMap((name, id) =>
-    Math.abs(weights[id]!) < LEAST_WEIGHT ? [] : [[hashOf(name), Number(weights[id]!.toFixed(3))] as const],
+    Math.abs(weights[id]!) < LEAST_WEIGHT
+      ? []
+      : [[hashOf(name).toString(36), Number(weights[id]!.toFixed(3))] as const],
   )
   return {
     telling,

@@ -1,17 +1,8 @@
 import type { Quantity } from '../../../model/index.ts'
-import type { Link } from '../align.ts'
-import { kin } from '../align.ts'
-import type { Reading, Term } from '../reading.ts'
+import { kin, type Link, within } from '../align.ts'
+import type { Term } from '../reading.ts'
 import { atMost, count, type Features, flag, type Pair } from './pair.ts'
 
-const MORE = /lebih|more|over|melebihi|at least|minimal|sedikitnya|setidaknya/
-const LESS = /kurang|less|under|di bawah|maksimal|at most/
-const AT_LEAST = /setidaknya|minimal|at least/
-/** How far before a number its comparison is looked for, in characters. */
-const BEFORE = 22
-
-const leadOf = ({ text }: Reading, term: Term): string =>
-  text.slice(Math.max(0, term.start - BEFORE), term.start).toLowerCase()
 const isNumber = (term: Term): boolean => term.value !== undefined
 const isYear = (value: number): boolean => value >= 1500 && value < 2100
 
@@ -32,7 +23,7 @@ export function values(pair: Pair, covered: number): Features {
     numbersWithin: count(verdicts, (v) => v === 'within'),
     numbersElse: flag(verdicts.includes('else')),
     clashCovered: clashing ? covered : 0,
-    bounded: count(linked, (link) => otherBound(pair, link)),
+    bounded: count(linked, (link) => link.term.value === link.partner.value && otherBound(link)),
     ...quantityFeatures(hypothesis.quantities, premise.quantities),
   }
 }
@@ -51,17 +42,11 @@ function numberVerdict(
     return beside || (isYear(term.value!) && isYear(other.value!))
   })
   if (alike.length === 0) return 'else'
-  const lead = leadOf(hypothesis, term)
-  if (MORE.test(lead)) return alike.some((other) => other.value! >= term.value!) ? 'within' : 'clash'
-  if (LESS.test(lead)) return alike.some((other) => other.value! <= term.value!) ? 'within' : 'clash'
-  return 'clash'
+  return alike.some((other) => within(other.value!, term)) ? 'within' : 'clash'
 }
 
-/** The same number as a bound that the premise does not set: "kurang dari 30" of 30. */
-function otherBound({ premise, hypothesis }: Pair, { term, partner }: Link): boolean {
-  const [here, there] = [leadOf(hypothesis, term), leadOf(premise, partner)]
-  return (LESS.test(here) && !LESS.test(there)) || (MORE.test(here) && !MORE.test(there) && !AT_LEAST.test(here))
-}
+/** A bound that the premise does not set on the same number: "kurang dari 30" of 30. */
+const otherBound = ({ term, partner }: Link): boolean => term.bound !== undefined && term.bound !== partner.bound
 
 /** One text for one value, so that two quantities are equal where their keys are. */
 export function quantityKey(q: Quantity): string {

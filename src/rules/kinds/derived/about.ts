@@ -6,62 +6,123 @@ export interface About {
   own: Named
   around: Named
 }
-interface Named {
-  /** Products, codes and campaigns. */
+export interface Named {
+  /** Products and campaigns. */
   names: Set<string>
-  /** Class of condition → conditions: for whom, how paid, which size. */
+  /** Those of them that are campaigns. */
+  campaigns: Set<string>
+  /** Class of condition → conditions: for whom, how paid, which size, with which code. */
   conditions: Map<string, Set<string>>
-  /** Stems and concepts, money and time left out. */
+  /** Stems and concepts; without names, and without money and time. */
   terms: Set<string>
+  /** Stems of the names. */
+  nameTerms: Set<string>
+  /** The first name as written. */
+  called?: string
 }
 
-/** Conditions under which another price may hold. `must`: what one side names, the other must name too. */
-const CONDITIONS = new Set(['payment', 'audience', 'membership', 'age-group', 'tier', 'size', 'phase', 'place', 'place-of-purchase', 'daytype', 'variant'])
-export const MUST = new Set(['payment', 'audience', 'membership', 'age-group', 'code'])
+/** Conditions under which another price may hold. */
+const CONDITIONS = new Set(
+  'code payment audience membership age-group tier size phase place place-of-purchase daytype'.split(' '),
+)
 
 /** What every price speaks of, and what units are of: nothing that tells one thing from another. */
-const COMMON =
-  /^(?:~(?:mark-.*|.*-unit|discount|savings?|sale-price|price|fee|payment|invoice|installments|interest|down-payment|due-date|tax|only|can|must|not|all|free|without|include|earn|voucher|promo|billing-.*|today|maximum|minimum-spend|process|start|validity|new-customer|cashback|credit)|total|tagih\w*|hanya|cuma|harga|bayar|pay|paid|cost|year|yearli|month|monthli|bulan|tahun|hari|dai|week|minggu|setahun|sebulan|rupiah|ribu|juta|jt|rb|half|setengah|sisa|promo|diskon|usual|one|two|three|four|five|six|satu|dua|tiga|empat|lima|enam|now|was|kali|kak|kakak|pak|bu|lagi|cicil\w*|dp|biaya|hemat|save|seharga|x|\d.*|rp.*|idr.*|aed|usd)$/
+const COMMON = new Set(
+  (
+    '~regular ~discount ~savings ~sale-price ~price ~fee ~payment ~invoice ~installments ~interest ~down-payment ~security-deposit ~due-date ~tax ~before-tax ~after-tax ~only ~can ~must ~not ~all ~free ~without ~include ~earn ~voucher ~promo ~today ~maximum ~minimum-spend ~process ~start ~begin ~validity ~cashback ~credit ~use ~customer ~enjoy ~receive ' +
+    'list regular special spesial normal awal semula coret deal offer sale total tagih hanya cuma harga bayar pay paid cost year yearli month monthli bulan tahun hari dai week minggu setahun sebulan rupiah ribu juta jt rb half setengah sisa promo diskon usual turun setara one two three four five six satu dua tiga empat lima enam now was kali kak kakak pak bu lagi cicil dp deposit biaya hemat save seharga'
+  ).split(' '),
+)
+const isCommon = (term: string): boolean =>
+  COMMON.has(term) || term.length < 2 || /^(?:~(?:mark-|billing-)|~.*-unit$|\d|rp\d|idr\d)/.test(term)
 
 /** 2 kg, 128 GB, tipe 36: what tells one make of a thing from another. */
 const VARIANT =
-  /(?<![\p{L}\d])(?:(\d+(?:[.,]\d+)?)\s?(ml|l|liter|litre|gr?|gram|kg|oz|cm|inch|tablets?|kapsul|capsules?|sachet|gb|tb|mbps|m2|watt|w)|(?:tipe|type|seri|series|model|no|nomor|batch|ukuran|size)\s+(\d+\w*|[a-z]{1,3}))(?![\p{L}\d])/giu
+  /(?<![\p{L}\d])(?:(\d+(?:[.,]\d+)?)\s?(ml|l|liter|litre|gr?|gram|kg|oz|cm|inch|tablets?|kapsul|capsules?|sachet|gb|tb|mbps|m2|watt|w)|(?:tipe|type|seri|series|model|batch|ukuran|size)\s+(\d+\w*|[a-z]{1,3}))(?![\p{L}\d])/giu
+/** An offer for another time or for somebody else: next year's, on renewal, for a friend, for the first fifty, for two. */
+const OCCASION =
+  /(?<!\p{L})(?:berikut(?:nya)?|selanjutnya|perpanjang\p{L}*|renew\p{L}*|next (?:year|order|purchase|visit)|ulang tahun|ultah|birthday|teman(?:mu|nya)?|friends?|referr?al\p{L}*|\d+ (?:\p{L}+ )?pertama|first \d+|early[- ]bird|(?:pembelian|beli|buy) \d+|\d+ or more)(?!\p{L})/giu
 
-/** What one analysed text names within a span. */
+const MEMBERS = /(?<!\p{L})(?:members?|anggota|membership)(?!\p{L})/iu
+
+const nothing = (): Named => ({
+  names: new Set(),
+  campaigns: new Set(),
+  conditions: new Map(),
+  terms: new Set(),
+  nameTerms: new Set(),
+})
+
+/** What one analysed text names within spans of it. */
 function namedIn({ text, words, concepts }: Analysis, spans: readonly Span[]): Named {
   const inside = (s: Span) => spans.some(({ start, end }) => s.start >= start && s.end <= end)
-  const named: Named = { names: new Set(), conditions: new Map(), terms: new Set() }
-  const put = (name: string, value: string) => named.conditions.set(name, new Set([...(named.conditions.get(name) ?? []), value]))
+  const named = nothing()
+  const put = (name: string, value: string) =>
+    named.conditions.set(name, new Set([...(named.conditions.get(name) ?? []), value]))
   const hits = concepts.filter(inside)
-  for (const { concept, class: name } of hits) {
-    if (concept.startsWith('name-')) {
-      if (name === 'code') put('code', concept)
-      else named.names.add(concept)
-    } else if (name && CONDITIONS.has(name)) put(name, concept)
-    if (!COMMON.test(`~${concept}`) && name !== 'code') named.terms.add(`~${concept}`)
+  for (const { concept, class: name, start, end } of hits) {
+    const isName = concept.startsWith('name-')
+    if (name && CONDITIONS.has(name)) put(name, concept)
+    if (isName && name !== 'code') {
+      named.names.add(concept)
+      named.called ??= text.slice(start, end)
+    }
+    if (name === 'campaign') named.campaigns.add(concept)
+    if (!isName && !isCommon(`~${concept}`)) named.terms.add(`~${concept}`)
   }
   for (const word of words.filter(inside)) {
-    if (word.stop || word.stem.length < 2 || COMMON.test(word.stem)) continue
-    if (hits.some((c) => !c.concept.startsWith('name-') && c.start <= word.start && c.end >= word.end)) continue
-    named.terms.add(word.stem)
+    if (word.stop || isCommon(word.stem)) continue
+    const within = hits.filter((c) => c.start <= word.start && c.end >= word.end)
+    if (within.length === 0) named.terms.add(word.stem)
+    else if (within.some((c) => c.concept.startsWith('name-') && c.class !== 'code')) named.nameTerms.add(word.stem)
   }
   for (const { start, end } of spans) {
-    for (const m of text.slice(start, end).matchAll(VARIANT)) put('variant', (m[3] ?? `${m[1]!.replace(',', '.')}${m[2]}`).toLowerCase())
+    const own = text.slice(start, end)
+    if (MEMBERS.test(own)) put('club', 'member')
+    for (const [word] of own.matchAll(OCCASION)) put('occasion', word.slice(0, 5).toLowerCase())
+    for (const [, n, unit, name] of own.matchAll(VARIANT)) {
+      const variant = (name ?? `${n!.replace(',', '.')}${unit}`).toLowerCase()
+      put('variant', variant)
+      named.terms.add(`#${variant}`)
+    }
   }
   return named
 }
 
-const join = (parts: readonly Named[]): Named => ({
-  names: new Set(parts.flatMap(({ names }) => [...names])),
-  conditions: parts.reduce((all, { conditions }) => {
-    for (const [name, values] of conditions) all.set(name, new Set([...(all.get(name) ?? []), ...values]))
-    return all
-  }, new Map<string, Set<string>>()),
-  terms: new Set(parts.flatMap(({ terms }) => [...terms])),
-})
+function join(parts: readonly Named[]): Named {
+  const all = nothing()
+  for (const part of parts) {
+    for (const key of ['names', 'campaigns', 'terms', 'nameTerms'] as const) for (const x of part[key]) all[key].add(x)
+    for (const [name, values] of part.conditions) {
+      all.conditions.set(name, new Set([...(all.conditions.get(name) ?? []), ...values]))
+    }
+    if (part.called) all.called ??= part.called
+  }
+  return all
+}
 
-/** @param own the sentences themselves; `beside`: the rest of their message; `above`: headings, title, the rest of a short document */
-export function aboutOf(message: Analysis, own: readonly Span[], beside: readonly Span[], above: readonly Analysis[]): About {
+/** Below this number of terms a stretch stands nearly alone, and the heading right above it tells what it is of. */
+const BARE_TERMS = 2
+
+/**
+ * @param own the sentences themselves
+ * @param beside the rest of their message
+ * @param above title, the rest of a short document, and last the headings, of which there are `headings`
+ */
+export function aboutOf(
+  message: Analysis,
+  own: readonly Span[],
+  beside: readonly Span[],
+  above: readonly Analysis[],
+  headings: number,
+): About {
   const whole = (analysis: Analysis) => namedIn(analysis, [{ start: 0, end: analysis.text.length }])
-  return { own: namedIn(message, own), around: join([namedIn(message, beside), ...above.map(whole)]) }
+  const [inner, rest] = [namedIn(message, own), namedIn(message, beside)]
+  // Where a message names one thing, all its sentences are about it.
+  if (inner.names.size === 0 && rest.names.size === 1) inner.names = rest.names
+  const heading = headings > 0 && inner.terms.size < BARE_TERMS ? above.at(-1) : undefined
+  return {
+    own: heading ? join([inner, whole(heading)]) : inner,
+    around: join([rest, ...above.map(whole).reverse()]),
+  }
 }

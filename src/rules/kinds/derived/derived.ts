@@ -1,139 +1,128 @@
-import type { Config, Document, Quantity, Rule, Statement, Verdict } from '../../../model/index.ts'
+import type { Config, Document, Rule, Statement, Verdict } from '../../../model/index.ts'
 import { standing } from '../../time.ts'
 import type { Comparison } from '../../values/compare.ts'
 import { agree } from '../../values/derived/agree.ts'
-import type { Claim } from '../../values/derived/claim.ts'
-import { datedIn } from '../periods.ts'
-import { quoted } from '../quoted.ts'
-import { claimsOf, type Passage, passagesIn, type ReadContext } from './passages.ts'
-import { sameThing, type Weight } from './same-thing.ts'
-
-/** A claim where it stands. */
-interface Placed {
-  claim: Claim
-  passage: Passage
-  statement: Statement
-}
+import type { Role } from '../../values/derived/figure.ts'
+import { claimsOf } from './claims.ts'
+import { type Met, meetingsOf, type Placed } from './meeting.ts'
+import type { Passage } from './passage.ts'
+import { passagesIn, type ReadContext } from './passages.ts'
+import type { Weight } from './same-thing.ts'
+import { extracted, placeOf, statementOf } from './statement.ts'
 
 /**
- * Values that do not follow from each other as the copy's own figures make them: 15 % off a price of 600.000 that becomes
- * 480.000, three months at 49.000 that cost 165.000. A value that is told is set against one that follows, in another place
- * or in the same one.
+ * Adds what does not follow from the copy's own figures: 15 % off a price of 600.000 that becomes 480.000, three months at
+ * 49.000 that cost 165.000. A value that is told is set against one that follows, in another place or in the same one. What
+ * other rules make of two figures that hang together in a sum is left out: they are told of once, or not at all where
+ * the sum is right. So is the difference of a part of a price, such as a deposit, and a whole one.
+ * @param statements what was extracted from the same documents
  */
-export function derived(documents: readonly Document[], rules: readonly Rule[], context: ReadContext & { config: Config }): Verdict[] {
+export function withDerived(
+  verdicts: readonly Verdict[],
+  statements: readonly Statement[],
+  documents: readonly Document[],
+  rules: readonly Rule[],
+  context: ReadContext & { config: Config },
+): Verdict[] {
   const own = rules.filter(({ kind }) => kind === 'derived')
-  if (own.length === 0) return []
+  if (own.length === 0) return [...verdicts]
+  const { locale, products } = context.config
   const passages = passagesIn(documents, context)
   const weight = weightOf(documents.length, passages)
-  const ends = lastDays(documents, context.asOf)
-  const alone = context.config.products.length === 0
-  return own.flatMap((rule) => {
+  const known = extracted(statements, locale)
+  const met = own.flatMap((rule) => {
     const placed = passages.flatMap((passage) =>
-      claimsOf(passage, rule.relation!).map((claim) => ({ claim, passage, statement: statementOf(rule, passage, claim, ends) })),
+      claimsOf(passage, rule.relation!).map((claim): Placed => {
+        return { claim, passage, statement: statementOf(rule, passage, claim, known) }
+      }),
     )
-    return differing(rule, distinct(placed.filter(({ statement }) => standing(statement, context.asOf) === 'live')), weight, alone)
+    const live = placed.filter(({ statement }) => standing(statement, context.asOf) === 'live')
+    return meetingsOf(rule, live, weight, products.length === 0)
+  })
+  const [isSummed, isApart] = [summed(met), rolesApart(passages)]
+  return [...verdicts.filter((verdict) => !isSummed(verdict) && !isApart(verdict)), ...differing(met)]
+}
+
+/** The pairs that differ, one for two messages; none where the same document gives the right value as well. */
+function differing(met: readonly Met[]): Verdict[] {
+  const key = (rule: Rule, told: Placed, document: string) => `${rule.id}|${told.statement.id}|${document}`
+  const right = new Set(met.filter(({ same }) => same).map(({ rule, a, b }) => key(rule, a, b.passage.document.id)))
+  const wrong = met.filter(({ rule, a, b, same }) => !same && !right.has(key(rule, a, b.passage.document.id)))
+  const best = new Map<string, Met>()
+  for (const one of wrong) {
+    const messages = [one.rule.id, ...[one.a, one.b].map(({ passage }) => passage.message.id).sort()].join('|')
+    const known = best.get(messages)
+    if (!known || plainness(one) > plainness(known)) best.set(messages, one)
+  }
+  return [...best.values()].map(({ rule, a, b, score }): Verdict => {
+    const verdict = score >= rule.compare.conflict ? 'conflict' : 'review'
+    return { rule, a: a.statement, b: b.statement, verdict, confidence: score, decidedBy: 'rule' }
   })
 }
 
-/** Two values of one slot agree where both can be true, rounding allowed for. */
-export function compareDerived(a: Statement, b: Statement): Comparison {
-  const [x, y] = [a, b].map(claimed)
-  return x && y && x.unit === y.unit ? (agree(x, y) ? 'same' : 'differ') : 'apart'
+/** The plainest of several ways to tell one mistake: sure, from figures of one place, and from none beyond the other value. */
+function plainness({ a: { claim: told, passage: here }, b: { claim, passage }, score }: Met): number {
+  const borrowed = claim.from.filter(({ beside }) => beside).length
+  const around = here.message === passage.message && claim.start < told.end && claim.end > told.start ? 1 : 0
+  return score - (borrowed + around) / 100
 }
 
-function claimed({ id, value }: Statement): Claim | undefined {
+/** Whether both figures of another rule's verdict hang together in a sum that is surely of one thing. */
+function summed(met: readonly Met[]): (verdict: Verdict) => boolean {
+  const pairs = new Set<string>()
+  const at = ({ passage: { message }, claim: { from } }: Placed) =>
+    from.filter(({ beside }) => !beside).map(({ start }) => placeOf(message, start))
+  for (const { rule, a, b, score } of met) {
+    if (score < rule.compare.conflict) continue
+    for (const x of at(a)) for (const y of at(b)) pairs.add(`${x}|${y}`).add(`${y}|${x}`)
+  }
+  return ({ rule, a, b }) => {
+    if (rule.kind !== 'quantity' || a.value.type !== 'quantity' || b.value.type !== 'quantity') return false
+    const [x, y] = [a.value.quantity, b.value.quantity]
+    return pairs.has(`${placeOf(a.message, x.start)}|${placeOf(b.message, y.start)}`)
+  }
+}
+
+/** Parts of a price, which differ from it. */
+const PARTS = new Set<Role>(['instalment', 'part'])
+
+/** Whether one figure of a verdict on prices is a part of a price, and the other a whole one. */
+function rolesApart(passages: readonly Passage[]): (verdict: Verdict) => boolean {
+  const parts = new Set(
+    passages.flatMap(({ message, figures }) =>
+      figures.filter(({ role }) => PARTS.has(role)).map(({ start }) => placeOf(message, start)),
+    ),
+  )
+  const isPart = ({ message, value }: Statement) =>
+    value.type === 'quantity' && parts.has(placeOf(message, value.quantity.start))
+  return ({ rule, a, b }) => rule.kind === 'quantity' && rule.type === 'price' && isPart(a) !== isPart(b)
+}
+
+/** Two values agree where both can be true, rounding allowed for. */
+export function compareDerived(a: Statement, b: Statement): Comparison {
+  const [x, y] = [a, b].map(amountOf)
+  if (!x || !y || x.unit !== y.unit) return 'apart'
+  return agree(x, y) ? 'same' : 'differ'
+}
+
+function amountOf({ value }: Statement): { slot: string; amount: number; unit: string } | undefined {
   if (value.type !== 'quantity') return undefined
   const { quantity: q } = value
-  const of = { slot: id.slice(id.lastIndexOf('/') + 1), start: q.start, end: q.end }
-  if (q.kind === 'percent') return { ...of, amount: q.value, unit: '%' }
-  return q.kind === 'money' && q.amount !== undefined ? { ...of, amount: q.amount, unit: q.currency } : undefined
+  if (q.kind === 'percent') return { slot: '', amount: q.value, unit: '%' }
+  if (q.kind === 'count') return { slot: '', amount: q.value, unit: '' }
+  return q.kind === 'money' && q.amount !== undefined ? { slot: '', amount: q.amount, unit: q.currency } : undefined
 }
 
-/** Each value once, from the shortest passage that gives it. */
-function distinct(placed: readonly Placed[]): Placed[] {
-  const seen = new Map<string, Placed>()
-  for (const p of placed) {
-    const key = `${p.passage.message.id}|${p.claim.slot}|${p.claim.start}-${p.claim.end}|${p.claim.sum ?? ''}`
-    const known = seen.get(key)
-    const length = ({ passage }: Placed) => passage.sentence.end - passage.sentence.start
-    if (!known || length(p) < length(known)) seen.set(key, p)
-  }
-  return [...seen.values()]
-}
-
-function differing(rule: Rule, placed: readonly Placed[], weight: Weight, alone: boolean): Verdict[] {
-  const bySlot = Map.groupBy(placed, ({ claim }) => `${claim.slot} ${claim.unit}`)
-  return [...bySlot.values()].flatMap((group) => {
-    const follow = group.filter(({ claim }) => claim.from)
-    const told = group.filter(({ claim }) => !claim.from)
-    return told.flatMap((a) => {
-      const met = follow.flatMap((b) => {
-        const score = together(a, b, weight, alone)
-        return score > 0 ? [{ b, score, same: agree(a.claim, b.claim) }] : []
-      })
-      return met
-        .filter(({ b, same }) => !same && !met.some((other) => other.same && other.b.passage.document === b.passage.document))
-        .map(({ b, score }): Verdict => ({
-          ...{ rule, a: a.statement, b: b.statement, confidence: score, decidedBy: 'rule' },
-          verdict: score >= rule.compare.conflict ? 'conflict' : 'review',
-        }))
-    })
-  })
-}
-
-/** In one passage figures belong together by their place; a figure is no witness against itself. */
-const HERE = 0.8
-function together(a: Placed, b: Placed, weight: Weight, alone: boolean): number {
-  if (a.passage.message === b.passage.message) {
-    const apart = b.claim.from!.every((f) => f.end <= a.claim.start || f.start >= a.claim.end)
-    const near = a.claim.start >= b.passage.sentence.start && a.claim.end <= b.passage.sentence.end
-    return apart && near ? HERE : 0
-  }
-  return sameThing(a.passage.about, b.passage.about, weight, alone)
-}
-
-function statementOf(rule: Rule, passage: Passage, claim: Claim, ends: ReadonlyMap<string, string>): Statement {
-  const { document, message, sentence, about } = passage
-  const quote = message.text.slice(claim.start, claim.end)
-  const until = ends.get(message.id)
-  const found = {
-    ...{ document, message, sentence, span: { start: claim.start, end: claim.end }, subject: subjectOf(passage) },
-    ...{ terms: [...about.own.terms], aroundTerms: [...about.around.terms] },
-    ...(until ? { until } : {}),
-  }
-  const statement = quoted(rule, found)
-  const span = { quote, start: claim.start, end: claim.end }
-  const quantity: Quantity =
-    claim.unit === '%'
-      ? { kind: 'percent', value: claim.amount, ...span }
-      : { kind: 'money', amount: claim.amount, currency: claim.unit, ...span }
-  const sum = claim.from && claim.sum?.replace(/#(\d)/g, (_, n) => { const f = claim.from![Number(n) - 1]!; return message.text.slice(f.start, f.end) })
-  return {
-    ...statement,
-    id: `${message.id}@${claim.start}/${rule.attribute}/${claim.slot}`,
-    kinds: [quantity.kind],
-    value: { type: 'quantity', quantity },
-    ...(sum ? { follows: sum } : {}),
-  }
-}
-
-function subjectOf({ about, message }: Passage): string {
-  void about
-  return message.context.at(-1) ?? ''
-}
-
-/** Rarity of a term over the documents that give figures; in fewer than this many it cannot be told. */
+/** In fewer documents than these rarity cannot be told. */
 const LEAST_SIZE = 30
+
+/** The fewer documents give a term beside a price, the more it tells. */
 function weightOf(size: number, passages: readonly Passage[]): Weight {
   const seen = new Map<string, Set<string>>()
-  for (const { document, about } of passages)
-    for (const term of about.own.terms) seen.set(term, (seen.get(term) ?? new Set()).add(document.id))
+  for (const { document, about } of passages) {
+    for (const term of [...about.own.terms, ...about.own.nameTerms]) {
+      seen.set(term, (seen.get(term) ?? new Set()).add(document.id))
+    }
+  }
   return (term) => Math.log(1 + Math.max(size, LEAST_SIZE) / (seen.get(term)?.size ?? 1))
-}
-
-/** The last day that each message names as an end. */
-function lastDays(documents: readonly Document[], asOf: string): Map<string, string> {
-  const days = new Map<string, string>()
-  for (const { message, day, ends } of datedIn(documents, asOf)) if (ends && day > (days.get(message.id) ?? '')) days.set(message.id, day)
-  return days
 }

@@ -1,19 +1,11 @@
-import type { Document, Message, Rule, Span } from '../../../model/index.ts'
+import type { Document, Message, Quantity } from '../../../model/index.ts'
 import { type Analyzer, quantities, sentences } from '../../../text/index.ts'
-import type { Claim } from '../../values/derived/claim.ts'
+import type { Nouns } from '../../values/derived/counts.ts'
 import type { Figure } from '../../values/derived/figure.ts'
-import { RELATIONS } from '../../values/derived/relations.ts'
-import { figuresIn } from '../../values/derived/roles.ts'
-import { type About, aboutOf } from './about.ts'
-
-/** One or two sentences that give figures which hang together. Spans index the message. */
-export interface Passage {
-  document: Document
-  message: Message
-  sentence: Span
-  figures: readonly Figure[]
-  about: About
-}
+import { figuresIn, paired } from '../../values/derived/roles.ts'
+import { aboutOf } from './about.ts'
+import { oldPriceBeside, withTaxRate } from './beside.ts'
+import type { Part, Passage, Read } from './passage.ts'
 
 export interface ReadContext {
   analyze: Analyzer
@@ -23,61 +15,90 @@ export interface ReadContext {
   asOf: string
 }
 
-/** A post, a push, an ad: so short that every part of it speaks of the same thing. In characters. */
-const SHORT = 900
 /** Boilerplate and customers' own words are no promises. */
 const SILENT = new Set(['nav', 'quote'])
-const CAPPED = /(?<!\p{L})(?:maks(?:imal|imum)?\.?|max(?:imum)?\.?|up to|hingga|s\.?d\.?)\s*(?:diskon|potongan|discount|of)?\s*(?:rp|idr|\$|£|€|\d)/iu
+/** What a text bears that gives a figure of a price, if only in words. */
+const FIGURED = /\d|ribu|juta|persen|percent|hemat|save|half|setengah|separuh|bayar|pay/i
+/** Properties of a feed that hold the price without and with the discount. */
+const FEED = new Map<string, 'before' | 'after'>([
+  ['price', 'before'],
+  ['sale_price', 'after'],
+])
 
 /** Every sentence of the copy with figures of a price, alone and together with the one behind it. */
-export function passagesIn(documents: readonly Document[], context: ReadContext): Passage[] {
-  return documents.flatMap((document) =>
-    document.messages
-      .filter(({ role, text, data }) => !SILENT.has(role) && !data && /\d/.test(text))
-      .flatMap((message) => passagesOf(document, message, context)),
-  )
-}
+export const passagesIn = (documents: readonly Document[], context: ReadContext): Passage[] =>
+  withTaxRate(documents.flatMap((document) => passagesOf(document, context)))
 
-function passagesOf(document: Document, message: Message, { analyze, currency, asOf }: ReadContext): Passage[] {
-  const { text } = message
-  const found = quantities(text, { date: (document.publishedAt ?? asOf).slice(0, 10), currency })
-  if (!found.some(({ kind }) => kind === 'money' || kind === 'percent')) return []
-  const struck = message.marks?.filter(({ kind }) => kind === 'struck') ?? []
-  const unitOf = (noun: string) => {
-    const { concepts, words } = analyze(noun)
-    return concepts.find((c) => c.class === 'unit')?.concept ?? words.at(-1)?.stem ?? noun
-  }
-  const read = sentences(text).map((span) => ({
-    span,
-    figures: figuresIn({ ...span, text, struck, quantities: found.filter((q) => q.start >= span.start && q.start < span.end) }, unitOf),
-  }))
-  const analysis = analyze(text)
-  const above = aboveOf(document, message).map((t) => analyze(t))
-  const passage = (parts: typeof read): Passage => {
-    const own = parts.map(({ span }) => span)
-    const beside = read.filter((part) => !parts.includes(part)).map(({ span }) => span)
-    return {
-      ...{ document, message, figures: parts.flatMap(({ figures }) => figures), about: aboutOf(analysis, own, beside, above) },
-      sentence: { start: own[0]!.start, end: own.at(-1)!.end },
+function passagesOf(document: Document, context: ReadContext): Passage[] {
+  const read = document.messages.flatMap((message) => readMessage(document, message, context))
+  return read.flatMap(({ message, analysis, parts }) => {
+    const old = oldPriceBeside(
+      message,
+      parts.flatMap((part) => part.figures),
+      document,
+      read,
+    )
+    const above = aboveOf(document, message).map((text) => context.analyze(text))
+    const passage = (own: readonly Part[]): Passage => {
+      const spans = own.map(({ span }) => span)
+      const beside = parts.filter((part) => !own.includes(part)).map(({ span }) => span)
+      const figures = paired(
+        own.flatMap((part) => part.figures),
+        message.text,
+      )
+      return {
+        document,
+        message,
+        sentence: { start: spans[0]!.start, end: spans.at(-1)!.end },
+        figures: old ? [old, ...figures.map((f): Figure => ({ ...f, role: 'after' }))] : figures,
+        about: aboutOf(analysis, spans, beside, above, message.context.length),
+      }
     }
-  }
-  return read.flatMap((part, i) => {
-    const next = read[i + 1]
-    const pair = next && part.figures.length > 0 && next.figures.length > 0 ? [passage([part, next])] : []
-    return part.figures.length > 0 ? [passage([part]), ...pair] : []
+    return parts.flatMap((part, i) => {
+      const next = parts[i + 1]
+      if (part.figures.length === 0) return []
+      return [passage([part]), ...(next && next.figures.length > 0 ? [passage([part, next])] : [])]
+    })
   })
 }
 
+function readMessage(document: Document, message: Message, { analyze, currency, asOf }: ReadContext): Read[] {
+  const { text, role, data } = message
+  if (SILENT.has(role) || !FIGURED.test(text) || (data && !FEED.has(data.property))) return []
+  const found = quantities(text, { date: (document.publishedAt ?? asOf).slice(0, 10), currency })
+  const analysis = analyze(text)
+  if (data) return [{ message, analysis, parts: [feedPart(message, found)] }]
+  const struck = message.marks?.filter(({ kind }) => kind === 'struck') ?? []
+  const names = analysis.concepts.filter(({ concept }) => concept.startsWith('name-'))
+  const parts = sentences(text).map((span) => {
+    const own = found.filter((q) => q.start >= span.start && q.start < span.end)
+    return { span, figures: figuresIn({ ...span, text, struck, names, quantities: own }, nounsOf(analyze)) }
+  })
+  return parts.some(({ figures }) => figures.length > 0) ? [{ message, analysis, parts }] : []
+}
+
+const nounsOf = (analyze: Analyzer): Nouns => ({
+  unitOf: (noun) => {
+    const { concepts, words } = analyze(noun)
+    return concepts.find((c) => c.class === 'unit' || c.class === 'age-group')?.concept ?? words.at(-1)?.stem ?? noun
+  },
+  groupOf: (text) => analyze(text).concepts.findLast((c) => c.class === 'age-group')?.concept,
+})
+
+function feedPart({ text, data }: Message, [q]: readonly Quantity[]): Part {
+  const span = { start: 0, end: text.length }
+  if (q?.kind !== 'money' || q.amount === undefined) return { span, figures: [] }
+  const { start, end, quote } = q
+  return { span, figures: [{ role: FEED.get(data!.property)!, amount: q.amount, unit: q.currency, start, end, quote }] }
+}
+
+/** A post, a push, an ad: so short that every part of it speaks of the same thing. In characters. */
+const SHORT = 900
+
+/** What stands above a message: the title, the rest of a short document, then the headings from the outside in. */
 function aboveOf(document: Document, message: Message): string[] {
   const short = document.text.length <= SHORT && document.channel !== 'web'
   const others = short ? document.messages.filter((m) => m !== message && m.role !== 'data').map((m) => m.text) : []
   const title = document.title ?? document.messages.find((m) => m.role === 'subject')?.text
   return [...(title ? [title] : []), ...others, ...message.context]
-}
-
-/** What a passage says of the values of a relation. A share with a cap is none of every price. */
-export function claimsOf({ figures, message, sentence }: Passage, relation: NonNullable<Rule['relation']>): Claim[] {
-  const text = message.text.slice(sentence.start, sentence.end)
-  const claims = RELATIONS[relation](figures, text)
-  return relation === 'discount' && CAPPED.test(message.text) ? [] : claims
 }

@@ -1,63 +1,93 @@
-import { type About, MUST } from './about.ts'
+import type { Rule } from '../../../model/index.ts'
+import type { About, Named } from './about.ts'
+import { conditionsApart, meets } from './conditions.ts'
+import type { Passage } from './passage.ts'
 
 /** How telling each term is: the rarer, the more. */
 export type Weight = (term: string) => number
 
-/** Confidence that two stretches speak of one thing, by what says so. */
-const BY = { name: 0.85, nameAround: 0.75, words: 0.7, nothingElse: 0.62 }
+/** How sure it is that two stretches are of one thing, by what says so. */
+const BY = { name: 0.85, nameAround: 0.75, words: 0.7, nothingElse: 0.55 }
 /** Least share of what the poorer of two stretches names that the other must name too, where no name says that they are of one thing. */
-const LEAST_SHARED = 0.5
-
-const meets = (a: ReadonlySet<string>, b: ReadonlySet<string>) => [...a].some((x) => b.has(x))
+const LEAST_SHARED = 0.4
+/** The same, where a name stands around them both. */
+const LEAST_AROUND = 0.25
+export interface Setting {
+  relation: NonNullable<Rule['relation']>
+  /** The brand names no products, so that stretches that name nothing are of the one thing that it sells. */
+  alone: boolean
+  /** What is counted, which tells no thing. */
+  unit: string
+}
 
 /**
  * How sure it is that two stretches of copy give figures of one thing under one condition, 0..1; 0 where something sets
- * them apart. `alone`: the brand names no products, so that two stretches that name nothing are of the one thing it sells.
+ * them apart.
  */
-export function sameThing(a: About, b: About, weight: Weight, alone: boolean): number {
-  if (conditionsApart(a, b)) return 0
+export function sameThing(a: About, b: About, weight: Weight, { relation, alone, unit }: Setting): number {
+  if (conditionsApart(a, b, relation)) return 0
+  if (codesMeet(a, b)) return BY.name
   const named = namesMeet(a, b)
   if (named === 'apart') return 0
   if (named === 'own') return BY.name
-  const shared = share(a, b, weight)
-  if (named === 'around') return shared > 0 ? BY.nameAround : 0
-  if (shared >= LEAST_SHARED) return BY.words
-  const bare = ({ own, around }: About) => own.names.size + around.names.size === 0
-  return alone && bare(a) && bare(b) && (a.own.terms.size === 0 || b.own.terms.size === 0) ? BY.nothingElse : 0
+  if (named === 'around') {
+    // What names nothing itself must not speak of something else.
+    const unnamed = [a, b].filter(({ own }) => own.names.size === 0)
+    const bare = unnamed.every(({ own }) => own.terms.size === 0)
+    return bare || share(a, b, ({ terms }) => terms, weight, unit) >= LEAST_AROUND ? BY.nameAround : 0
+  }
+  const words = ({ terms, nameTerms }: Named) => new Set([...terms, ...nameTerms])
+  if (share(a, b, words, weight, unit) >= LEAST_SHARED) return BY.words
+  const nameless = ({ own, around }: About) => own.names.size + around.names.size === 0
+  const bare = a.own.terms.size === 0 || b.own.terms.size === 0
+  return alone && nameless(a) && nameless(b) && bare ? BY.nothingElse : 0
+}
+
+/** Both name one promo code. */
+function codesMeet(a: About, b: About): boolean {
+  const [x, y] = [a, b].map(({ own }) => own.conditions.get('code'))
+  return x !== undefined && y !== undefined && meets(x, y)
 }
 
 /** Names nest: what a stretch itself names counts before what stands around it. */
 function namesMeet(a: About, b: About): 'own' | 'around' | 'apart' | 'none' {
   const [x, y] = [a.own.names, b.own.names]
   if (x.size && y.size) return meets(x, y) ? 'own' : 'apart'
-  if (x.size || y.size) {
-    const [inner, outer] = x.size ? [x, b.around.names] : [y, a.around.names]
-    return outer.size === 0 ? 'none' : meets(inner, outer) ? 'around' : 'apart'
-  }
-  const [p, q] = [a.around.names, b.around.names]
+  const [p, q] = [x.size ? x : a.around.names, y.size ? y : b.around.names]
   return p.size && q.size ? (meets(p, q) ? 'around' : 'apart') : 'none'
 }
 
-function conditionsApart(a: About, b: About): boolean {
-  const classes = new Set([a, b].flatMap(({ own }) => [...own.conditions.keys()]))
-  return [...classes].some((name) => {
-    const at = ({ own, around }: About) => [own.conditions.get(name), around.conditions.get(name)] as const
-    const [[x, p], [y, q]] = [at(a), at(b)]
-    if (x && y) return !meets(x, y)
-    const [inner, outer] = x ? [x, q] : [y!, p]
-    return outer ? !meets(inner, outer) : MUST.has(name)
-  })
-}
-
 /** Share of the poorer one's own words that the other has too; at half weight those that only stand around it. */
-function share(a: About, b: About, weight: Weight): number {
-  const sum = (terms: Iterable<string>) => [...terms].reduce((n, t) => n + weight(t), 0)
+function share(a: About, b: About, words: (named: Named) => Set<string>, weight: Weight, unit: string): number {
   const of = ({ own }: About, other: About) => {
-    const all = sum(own.terms)
-    const met = [...own.terms].reduce((n, t) => n + (other.own.terms.has(t) ? 1 : other.around.terms.has(t) ? 0.5 : 0) * weight(t), 0)
+    const [here, around] = [words(other.own), words(other.around)]
+    let [all, met] = [0, 0]
+    for (const term of words(own)) {
+      if (term === unit || term === `~${unit}`) continue
+      all += weight(term)
+      met += (here.has(term) ? 1 : around.has(term) ? 0.5 : 0) * weight(term)
+    }
     return { all, met }
   }
   const [x, y] = [of(a, b), of(b, a)]
   const poorer = x.all <= y.all ? x : y
   return poorer.all ? poorer.met / poorer.all : 0
+}
+
+/**
+ * Whether an offer of one stretch need not be that of the other: one of them stands under a name, or is of a campaign, of
+ * which the other says nothing. A code that both name settles it.
+ */
+export function offersApart(told: About, other: About): boolean {
+  if (codesMeet(told, other)) return false
+  const said = ({ own, around }: About) => new Set([...own.names, ...around.names])
+  const lacks = (names: Iterable<string>, by: About) => [...names].some((name) => !said(by).has(name))
+  return lacks(said(other), told) || lacks([...told.own.campaigns, ...told.around.campaigns], other)
+}
+
+/** Two sections of one page, or two rows of one table, speak of two things. */
+export function areSiblings(a: Passage, b: Passage): boolean {
+  if (a.document !== b.document) return false
+  const [x, y] = [a, b].map(({ message: { role, context } }) => (role === 'cell' ? context.slice(0, -1) : context))
+  return x!.some((heading, i) => i < y!.length && heading !== y![i])
 }

@@ -1,16 +1,19 @@
 import type { Money, Percent, Quantity, Span } from '../../../model/index.ts'
-import { AFTER, BEFORE, EXTRA, OFF, OTHER, PART, SAVING, TAXED, TIMES } from './cues.ts'
-import type { Counted, Figure, Role } from './figure.ts'
-import { ofPer, ofQuantity, type UnitOf, wordedCounts } from './paid-for.ts'
+import { countsIn, type Nouns, numberOf, ofPer } from './counts.ts'
+import { AFTER, ARROW, BEFORE, FEE, INSTALMENTS, OFF, OTHER, PART, SAVING, TAXED } from './cues.ts'
+import { type Counted, type Figure, only, type Role } from './figure.ts'
+import { isForCount, paidFor } from './paid-for.ts'
+import { wordedIn } from './worded.ts'
 
-/** A sentence with all its quantities; `struck` are stretches that are crossed out. All spans index the text. */
+/** A sentence with all its quantities, what is crossed out in it, and the names of things. Spans index the text. */
 export interface Figured extends Span {
   text: string
   quantities: readonly Quantity[]
   struck: readonly Span[]
+  names: readonly Span[]
 }
 
-/** A money or percent value with the stretches that part it from the figures beside it. */
+/** A figure with what stands between it and the figures beside it. */
 interface Seen<Q> {
   q: Q
   pre: string
@@ -18,135 +21,120 @@ interface Seen<Q> {
 }
 
 /** The figures of a sentence, each with its role in the arithmetic of a price; what has none there is left out. */
-export function figuresIn(sentence: Figured, unitOf: UnitOf): Figure[] {
+export function figuresIn(sentence: Figured, nouns: Nouns): Figure[] {
   const { text, quantities, start, end } = sentence
   const valued = quantities.filter((q) => q.kind === 'money' || q.kind === 'percent')
-  const counts = [...quantities.flatMap((q) => ofQuantity(q, unitOf) ?? []), ...wordedCounts(text, sentence)]
+  const counts = countsIn(sentence, nouns)
   const figures = valued.flatMap((q, i): Figure[] => {
     const pre = text.slice(valued[i - 1]?.end ?? start, q.start)
     const post = text.slice(q.end, valued[i + 1]?.start ?? end)
-    if (q.kind === 'percent') return percentFigure({ q, pre, post })
-    return moneyFigure({ q, pre, post }, sentence, counts, unitOf)
+    if (q.kind === 'percent') return percentFigure({ q, pre, post }, text.slice(start, end))
+    return moneyFigure({ q, pre, post }, sentence, counts, nouns)
   })
-  return [...paired(figures, text), ...halves(sentence)]
+  return [...paired(figures, text), ...wordedIn(sentence)]
 }
 
-const figure = (
-  role: Role,
-  amount: number,
-  unit: string,
-  { start, end, modifier }: Quantity,
-  pays?: Counted,
-): Figure => ({
-  ...{ role, amount, unit, start, end },
-  ...(pays ? { pays } : {}),
-  ...(modifier ? { bound: modifier } : {}),
+const figure = (role: Role, amount: number, unit: string, q: Quantity): Figure => ({
+  ...{ role, amount, unit, start: q.start, end: q.end, quote: q.quote },
+  ...(q.modifier ? { bound: q.modifier } : {}),
 })
 
-function percentFigure({ q, pre, post }: Seen<Percent>): Figure[] {
-  if (q.min !== undefined || q.per || EXTRA.test(pre) || q.value <= 0 || q.value >= 100) return []
+function percentFigure({ q, pre, post }: Seen<Percent>, sentence: string): Figure[] {
+  if (q.min !== undefined || q.per || q.value <= 0 || q.value >= 100) return []
+  if (HALF_PRICE.test(q.quote)) return [figure('off', q.value, '%', q)]
+  if (OFF.extra.test(pre)) return [{ ...figure('off', q.value, '%', q), bound: 'about' }]
   const is = (cue: { before: RegExp; behind: RegExp }) => cue.behind.test(post) || cue.before.test(pre)
-  const role = is(TAXED.rate) ? 'tax' : is(PART) ? 'share' : is(OFF) ? 'off' : undefined
-  return role ? [figure(role, q.value, '%', q)] : []
+  if (is(TAXED)) return [figure('tax', q.value, '%', q)]
+  if (is(PART)) return PART.returned.test(pre + post) ? [] : [figure('share', q.value, '%', q)]
+  return is(OFF) && !OFF.of.test(post) && !OFF.other.test(sentence) ? [figure('off', q.value, '%', q)] : []
 }
 
-/** Half of a price that is due first is a share without a figure. */
-function halves({ text, start, end }: Figured): Figure[] {
-  const own = text.slice(start, end)
-  const half = PART.within.test(own) ? PART.half.exec(own) : null
-  if (!half) return []
-  const at = start + half.index
-  return [{ role: 'share', amount: 50, unit: '%', start: at, end: at + half[0].length }]
-}
+const HALF_PRICE = /(?:half|setengah|separuh|separo)[ -](?:harga|price)/iu
+
+/** Signs and blanks that may be crossed out with an amount. In characters. */
+const FEW = 4
 
 function moneyFigure(
-  { q, pre, post }: Seen<Money>,
+  seen: Seen<Money>,
   sentence: Figured,
   counts: readonly (Counted & Span)[],
-  unitOf: UnitOf,
+  nouns: Nouns,
 ): Figure[] {
+  const { q, pre, post } = seen
+  const { text, quantities, struck, start, end } = sentence
   const { amount } = q
   if (amount === undefined || amount <= 0) return []
-  const as = (role: Role, pays?: Counted) => [figure(role, amount, q.currency, q, pays)]
-  if (sentence.struck.some((s) => s.start <= q.start && s.end >= q.end)) return as('before')
-  const payments = instalmentsOf(q, pre, post, sentence)
-  if (payments) return as('instalment', { n: payments, unit: '' })
-  if (PART.before.test(pre) || PART.behind.test(post)) return as('part')
+  const as = (role: Role, more: Partial<Figure> = {}) => [{ ...figure(role, amount, q.currency, q), ...more }]
+  const line = struck.find((s) => s.start <= q.start && s.end >= q.end)
+  // What is crossed out with its name is withdrawn; an old price is crossed out alone.
+  if (line) return line.end - line.start <= q.end - q.start + FEW ? as('before') : []
+  const payments = paymentsOf(seen, sentence)
+  if (payments) return as('instalment', { pays: { n: payments, unit: '' } })
+  if (PART.behind.test(post) || (PART.before.test(pre) && !PART.half.test(pre))) {
+    return PART.returned.test(text.slice(start, end)) ? [] : as('part')
+  }
   if (BEFORE.before.test(pre) || BEFORE.behind.test(post)) return as('before')
-  if (AFTER.before.test(pre) && !q.per) return as('after')
+  if (AFTER.before.test(pre) && !q.per && !counts.some((c) => isForCount(q, c, text))) return as('after')
   if (SAVING.before.test(pre) || SAVING.behind.test(post)) return as('saving')
-  if (q.modifier === 'upto' || OTHER.test(pre)) return []
-  const own = pre + post
-  const taxed = TAXED.net.test(own) ? 'net' : TAXED.gross.test(own) ? 'gross' : undefined
-  if (taxed) return as(taxed)
-  const paid = paidFor(q, pre, post, sentence, counts, unitOf)
-  return paid ? as(paid.role, paid.pays) : as('price')
+  if (q.modifier === 'upto' || OTHER.test(pre) || FEE.test(pre)) return []
+  const others = quantities.filter((o) => o.kind === 'money' && o !== q)
+  const around = pre + q.quote + text.slice(q.end, others.find((o) => o.start >= q.end)?.start ?? end)
+  const taxed = TAXED.net.test(around) ? 'net' : TAXED.gross.test(around) ? 'gross' : undefined
+  if (taxed) return as(taxed, q.per ? { pays: ofPer(q.per, nouns) } : {})
+  const priced = others.some((o) => o.kind === 'money' && !o.per)
+  const paid = paidFor({ q, pre, post, text, start, counts, priced }, nouns)
+  return paid ? as(paid.role, paid) : as('price')
 }
 
 /** "12x Rp250.000", "$25 x 12", "cicilan Rp250.000 selama 12 bulan": the number of payments. */
-function instalmentsOf(q: Money, pre: string, post: string, { text, start, end }: Figured): number | undefined {
+function paymentsOf({ q, pre, post }: Seen<Money>, { text, start, end }: Figured): number | undefined {
+  const before = INSTALMENTS.before.map((cue) => cue.exec(pre)?.[1]).find(Boolean)
+  if (before) return numberOf(before)
   const own = text.slice(start, end)
-  const n = TIMES.before.exec(pre)?.[1] ?? (TIMES.within.test(own) ? TIMES.behind.exec(post)?.[1] : undefined)
-  if (n) return Number(n)
-  if (q.per !== 'month' || !TIMES.within.test(own)) return undefined
-  const counted = TIMES.counted.exec(own.replace(q.quote, ' '))?.[1]
-  return counted ? Number(counted) : undefined
+  if (!INSTALMENTS.within.test(own)) return undefined
+  const n = INSTALMENTS.behind.exec(post) ?? (q.per === 'month' && INSTALMENTS.counted.exec(own.replace(q.quote, ' ')))
+  return n ? Number(n[1]) : undefined
 }
 
-const EACH_BEHIND =
-  /^\s*(?:(?:each|apiece|a ?piece|masing-masing|satuan)(?!\p{L})|(?:an?|each|per|sekali|satu)\s+(\p{L}+))/iu
-const EACH_BEFORE =
-  /(?:^|[^\p{L}\d])(?:one|an?|satu|1|per|sekali|tiap|each)\s+(\p{L}+)\s*(?:is|costs?|at|cuma|hanya|only|just|=|:|harganya|seharga)?\s*$/iu
+/** Widest gap between an old price and the new one right behind it. In characters. */
+const NEXT = 12
+const PLAIN = new Set<Role>(['price', 'each', 'total'])
+const SAME = /^\s*(?:\(|=|:|atau|yaitu|yakni|or|i\.e\.)\s*(?:sebesar |senilai )?$/iu
 
-/** Whether an amount pays for one of a kind or for several, and for how many. */
-function paidFor(
-  q: Money,
-  pre: string,
-  post: string,
-  sentence: Figured,
-  counts: readonly (Counted & Span)[],
-  unitOf: UnitOf,
-): { role: 'each' | 'total'; pays: Counted } | undefined {
-  const noun = EACH_BEHIND.exec(post) ?? EACH_BEFORE.exec(pre)
-  const sekali = noun && /sekali/i.test(noun[0])
-  const single = q.per
-    ? ofPer(q.per, unitOf)
-    : noun
-      ? { n: 1, unit: sekali ? unitOf('kali') : noun[1] ? unitOf(noun[1]) : '' }
-      : undefined
-  if (single && single.n > 1) return { role: 'total', pays: single }
-  if (single) {
-    const bought = counts.filter((c) => c.unit === single.unit && c.n > 1)
-    return { role: 'each', pays: { n: bought.length === 1 ? bought[0]!.n : 1, unit: single.unit } }
+/**
+ * Tells plain amounts by the figure beside them: a mere "dari" tells the old price where a new one follows, what stands right
+ * behind an old price is the new one, and an amount in brackets behind a share is that share.
+ */
+export function paired(figures: readonly Figure[], text: string): Figure[] {
+  const old = only(figures, 'before')
+  const told: Figure[] = []
+  for (const [i, f] of figures.entries()) {
+    const last = told[i - 1]
+    told.push(PLAIN.has(f.role) ? { ...f, ...beside(f, last, figures[i + 1], old, text) } : f)
   }
-  const several = counts.find((c) => c.n > 1 && bindsTo(c, q, sentence))
-  return several && { role: 'total', pays: { n: several.n, unit: several.unit } }
+  return told
 }
 
-/** What counts no goods: a stretch of time that something lasts, what comes free, a limit. */
-const NO_GOODS =
-  /(?:garansi|warranty|bonus|gratis|free|masa|tenor|dalam|within|kontrak|trial|usia|umur|berlaku|valid|hingga|sampai|maks\p{L}*\.?|min\p{L}*\.?|up to|over|cicil\p{L}*|setelah|after|every|tiap|setiap|≥|>)\s*(?:selama |of |for )?$/iu
-const BETWEEN = /^[^.;!?\d%]{0,36}$/u
-const FOR = /^\s*(?:untuk|buat|for|\/|dapat|isi|=)\s*(?:the |a )?$/iu
-
-/** Whether a count stands so that the amount pays for it: "20 kali makan siang: Rp…", "Rp… untuk 10 gelas". */
-function bindsTo(c: Counted & Span, q: Money, { text, start }: Figured): boolean {
-  if (NO_GOODS.test(text.slice(start, c.start))) return false
-  return c.end <= q.start ? BETWEEN.test(text.slice(c.end, q.start)) : FOR.test(text.slice(q.end, c.start))
-}
-
-/** "Dari Rp600.000 menjadi Rp480.000": a mere "dari" tells the old price, and the amount right behind an old price is the new one. */
-function paired(figures: readonly Figure[], text: string): Figure[] {
-  return figures.map((f, i) => {
-    const [last, next] = [figures[i - 1], figures[i + 1]]
-    const pre = text.slice(Math.max(0, f.start - 24), f.start)
-    const plain = f.role === 'price' || f.role === 'each' || f.role === 'total'
-    if (plain && next?.role === 'after' && BEFORE.from.test(pre) && next.amount < f.amount)
-      return { ...f, role: 'before' as const }
-    if (plain && last?.role === 'before' && last.amount > f.amount) {
-      const gap = text.slice(last.end, f.start)
-      if (gap.length <= 12 || AFTER.to.test(gap)) return { ...f, role: 'after' as const }
-    }
-    return f
-  })
+/** What the figures beside an amount make of it. */
+function beside(
+  f: Figure,
+  last: Figure | undefined,
+  next: Figure | undefined,
+  old: Figure | undefined,
+  text: string,
+): Partial<Figure> {
+  if (next?.role === 'after' && next.amount < f.amount) {
+    const from = BEFORE.from.test(text.slice(Math.max(0, f.start - 2 * NEXT), f.start))
+    if (from || ARROW.test(text.slice(f.end, next.start))) return { role: 'before' }
+  }
+  if (old?.amount === f.amount && f.role === 'price') return { role: 'before' }
+  if (!last) return {}
+  const gap = text.slice(last.end, f.start)
+  if (last.role === 'before' && f.amount < last.amount && (gap.length <= NEXT || AFTER.to.test(gap)))
+    return { role: 'after' }
+  if (old && f.amount < old.amount && AFTER.paid.test(gap)) return { role: 'after' }
+  if (!SAME.test(gap)) return {}
+  if (last.role === 'share') return { role: 'part' }
+  if (last.role === 'off') return { role: 'saving' }
+  return last.role === 'each' && last.pays!.n > 1 ? { role: 'total', pays: last.pays! } : {}
 }

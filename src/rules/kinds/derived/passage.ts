@@ -1,0 +1,25 @@
+import type { Document, Message, Span } from '../../../model/index.ts'
+import type { Analysis } from '../../../text/index.ts'
+import type { Figure } from '../../values/derived/figure.ts'
+import type { About } from './about.ts'
+
+/** One or two sentences that give figures which hang together. Spans index the message. */
+export interface Passage {
+  document: Document
+  message: Message
+  sentence: Span
+  figures: readonly Figure[]
+  about: About
+}
+
+/** A sentence with its figures. The span indexes the message. */
+export interface Part {
+  span: Span
+  figures: Figure[]
+}
+/** A message with the figures of each of its sentences. */
+export interface Read {
+  message: Message
+  analysis: Analysis
+  parts: Part[]
+}
