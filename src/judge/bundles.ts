@@ -1,107 +1,56 @@
 import type { Analyzer } from '../text/index.ts'
+import { byTopic, type Filing, filingsOf, groupsOf } from './filing.ts'
+import { pack, sum, weigh, within } from './packing.ts'
 import { type Passage, WHOLE } from './passages.ts'
 import { type Subjects, subjectsOf } from './subjects.ts'
 
-/** Passages that are read together, most binding first. */
+/** Passages that are read together. */
 export type Bundle = Passage[]
 
-/** Most names under which one passage is filed: a table may name a whole shelf. */
-const NAMES = 4
-/** Topics under which a passage is filed that names nothing. */
-const TOPICS = 2
-/** Share of a bundle that is kept for the figures told in the other parts of its subject. */
-const WITNESSES = 0.25
-/** What is added to a delta, as a multiple of its length, and at least in characters of the whole delta. */
-const AROUND = Number((globalThis as any).process.env.AROUND ?? 0.6)
-const LEAST = 3000
-/** A topic on which more passages speak tells none of them from the others. */
-const COMMON = 200
-/** A header, and the number of a line, as a model reads them; in characters. */
-const HEADER = 80
-const NUMBER = 7
+/** Most text that a first run sends, as a multiple of the messages' text. */
+const MOST_SENT = 2.9
+/** By how much the filings are lessened, at least, until that holds. */
+const LESS = 0.95
+/** What a delta holds besides what has changed, as a multiple of its length, and at least, in characters. */
+const AROUND = 1.1
+const LEAST = 2000
+/** Passages that are held against a changed one, and those of them that are considered further. */
+const CANDIDATES = 500
+const NEAREST = 12
 
 /**
  * What to ask on a first run. A corpus that fits goes into one request: then no pair is ever apart. Of a larger one, all that
- * speaks of one name goes into one request, and what names nothing goes with what shares its most telling words.
+ * speaks of one name goes into one request, and so does what shares a telling topic, as far as the text sent stays within
+ * `MOST_SENT`. The number of requests grows with the corpus. `capacity`: characters of a request.
  */
 export function bundles(all: readonly Passage[], analyze: Analyzer, capacity = WHOLE): Bundle[] {
   if (sum(all, ({ characters }) => characters) <= capacity) return all.length ? [[...all]] : []
   const subjects = subjectsOf(all, analyze)
-  const groups = Map.groupBy(filed(all, subjects), ({ key }) => key)
-  const sorted = [...groups].sort(([x], [y]) => (x < y ? -1 : 1))
-  return pack(
-    sorted.flatMap(([, group]) =>
-      parts(
-        group.map(({ passage }) => passage),
-        subjects,
-        capacity,
-      ),
-    ),
-    capacity,
-  )
-}
-
-function filed(all: readonly Passage[], subjects: Subjects): { passage: Passage; key: string }[] {
-  const entries = all.flatMap((passage) => keysOf(passage, subjects).map((key, rank) => ({ passage, key, rank })))
-  let left = Number((globalThis as any).process.env.MOST ?? 2.8) * sum(all, ({ characters }) => characters)
-  return entries
+  const filings = all
+    .flatMap((passage) => filingsOf(passage, subjects))
     .sort((x, y) => x.rank - y.rank || (x.key < y.key ? -1 : x.key > y.key ? 1 : 0))
-    .filter(({ passage, rank }) => {
-      left -= weigh(passage)
-      return rank === 0 || left > 0
-    })
+  const most = MOST_SENT * saidBy(all)
+  // Groups in one bundle share passages, so how much is sent is known only once they are packed.
+  let allowed = sum(filings, ({ passage }) => weigh(passage))
+  for (;;) {
+    const found = pack(groupsOf(atMost(filings, allowed), subjects, capacity), capacity)
+    const sent = sum(found.flat(), weigh)
+    if (sent <= most || allowed < sum(all, weigh)) return found
+    allowed *= Math.min(LESS, most / sent)
+  }
 }
 
-function keysOf(passage: Passage, subjects: Subjects): string[] {
-  const { names, topics } = subjects.of(passage)
-  const E2 = (globalThis as any).process.env
-  const concepts = topics.filter((t) => t.startsWith('~'))
-  const T = Number(E2.T ?? 1)
-  const fits = E2.FIT ? concepts.filter((t) => subjects.holders(t).length <= Number(E2.FIT)) : concepts
-  const about = (E2.FIT && E2.BIG ? [...fits].reverse() : fits).slice(0, T)
-  const N = Number(E2.N ?? 4)
-  if (names.length > 0) return [...names.slice(0, N), ...(!E2.FIG || subjects.of(passage).figures.size > 0 ? about : [])]
-  const keys = (concepts.length ? (E2.BIG ? [...fits].reverse() : fits).slice(0, 2) : topics.slice(0, 2))
-  return keys.length ? keys : ['']
-}
+/** Length of all messages in all their places. */
+const saidBy = (all: readonly Passage[]): number =>
+  sum(new Set(all.flatMap(({ lines }) => lines)), ({ places }) => sum(places, ({ start, end }) => end - start))
 
-/**
- * A group that is too long for one request is parted by the kinds of its figures. A kind that is still too long is cut, and
- * each part holds one passage for each figure of that kind, the rarest first: a figure that stands alone meets all others.
- */
-function parts(group: readonly Passage[], subjects: Subjects, capacity: number): Bundle[] {
-  if (sum(group, weigh) <= capacity) return [[...group]]
-  const kinds = Map.groupBy(
-    group.flatMap((passage) => {
-      const own = [...subjects.of(passage).figures.keys()]
-      return (own.length > 0 ? own : ['']).map((kind) => ({ kind, passage }))
-    }),
-    ({ kind }) => kind,
-  )
-  return [...kinds].flatMap(([kind, entries]) => {
-    const about = entries.map(({ passage }) => passage)
-    if (sum(about, weigh) <= capacity) return [about]
-    const first = witnesses(about, kind, subjects, WITNESSES * capacity)
-    const rest = about.filter((passage) => !first.includes(passage))
-    const sorted = rest.map((passage) => ({ passage, key: subjects.of(passage).topics.slice(0, 3).join(' ') }))
-    sorted.sort((x, y) => (x.key < y.key ? -1 : x.key > y.key ? 1 : 0))
-    const cut = pack(
-      sorted.map(({ passage }) => [passage]),
-      capacity - sum(first, weigh),
-    )
-    return cut.map((part) => [...first, ...part])
+/** The first filings that take so many characters; of every passage its first in any case. */
+function atMost(filings: readonly Filing[], allowed: number): Filing[] {
+  let left = allowed
+  return filings.filter(({ passage, rank }) => {
+    left -= weigh(passage)
+    return rank === 0 || left >= 0
   })
-}
-
-function witnesses(about: readonly Passage[], kind: string, subjects: Subjects, room: number): Passage[] {
-  const figures = Map.groupBy(
-    about.flatMap((passage) => [...(subjects.of(passage).figures.get(kind) ?? [])].map((value) => ({ value, passage }))),
-    ({ value }) => value,
-  )
-  const shortest = [...figures.values()]
-    .sort((x, y) => x.length - y.length)
-    .map((told) => told.map(({ passage }) => passage).reduce((x, y) => (weigh(y) < weigh(x) ? y : x)))
-  return within(room, new Set(shortest))
 }
 
 /**
@@ -116,125 +65,61 @@ export function deltaBundles(
 ): Bundle[] {
   if (fresh.size === 0) return []
   const subjects = subjectsOf(all, analyze)
-  const room = Math.max(AROUND * sum(fresh, weigh), LEAST)
-  const chosen = choose([...fresh], room, subjects)
-  const sorted = [...fresh]
-    .map((passage) => ({ passage, key: keysOf(passage, subjects).join(' ') }))
-    .sort((x, y) => (x.key < y.key ? -1 : x.key > y.key ? 1 : 0))
+  const near = [...fresh].flatMap((passage) => neighbours(passage, subjects)).sort((x, y) => y.worth - x.worth)
+  const chosen = within(near, Math.max(AROUND * sum(fresh, weigh), LEAST), ({ other }) => other)
+  const around = Map.groupBy(chosen, ({ passage }) => passage)
   return pack(
-    sorted.map(({ passage }) => [passage, ...(chosen.get(passage) ?? [])]),
+    byTopic([...fresh], subjects).map((passage) => [passage, ...(around.get(passage) ?? []).map(({ other }) => other)]),
     capacity,
   )
 }
 
-/** Nearest passages that are considered for each changed one. */
-const NEAREST = 12
-
-function choose(fresh: readonly Passage[], room: number, subjects: Subjects): Map<Passage, Passage[]> {
-  const pairs = fresh.flatMap((passage) =>
-    neighbours(passage, subjects).map(({ other, score }, rank) => ({ passage, other, score: score / (1 + rank * Number((globalThis as any).process.env.WR ?? 1)) })),
-  )
-  const out = new Map<Passage, Passage[]>()
-  let left = room
-  for (const { passage, other } of pairs.sort((x, y) => y.score - x.score)) {
-    if (weigh(other) > left) continue
-    left -= weigh(other)
-    out.set(passage, [...(out.get(passage) ?? []), other])
-  }
-  return out
+interface Neighbour {
+  passage: Passage
+  other: Passage
+  /** What reading it with the passage is worth, for its length, after those that are nearer. */
+  worth: number
 }
 
-/** Passages on the same names, or else on the same topics, those first that share most and tell other figures of one kind. */
-function neighbours(passage: Passage, subjects: Subjects): { other: Passage; score: number }[] {
-  const { names, topics } = subjects.of(passage)
-  const rare = topics.filter((term) => subjects.holders(term).length <= COMMON)
-  const near = new Set((names.length > 0 ? names : rare).flatMap((term) => subjects.holders(term)))
+/** Passages on the same names, or else on the same topics, that are most worth reading with one. */
+function neighbours(passage: Passage, subjects: Subjects): Neighbour[] {
+  const near = candidates(passage, subjects)
   near.delete(passage)
   return [...near]
-    .map((other) => ({ other, score: likeness(passage, other, subjects) }))
-    .sort((x, y) => y.score - x.score)
+    .map((other) => ({ passage, other, worth: likeness(passage, other, subjects) / weigh(other) }))
+    .sort((x, y) => y.worth - x.worth)
     .slice(0, NEAREST)
+    .map((neighbour, rank) => ({ ...neighbour, worth: neighbour.worth / (1 + rank) }))
 }
+
+function candidates(passage: Passage, subjects: Subjects): Set<Passage> {
+  const { names, topics } = subjects.of(passage)
+  // Of what much copy is about, only that on the same topics, the rarest first, can be held against one passage.
+  const isCommon = (name: string) => subjects.holders(name).length > CANDIDATES
+  const terms = names.length > 0 && !names.some(isCommon) ? names : [...names.filter((n) => !isCommon(n)), ...topics]
+  const sharesName = (other: Passage) => names.length === 0 || subjects.of(other).names.some((n) => names.includes(n))
+  const found = new Set<Passage>()
+  for (const term of terms) {
+    for (const holder of subjects.holders(term)) {
+      if (found.size >= CANDIDATES) return found
+      if (sharesName(holder)) found.add(holder)
+    }
+  }
+  return found
+}
+
+/** What a kind of figure that both tell counts for, and as much again where their figures differ. */
+const KIND = 2
+/** Where no kind of figure is common, a contradiction is much less likely. */
+const WORDS_ONLY = 0.3
 
 function likeness(passage: Passage, other: Passage, subjects: Subjects): number {
   const [one, two] = [subjects.of(passage), subjects.of(other)]
-  const common = (x: readonly string[], y: readonly string[]) => sum(x.filter((term) => y.includes(term)), subjects.weight)
+  const common = (x: readonly string[], y: readonly string[]) =>
+    sum(x, (term) => (y.includes(term) ? subjects.weight(term) : 0))
+  const shared = common(one.names, two.names) + common(one.topics, two.topics)
   const kinds = [...one.figures].filter(([kind]) => two.figures.has(kind))
-  const differing = kinds.filter(([kind, values]) => values.isDisjointFrom(two.figures.get(kind)!))
-  const E3 = (globalThis as any).process.env
-  const w = (n: string, d: number) => Number(E3[n] ?? d)
-  return (w('WN', 1) * common(one.names, two.names) + common(one.topics, two.topics) + w('WC', 0) * common(one.topics.filter((t) => t.startsWith('~')), two.topics) + w('WK', 2) * kinds.length + w('WD', 2) * differing.length) * (kinds.length ? 1 : w('W0', 0.3)) / weigh(other) ** w('WL', 0)
-}
-
-/** The first that fit into so many characters. */
-function within(room: number, passages: Iterable<Passage>): Passage[] {
-  const out: Passage[] = []
-  let left = room
-  for (const passage of passages) {
-    if (weigh(passage) > left) continue
-    left -= weigh(passage)
-    out.push(passage)
-  }
-  return out
-}
-
-/**
- * Puts groups into bundles, each whole. Next comes the group of which a bundle holds most already, since what it holds is
- * not repeated in it; else the next in order.
- */
-function pack(groups: readonly (readonly Passage[])[], capacity: number): Bundle[] {
-  const groupsOf = new Map<Passage, number[]>()
-  for (const [number, group] of groups.entries()) {
-    for (const passage of group) {
-      const numbers = groupsOf.get(passage)
-      if (numbers) numbers.push(number)
-      else groupsOf.set(passage, [number])
-    }
-  }
-  const weights = groups.map((group) => sum(group, weigh))
-  const open = new Set(groups.keys())
-  const out: Bundle[] = []
-  while (open.size > 0) {
-    const bundle = new Set<Passage>()
-    /** Of open groups, the length that the bundle holds already. */
-    const held = new Map<number, number>()
-    let left = capacity
-    const take = (number: number) => {
-      open.delete(number)
-      held.delete(number)
-      for (const passage of groups[number]!) {
-        if (bundle.has(passage)) continue
-        bundle.add(passage)
-        left -= weigh(passage)
-        for (const other of groupsOf.get(passage)!)
-          if (open.has(other)) held.set(other, (held.get(other) ?? 0) + weigh(passage))
-      }
-    }
-    take(open.values().next().value!)
-    for (;;) {
-      let best = -1
-      let most = 0
-      for (const [number, length] of held) {
-        const share = length / weights[number]!
-        if (share > most && weights[number]! - length <= left) [best, most] = [number, share]
-      }
-      if (best < 0) {
-        const next = open.values().next().value
-        if (next === undefined || weights[next]! > left) break
-        best = next
-      }
-      take(best)
-    }
-    out.push([...bundle])
-  }
-  return out
-}
-
-/** Length of a passage as a model reads it. */
-const weigh = ({ lines, characters }: Passage): number => HEADER + lines.length * NUMBER + characters
-
-const sum = <T>(of: Iterable<T>, by: (one: T) => number): number => {
-  let total = 0
-  for (const one of of) total += by(one)
-  return total
+  if (kinds.length === 0) return WORDS_ONLY * shared
+  const differing = kinds.filter(([kind, values]) => [...values].every((value) => !two.figures.get(kind)!.has(value)))
+  return shared + KIND * (kinds.length + differing.length)
 }

@@ -53,7 +53,7 @@ function read({ document, lines }: Passage, analyze: Analyzer): { terms: Set<str
   const figures: Subject['figures'] = new Map()
   for (const quantity of quantities(own)) {
     const kind = kindOf(quantity)
-    figures.set(kind, (figures.get(kind) ?? new Set()).add(valueOf(quantity)))
+    figures.set(kind, (figures.get(kind) ?? new Set()).add(figureOf(quantity)))
   }
   return { terms: new Set([...concepts.map(({ concept }) => `~${concept}`), ...stems]), figures }
 }
@@ -62,7 +62,7 @@ const kindOf = (quantity: Quantity): string =>
   'unit' in quantity && quantity.unit ? `${quantity.kind} ${quantity.unit}` : quantity.kind
 
 /** What the quantity is, however it is written. */
-function valueOf(quantity: Quantity): string {
+function figureOf(quantity: Quantity): string {
   const { quote: _, start: __, end: ___, ...value } = quantity
   return JSON.stringify(value)
 }

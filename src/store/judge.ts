@@ -16,11 +16,7 @@ export function judgeLedger(driver: Driver): JudgeLedger {
     open: (requests) => writeAll(driver, rowsByStatement(requests.map(requestRow)).map(upsert)),
     mark: (ids, { state, batch = null, reason = null, at }) =>
       writeAll(driver, [
-        db
-          .updateTable('judge_requests')
-          .set({ state, batch, reason, at })
-          .where('id', 'in', among(ids))
-          .where((eb) => eb.not(isAnswered())),
+        db.updateTable('judge_requests').set({ state, batch, reason, at }).where('id', 'in', among(ids)),
       ]),
     requests: async (states) => {
       const rows = await fetchRows(driver, selectRequests())

@@ -1,7 +1,7 @@
 import type { Coverage, Document, Evidence, Finding, FindingsDocument } from '../model/index.ts'
 import type { JudgeLedger } from './judge-port.ts'
 
-export type { JudgeLedger, StateChange, StoredAnswer, StoredCall, StoredRequest } from './judge-port.ts'
+export type { JudgeLedger, StoredAnswer, StoredCall, StoredRequest } from './judge-port.ts'
 
 type Status = Finding['status']
 

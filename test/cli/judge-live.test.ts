@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { FindingsDocument } from '../../src/model/index.ts'
+import { completionsWire } from '../judge/server/completions.ts'
 import { type Provider, type Reply, startProvider } from '../judge/server/provider.ts'
 import { asking, brand, live, manyPages, PRICES, reader, SLOPES, told, userOf, write } from './asked-brand.ts'
 import { Session, wordsOf } from './session.ts'
@@ -107,7 +108,7 @@ describe('a run with a language model', () => {
 
   it('leaves the rest to be reviewed, and says so, where the budget ends', async () => {
     start('', manyPages(60))
-    const { cost } = JSON.parse((await selaras('judge estimate -q --format json')).stdout)
+    const { cost, requests } = JSON.parse((await selaras('judge estimate -q --format json')).stdout)
     start(`concurrency: 8, budget: {costPerRun: ${cost * 0.6}}`, manyPages(60))
     const document = await run()
     const asked = provider.received.length
@@ -121,7 +122,7 @@ describe('a run with a language model', () => {
     const rest = await run()
     expect(rest.judged).toMatchObject({ waiting: 0 })
     const users = provider.received.map(({ body }) => userOf(body))
-    expect(new Set(users).size).toBe(users.length)
+    expect([users.length, new Set(users).size]).toEqual([requests, requests])
   })
 
   it('spends no more in a month than it may', async () => {
@@ -148,6 +149,20 @@ describe('a run with a language model', () => {
     expect(stopped.judged?.answered).toBe(0)
     expect(stopped.judged?.stopped).toEqual({ reason: expect.stringContaining('check the API key') })
     expect(provider.received).toHaveLength(asked + 1)
+  })
+
+  it('tries no further where three questions in a row get no answer, and asks them the next time', async () => {
+    start('concurrency: 1', manyPages(60))
+    reply = () => ({
+      status: 529,
+      headers: { 'x-should-retry': 'false' },
+      body: '{"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}',
+    })
+    const { judged } = await run()
+    expect(judged).toMatchObject({ answered: 0, failed: 0, stopped: { reason: expect.stringContaining('overloaded') } })
+    expect(provider.received).toHaveLength(3)
+    reply = undefined
+    expect((await run()).judged).toMatchObject({ answered: judged!.waiting, waiting: 0 })
   })
 
   it('shows nothing that cannot be proved, and counts it', async () => {
@@ -202,6 +217,25 @@ describe('a run with a language model', () => {
   })
 })
 
+describe("a server of one's own", () => {
+  const local = () =>
+    write(session.folder, brand(`judge: {provider: openai, model: house-1, baseUrl: '${provider.origin}/v1'}`))
+  beforeEach(async () => {
+    await provider.close()
+    provider = await startProvider(({ body }) => completionsWire.answer({ text: answer(body.messages[1].content) }))
+  })
+
+  it('is asked as OpenAI would be, without a key and at no known price', async () => {
+    local()
+    const document = await run('', {})
+    expect(told(document)).toEqual([SLOPE, PRICE])
+    expect(document.run.judge).toEqual({ calls: 1, inputTokens: 2900, outputTokens: 40, cost: 0 })
+    expect(provider.received[0]).toMatchObject({ path: '/v1/chat/completions', body: { model: 'house-1' } })
+    await run('', {})
+    expect(provider.received).toHaveLength(1)
+  })
+})
+
 describe('a draft', () => {
   const draft = (text: string) => {
     writeFileSync(join(session.folder, 'draft.txt'), text)
@@ -221,5 +255,13 @@ describe('a draft', () => {
     // What was asked about a draft stays out of the next run.
     expect(told(await run())).toEqual([SLOPE, PRICE])
     expect(provider.received).toHaveLength(2)
+  })
+
+  it('is judged at once, also where the rest is asked in batches', async () => {
+    start('batch: true')
+    answer = reader([/lereng timur gunung/, /lereng atas gunung/])
+    const { stdout } = await draft('Bibit dari lereng atas gunung sudah datang.')
+    expect(told(JSON.parse(stdout))).toEqual(['conflict | llm | open | lereng atas gunung | lereng timur gunung'])
+    expect(provider.received.map(({ path }) => path)).toEqual(['/v1/messages'])
   })
 })

@@ -48,6 +48,16 @@ describe('questions that are asked elsewhere', () => {
     expect((await selaras('judge export -q --as-of 2026-11-25')).stdout).toBe('')
   })
 
+  it('are asked once also where an older export is answered', async () => {
+    await selaras('judge export -q --output first.jsonl')
+    await selaras('judge export -q --as-of 2026-11-25 --output second.jsonl')
+    expect(session.read('second.jsonl')).not.toBe(session.read('first.jsonl'))
+    expect((await selaras('judge status')).stdout).toMatch(/^waiting {3}1\n/)
+    save('answers.jsonl', resultsFor(session.read('first.jsonl'), reader(SLOPES)))
+    await selaras('judge import answers.jsonl -q')
+    expect((await selaras('judge export -q --as-of 2026-11-27')).stdout).toBe('')
+  })
+
   it('may be answered in plain lines; what is none is named, and the rest is kept', async () => {
     await selaras('judge export -q --output questions.jsonl')
     const { custom_id, params } = JSON.parse(session.read('questions.jsonl'))

@@ -41,7 +41,7 @@ describe('the weights that ship', () => {
   test('ask for attributes of the rules and for plain features, never for words of a brand', () => {
     const attributes = new Set(rules.map((rule) => rule.attribute))
     const foreign = named.filter((name) => {
-      const [, attribute] = name.match(/^(?:is|both):(.+)$/) ?? []
+      const [, attribute] = name.match(/^(?:is|both|contrast):(.+)$/) ?? []
       return attribute === undefined ? !/^[a-z][A-Za-z]+$/.test(name) : !attributes.has(attribute)
     })
     expect(foreign).toEqual([])

@@ -45,18 +45,18 @@ const judge = (byRule: Finding[], documents?: Document[], settings?: typeof bran
   judgeFindings(matter(byRule, documents, settings), judging(), () => {})
 
 const usage = { inputTokens: 1, cacheReadTokens: 0, cacheWriteTokens: 0, outputTokens: 1 }
-const contextOf = (settings: typeof brand) => ({
+const contextOf = (settings: typeof brand, asOf = AS_OF) => ({
   config: settings,
-  asOf: AS_OF,
+  asOf,
   analyze: knowledge.analyze,
   prompt: PROMPT,
   model: modelOf(settings.judge),
 })
 /** Records what is open, as an export does. */
-async function ask(documents: Document[] = [PAGE, MAIL], settings = brand): Promise<string[]> {
+async function ask(documents: Document[] = [PAGE, MAIL], settings = brand, asOf = AS_OF): Promise<string[]> {
   const passages = await copyOf(documents)
-  const { asked } = await questions(passages, store.judge, contextOf(settings))
-  await store.judge.open(await stored(asked, passages, contextOf(settings), AT))
+  const { asked } = await questions(passages, store.judge, contextOf(settings, asOf))
+  await store.judge.open(await stored(asked, passages, contextOf(settings, asOf), AT))
   return asked.map(({ request }) => request.id)
 }
 const reply = (id: string, contradictions: unknown[], instructions: number[] = []) =>
@@ -120,6 +120,16 @@ describe('another model', () => {
     const after = await judge([], undefined, other)
     expect([after!.findings, after!.judged.waiting]).toEqual([[], 0])
     expect(await ask(undefined, other)).toEqual([])
+  })
+
+  test('has the last word on copy that it has read, also where it was asked on another day', async () => {
+    const [first] = await ask()
+    await reply(first!, [PLACES])
+    const [later] = await ask(undefined, other, '2026-11-28')
+    expect(later).not.toBe(first)
+    await reply(later!, [])
+    expect((await judge([], undefined, other))!.findings).toEqual([])
+    expect((await judge([]))!.findings).toHaveLength(1)
   })
 })
 

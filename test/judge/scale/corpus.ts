@@ -29,17 +29,17 @@ interface Stated {
 }
 
 /** Messages for each product of the brand, in the mean: a brand that says more sells more. */
-const A_PRODUCT = 90
+const EACH_PRODUCT = 90
 /** Of all messages that state a value, how many state a wrong one. */
 const WRONG = 0.06
 
 /**
  * A brand with `size` messages on ten channels and pages, and what contradicts itself in them. Popular products are spoken of
- * more often. Deterministic in its arguments.
+ * more often. Deterministic in its arguments. `eachProduct`: messages for each product, in the mean.
  */
-export function corpus(size: number, seed = 1): Corpus {
+export function corpus(size: number, { seed = 1, eachProduct = EACH_PRODUCT } = {}): Corpus {
   const luck = chance(seed)
-  const products = productsOf(Math.max(6, Math.round(size / A_PRODUCT)), luck)
+  const products = productsOf(Math.max(6, Math.round(size / eachProduct)), luck)
   const popular = byPopularity(products, luck)
   const shelves = Map.groupBy(products, ({ category }) => category)
   const documents: Document[] = []
@@ -74,7 +74,9 @@ export function corpus(size: number, seed = 1): Corpus {
 function productsOf(count: number, luck: Chance): Product[] {
   const names = VARIANTS.flatMap((variant) =>
     BYNAMES.flatMap((byname) =>
-      CATEGORIES.flatMap((things, category) => things.map((thing) => ({ name: `${thing} ${byname}${variant}`, category }))),
+      CATEGORIES.flatMap((things, category) =>
+        things.map((thing) => ({ name: `${thing} ${byname}${variant}`, category })),
+      ),
     ),
   )
   if (count > names.length) throw new Error(`${count} products wanted, ${names.length} names known`)
@@ -93,10 +95,9 @@ function byPopularity(products: readonly Product[], luck: Chance): () => Product
   return () => products[Math.floor(luck.next() ** 2 * products.length)]!
 }
 
-function kindOf(luck: Chance): Kind {
-  let left = luck.next() * KINDS.reduce((sum, { share }) => sum + share, 0)
-  return KINDS.find(({ share }) => (left -= share) < 0) ?? KINDS[0]!
-}
+/** A kind for each hundredth of the documents. */
+const SHARES = KINDS.flatMap((kind) => Array<Kind>(kind.share).fill(kind))
+const kindOf = (luck: Chance): Kind => luck.pick(SHARES)
 
 function otherThan(truth: number, attribute: number, luck: Chance): number {
   const { length } = ATTRIBUTES[attribute]!.values

@@ -1,6 +1,6 @@
-import type { DocumentParts, MessageDraft } from '../../../src/sources/assemble.ts'
+import type { MessageDraft } from '../../../src/sources/assemble.ts'
 import type { Chance } from './chance.ts'
-import { ATTRIBUTES, BOILERPLATE, CATEGORY_NAMES, PRAISE, RETYPED, ROOMS, TALK, TIMES } from './wording.ts'
+import { ATTRIBUTES, BOILERPLATE, PRAISE, RETYPED, ROOMS, TALK, TIMES } from './wording.ts'
 
 export interface Product {
   name: string
@@ -92,7 +92,7 @@ function sections(product: Product, author: Author, most: number): Said[] {
 }
 
 /** A table of a shelf: a row a product, with one attribute. */
-function shelf(product: Product, author: Author): Said[] {
+function shelf(author: Author): Said[] {
   const attribute = anyAttribute(author)
   const { heading } = ATTRIBUTES[attribute]!
   const rows = new Map(Array.from({ length: author.chance.whole(3, 9) }, author.others).map((one) => [one.name, one]))
@@ -107,15 +107,19 @@ function shelf(product: Product, author: Author): Said[] {
 }
 
 export const KINDS: readonly Kind[] = [
-  ...(['sms', 'push', 'social', 'whatsapp'] as const).map((channel, i): Kind => ({
-    channel,
-    stage: (['retention', 'retention', 'awareness', 'experience'] as const)[i]!,
-    folder: `${channel}/siaran.csv#`,
-    share: [22, 12, 18, 8][i]!,
-    title: false,
-    write: (product, author) =>
-      Array.from({ length: author.chance.whole(1, i === 0 ? 1 : 2) }, () => short(product, author, i === 1 ? 1 : author.chance.whole(1, 3))),
-  })),
+  ...(['sms', 'push', 'social', 'whatsapp'] as const).map(
+    (channel, i): Kind => ({
+      channel,
+      stage: (['retention', 'retention', 'awareness', 'experience'] as const)[i]!,
+      folder: `${channel}/siaran.csv#`,
+      share: [22, 12, 18, 8][i]!,
+      title: false,
+      write: (product, author) =>
+        Array.from({ length: author.chance.whole(1, i === 0 ? 1 : 2) }, () =>
+          short(product, author, i === 1 ? 1 : author.chance.whole(1, 3)),
+        ),
+    }),
+  ),
   {
     channel: 'ads',
     stage: 'awareness',
@@ -150,7 +154,14 @@ export const KINDS: readonly Kind[] = [
       ...footer(author, 4),
     ],
   },
-  { channel: 'web', stage: 'consideration', folder: 'web/rak/', share: 4, title: false, write: shelf },
+  {
+    channel: 'web',
+    stage: 'consideration',
+    folder: 'web/rak/',
+    share: 4,
+    title: false,
+    write: (_, author) => shelf(author),
+  },
   {
     channel: 'support',
     stage: 'experience',

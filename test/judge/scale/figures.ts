@@ -34,11 +34,12 @@ const { analyze } = loadKnowledge()
 const prompt = loadPrompt('contradictions')
 
 /** Reads a corpus, asks for all of it, changes a hundredth and asks for that. */
-export async function figures(size: number): Promise<Figures> {
-  const made = corpus(size)
+export async function figures(size: number, options: Parameters<typeof corpus>[1] = {}): Promise<Figures> {
+  const made = corpus(size, options)
   const context: JudgeContext = {
     config: made.config,
     asOf: '2031-11-01',
+    // Spellings are not looked for: these names are spelt rightly.
     analyze: analyze.with(vocabulary(made.config, [])),
     prompt,
     model: 'none',
@@ -53,7 +54,6 @@ export async function figures(size: number): Promise<Figures> {
   const again = performance.now()
   const second = deltaBundles([...copyLater.values()], fresh, context.analyze)
   const ended = performance.now()
-  console.log('fresh', fresh.size, 'changed', later.changed.size, 'mean', [...fresh].reduce((s, p) => s + p.characters+80+7*p.lines.length, 0)/fresh.size, 'passages', copy.size, 'lines', [...copy.values()].reduce((s,p)=>s+p.lines.length,0), 'mean', [...copy.values()].reduce((s, p) => s + p.characters+80+7*p.lines.length, 0)/copy.size)
   const [firstText, secondText] = [await textOf(first, context), await textOf(second, context)]
   const messages = made.documents.reduce((sum, document) => sum + document.messages.length, 0)
   const text = made.documents.flatMap((document) => document.messages).reduce((sum, one) => sum + one.text.length, 0)
@@ -111,6 +111,8 @@ function together(of: readonly [At, At[]][], documents: readonly Document[], cop
     }
   }
   const where = ({ document, message }: At) => holding.get(byId.get(document)!.messages[message]!.id) ?? new Set()
-  const met = of.filter(([place, others]) => others.some((other) => !where(place).isDisjointFrom(where(other))))
+  const met = of.filter(([place, others]) =>
+    others.some((other) => [...where(other)].some((number) => where(place).has(number))),
+  )
   return met.length / of.length
 }

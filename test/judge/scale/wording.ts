@@ -43,7 +43,11 @@ export const ATTRIBUTES: readonly Attribute[] = [
       'Hemat {v} kalau beli {p} sekarang',
       '{p} lagi diskon {v} nih, jangan lupa ya',
     ],
-    bare: ['Nikmati diskon {v} di aplikasi', 'Potongan {v} otomatis saat checkout.', 'Discount {v} applied at checkout'],
+    bare: [
+      'Nikmati diskon {v} di aplikasi',
+      'Potongan {v} otomatis saat checkout.',
+      'Discount {v} applied at checkout',
+    ],
   },
   {
     values: each([6, 12, 18, 24, 36, 60], (n) => [`${n} bulan`, ...(n % 12 ? [] : [`${n / 12} tahun`])]),
@@ -175,5 +179,12 @@ export const BYNAMES = [
 ] as const
 export const VARIANTS = ['', ' Mini', ' Plus', ' Lipat'] as const
 export const ROOMS = ['dapur', 'kamar', 'ruang tamu', 'teras', 'ruang kerja', 'balkon', 'kamar anak'] as const
-export const TIMES = ['pagi hari', 'malam yang hujan', 'akhir pekan', 'musim kemarau', 'hari libur', 'waktu luang'] as const
+export const TIMES = [
+  'pagi hari',
+  'malam yang hujan',
+  'akhir pekan',
+  'musim kemarau',
+  'hari libur',
+  'waktu luang',
+] as const
 export const PRAISE = ['hangat', 'ringkas', 'tenang', 'rapi', 'lapang', 'ceria', 'kokoh', 'lembut'] as const

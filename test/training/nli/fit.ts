@@ -6,7 +6,7 @@ import { FOLDS, type Row } from './rows.ts'
 
 const LINEAR = { epochs: 6, rate: 0.15, l2: 4e-3 }
 export const CONFLICT: ForestOptions = {
-  ...{ trees: 300, depth: 4, rate: 0.06, minLeaf: 20, lambda: 5, rowShare: 0.6, columnShare: 0.5, positiveWeight: 1 },
+  ...{ trees: 400, depth: 4, rate: 0.06, minLeaf: 20, lambda: 5, rowShare: 0.6, columnShare: 0.5, positiveWeight: 1 },
 }
 export const AGREEMENT: ForestOptions = { ...CONFLICT, trees: 60, depth: 3, rate: 0.12 }
 export const COPY: ForestOptions = { ...AGREEMENT, trees: 40, rate: 0.2 }

@@ -34,7 +34,7 @@ const PAIR_WEIGHT = 1.3
  * where the harmonic mean of precision and recall is best on rows without giveaways.
  */
 const COPY_PRECISION = 0.75
-const OTHERS_LEAST = 0.28
+const OTHERS_LEAST = 0.32
 /** Wordings of less weight than this change no verdict and are not kept. */
 const LEAST_WEIGHT = 0.02
 

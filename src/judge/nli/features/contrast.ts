@@ -10,14 +10,15 @@ export function contrast(pair: Pair, covered: number): Features {
   const loose = hypothesis.content.filter((term) => !links.some((link) => link.term === term && link.likeness > 0.8))
   const across = (is: (a: Term, b: Term) => boolean) =>
     loose.reduce((n, term) => n + count(unused, (other) => is(term, other)), 0)
-  const opposites = across(opposed)
+  const [opposites, exclusive] = [across(opposed), across(excluded)]
   const { standIns, strangers, clashingNeighbours } = neighbours(pair)
   const sorts = standIns.map(([term]) => sortOf(term))
   const replaced = new Set(standIns.map(([term]) => term)).size
   return {
     opposites: atMost(2, opposites),
     oppositesCovered: opposites ? covered : 0,
-    exclusive: atMost(2, across(excluded)),
+    exclusive: atMost(2, exclusive),
+    exclusiveCovered: exclusive ? covered : 0,
     replaced: atMost(4, replaced),
     replacedCovered: replaced ? covered : 0,
     replacedName: flag(sorts.includes('name')),

@@ -6,7 +6,7 @@ import { order } from './order.ts'
 import type { Features, Pair } from './pair.ts'
 import { values } from './values.ts'
 
-export { type Features, type Pair, pairOf, type Telling } from './pair.ts'
+export { type Features, type Pair, pairOf } from './pair.ts'
 
 /** Everything that is measured of a pair of texts. A measure that is missing is 0. */
 export function featuresOf(pair: Pair): Features {

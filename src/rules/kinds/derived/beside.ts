@@ -1,6 +1,6 @@
-import type { Document, Message } from '../../../model/index.ts'
-import { type Figure, only } from '../../values/derived/figure.ts'
-import type { Passage, Read } from './passage.ts'
+import type { Message } from '../../../model/index.ts'
+import { type Figure, only, type Role } from '../../values/derived/figure.ts'
+import { figuresOf, type Passage, type Read } from './passage.ts'
 
 /** So many messages away an old price still stands beside the new one. */
 const BESIDE = 2
@@ -8,26 +8,25 @@ const BESIDE = 2
 const BARE = 40
 /** A new price below this share of the old one is of something else. */
 const LEAST_LEFT = 0.1
+/** Roles that the new price may have been given when it was read alone. */
+const NEW = new Set<Role>(['price', 'after', 'each', 'total'])
 
-/** The old price next to a message that gives nothing but the new one: crossed out on a page, or the price of a feed. */
-export function oldPriceBeside(
-  message: Message,
-  figures: readonly Figure[],
-  document: Document,
-  read: readonly Read[],
-): Figure | undefined {
-  const now = only(figures, 'price', 'after', 'each', 'total')
-  if (!now || figures.length > 1 || message.text.length > BARE) return undefined
-  const at = document.messages.indexOf(message)
-  const near = read.flatMap((other) => {
-    const away = Math.abs(document.messages.indexOf(other.message) - at)
-    const [old, ...more] = other.parts.flatMap((part) => part.figures)
-    if (old?.role !== 'before' || more.length > 0 || away === 0 || away > BESIDE) return []
-    const fits = old.unit === now.unit && now.amount < old.amount && now.amount > LEAST_LEFT * old.amount
-    return fits && areBeside(message, other.message) ? [{ old, away }] : []
-  })
-  const [nearest] = near.sort((x, y) => x.away - y.away)
-  return nearest && { ...nearest.old, beside: true }
+/**
+ * The old price next to a message that gives nothing but the new one: crossed out on a page, or the price of a feed. `at`: the
+ * messages of the document that give figures, by their place.
+ */
+export function oldPriceBeside({ message, index, parts }: Read, at: ReadonlyMap<number, Read>): Figure | undefined {
+  const [now, ...more] = figuresOf(parts)
+  if (!now || more.length > 0 || !NEW.has(now.role) || message.text.length > BARE) return undefined
+  for (let away = 1; away <= BESIDE; away++) {
+    for (const other of [at.get(index - away), at.get(index + away)]) {
+      const [old, ...rest] = other ? figuresOf(other.parts) : []
+      if (old?.role !== 'before' || rest.length > 0 || !areBeside(message, other!.message)) continue
+      const fits = old.unit === now.unit && now.amount < old.amount && now.amount > LEAST_LEFT * old.amount
+      if (fits) return { ...old, beside: true }
+    }
+  }
+  return undefined
 }
 
 function areBeside(a: Message, b: Message): boolean {

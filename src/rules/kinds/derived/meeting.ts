@@ -1,6 +1,7 @@
 import type { Rule, Span, Statement } from '../../../model/index.ts'
 import { agree } from '../../values/derived/agree.ts'
 import type { Claim } from '../../values/derived/claim.ts'
+import { blocksOf } from './blocks.ts'
 import type { Passage } from './passage.ts'
 import { areSiblings, offersApart, sameThing, type Weight } from './same-thing.ts'
 
@@ -21,21 +22,23 @@ export interface Met {
   same: boolean
 }
 
-/** All pairs within a slot, of which there are few: a value that follows needs two figures in one passage. */
+/** The pairs within a slot that may be of one thing. */
 export function meetingsOf(rule: Rule, placed: readonly Placed[], weight: Weight, alone: boolean): Met[] {
   const bySlot = Map.groupBy(shortest(placed), ({ claim }) => `${claim.slot} ${claim.unit}`)
-  return [...bySlot.values()].flatMap((group) =>
-    group.flatMap((b, i) =>
-      group.flatMap((a, j): Met[] => {
-        const bothFollow = rule.relation === 'bundle' && j < i
-        if (b.claim.sum === undefined || (a.claim.sum !== undefined && !bothFollow)) return []
-        const score = together(rule, a, b, weight, alone)
+  return [...bySlot.values()].flatMap((group) => {
+    const following = group.filter(({ claim }) => claim.sum !== undefined)
+    if (following.length === 0) return []
+    const near = blocksOf(following)
+    return group.flatMap((a) =>
+      near(a).flatMap((b): Met[] => {
+        const isOnce = a.claim.sum === undefined || (rule.relation === 'bundle' && a.statement.id < b.statement.id)
+        const score = isOnce ? together(rule, a, b, weight, alone) : 0
         if (score === 0) return []
         const [x, y] = a.passage.message === b.passage.message ? apart(a, b) : [a, b]
         return [{ rule, a: x, b: y, score, same: agree(a.claim, b.claim) }]
       }),
-    ),
-  )
+    )
+  })
 }
 
 /** Each value once, from the shortest passage that gives it. */

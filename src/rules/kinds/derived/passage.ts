@@ -20,6 +20,10 @@ export interface Part {
 /** A message with the figures of each of its sentences. */
 export interface Read {
   message: Message
+  /** Its place among the messages of its document. */
+  index: number
   analysis: Analysis
   parts: Part[]
 }
+
+export const figuresOf = (parts: readonly Part[]): Figure[] => parts.flatMap(({ figures }) => figures)

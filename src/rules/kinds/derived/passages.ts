@@ -1,11 +1,11 @@
 import type { Document, Message, Quantity } from '../../../model/index.ts'
-import { type Analyzer, quantities, sentences } from '../../../text/index.ts'
+import { type Analysis, type Analyzer, quantities, sentences } from '../../../text/index.ts'
 import type { Nouns } from '../../values/derived/counts.ts'
 import type { Figure } from '../../values/derived/figure.ts'
 import { figuresIn, paired } from '../../values/derived/roles.ts'
 import { aboutOf } from './about.ts'
 import { oldPriceBeside, withTaxRate } from './beside.ts'
-import type { Part, Passage, Read } from './passage.ts'
+import { figuresOf, type Part, type Passage, type Read } from './passage.ts'
 
 export interface ReadContext {
   analyze: Analyzer
@@ -30,22 +30,17 @@ export const passagesIn = (documents: readonly Document[], context: ReadContext)
   withTaxRate(documents.flatMap((document) => passagesOf(document, context)))
 
 function passagesOf(document: Document, context: ReadContext): Passage[] {
-  const read = document.messages.flatMap((message) => readMessage(document, message, context))
-  return read.flatMap(({ message, analysis, parts }) => {
-    const old = oldPriceBeside(
-      message,
-      parts.flatMap((part) => part.figures),
-      document,
-      read,
-    )
-    const above = aboveOf(document, message).map((text) => context.analyze(text))
+  const read = document.messages.flatMap((message, index) => readMessage(document, message, index, context))
+  const at = new Map(read.map((one) => [one.index, one]))
+  const analyze = remembering(context.analyze)
+  return read.flatMap((one) => {
+    const { message, analysis, parts } = one
+    const old = oldPriceBeside(one, at)
+    const above = aboveOf(document, message).map(analyze)
     const passage = (own: readonly Part[]): Passage => {
       const spans = own.map(({ span }) => span)
       const beside = parts.filter((part) => !own.includes(part)).map(({ span }) => span)
-      const figures = paired(
-        own.flatMap((part) => part.figures),
-        message.text,
-      )
+      const figures = paired(figuresOf(own), message.text)
       return {
         document,
         message,
@@ -62,19 +57,34 @@ function passagesOf(document: Document, context: ReadContext): Passage[] {
   })
 }
 
-function readMessage(document: Document, message: Message, { analyze, currency, asOf }: ReadContext): Read[] {
+/** Headings stand above many messages, and are analysed once. */
+function remembering(analyze: Analyzer): (text: string) => Analysis {
+  const known = new Map<string, Analysis>()
+  return (text) => {
+    const analysis = known.get(text) ?? analyze(text)
+    known.set(text, analysis)
+    return analysis
+  }
+}
+
+function readMessage(
+  document: Document,
+  message: Message,
+  index: number,
+  { analyze, currency, asOf }: ReadContext,
+): Read[] {
   const { text, role, data } = message
   if (SILENT.has(role) || !FIGURED.test(text) || (data && !FEED.has(data.property))) return []
   const found = quantities(text, { date: (document.publishedAt ?? asOf).slice(0, 10), currency })
   const analysis = analyze(text)
-  if (data) return [{ message, analysis, parts: [feedPart(message, found)] }]
+  if (data) return [{ message, index, analysis, parts: [feedPart(message, found)] }]
   const struck = message.marks?.filter(({ kind }) => kind === 'struck') ?? []
   const names = analysis.concepts.filter(({ concept }) => concept.startsWith('name-'))
   const parts = sentences(text).map((span) => {
     const own = found.filter((q) => q.start >= span.start && q.start < span.end)
     return { span, figures: figuresIn({ ...span, text, struck, names, quantities: own }, nounsOf(analyze)) }
   })
-  return parts.some(({ figures }) => figures.length > 0) ? [{ message, analysis, parts }] : []
+  return parts.some(({ figures }) => figures.length > 0) ? [{ message, index, analysis, parts }] : []
 }
 
 const nounsOf = (analyze: Analyzer): Nouns => ({

@@ -84,18 +84,21 @@ const THEN =
 function boughtAt({ q, pre, text, counts, priced }: Paid, unit: string): number {
   const several = counts.filter((c) => {
     const counted = c.n > 1 && (c.unit === unit || unit.endsWith(`/${c.unit}`))
-    return counted && !(c.end <= q.start && THEN.test(text.slice(c.end, q.start)))
+    const near = c.start - q.end <= REACH && q.start - c.end <= REACH
+    return counted && near && !(c.end <= q.start && THEN.test(text.slice(c.end, q.start)))
   })
   return several.length === 1 && (!priced || WORKED_OUT.test(pre)) ? several[0]!.n : 1
 }
 
+/** How far apart an amount and what it pays for may stand, in characters. */
+const REACH = 60
 /** What counts no goods: a stretch of time that something lasts, what comes free, a limit, one of several. */
 const NO_GOODS =
   /(?:(?<!\p{L})(?:or|atau|to)\s*|[-–]\s*|(?:garansi|warranty|bonus|gratis|free|masa|tenor|dalam|within|kontrak|trial|usia|umur|berlaku|valid|hingga|sampai|maks\p{L}*\.?|min\p{L}*\.?|up to|over|cicil\p{L}*|setelah|after|every|tiap|setiap|≥|>)\s*(?:selama |of |for )?)$/iu
 /** The amount is for one, whatever is counted behind. */
 const SINGLE = /(?<!\p{L})(?:a single|each|satuan|masing-masing)(?!\p{L})/iu
 const BETWEEN =
-  /^(?!.*(?<!\p{L})(?:from|bill|tagihan|min\p{L}*|start\p{L}*|belanja|transaksi|above|over|mulai|dengan)(?!\p{L}))[^.;!?%·•|]{0,60}$/iu
+  /^(?!.*(?<!\p{L})(?:from|bill|tagihan|min\p{L}*|start\p{L}*|belanja|transaksi|above|over|mulai|dengan)(?!\p{L}))[^.;!?%·•|]*$/iu
 const FOR = /^\s*(?:untuk|buat|for|\/|dapat|isi|=)\s*(?:the |a )?$/iu
 
 /** Whether an amount is for the count behind it: "Rp96.000 untuk 12 gelas". */
@@ -104,7 +107,8 @@ export const isForCount = (q: Span, c: Counted & Span, text: string): boolean =>
 
 /** Whether a count stands so that the amount pays for it: "20 kali makan siang: Rp…", "Rp… untuk 10 gelas". */
 function bindsTo(c: Counted & Span, { q, text, start }: Paid): boolean {
-  const before = text.slice(start, c.start)
+  if (q.start - c.end > REACH || c.start - q.end > REACH) return false
+  const before = text.slice(Math.max(start, c.start - REACH), c.start)
   if (NO_GOODS.test(before) || SINGLE.test(before)) return false
   return c.end <= q.start ? BETWEEN.test(text.slice(c.end, q.start)) : isForCount(q, c, text)
 }

@@ -20,14 +20,20 @@ interface Seen<Q> {
   post: string
 }
 
+/** A sentence with more figures than these is a table whose rows were lost: nobody can tell which belong together. */
+const MOST_FIGURES = 24
+/** How far from a figure its cues may stand, in characters. */
+const REACH = 120
+
 /** The figures of a sentence, each with its role in the arithmetic of a price; what has none there is left out. */
 export function figuresIn(sentence: Figured, nouns: Nouns): Figure[] {
   const { text, quantities, start, end } = sentence
   const valued = quantities.filter((q) => q.kind === 'money' || q.kind === 'percent')
+  if (valued.length > MOST_FIGURES) return []
   const counts = countsIn(sentence, nouns)
   const figures = valued.flatMap((q, i): Figure[] => {
-    const pre = text.slice(valued[i - 1]?.end ?? start, q.start)
-    const post = text.slice(q.end, valued[i + 1]?.start ?? end)
+    const pre = text.slice(Math.max(valued[i - 1]?.end ?? start, q.start - REACH), q.start)
+    const post = text.slice(q.end, Math.min(valued[i + 1]?.start ?? end, q.end + REACH))
     if (q.kind === 'percent') return percentFigure({ q, pre, post }, text.slice(start, end))
     return moneyFigure({ q, pre, post }, sentence, counts, nouns)
   })
@@ -78,7 +84,8 @@ function moneyFigure(
   if (SAVING.before.test(pre) || SAVING.behind.test(post)) return as('saving')
   if (q.modifier === 'upto' || OTHER.test(pre) || FEE.test(pre)) return []
   const others = quantities.filter((o) => o.kind === 'money' && o !== q)
-  const around = pre + q.quote + text.slice(q.end, others.find((o) => o.start >= q.end)?.start ?? end)
+  const around =
+    pre + q.quote + text.slice(q.end, Math.min(others.find((o) => o.start >= q.end)?.start ?? end, q.end + REACH))
   const taxed = TAXED.net.test(around) ? 'net' : TAXED.gross.test(around) ? 'gross' : undefined
   if (taxed) return as(taxed, q.per ? { pays: ofPer(q.per, nouns) } : {})
   const priced = others.some((o) => o.kind === 'money' && !o.per)
