@@ -1,7 +1,7 @@
 import { vocabulary } from '../../../src/extract/index.ts'
 import { bundles, deltaBundles, type Passage } from '../../../src/judge/index.ts'
 import type { Document } from '../../../src/model/index.ts'
-import { type Copy, copyOf, type JudgeContext } from '../../../src/pipeline/judging.ts'
+import { copyOf, type JudgeContext } from '../../../src/pipeline/judging.ts'
 import { requestsFor } from '../../../src/pipeline/questions.ts'
 import { loadKnowledge, loadPrompt } from '../../../src/platform/node/rules.ts'
 import { changed } from './change.ts'
@@ -34,8 +34,8 @@ const { analyze } = loadKnowledge()
 const prompt = loadPrompt('contradictions')
 
 /** Reads a corpus, asks for all of it, changes a hundredth and asks for that. */
-export async function figures(size: number, options: Parameters<typeof corpus>[1] = {}): Promise<Figures> {
-  const made = corpus(size, options)
+export async function figures(size: number): Promise<Figures> {
+  const made = corpus(size)
   const context: JudgeContext = {
     config: made.config,
     asOf: '2031-11-01',
@@ -57,7 +57,6 @@ export async function figures(size: number, options: Parameters<typeof corpus>[1
   const [firstText, secondText] = [await textOf(first, context), await textOf(second, context)]
   const messages = made.documents.reduce((sum, document) => sum + document.messages.length, 0)
   const text = made.documents.flatMap((document) => document.messages).reduce((sum, one) => sum + one.text.length, 0)
-  const planted = made.planted.map(({ sides: [one, other] }): [At, At[]] => [one, [other]])
   const broken = brokenBy(made, later.changed)
   return {
     messages,
@@ -65,11 +64,11 @@ export async function figures(size: number, options: Parameters<typeof corpus>[1
     perMessage: firstText.requests / messages,
     perPair: firstText.requests / ((messages * (messages - 1)) / 2),
     sent: firstText.characters / text,
-    planted: planted.length,
-    together: together(planted, made.documents, copy, first),
+    planted: made.planted.length,
+    together: plantedTogether(made, [...copy.values()], first),
     again: secondText.characters / firstText.characters,
     broken: broken.length,
-    brokenTogether: together(broken, later.documents, copyLater, second),
+    brokenTogether: together(broken, later.documents, [...copyLater.values()], second),
     seconds: [(middle - begun) / 1000, (ended - again) / 1000],
   }
 }
@@ -91,14 +90,25 @@ function brokenBy({ right }: Corpus, touched: ReadonlySet<string>): [At, At[]][]
   })
 }
 
+/** Share of the planted contradictions of which both sides stand in one request. */
+export function plantedTogether({ planted, documents }: Corpus, all: readonly Passage[], asked: readonly Passage[][]) {
+  const pairs = planted.map(({ sides: [one, other] }): [At, At[]] => [one, [other]])
+  return together(pairs, documents, all, asked)
+}
+
 /** Of statements with those that they contradict, the share that stand in one request with at least one of these. */
-function together(of: readonly [At, At[]][], documents: readonly Document[], copy: Copy, asked: readonly Passage[][]) {
+function together(
+  of: readonly [At, At[]][],
+  documents: readonly Document[],
+  all: readonly Passage[],
+  asked: readonly Passage[][],
+): number {
   const byId = new Map(documents.map((document) => [document.id, document]))
   const holding = new Map<string, Set<number>>()
   const bundlesOf = new Map<Passage, number[]>()
   for (const [number, bundle] of asked.entries())
     for (const passage of bundle) bundlesOf.set(passage, [...(bundlesOf.get(passage) ?? []), number])
-  for (const passage of copy.values()) {
+  for (const passage of all) {
     for (const { places } of passage.lines) {
       for (const { document, start, end } of places) {
         for (const message of document.messages) {

@@ -53,43 +53,42 @@ const nothing = (): Named => ({
   nameTerms: new Set(),
 })
 
-/** What one analysed text names within spans of it. */
-function namedIn({ text, words, concepts }: Analysis, spans: readonly Span[]): Named {
-  const inside = (s: Span) => spans.some(({ start, end }) => s.start >= start && s.end <= end)
+/** What a stretch of an analysed text names: its own words and concepts, with positions in the text. */
+export function namedIn({ text, words, concepts }: Analysis, { start, end }: Span): Named {
   const named = nothing()
   const put = (name: string, value: string) =>
     named.conditions.set(name, new Set([...(named.conditions.get(name) ?? []), value]))
-  const hits = concepts.filter(inside)
-  for (const { concept, class: name, start, end } of hits) {
+  for (const { concept, class: name, ...at } of concepts) {
     const isName = concept.startsWith('name-')
     if (name && CONDITIONS.has(name)) put(name, concept)
     if (isName && name !== 'code') {
       named.names.add(concept)
-      named.called ??= text.slice(start, end)
+      named.called ??= text.slice(at.start, at.end)
     }
     if (name === 'campaign') named.campaigns.add(concept)
     if (!isName && !isCommon(`~${concept}`)) named.terms.add(`~${concept}`)
   }
-  for (const word of words.filter(inside)) {
+  for (const word of words) {
     if (word.stop || isCommon(word.stem)) continue
-    const within = hits.filter((c) => c.start <= word.start && c.end >= word.end)
+    const within = concepts.filter((c) => c.start <= word.start && c.end >= word.end)
     if (within.length === 0) named.terms.add(word.stem)
     else if (within.some((c) => c.concept.startsWith('name-') && c.class !== 'code')) named.nameTerms.add(word.stem)
   }
-  for (const { start, end } of spans) {
-    const own = text.slice(start, end)
-    if (MEMBERS.test(own)) put('club', 'member')
-    for (const [word] of own.matchAll(OCCASION)) put('occasion', word.slice(0, 5).toLowerCase())
-    for (const [, n, unit, name] of own.matchAll(VARIANT)) {
-      const variant = (name ?? `${n!.replace(',', '.')}${unit}`).toLowerCase()
-      put('variant', variant)
-      named.terms.add(`#${variant}`)
-    }
+  const own = text.slice(start, end)
+  if (MEMBERS.test(own)) put('club', 'member')
+  for (const [word] of own.matchAll(OCCASION)) put('occasion', word.slice(0, 5).toLowerCase())
+  for (const [, n, unit, name] of own.matchAll(VARIANT)) {
+    const variant = (name ?? `${n!.replace(',', '.')}${unit}`).toLowerCase()
+    put('variant', variant)
+    named.terms.add(`#${variant}`)
   }
   return named
 }
 
-function join(parts: readonly Named[]): Named {
+/** What a whole text names. */
+export const namedInAll = (analysis: Analysis): Named => namedIn(analysis, { start: 0, end: analysis.text.length })
+
+export function join(parts: readonly Named[]): Named {
   const all = nothing()
   for (const part of parts) {
     for (const key of ['names', 'campaigns', 'terms', 'nameTerms'] as const) for (const x of part[key]) all[key].add(x)
@@ -104,25 +103,10 @@ function join(parts: readonly Named[]): Named {
 /** Below this number of terms a stretch stands nearly alone, and the heading right above it tells what it is of. */
 const BARE_TERMS = 2
 
-/**
- * @param own the sentences themselves
- * @param beside the rest of their message
- * @param above title, the rest of a short document, and last the headings, of which there are `headings`
- */
-export function aboutOf(
-  message: Analysis,
-  own: readonly Span[],
-  beside: readonly Span[],
-  above: readonly Analysis[],
-  headings: number,
-): About {
-  const whole = (analysis: Analysis) => namedIn(analysis, [{ start: 0, end: analysis.text.length }])
-  const [inner, rest] = [namedIn(message, own), namedIn(message, beside)]
+/** @param around what its message and all that stands above it names; @param message what the message names; @param heading the heading right above it */
+export function aboutOf(own: readonly Named[], message: Named, around: Named, heading: Named | undefined): About {
+  const inner = join(own)
   // Where a message names one thing, all its sentences are about it.
-  if (inner.names.size === 0 && rest.names.size === 1) inner.names = rest.names
-  const heading = headings > 0 && inner.terms.size < BARE_TERMS ? above.at(-1) : undefined
-  return {
-    own: heading ? join([inner, whole(heading)]) : inner,
-    around: join([rest, ...above.map(whole).reverse()]),
-  }
+  if (inner.names.size === 0 && message.names.size === 1) inner.names = message.names
+  return { own: heading && inner.terms.size < BARE_TERMS ? join([inner, heading]) : inner, around }
 }

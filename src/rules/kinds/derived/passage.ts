@@ -1,7 +1,6 @@
 import type { Document, Message, Span } from '../../../model/index.ts'
-import type { Analysis } from '../../../text/index.ts'
 import type { Figure } from '../../values/derived/figure.ts'
-import type { About } from './about.ts'
+import type { About, Named } from './about.ts'
 
 /** One or two sentences that give figures which hang together. Spans index the message. */
 export interface Passage {
@@ -12,17 +11,17 @@ export interface Passage {
   about: About
 }
 
-/** A sentence with its figures. The span indexes the message. */
+/** A sentence with its figures and what it names. The span indexes the message. */
 export interface Part {
   span: Span
   figures: Figure[]
+  named: Named
 }
 /** A message with the figures of each of its sentences. */
 export interface Read {
   message: Message
   /** Its place among the messages of its document. */
   index: number
-  analysis: Analysis
   parts: Part[]
 }
 

@@ -1,9 +1,9 @@
-import type { Document, Message, Quantity } from '../../../model/index.ts'
-import { type Analysis, type Analyzer, quantities, sentences } from '../../../text/index.ts'
+import type { Document, Message, Quantity, Span } from '../../../model/index.ts'
+import { type Analyzer, quantities, sentences } from '../../../text/index.ts'
 import type { Nouns } from '../../values/derived/counts.ts'
 import type { Figure } from '../../values/derived/figure.ts'
 import { figuresIn, paired } from '../../values/derived/roles.ts'
-import { aboutOf } from './about.ts'
+import { aboutOf, join, namedIn, namedInAll } from './about.ts'
 import { oldPriceBeside, withTaxRate } from './beside.ts'
 import { figuresOf, type Part, type Passage, type Read } from './passage.ts'
 
@@ -32,21 +32,27 @@ export const passagesIn = (documents: readonly Document[], context: ReadContext)
 function passagesOf(document: Document, context: ReadContext): Passage[] {
   const read = document.messages.flatMap((message, index) => readMessage(document, message, index, context))
   const at = new Map(read.map((one) => [one.index, one]))
-  const analyze = remembering(context.analyze)
+  const named = remembering((text) => namedInAll(context.analyze(text)))
   return read.flatMap((one) => {
-    const { message, analysis, parts } = one
+    const { message, parts } = one
     const old = oldPriceBeside(one, at)
-    const above = aboveOf(document, message).map(analyze)
+    const whole = join(parts.map((part) => part.named))
+    const above = aboveOf(document, message).map(named)
+    const around = join([whole, ...above.reverse()])
+    const heading = message.context.length > 0 ? above[0] : undefined
     const passage = (own: readonly Part[]): Passage => {
-      const spans = own.map(({ span }) => span)
-      const beside = parts.filter((part) => !own.includes(part)).map(({ span }) => span)
       const figures = paired(figuresOf(own), message.text)
       return {
         document,
         message,
-        sentence: { start: spans[0]!.start, end: spans.at(-1)!.end },
+        sentence: { start: own[0]!.span.start, end: own.at(-1)!.span.end },
         figures: old ? [old, ...figures.map((f): Figure => ({ ...f, role: 'after' }))] : figures,
-        about: aboutOf(analysis, spans, beside, above, message.context.length),
+        about: aboutOf(
+          own.map((part) => part.named),
+          whole,
+          around,
+          heading,
+        ),
       }
     }
     return parts.flatMap((part, i) => {
@@ -57,13 +63,13 @@ function passagesOf(document: Document, context: ReadContext): Passage[] {
   })
 }
 
-/** Headings stand above many messages, and are analysed once. */
-function remembering(analyze: Analyzer): (text: string) => Analysis {
-  const known = new Map<string, Analysis>()
+/** Headings stand above many messages, and are read once. */
+function remembering<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>()
   return (text) => {
-    const analysis = known.get(text) ?? analyze(text)
-    known.set(text, analysis)
-    return analysis
+    const found = known.get(text) ?? read(text)
+    known.set(text, found)
+    return found
   }
 }
 
@@ -77,14 +83,28 @@ function readMessage(
   if (SILENT.has(role) || !FIGURED.test(text) || (data && !FEED.has(data.property))) return []
   const found = quantities(text, { date: (document.publishedAt ?? asOf).slice(0, 10), currency })
   const analysis = analyze(text)
-  if (data) return [{ message, index, analysis, parts: [feedPart(message, found)] }]
+  if (data) return [{ message, index, parts: [{ ...feedPart(message, found), named: namedInAll(analysis) }] }]
   const struck = message.marks?.filter(({ kind }) => kind === 'struck') ?? []
-  const names = analysis.concepts.filter(({ concept }) => concept.startsWith('name-'))
-  const parts = sentences(text).map((span) => {
-    const own = found.filter((q) => q.start >= span.start && q.start < span.end)
-    return { span, figures: figuresIn({ ...span, text, struck, names, quantities: own }, nounsOf(analyze)) }
+  const nouns = nounsOf(analyze)
+  const [words, concepts, values] = [cutter(analysis.words), cutter(analysis.concepts), cutter(found)]
+  const parts = sentences(text).map((span): Part => {
+    const own = { text, words: words(span), concepts: concepts(span) }
+    const names = own.concepts.filter(({ concept }) => concept.startsWith('name-'))
+    const figures = figuresIn({ ...span, text, struck, names, quantities: values(span) }, nouns)
+    return { span, figures, named: namedIn(own, span) }
   })
-  return parts.some(({ figures }) => figures.length > 0) ? [{ message, index, analysis, parts }] : []
+  return parts.some(({ figures }) => figures.length > 0) ? [{ message, index, parts }] : []
+}
+
+/** Gives the items that begin in each of several spans, asked in order of the text. */
+function cutter<T extends Span>(items: readonly T[]): (span: Span) => T[] {
+  let next = 0
+  return ({ start, end }) => {
+    while (next < items.length && items[next]!.start < start) next++
+    const first = next
+    while (next < items.length && items[next]!.start < end) next++
+    return items.slice(first, next)
+  }
 }
 
 const nounsOf = (analyze: Analyzer): Nouns => ({
@@ -95,7 +115,7 @@ const nounsOf = (analyze: Analyzer): Nouns => ({
   groupOf: (text) => analyze(text).concepts.findLast((c) => c.class === 'age-group')?.concept,
 })
 
-function feedPart({ text, data }: Message, [q]: readonly Quantity[]): Part {
+function feedPart({ text, data }: Message, [q]: readonly Quantity[]): Omit<Part, 'named'> {
   const span = { start: 0, end: text.length }
   if (q?.kind !== 'money' || q.amount === undefined) return { span, figures: [] }
   const { start, end, quote } = q
