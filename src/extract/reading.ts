@@ -39,7 +39,10 @@ export function termsOf(
     if (!isMark(hit) && !leaveOut.some((span) => inside(span, hit))) terms.add(`~${hit.concept}`)
   for (const word of words) {
     if (word.stop || word.stem.length < 2 || /^\d+$/.test(word.stem)) continue
-    if (leaveOut.some((span) => inside(span, word)) || concepts.some((hit) => !isName(hit) && !isMark(hit) && inside(hit, word)))
+    if (
+      leaveOut.some((span) => inside(span, word)) ||
+      concepts.some((hit) => !isName(hit) && !isMark(hit) && inside(hit, word))
+    )
       continue
     terms.add(word.stem)
   }

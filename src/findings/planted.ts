@@ -21,10 +21,7 @@ const WORDS = {
 }
 
 /** Copy that gives orders to a language model, as a finding of one side for a person to look into. */
-export function plantedFinding(
-  { document, span }: { document: Document; span: Span },
-  tongue: Tongue,
-): Finding {
+export function plantedFinding({ document, span }: { document: Document; span: Span }, tongue: Tongue): Finding {
   const quote = document.text.slice(span.start, span.end)
   const { title, explanation, suggestion } = WORDS[tongue]
   const { publishedAt, owner } = document

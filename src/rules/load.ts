@@ -64,7 +64,9 @@ export function loadLexicon(files: readonly RuleFile[]): Lexicon {
 export function checkConcepts(rules: readonly Rule[], lexicon: Lexicon): void {
   const known = new Set(lexicon.concepts.map((c) => c.concept))
   for (const rule of rules) {
-    const marks = Object.values(rule.contrast ?? {}).flatMap((marks) => (Array.isArray(marks) ? marks : [])).filter((m) => !/^(?:#|class:)/.test(m))
+    const marks = Object.values(rule.contrast ?? {})
+      .flatMap((marks) => (Array.isArray(marks) ? marks : []))
+      .filter((m) => !/^(?:#|class:)/.test(m))
     for (const name of [...rule.cues.any, ...rule.cues.all, ...rule.cues.none, ...rule.none, ...marks]) {
       if (!known.has(name))
         throw new InputError({ file: `rule ${rule.alias}` }, `the concept \`${name}\``, 'a concept of the lexicon')

@@ -3,7 +3,10 @@ import { type Comparison, compareDocuments, findingsOf, type Knowledge } from '.
 import { loadKnowledge } from '../../src/platform/node/rules.ts'
 
 /** The installed rules; every candidate pair counts as about the same thing, so that no training moves these tests. */
-export const knowledge: Knowledge = { ...loadKnowledge(), model: { base: 3, trees: [], calibration: { slope: 1, offset: 0, rules: {} } } }
+export const knowledge: Knowledge = {
+  ...loadKnowledge(),
+  model: { base: 3, trees: [], calibration: { slope: 1, offset: 0, rules: {} } },
+}
 export const AS_OF = '2026-11-21'
 
 export const config = (more: Partial<Config> = {}): Config => ({

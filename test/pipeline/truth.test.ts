@@ -6,7 +6,10 @@ import { underTruth } from '../../src/pipeline/truth.ts'
 import { AS_OF, config, copy, knowledge } from './copy.ts'
 
 /** A model that thinks so much (log-odds) of every pair. */
-const thinking = (base: number): Knowledge => ({ ...knowledge, model: { base, trees: [], calibration: { slope: 1, offset: 0, rules: {} } } })
+const thinking = (base: number): Knowledge => ({
+  ...knowledge,
+  model: { base, trees: [], calibration: { slope: 1, offset: 0, rules: {} } },
+})
 const fact = (subject: string, attribute: string, value: Config['facts'][number]['value']) => ({
   subject,
   attribute,
