@@ -33,15 +33,7 @@ function greeting(document: Document): Document {
 }
 
 // Findings of the other brands stand nearer to a threshold: a sentence more tips one of them, which is a known gap.
-const STEADY = [
-  'bank-tandur',
-  'bus-wiraloka',
-  'elektro-panji',
-  'gym-bugarasa',
-  'klinik-sukmaraga',
-  'resto-gandewa',
-  'wahana-tirtaloka',
-]
+const STEADY = ['bank-tandur', 'elektro-panji', 'gym-bugarasa', 'resto-gandewa']
 
 describe.each(STEADY)('the fingerprints of %s', (brand) => {
   const folder = join(BRANDS, brand)

@@ -10,6 +10,9 @@ const CAPPED =
 const OFF_THE_BASKET =
   /(?<!\p{L})(?:vouchers?|kupon|coupons?|min(?:imal|imum)?\.?\s*(?:belanja|blj|transaksi|trx|pembelian|order|spend|purchase|\d|rp)|belanja (?:minimal|cukup|mulai)|(?:orders?|baskets?|spend) (?:over|above|of|from))/iu
 
+/** How far from a discount its conditions may stand, in characters. */
+const AROUND = 240
+
 /** What a passage tells of the values of a sum, and what follows from it. */
 export function claimsOf(
   { figures, message, sentence, about }: Passage,
@@ -17,8 +20,9 @@ export function claimsOf(
 ): Claim[] {
   const claims = RELATIONS[relation](figures, message.text.slice(sentence.start, sentence.end))
   if (relation !== 'discount') return claims
-  if (CAPPED.test(message.text)) return []
-  const basket = OFF_THE_BASKET.test(message.text)
+  const around = message.text.slice(Math.max(0, sentence.start - AROUND), sentence.end + AROUND)
+  if (CAPPED.test(around)) return []
+  const basket = OFF_THE_BASKET.test(around)
   const coded = about.own.conditions.has('code')
   return claims.filter(
     ({ sum, slot }) => sum || !((slot === 'saving' && (basket || coded)) || (slot === 'off' && basket)),

@@ -12,6 +12,7 @@ const BY = { name: 0.85, nameAround: 0.75, words: 0.7, nothingElse: 0.55 }
 const LEAST_SHARED = 0.4
 /** The same, where a name stands around them both. */
 const LEAST_AROUND = 0.25
+
 export interface Setting {
   relation: NonNullable<Rule['relation']>
   /** The brand names no products, so that stretches that name nothing are of the one thing that it sells. */
