@@ -85,12 +85,13 @@ function linesOf(document: Document, known: Map<string, Line>, identity: Identit
 
 /**
  * The words and figures of a line, whatever its case, links and signs. A figure below another heading is another fact, and a
- * request that holds one need not hold the other; but what stands under every page says the same under each.
+ * request that holds one need not hold the other; but what stands under every page says the same under each. Headings stay
+ * with what they are above.
  */
 const sameStatement: Identity = (text, { role, context }, { title = '' }) => {
   const said = text.toLowerCase().replace(LINK, ' ').replace(SIGNS, ' ').trim()
-  const isFact = /\d/.test(said) && role !== 'legal' && role !== 'nav'
-  return isFact ? [said, title, ...context].join('\n') : said
+  const hasItsPlace = role === 'heading' || (/\d/.test(said) && role !== 'legal' && role !== 'nav')
+  return hasItsPlace ? [said, title, ...context].join('\n') : said
 }
 const LINK = /\bhttps?:\/\/\S+/g
 /** Signs that say nothing. Those in figures, and of money, shares and questions, do. */
