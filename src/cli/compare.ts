@@ -62,7 +62,8 @@ function compareTexts(item: Item, knowledge: Knowledge, opine: Opine, asOf: stri
   )
   const across = verdicts.filter((verdict) => verdict.a.document.id !== verdict.b.document.id)
   const doubt = Math.max(0, ...across.map((verdict) => verdict.confidence))
-  if (across.some(({ verdict }) => verdict === 'conflict'))
+  // Two bare texts have no copy around them that would bear a weak verdict out.
+  if (across.some(({ verdict, confidence }) => verdict === 'conflict' && confidence > 0.62))
     return { verdict: 'conflict', confidence: doubt, decidedBy: 'rule' }
   if (valuesAgree(statements, sameValue(knowledge.rules)))
     return { verdict: 'consistent', confidence: 1 - doubt, decidedBy: 'rule' }
