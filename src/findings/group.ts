@@ -166,12 +166,14 @@ function whenOf(rule: Rule, statements: readonly Statement[], asOf: string): Fin
   return statements.some(later) ? 'scheduled' : 'now'
 }
 
-/** What people read before what machines read (`Rp420.000` before `420000`), the brand's language, then what binds the brand more. */
+/** What is told before what follows from other figures, what people read before what machines read (`Rp420.000` before `420000`), the brand's language, then what binds the brand more. */
 const spokenFirst = (side: readonly Statement[], rule: Rule, tongue: Tongue): Statement[] => {
   const machine = (s: Statement) => (s.message.role === 'data' ? 1 : 0)
   const foreign = (s: Statement) => (tongueOf(s, tongue) === tongue ? 0 : 1)
+  const summed = (s: Statement) => (s.follows === undefined ? 0 : 1)
   return [...side].sort(
     (x, y) =>
+      summed(x) - summed(y) ||
       machine(x) - machine(y) ||
       foreign(x) - foreign(y) ||
       bindingOf(y, rule.type) - bindingOf(x, rule.type) ||

@@ -44,6 +44,12 @@ function changeOf({ rule, type, weak, strong, edits }: Advice, tongue: Tongue): 
   if (edits.length > 0) return editing(weak, edits, tongue)
   const [from, to] = [clip(x.shown), clip(y.shown)]
   const as = id ? `seperti di ${y.document.id}` : `as in ${y.document.id}`
+  // A value that follows is written nowhere: the figures that give it have to be reckoned again.
+  if (x.follows) {
+    return id
+      ? `Hitung ulang “${from}” di ${places} agar cocok dengan “${to}” di ${y.document.id}`
+      : `Work out “${from}” in ${places} again so that it agrees with “${to}” in ${y.document.id}`
+  }
   if (x.value.type === 'polarity') {
     const [said, stands] = [x, y].map(brief)
     if (type === 'omission' && x.value.force === 'all') {

@@ -87,7 +87,8 @@ function decisive(topic: Topic): string {
   const saidEn = isBare(topic) ? `for ${subject} it says ${one} ${here}` : `${what} ${is} ${one} ${here}`
   const said = id ? `${saidId}, tetapi ${other} ${there}` : `${saidEn} but ${other} ${there}`
   const difference = apart(topic)
-  return difference ? `${said}: ${difference}` : said
+  const sums = [x, y].flatMap(({ follows }) => follows ?? [])
+  return [difference ? `${said}: ${difference}` : said, ...sums.map((sum) => `(${sum})`)].join(' ')
 }
 
 /** The clause behind the two values: by how much they differ, or what one side leaves out. */
