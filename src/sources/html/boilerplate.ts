@@ -45,6 +45,8 @@ const CONSENT_BUTTON =
 const LONGEST = 1500
 const LONGEST_NAMED = 8000
 
+const holdsPageHeading = (frame: Frame): boolean => ((frame.levels >> 1) & 1) === 1
+
 /** Whether a container that closes holds nothing but a request for consent to cookies. */
 export function consentText(frame: Frame, out: readonly MessageDraft[]): boolean {
   const named = (frame.traits & Trait.consent) !== 0
@@ -53,6 +55,8 @@ export function consentText(frame: Frame, out: readonly MessageDraft[]): boolean
   const count = out.length - frame.outStart
   if (count === 0 || frame.name === 'body' || frame.name === 'main' || frame.name === 'html') return false
   if (count > 40 && !named) return false
+  // A short page in one wrapper with its banner: the page's own heading is no part of a request.
+  if (!named && !overlay && holdsPageHeading(frame)) return false
   const messages = out.slice(frame.outStart)
   const text = messages.map((message) => message.text).join('\n')
   if (named) return text.length <= LONGEST_NAMED

@@ -143,6 +143,14 @@ it('keeps a page whose outermost container is named after its consent plug-in', 
   expect(document.text).toContain('Kain tenun dari Sumba.')
 })
 
+it('keeps a short page that stands in one wrapper with its banner', () => {
+  const document = markup(
+    '<div id="app"><h1>Halo Lembang</h1><p>Buka 07.00–22.00.</p><footer><a href="/privasi">Privacy</a></footer>' +
+      '<div><p>A few cookies remember your cart.</p><button>Accept</button></div></div>',
+  )
+  expect(document.text).toContain('Buka 07.00–22.00.')
+})
+
 it('leaves out titles of elements that repeat what is said anyway', () => {
   expect(markup('<p><a href="/a" title="Kain tenun">Kain tenun</a> dari Sumba</p><h2>Kain tenun</h2>').text).toBe(
     'Kain tenun dari Sumba\nKain tenun',
