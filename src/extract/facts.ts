@@ -1,4 +1,13 @@
-import { type Config, type Document, type Fact, type Rule, type Statement, TRUTH, type Value } from '../model/index.ts'
+import {
+  type Config,
+  type Document,
+  type Fact,
+  type Rule,
+  type Statement,
+  TRUTH,
+  tongueOfLocale,
+  type Value,
+} from '../model/index.ts'
 import { fold } from '../text/index.ts'
 import { extract } from './index.ts'
 import { type Reading, type ReadOptions, readMessage, type Sentence, termsOf } from './reading.ts'
@@ -55,7 +64,6 @@ interface Line {
   source: string
 }
 
-const tongueOf = (config: Config) => (config.locale.toLowerCase().startsWith('id') ? 'id' : 'en')
 /** A yes or no in words, of goods and of what may be done. */
 const ANSWERS = {
   id: { stock: ['tersedia', 'habis'], policy: ['bisa', 'tidak bisa'] },
@@ -63,7 +71,7 @@ const ANSWERS = {
 }
 
 function lineOf(fact: Fact, rule: Rule | undefined, config: Config, currency: string): Line {
-  const tongue = tongueOf(config)
+  const tongue = tongueOfLocale(config.locale)
   const subject = flat(fact.subject)
   const source = fact.source ? ` (${flat(fact.source)})` : ''
   const label = rule?.label[tongue] ?? flat(fact.attribute)
@@ -74,7 +82,7 @@ function lineOf(fact: Fact, rule: Rule | undefined, config: Config, currency: st
 
 function written({ value }: Fact, rule: Rule | undefined, config: Config, currency: string): string {
   if (typeof value === 'boolean' && (rule?.kind === 'availability' || rule?.kind === 'policy')) {
-    return ANSWERS[tongueOf(config)][rule.kind === 'policy' ? 'policy' : 'stock'][value ? 0 : 1]!
+    return ANSWERS[tongueOfLocale(config.locale)][rule.kind === 'policy' ? 'policy' : 'stock'][value ? 0 : 1]!
   }
   if (typeof value !== 'number' || rule?.values[0] !== 'money') return flat(String(value))
   const amount = new Intl.NumberFormat(config.locale, { style: 'currency', currency, minimumFractionDigits: 0 })

@@ -106,17 +106,22 @@ const isRhythm = (sentence: Sentence, hit: ConceptHit): boolean =>
 
 /** Turns that often stand behind what they deny: "bagasi tidak termasuk", "kucing dilarang di kamar". */
 const BEHIND = new Set(['excluded', 'prohibition'])
+/** So does a negation before one of these: "kartu tidak diterima di loket", "pets are not accepted". */
+const PASSIVE =
+  /^(?:di\p{L}{4,}|berlaku|tersedia|termasuk|accepted|allowed|permitted|available|included|valid|eligible|offered|covered|supported|refunded|served|sold|shipped|delivered)$/u
 
-/** What a turn governs: the meaningful words after it, else those before it; of a turn that may stand behind, both. */
+/** What a turn governs: the meaningful words after it, else those before it; of a turn that stands behind, these before those. */
 function focusOf(sentence: Sentence, hit: ConceptHit): string[] {
   const near = (words: Word[]) =>
     termsOf(
       words,
       sentence.concepts.filter((c) => c !== hit && words.some((w) => w.start === c.start)),
     ).filter((t) => !FUNCTIONAL.has(t))
-  const after = near(nextWords(sentence, hit, REACH))
-  if (after.length > 0 && !BEHIND.has(hit.concept)) return after
-  return [...new Set([...after, ...near(sentence.words.filter((w) => w.end <= hit.start).slice(-REACH))])]
+  const next = nextWords(sentence, hit, REACH)
+  const isBehind = BEHIND.has(hit.concept) || PASSIVE.test(next[0]?.norm ?? '')
+  const after = near(next)
+  if (after.length > 0 && !isBehind) return after
+  return [...new Set([...near(sentence.words.filter((w) => w.end <= hit.start).slice(-REACH)), ...after])]
 }
 
 /** Concepts that carry modality or breadth, not content: of "kartu kredit tidak kami terima" the card is denied. */

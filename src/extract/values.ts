@@ -10,8 +10,6 @@ const PERSONAL =
   /\b(?:as you(?:'re| are)|you(?:'ve| have) (?:\d|used|earned|saved|collected)|your (?:bill|balance|invoice) (?:is|of|this)|kamu (?:punya|sudah (?:pakai|kumpul))|tagihan(?:mu| kamu| anda)|saldo(?:mu| kamu| anda)|sisa kuota(?:mu| kamu)|pesananmu #)/i
 const OLD_BEFORE = /(?:sebelumnya|semula|dulunya|yang tadinya|previously|formerly|used to be|was)\s*$/i
 const OLD_VALUE = /^\s*(?:jadi|menjadi|→|->|becomes?)\s/i
-/** Concepts that make a "today" or "tomorrow" a promise about a day. */
-const FIXES_A_DAY = new Set(['deadline', 'validity', 'registration', 'expire'])
 /** The date of an edition is no date of an offer. */
 const EDITION =
   /(?:updated|diperbarui|terakhir diubah|revised|version of|versi|posted|ditulis|published|©|copyright|hak cipta)[^.!?\n]{0,24}$/i
@@ -39,13 +37,7 @@ export function saysNothing(reading: Reading, sentence: Sentence, q: Quantity): 
     case 'duration':
       return COUNTDOWN_BEFORE.test(before) || COUNTDOWN_AFTER.test(after) || isRate(sentence, q)
     case 'date':
-      return (
-        EDITION.test(before) ||
-        (q.form === 'relative' &&
-          !sentence.concepts.some((c) => FIXES_A_DAY.has(c.concept)) &&
-          !/mulai\s*$/i.test(before) &&
-          !/mulai/i.test(q.quote))
-      )
+      return EDITION.test(before)
     default:
       return false
   }
@@ -76,10 +68,13 @@ export function ratioOf<Q extends Quantity>(rule: Rule, sentence: Sentence, q: Q
   return counted?.kind === 'count' && counted.value > 0 ? { ...q, amount: q.amount / counted.value } : q
 }
 
-/** What a count counts: the concept of its noun, else the noun's stem. */
+/** What a count counts: the concept of its noun, so that languages meet, else the noun's stem. */
 export function countedOf(sentence: Sentence, q: Quantity): string | undefined {
   if (q.kind !== 'count') return undefined
-  const concept = sentence.concepts.find((c) => c.class === 'unit' && c.start >= q.start && c.end <= q.end)
+  const within = sentence.concepts.filter((c) => c.start >= q.start && c.end <= q.end)
+  const concept =
+    within.find((c) => c.class === 'unit') ??
+    within.find((c) => c.class === undefined && !/^(?:mark-|name-)/.test(c.concept))
   const noun = sentence.words.filter((w) => w.start >= q.start && w.end <= q.end && !/\d/.test(w.norm)).at(-1)
   return concept ? `#${concept.concept}` : `#${noun?.stem ?? q.unit}`
 }

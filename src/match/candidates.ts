@@ -17,7 +17,7 @@ const KEYS = 10
 /** What the sentences themselves set apart in these is never the same thing: two codes, two packs, GoPay and a credit card. */
 const DISTINCT = new Set(['code', 'product', 'variant', 'payment', 'contact', 'size', 'place'])
 /** A key under which more statements stand than this says too little; its statements meet on rarer keys. */
-const LARGEST_BLOCK = 160
+export const LARGEST_BLOCK = 160
 
 /**
  * Statements with values of one kind that share a telling term meet; for the attributes in `sole` (a brand has one warranty on a
@@ -26,33 +26,37 @@ const LARGEST_BLOCK = 160
  */
 export function candidates(statements: readonly Statement[], sole: ReadonlySet<string> = new Set()): Pair[] {
   const weights = termWeights(statements)
-  const least = LEAST_SHARED + PER_MESSAGES * Math.log(1 + new Set(statements.map((s) => s.message.id)).size)
-  const blocks = new Map<string, Statement[]>()
-  const put = (key: string, s: Statement) => {
-    const block = blocks.get(key)
-    if (block) block.push(s)
-    else blocks.set(key, [s])
-  }
-  for (const s of statements) {
-    for (const term of keysOf(s, weights)) for (const kind of s.kinds) put(`${kind}\u0000${term}`, s)
-    if (sole.has(s.attribute)) put(`=${s.attribute}\u0000`, s)
-  }
-  const pairs = new Map<string, Pair>()
-  for (const [key, block] of blocks) {
-    if (block.length < 2 || block.length > LARGEST_BLOCK) continue
-    for (let i = 0; i < block.length; i++) {
-      for (let j = i + 1; j < block.length; j++) {
-        const [a, b] = block[i]!.id < block[j]!.id ? [block[i]!, block[j]!] : [block[j]!, block[i]!]
-        const id = `${a.id}|${b.id}`
-        if (onePlace(a, b) || pairs.has(id) || thin(a, b, weights, least)) continue
-        const scope = relateScopes(a, b)
-        if (scope.apart.some((name) => DISTINCT.has(name))) continue
-        const reason = key.split('\u0000')[1] || a.attribute
-        pairs.set(id, { a, b, likeness: likeness(a, b, weights), scope, reason })
-      }
+  const least = leastShared(new Set(statements.map((s) => s.message.id)).size)
+  const keys = statements.map((s) => blockKeys(s, weights, sole))
+  const blocks = Map.groupBy(
+    keys.flatMap((own, index) => own.map((key) => ({ key, index }))),
+    ({ key }) => key,
+  )
+  return statements.flatMap((s, index) => {
+    // Two statements share several keys; they are weighed once, at the first.
+    const near = new Map<number, string>()
+    for (const key of keys[index]!) {
+      const block = blocks.get(key)!
+      if (block.length > LARGEST_BLOCK) continue
+      for (const other of block) if (other.index > index && !near.has(other.index)) near.set(other.index, key)
     }
-  }
-  return [...pairs.values()]
+    return [...near].flatMap(([other, key]) => pairOf(s, statements[other]!, key, weights, least) ?? [])
+  })
+}
+
+/** The keys of the blocks in which a statement meets others. */
+export const blockKeys = (s: Statement, weights: TermWeights, sole: ReadonlySet<string>): string[] => [
+  ...keysOf(s, weights).flatMap((term) => s.kinds.map((kind) => `${kind}\u0000${term}`)),
+  ...(sole.has(s.attribute) ? [`=${s.attribute}\u0000`] : []),
+]
+
+/** The pair of two statements of one block, unless nothing can come of it. `least`: see `leastShared`. */
+export function pairOf(x: Statement, y: Statement, key: string, weights: TermWeights, least: number): Pair | undefined {
+  const [a, b] = x.id < y.id ? [x, y] : [y, x]
+  if (onePlace(a, b) || thin(a, b, weights, least)) return undefined
+  const scope = relateScopes(a, b)
+  if (scope.apart.some((name) => DISTINCT.has(name))) return undefined
+  return { a, b, likeness: likeness(a, b, weights), scope, reason: key.split('\u0000')[1] || a.attribute }
 }
 
 /** What turns a sentence, and is not what it is about. */
@@ -75,6 +79,8 @@ const MODALS = new Set([
 /** Least weight of what two sentences must share to meet, and how it grows with ln(messages): chance meetings grow with them. */
 const LEAST_SHARED = 4.5
 const PER_MESSAGES = 0.43
+/** The same for a brand of so many messages. */
+export const leastShared = (messages: number): number => LEAST_SHARED + PER_MESSAGES * Math.log(1 + messages)
 /** What stands only in or around the other sentence counts half; a name or a way to pay half as much again. */
 const AROUND = 0.5
 const TELLING = 1.5

@@ -1,5 +1,5 @@
-export { candidates, type Pair } from './candidates.ts'
+export { blockKeys, candidates, LARGEST_BLOCK, leastShared, type Pair, pairOf } from './candidates.ts'
 export { counterparts, features, meetings } from './features.ts'
 export { confidence, type Model } from './score.ts'
-export { settingOf } from './setting.ts'
-export { termWeights } from './weights.ts'
+export { COMMON, FEW, type Setting, settingOf } from './setting.ts'
+export { countTerms, type TermWeights, termWeights, weightsFrom } from './weights.ts'

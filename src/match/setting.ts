@@ -4,6 +4,10 @@ import type { TermWeights } from './weights.ts'
 
 export type Setting = (pair: Pair) => { crowd: number; values: number; documents: number }
 
+/** A term in more documents than this, and than this share of all, is common to the brand, not to two of its documents. */
+export const FEW = 4
+export const COMMON = 0.15
+
 /**
  * What the rest of the brand's copy says of a pair: how many documents give a value of that kind at all (a brand names the number
  * of its branches in three places, prices in fifty), how many different ones, and how much the two documents have in common.
@@ -22,6 +26,11 @@ export function settingOf(statements: readonly Statement[], weights: TermWeights
     terms.set(s.document.id, own)
     for (const t of [...s.terms, ...s.aroundTerms]) own.add(t)
   }
+  const held = new Map<string, number>()
+  for (const own of terms.values()) for (const t of own) held.set(t, (held.get(t) ?? 0) + 1)
+  // What stands on every page (a greeting, a footer) makes no two of them alike.
+  const most = Math.max(FEW, COMMON * terms.size)
+  for (const own of terms.values()) for (const t of own) if (held.get(t)! > most) own.delete(t)
   const likeness = new Map<string, number>()
   const sum = (of: Iterable<string>) => [...of].reduce((n, t) => n + weights.idf(t), 0)
   const alike = (x: string, y: string): number => {

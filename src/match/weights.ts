@@ -11,8 +11,14 @@ export interface TermWeights {
   idf(term: string): number
 }
 
+/** In how many messages each term stands, and how many messages there are. */
+export interface TermCounts {
+  df: Map<string, number>
+  messages: number
+}
+
 /** Counts in how many messages each term stands. Statements of one message count once. */
-export function termWeights(statements: readonly Statement[]): TermWeights {
+export function countTerms(statements: readonly Statement[]): TermCounts {
   const seen = new Map<string, Set<string>>()
   for (const s of statements) {
     const terms = seen.get(s.message.id) ?? new Set<string>()
@@ -21,8 +27,18 @@ export function termWeights(statements: readonly Statement[]): TermWeights {
   }
   const df = new Map<string, number>()
   for (const terms of seen.values()) for (const term of terms) df.set(term, (df.get(term) ?? 0) + 1)
-  const n = Math.max(FEWEST, seen.size)
-  return { idf: (term) => Math.log(1 + n / (df.get(term) ?? 1)) }
+  return { df, messages: seen.size }
+}
+
+/** @param df in how many of the messages a term stands; undefined or 0 where in none */
+export function weightsFrom(df: (term: string) => number | undefined, messages: number): TermWeights {
+  const n = Math.max(FEWEST, messages)
+  return { idf: (term) => Math.log(1 + n / (df(term) || 1)) }
+}
+
+export function termWeights(statements: readonly Statement[]): TermWeights {
+  const { df, messages } = countTerms(statements)
+  return weightsFrom((term) => df.get(term), messages)
 }
 
 /** What two statements share, as numbers between 0 and 1 where not said otherwise. */

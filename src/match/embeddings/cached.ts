@@ -1,4 +1,4 @@
-import { sha256 } from '../../text/index.ts'
+import { sha256 } from '../../model/index.ts'
 import type { Embedder } from './port.ts'
 
 /** A store of bytes by key, such as a table, a KV namespace or a folder. What was put may be forgotten at any time. */

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { retryAfterMs } from '../../text/index.ts'
 import { embedInBatches } from './batches.ts'
 import { type Embedder, EmbedError } from './port.ts'
-import { type Attempt, type Clock, retryAfterMs, withRetries } from './retry.ts'
+import { type Attempt, type Clock, withRetries } from './retry.ts'
 
 export interface OpenAiOptions {
   /** Address of the API, with its version: `https://api.voyageai.com/v1`, `http://localhost:11434/v1`. */

@@ -25,11 +25,3 @@ export async function withRetries<T>(attempt: () => Promise<Attempt<T>>, clock: 
     await clock.sleep(pause)
   }
 }
-
-/** Milliseconds that a Retry-After field asks for: seconds, or a date (RFC 9110, 10.2.3). Undefined where it says neither. */
-export function retryAfterMs(field: string | null, now: number): number | undefined {
-  if (field === null) return undefined
-  if (/^\s*\d+(?:\.\d+)?\s*$/.test(field)) return Number(field) * 1_000
-  const date = Date.parse(field)
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now)
-}
