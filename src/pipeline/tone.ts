@@ -1,0 +1,30 @@
+import { toneFindings } from '../findings/tone.ts'
+import { type Config, type Document, type Finding, tongueOfLocale } from '../model/index.ts'
+import { createToneEar, type ToneKnowledge } from '../tone/index.ts'
+
+export { createToneEar, type ToneEar, type ToneKnowledge } from '../tone/index.ts'
+
+/** Channels whose messages speak at the moment they are sent, and the days after which nobody remembers one. */
+const DATED = new Set(['social', 'sms', 'push', 'whatsapp', 'email'])
+const FORGOTTEN_DAYS = 75
+const DAY = 86_400_000
+
+/** Where the copy that customers meet now does not sound as the brand wants to sound. `asOf`: YYYY-MM-DD. */
+export function toneOf(
+  config: Config,
+  documents: readonly Document[],
+  knowledge: ToneKnowledge,
+  asOf: string,
+): Finding[] {
+  const ear = createToneEar(knowledge, config)
+  const live = documents.filter((document) => isLive(document, asOf))
+  const verdicts = live.flatMap((document) => document.messages.flatMap((message) => ear.judge(document, message)))
+  return toneFindings(verdicts, tongueOfLocale(config.locale), asOf)
+}
+
+/** Whether customers still meet it: not withdrawn, not over, and not sent so long ago that nobody remembers it. */
+function isLive({ state, validTo, publishedAt, channel }: Document, asOf: string): boolean {
+  if (state === 'withdrawn' || (validTo !== undefined && validTo.slice(0, 10) < asOf)) return false
+  if (publishedAt === undefined || !DATED.has(channel)) return true
+  return (Date.parse(asOf) - Date.parse(publishedAt.slice(0, 10))) / DAY <= FORGOTTEN_DAYS
+}

@@ -1,0 +1,44 @@
+import type { Document, Message, Span, Stage, Tone } from '../model/index.ts'
+
+/** How a message should sound where it stands: the voice of its audience, with what its stage adds. */
+export interface StageVoice {
+  /** Form of address by language. */
+  address: Readonly<Record<string, string>>
+  bannedAddress: readonly string[]
+  formality?: 'casual' | 'neutral' | 'formal'
+  languages: readonly string[]
+  loanwords: readonly string[]
+  mixing?: 'never' | 'allowed'
+  mixingExceptions: readonly string[]
+  banned: readonly string[]
+  /** Open words; those that no measure knows are left to the language model. */
+  avoid: readonly string[]
+  expect: readonly string[]
+  stage: Stage
+}
+
+/** What the customer is going through while this is said; it decides what is welcome. */
+export const SITUATIONS = ['ordinary', 'problem', 'debt', 'ending'] as const
+export type Situation = (typeof SITUATIONS)[number]
+
+/** A message with how it sounds, how it should sound, and when it is said. */
+export interface Heard {
+  document: Document
+  message: Message
+  tone: Tone
+  voice: StageVoice
+  situation: Situation
+}
+
+/** One way in which a message does not sound as it should. Spans index the message's text. */
+export interface Discord {
+  spans: Span[]
+  /** What the voice asks for, and what is heard instead, as data: `Anda`, `kamu`; wording is made elsewhere. */
+  expected: string
+  actual: string
+  /** 0..1 */
+  confidence: number
+}
+
+/** The check behind one kind of tone rule. */
+export type ToneCheck = (heard: Heard) => Discord[]

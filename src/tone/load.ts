@@ -1,0 +1,71 @@
+import { InputError, type ToneRule, toneRuleSchema } from '../model/index.ts'
+import { parseYaml, type RuleFile } from '../text/index.ts'
+import { createAddressBook } from './address.ts'
+import { createLanguageReader } from './language.ts'
+import type { ReaderParts } from './read.ts'
+import { createRegisterReader } from './register.ts'
+import { type SituationOf, situationsOf } from './situation.ts'
+import { loadToneLexicon, strengthsOf } from './strengths/index.ts'
+import { createTrained, type ToneWeights } from './trained/index.ts'
+import { loadToneWords, type ToneWords } from './words.ts'
+
+/** Files and words from which tone is known. */
+export interface ToneFiles {
+  rules: readonly RuleFile[]
+  /** `rules/tone/words/`. */
+  words: readonly RuleFile[]
+  /** `rules/tone/lexicon/`. */
+  lexicon: readonly RuleFile[]
+  /** Indonesian roots. */
+  roots: ReadonlySet<string>
+  /** `rules/weights/tone.json`. */
+  weights?: ToneWeights
+}
+
+/** What an installation knows of tone; costly to make, and the same for every brand. */
+export interface ToneKnowledge extends Omit<ReaderParts, 'names'> {
+  rules: readonly ToneRule[]
+  /** Expected system of address → heard system → how surely they clash, 0..1. */
+  clashes: ToneWords['clashes']
+  situationOf: SituationOf
+}
+
+/** @throws InputError with file, line and column of the first thing that does not fit */
+export function loadToneKnowledge(files: ToneFiles): ToneKnowledge {
+  const words = loadToneWords(files.words)
+  const { roots, weights } = files
+  const lexicon = loadToneLexicon(files.lexicon)
+  return {
+    rules: loadToneRules(files.rules),
+    clashes: words.clashes,
+    language: createLanguageReader(words, roots),
+    book: createAddressBook(words, roots),
+    registers: createRegisterReader(words),
+    strengths: strengthsOf(lexicon),
+    situationOf: situationsOf(lexicon),
+    ...(weights ? { trained: createTrained(weights) } : {}),
+  }
+}
+
+/**
+ * Reads the rule files of tone, sorted by id.
+ * @throws InputError with file, line and column of the first thing that does not fit, or for an id or alias that another file has
+ */
+export function loadToneRules(files: readonly RuleFile[]): ToneRule[] {
+  const seen = new Map<string, string>()
+  const rules = files.map((input) => {
+    const rule = parseYaml(input, toneRuleSchema)
+    for (const name of [rule.id, rule.alias]) {
+      const other = seen.get(name)
+      if (other)
+        throw new InputError(
+          { file: input.file },
+          `\`${name}\`, which ${other} has already`,
+          'an id and alias of its own',
+        )
+      seen.set(name, input.file)
+    }
+    return rule
+  })
+  return rules.sort((a, b) => (a.id < b.id ? -1 : 1))
+}

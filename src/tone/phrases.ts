@@ -1,0 +1,45 @@
+import type { Span } from '../model/index.ts'
+import { type Token, tokenize } from './tokens.ts'
+
+/** A phrase that was found. `first` and `last` index the tokens. */
+export interface PhraseHit<T> extends Span {
+  meaning: T
+  first: number
+  last: number
+}
+
+interface Node<T> {
+  next: Map<string, Node<T>>
+  meaning?: T
+}
+
+/** Finds phrases in a text that is split already: the longest at each word, none inside another. Linear in the text. */
+export function createPhrases<T>(
+  entries: Iterable<readonly [form: string, meaning: T]>,
+): (tokens: readonly Token[]) => PhraseHit<T>[] {
+  const root: Node<T> = { next: new Map() }
+  for (const [form, meaning] of entries) {
+    let node = root
+    for (const { kind, norm } of tokenize(form)) {
+      if (kind === 'stop') continue
+      const next: Node<T> = node.next.get(norm) ?? { next: new Map() }
+      node.next.set(norm, next)
+      node = next
+    }
+    if (node !== root) node.meaning ??= meaning
+  }
+  return (tokens) => {
+    const hits: PhraseHit<T>[] = []
+    for (let first = 0; first < tokens.length; first++) {
+      let node = root.next.get(tokens[first]!.norm)
+      let found: { meaning: T; last: number } | undefined
+      for (let last = first; node; node = tokens[++last] && node.next.get(tokens[last]!.norm)) {
+        if (node.meaning !== undefined) found = { meaning: node.meaning, last }
+      }
+      if (!found) continue
+      hits.push({ ...found, first, start: tokens[first]!.start, end: tokens[found.last]!.end })
+      first = found.last
+    }
+    return hits
+  }
+}

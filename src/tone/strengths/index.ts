@@ -1,0 +1,42 @@
+import type { Tone, ToneMark, ToneMeasure } from '../../model/index.ts'
+import type { RuleFile } from '../../text/index.ts'
+import { emojiStretches, loudStretches } from './emphasis.ts'
+import { loadToneLexicon, type ToneLexicon } from './lexicon.ts'
+import { createMatcher } from './matcher.ts'
+import { tokenize } from './tokens.ts'
+
+export { loadToneLexicon, type ToneLexicon } from './lexicon.ts'
+
+/** What is heard in a text: each measure's strength, and the words that made it. */
+export type Strengths = (text: string) => Pick<Tone, 'strengths' | 'marks'>
+
+/**
+ * Compiles lexicon files into the measures of {@link ToneMeasure}. Strengths are noisy-or sums of the marks' weights, so that
+ * many weak marks approach 1 and never pass it. Linear in the text.
+ * @throws InputError where a file does not fit, with its line and column
+ */
+export function createStrengths(files: readonly RuleFile[]): Strengths {
+  return strengthsOf(loadToneLexicon(files))
+}
+
+/** The same from a lexicon that is loaded already. */
+export function strengthsOf(lexicon: ToneLexicon): Strengths {
+  const match = createMatcher<ToneMeasure>(
+    lexicon.entries.map(({ measure, ...entry }) => ({ label: measure, ...entry })),
+    lexicon,
+  )
+  const acronyms = new Set(lexicon.acronyms.map((word) => word.toLowerCase()))
+  return (text) => {
+    const tokens = tokenize(text)
+    const marks: ToneMark[] = [
+      ...match(text, tokens).map(({ label, ...mark }) => ({ measure: label, ...mark })),
+      ...loudStretches(text, tokens, acronyms).map((mark) => ({ measure: 'shouting' as const, ...mark })),
+      ...emojiStretches(tokens).map((mark) => ({ measure: 'emoji' as const, ...mark })),
+    ].sort((a, b) => a.start - b.start || a.end - b.end)
+    const silence = new Map<ToneMeasure, number>()
+    for (const { measure, weight } of marks) silence.set(measure, (silence.get(measure) ?? 1) * (1 - weight))
+    const strengths: Tone['strengths'] = {}
+    for (const [measure, left] of silence) strengths[measure] = Math.round((1 - left) * 1000) / 1000
+    return { strengths, marks }
+  }
+}
