@@ -1,0 +1,80 @@
+import { type JourneyDocument, STAGES } from '../../../src/model/index.ts'
+
+const CHANNELS = [
+  'web',
+  'email',
+  'social',
+  'sms',
+  'push',
+  'whatsapp',
+  'ads',
+  'feed',
+  'support',
+  'chatbot',
+  'Spanduk raksasa di persimpangan jalan protokol',
+  'Pengumumandenganpengerassuaraditokobuku',
+  '小紅書與其他社群平台',
+  '<script>alert(1)</script>',
+  'MMMMMMMM WWWWWWWW',
+]
+
+/** A journey that is hard on a picture: fifteen channels, long names, large numbers, hostile text, curves that touch the ends. */
+export function hardJourney(): JourneyDocument {
+  const label = 'Pertimbangan mendalam sebelum memutuskan pembelian'
+  const stages = STAGES.map((stage, index) => ({
+    stage,
+    label: index % 2 === 0 ? label : `<b>"${stage}" & 'co'</b>`,
+    does: 'membandingkan semua pilihan, membaca ulasan panjang, dan bertanya kepada keluarga besar',
+    part: 'ask' as const,
+    expect: { valence: index % 2 === 0 ? 1 : -1, words: ['curiosity', 'calm', 'gratitude', 'pride'] },
+  }))
+  const toneOf = (valence: number) => ({
+    messages: 12345,
+    valence,
+    spread: 0.4,
+    margin: 0.08,
+    formality: 0.5,
+    strengths: { warmth: 0.3, excitement: 0.2 },
+  })
+  const cells = CHANNELS.flatMap((channel, row) =>
+    STAGES.map((stage, column) => ({
+      stage,
+      channel,
+      documents: 4,
+      messages: row === 3 ? 0 : 12_345_678,
+      conflicts: (row * column * 37) % 1500,
+      reviews: row * column * 9,
+      unread: (row * column) % 3 === 0 ? 888 : 0,
+      tone: toneOf(((row + column) % 5) / 2 - 1),
+    })),
+  )
+  const curve = ['', 'Pelanggan korporat dengan kontrak tahunan di luar Pulau Jawa & Bali', '</svg><x>'].map(
+    (lane) => ({
+      ...(lane ? { lane } : {}),
+      points: stages.map(({ stage, expect }, index) => ({
+        stage,
+        expected: expect.valence,
+        words: expect.words,
+        felt: ['reassurance', 'apology'],
+        own: 0,
+        ...(index === 3 ? {} : { real: toneOf(index % 2 === 0 ? -1 : 1), gap: 'below' as const }),
+      })),
+    }),
+  )
+  return {
+    schema: 1,
+    brand: 'Perusahaan Perseroan Terbatas Nusantara Raya Sentosa Abadi <Tbk> & anak-anak perusahaannya',
+    asOf: '2026-11-20',
+    locale: 'id-ID',
+    stages,
+    channels: CHANNELS,
+    matrix: cells,
+    curve,
+    chain: [],
+    blindSpots: [
+      { kind: 'unread', source: '\u001b[31mred', channel: 'web', stage: 'purchase', failed: [] },
+      { kind: 'channel', channel: '::error::x' },
+    ],
+    hints: [],
+  }
+}
