@@ -1,5 +1,5 @@
 import type { Finding } from '../model/index.ts'
-import { oppose } from './decisions.ts'
+import { documentsOf, oppose } from './decisions.ts'
 import { fingerprint } from './fingerprint.ts'
 
 /**
@@ -29,7 +29,3 @@ export function mergeAnswers(answers: readonly (readonly Finding[])[]): Finding[
   }
   return [...told.values()]
 }
-
-const documentsOf = ({ sides }: Finding): string[] => [
-  ...new Set(sides.flatMap(({ evidence }) => evidence.map(({ document }) => document))),
-]

@@ -51,8 +51,9 @@ export function decideTogether(
 ): Decided {
   const told = new Set<Finding>()
   const decided: Decided = { findings: [], cleared: 0, disputed: [] }
+  const near = byDocument(byModel)
   for (const finding of byRule) {
-    const agreeing = byModel.filter((other) => oppose(finding, other))
+    const agreeing = near(finding).filter((other) => oppose(finding, other))
     for (const other of agreeing) told.add(other)
     const strongest = agreeing.find(({ verdict }) => verdict === 'conflict') ?? agreeing[0]
     const opinion: Opinion = strongest?.verdict ?? (readTogether(finding) ? 'silent' : 'unasked')
@@ -70,6 +71,27 @@ export function decideTogether(
   }
   decided.findings.push(...byModel.filter((finding) => !told.has(finding)))
   return decided
+}
+
+/** Ids of the documents that a finding quotes. */
+export const documentsOf = ({ sides }: Finding): string[] => [
+  ...new Set(sides.flatMap(({ evidence }) => evidence.map(({ document }) => document))),
+]
+
+/** Of some findings those that quote a document which another quotes too, in their order. */
+function byDocument(findings: readonly Finding[]): (finding: Finding) => Finding[] {
+  const places = new Map<string, number[]>()
+  for (const [index, finding] of findings.entries()) {
+    for (const document of documentsOf(finding)) {
+      const known = places.get(document)
+      if (known) known.push(index)
+      else places.set(document, [index])
+    }
+  }
+  return (finding) =>
+    [...new Set(documentsOf(finding).flatMap((document) => places.get(document) ?? []))]
+      .sort((x, y) => x - y)
+      .map((index) => findings[index]!)
 }
 
 const meets = (a: Evidence, b: Evidence) => a.document === b.document && a.start < b.end && b.start < a.end

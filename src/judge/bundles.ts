@@ -40,6 +40,13 @@ export function bundles(all: readonly Passage[], analyze: Analyzer, capacity = W
   }
 }
 
+/** For what is judged line by line: every passage once, as many in a request as fit. */
+export const readings = (all: readonly Passage[], capacity = WHOLE): Bundle[] =>
+  pack(
+    all.map((passage) => [passage]),
+    capacity,
+  )
+
 /** Length of all messages in all their places. */
 const saidBy = (all: readonly Passage[]): number =>
   sum(new Set(all.flatMap(({ lines }) => lines)), ({ places }) => sum(places, ({ start, end }) => end - start))

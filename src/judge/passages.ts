@@ -1,4 +1,6 @@
 import type { Document, Message, Span } from '../model/index.ts'
+import { INVISIBLE } from '../text/comparable.ts'
+import { orderIn } from '../text/orders.ts'
 
 /** Where a line stands: the same words may stand on many pages. Positions index the document's text. */
 export interface Place extends Span {
@@ -35,15 +37,16 @@ const LONG = 3000
  */
 const SECTION = 100
 
-/** Characters that show nothing: zero widths, soft hyphens, direction marks, and the tags block in which text can be smuggled. */
-const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|[\u{e0000}-\u{e007f}]/gu
+/** A single variation selector says how an emoji looks; several in a row can only be smuggled text. */
+const HIDDEN = new RegExp(`(?![\\ufe00-\\ufe0f])(?:${INVISIBLE.source})|[\\ufe00-\\ufe0f]{2,}`, 'gu')
 
 /** A message's text as it is sent: blanks folded, invisible characters left out. Quotations are located in this form. */
-export const visible = (text: string): string => text.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim()
+export const visible = (text: string): string => text.replace(HIDDEN, '').replace(/\s+/g, ' ').trim()
 
 /**
  * All that the documents say, each wording once, in reading order: what stands on many pages (menus, footers, boilerplate of
- * e-mails) is read where it stands first. What customers say is not the brand's copy and is left out.
+ * e-mails) is read where it stands first. What customers say is not the brand's copy and is left out, and so is what gives
+ * orders to whoever checks it: no model can follow what it is not shown.
  */
 export function passages(documents: readonly Document[]): Passage[] {
   const read = (cutter: typeof cut, identity: Identity) => {
@@ -64,7 +67,7 @@ type Identity = (text: string, first: Message, document: Document) => string
 /** The lines that a document is the first to say; to those that it repeats, its place is added. */
 function linesOf(document: Document, known: Map<string, Line>, identity: Identity): Line[] {
   const lines: Line[] = []
-  for (const row of rowsOf(document.messages.filter(({ role }) => role !== 'quote'))) {
+  for (const row of rowsOf(document.messages.filter((message) => message.role !== 'quote' && !orderIn(message.text)))) {
     const text = shownAs(row, document.reader)
     if (text === '') continue
     const first = row[0]!
@@ -125,7 +128,7 @@ function shownAs(row: readonly Message[], reader: string): string {
 }
 
 function labelled(labels: readonly (string | undefined)[], text: string): string {
-  const named = labels.map((label) => visible(label ?? '')).filter(Boolean)
+  const named = labels.map((label) => visible(label ?? '')).filter((label) => label !== '' && !orderIn(label))
   return named.length ? `(${named.join(' | ')}) ${text}` : text
 }
 

@@ -63,7 +63,7 @@ function prove(
 }
 
 /** Evidence of a quotation: in the line that is named, else in the only line that holds the words. */
-function evidenceOf(number: number, quote: string, lines: ReadonlyMap<number, Line>): Evidence[] {
+export function evidenceOf(number: number, quote: string, lines: ReadonlyMap<number, Line>): Evidence[] {
   const named = lines.get(number)
   const at = named && locate(named, quote)
   if (at?.length) return at
@@ -101,7 +101,7 @@ const overlap = (a: Evidence & Span, b: Evidence & Span) =>
  * Figures that the model gives as a side's value and that none of its quotations has. The rules have parsed the quotation; where
  * the two differ, the finding says so.
  */
-function misread(
+export function misread(
   { value, evidence }: ProvedClaim['sides'][number],
   options: { currency: string; date: string },
 ): string[] {

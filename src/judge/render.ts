@@ -1,5 +1,5 @@
-import type { Document } from '../model/index.ts'
-import { sha256 } from '../text/index.ts'
+import { type Document, sha256 } from '../model/index.ts'
+import { orderIn } from '../text/orders.ts'
 import type { Line, Passage } from './passages.ts'
 
 /** The copy of one request, and what its numbers mean. */
@@ -54,7 +54,7 @@ function header(document: Document): string {
     publishedAt && `published ${plain(publishedAt).slice(0, 16)}`,
     (validFrom || validTo) && `valid ${[validFrom, validTo].map((day) => plain(day ?? '')).join(' to ')}`,
     state && state !== 'live' && state,
-    title && `“${plain(title).slice(0, 80)}”`,
+    title && !orderIn(title) && `“${plain(title).slice(0, 80)}”`,
   ]
   return `\n## ${facts.filter(Boolean).join(' | ')}`
 }

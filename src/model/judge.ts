@@ -32,6 +32,8 @@ export const judgeSchema = z
       .default(false)
       .describe('Ask in batches: half the price, answers within a day, read by a later run (anthropic)'),
     concurrency: z.number().int().min(1).max(32).default(4).describe('Most questions at once'),
+    tone: z.boolean().optional().describe('Also ask how the copy sounds; needs `voice`'),
+    extract: z.boolean().optional().describe('Also ask what copy states that no rule could read'),
     secondOpinion: z
       .object({ model: z.string().min(1) })
       .strict()

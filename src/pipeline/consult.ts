@@ -5,11 +5,11 @@ import {
   createPurse,
   forecast,
   isAnswered,
+  isReadable,
   type JudgeOutcome,
   type JudgeRequest,
   type Limits,
   type Purse,
-  parseAnswer,
   type Unanswered,
 } from '../judge/index.ts'
 import type { JudgeConfig } from '../model/index.ts'
@@ -54,6 +54,8 @@ export function expense(request: JudgeRequest, model: string, judge: JudgeConfig
   return { tokens: inputTokens + outputTokens, cost }
 }
 
+/** For so long nobody else asks a question: longer than any answer takes with all its retries. A killed run holds it no longer. */
+const CLAIM_MS = 90 * 60_000
 /** Failures to get an answer, one after the other, after which nobody else is asked in this run. */
 const MOST_FAILURES = 3
 
@@ -65,6 +67,15 @@ export async function askLive(
 ): Promise<void> {
   const { ledger, judge, purse } = consultation
   let failures = 0
+  const answerTo = async (request: JudgeRequest) => {
+    try {
+      return await live.ask(request)
+    } catch (error) {
+      // Whoever ends the run early leaves the question to the next.
+      await ledger.mark([request.id], { state: 'waiting', at: consultation.now() })
+      throw error
+    }
+  }
   const ask = async (request: JudgeRequest) => {
     if (consultation.stopped) return
     const held = purse.hold(expense(request, model, judge, false))
@@ -73,9 +84,11 @@ export async function askLive(
       return
     }
     try {
-      // Another process may have asked in the meantime.
-      if ((await ledger.request(request.id))?.state === 'answered') return
-      const outcome = await live.ask(request)
+      // Another process may have asked in the meantime, or be asking now.
+      const at = consultation.now()
+      const since = new Date(Date.parse(at) - CLAIM_MS).toISOString()
+      if (!(await ledger.claim(request.id, { at, since }))) return
+      const outcome = await answerTo(request)
       await keep(outcome, { model, batch: false }, consultation)
       failures = isAnswered(outcome) || outcome.action !== 'retry' ? 0 : failures + 1
       if (failures === MOST_FAILURES) consultation.stopped ??= { reason: (outcome as Unanswered).reason }
@@ -107,7 +120,7 @@ export async function keep(
   const pricing = { batch: asked.batch, prices: judge.prices }
   const cost = usage && (costOf(usage, model, pricing) ?? costOf(usage, asked.model, pricing))
   const call = usage && { model, usage, at, ...(cost === undefined ? {} : { cost }) }
-  if (isAnswered(outcome) && parseAnswer(outcome.text)) {
+  if (isAnswered(outcome) && isReadable(id, outcome.text)) {
     // Where it was answered already, nothing was bought now.
     if (!(await ledger.answer(id, { ...call!, text: outcome.text }))) return
     consultation.answered++

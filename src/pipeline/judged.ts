@@ -1,12 +1,13 @@
 import { noteUnasked, type Unasked } from '../findings/unasked.ts'
 import { type Line, type Prompt, promptVersion } from '../judge/index.ts'
-import type { Finding, FindingsDocument, Judged } from '../model/index.ts'
+import { type Finding, type FindingsDocument, type Judged, tongueOfLocale } from '../model/index.ts'
 import type { JudgeLedger } from '../store/port.ts'
 import { askLive, beginConsultation, type Consultation } from './consult.ts'
 import { collectBatches, submitBatches } from './consult-batches.ts'
-import { type Heard, hear, type Matter, tongueOf } from './hear.ts'
+import { addUp, type Heard, hear, type Matter } from './hear.ts'
 import { type Judges, modelOf, type Respondent } from './judges.ts'
 import { type Copy, copyOf, type JudgeContext } from './judging.ts'
+import { hearLines, type LinePrompts, lineTasks, questionsOfTask } from './line-by-line.ts'
 import { type Questions, questions, questionsOfDrafts, stored } from './questions.ts'
 import { questionsAbout, secondPrompt } from './second-opinion.ts'
 
@@ -14,6 +15,8 @@ import { questionsAbout, secondPrompt } from './second-opinion.ts'
 export interface Judging {
   ledger: JudgeLedger
   prompt: Prompt
+  /** What is asked line by line besides. */
+  lines?: LinePrompts
   /** Whom to ask; without it nobody is asked, and only answers that are kept count. */
   judges?: Judges
   /** ISO 8601 in UTC. */
@@ -54,29 +57,36 @@ export async function judgeFindings(
   const session = judges && 'first' in judges ? await begin(matter, judging, judges, copy, onProgress) : undefined
   await session?.collect()
   const plan = drafts ? await questionsOfDrafts(drafts, copy, ledger, first) : await questions(copy, ledger, first)
-  await session?.ask(plan, first)
+  const tasks = lineTasks(judging.lines ?? {}, copy, matter, first)
+  const plans = await Promise.all(
+    tasks.map(async (task) => ({ plan: await questionsOfTask(task, ledger, { drafts }), context: task.context })),
+  )
+  // First what matters most: the budget may not be enough for all.
+  await session?.ask({ plan, context: first }, ...plans)
   let heard = await hear(matter, copy, ledger, [first, second])
   const unsettled = heard.disputed.filter((finding) => finding.severity === 'high' && !heard.settled(finding))
   if (session && second && !drafts && unsettled.length > 0) {
     const asked = await questionsAbout(unsettled, copy, second)
-    await session.ask({ asked, underWay: [], givenUp: [], replaced: [] }, second)
+    await session.ask({ plan: { asked, underWay: [], givenUp: [], replaced: [] }, context: second })
     plan.asked.push(...asked)
     heard = await hear(matter, copy, ledger, [first, second])
   }
+  const lines = await hearLines(tasks, ledger, matter, heard.findings)
+  const stopped = stoppedBy(judges, session?.consultation)
   const judged = {
     model: first.model,
     answered: session?.consultation.answered ?? 0,
-    ...(await progressOf(plan, ledger)),
-    ...stoppedBy(judges, session?.consultation),
+    ...(await progressOf([plan, ...plans.map((one) => one.plan)], ledger)),
+    ...stopped,
     cleared: heard.cleared,
-    discarded: heard.discarded,
+    discarded: addUp(heard.discarded, lines.discarded),
   }
   const { calls = 0, inputTokens = 0, outputTokens = 0, cost = 0 } = session?.consultation.purse.spent ?? {}
   return {
-    findings: noted(heard, judged, matter),
+    findings: [...noted(heard, { ...(await progressOf([plan], ledger)), ...stopped }, matter), ...lines.findings],
     judged,
     usage: { calls, inputTokens, outputTokens, cost: Math.round(cost * 1e6) / 1e6 },
-    instructions: heard.instructions,
+    instructions: [...heard.instructions, ...lines.instructions],
   }
 }
 
@@ -92,7 +102,7 @@ interface Session {
   /** Reads what batches of earlier runs have brought. */
   collect(): Promise<void>
   /** Records questions, then asks them: what is not asked any more in this run is asked in a later one. */
-  ask(plan: Questions, context: JudgeContext): Promise<void>
+  ask(...plans: { plan: Questions; context: JudgeContext }[]): Promise<void>
 }
 
 async function begin(
@@ -117,30 +127,36 @@ async function begin(
     collect: async () => {
       if (batches && !drafts) await collectBatches(batches, consultation)
     },
-    ask: async (plan, context) => {
-      total = consultation.outcomes + plan.asked.length
-      await ledger.open(await stored(plan.asked, copy, context, now()))
-      await ledger.mark(plan.replaced, { state: 'replaced', at: now() })
-      const respondent = context.model === respondents.first.model ? respondents.first : respondents.second!
-      if (!judge.batch || !batches) return askLive(plan.asked, respondent, consultation)
-      await submitBatches(plan.asked, { model: context.model, batches: respondent.batches! }, consultation)
+    ask: async (...plans) => {
+      total = consultation.outcomes + plans.reduce((sum, { plan }) => sum + plan.asked.length, 0)
+      for (const { plan, context } of plans) {
+        await ledger.open(await stored(plan.asked, copy, context, now()))
+        await ledger.mark(plan.replaced, { state: 'replaced', at: now() })
+      }
+      for (const { plan, context } of plans) {
+        const respondent = context.model === respondents.first.model ? respondents.first : respondents.second!
+        if (!judge.batch || !batches) await askLive(plan.asked, respondent, consultation)
+        else await submitBatches(plan.asked, { model: context.model, batches: respondent.batches! }, consultation)
+      }
+      if (!judge.batch || !batches) return
       while ((await ledger.requests(['sending', 'sent'])).length > 0 && !consultation.stopped && (await pause?.()))
         await collectBatches(batches, consultation)
     },
   }
 }
 
-/** How far the questions of a plan have come. */
-async function progressOf(plan: Questions, ledger: JudgeLedger) {
+/** How far the questions of some plans have come. */
+async function progressOf(plans: readonly Questions[], ledger: JudgeLedger) {
   const states = new Map(
     (await ledger.requests(['sending', 'sent', 'answered', 'failed'])).map(({ id, state }) => [id, state]),
   )
-  const asked = plan.asked.map(({ request }) => states.get(request.id))
-  const current = [...asked, ...plan.underWay.map(({ id }) => states.get(id))]
+  const asked = plans.flatMap((plan) => plan.asked).map(({ request }) => states.get(request.id))
+  const underWay = plans.flatMap((plan) => plan.underWay).map(({ id }) => states.get(id))
+  const current = [...asked, ...underWay]
   return {
     waiting: asked.filter((state) => state === undefined).length,
     underWay: current.filter((state) => state === 'sending' || state === 'sent').length,
-    failed: asked.filter((state) => state === 'failed').length + plan.givenUp.length,
+    failed: asked.filter((state) => state === 'failed').length + plans.flatMap((plan) => plan.givenUp).length,
   }
 }
 
@@ -150,13 +166,17 @@ function stoppedBy(judges: Judges | undefined, consultation: Consultation | unde
 }
 
 /** What rules want reviewed and no model has read says so, where questions are still open. */
-function noted({ findings, readTogether }: Heard, judged: Judged, { config }: Matter): Finding[] {
+function noted(
+  { findings, readTogether }: Heard,
+  judged: Pick<Judged, 'waiting' | 'underWay' | 'stopped'>,
+  { config }: Matter,
+): Finding[] {
   if (judged.waiting + judged.underWay === 0) return findings
   const limited = judged.stopped !== undefined && 'limit' in judged.stopped
   const why: Unasked = limited ? 'budget' : judged.waiting === 0 ? 'under-way' : 'waiting'
   return findings.map((finding) =>
     finding.verdict === 'review' && finding.decidedBy === 'rule' && finding.sides.length > 1 && !readTogether(finding)
-      ? noteUnasked(finding, why, tongueOf(config))
+      ? noteUnasked(finding, why, tongueOfLocale(config.locale))
       : finding,
   )
 }

@@ -44,7 +44,37 @@ export interface Opinions {
   readTogether(finding: Finding): boolean
 }
 
-/** Reads all answers that still speak of copy as it is: of a passage that has changed since, nothing is believed. */
+/** An answer with the copy of its question that still stands. */
+interface Standing {
+  text: string
+  live: Passage[]
+  /** By their numbers in the question. */
+  lines: Map<number, Line>
+}
+
+/** All answers to a prompt that still speak of copy as it is: of a passage that has changed since, nothing is believed. */
+export async function standing(copy: Copy, ledger: JudgeLedger, context: JudgeContext): Promise<Standing[]> {
+  const answers = await ledger.answers(await promptVersion(context.prompt))
+  const outdated = superseded(
+    answers.map(({ request }) => request),
+    copy,
+    context.model,
+  )
+  return answers
+    .filter(({ request }) => !outdated(request))
+    .map(({ request, answer: { text } }) => {
+      const lines = new Map<number, Line>()
+      const live = request.passages.flatMap(({ hash, first }) => {
+        const passage = copy.get(hash)
+        for (const [i, line] of (passage?.lines ?? []).entries()) lines.set(first + i, line)
+        return passage ? [passage] : []
+      })
+      return { text, live, lines }
+    })
+    .filter(({ live }) => live.length > 0)
+}
+
+/** What the answers to the question for contradictions say, as far as it can be proved. */
 export async function opinions(copy: Copy, ledger: JudgeLedger, context: JudgeContext): Promise<Opinions> {
   const result = { claims: [] as ProvedClaim[][], discarded: {} as Record<string, number> }
   const count = (reason: string, n = 1) => {
@@ -52,31 +82,18 @@ export async function opinions(copy: Copy, ledger: JudgeLedger, context: JudgeCo
   }
   const read: Passage[][] = []
   const instructing = new Set<Line>()
-  const answers = await ledger.answers(await promptVersion(context.prompt))
-  const outdated = superseded(
-    answers.map(({ request }) => request),
-    copy,
-    context.model,
-  )
-  for (const { request, answer } of answers) {
-    const lines = new Map<number, Line>()
-    const live = request.passages.flatMap(({ hash, first }) => {
-      const passage = copy.get(hash)
-      for (const [i, line] of (passage?.lines ?? []).entries()) lines.set(first + i, line)
-      return passage ? [passage] : []
-    })
-    if (live.length === 0 || outdated(request)) continue
-    const parsed = parseAnswer(answer.text)
+  for (const { text, live, lines } of await standing(copy, ledger, context)) {
+    const parsed = parseAnswer(text)
     if (!parsed) {
       count('unreadable')
       continue
     }
     read.push(live)
     // What was said of copy that is gone is no failure of the proof.
-    const standing = parsed.contradictions.filter(({ sides }) =>
+    const still = parsed.contradictions.filter(({ sides }) =>
       sides.every(({ quotes }) => quotes.some(({ line }) => lines.has(line))),
     )
-    const { proved, discarded, instructions } = gate({ ...parsed, contradictions: standing }, lines, {
+    const { proved, discarded, instructions } = gate({ ...parsed, contradictions: still }, lines, {
       currency: currencyOf(context.config.locale),
       date: context.asOf,
     })

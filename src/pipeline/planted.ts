@@ -1,6 +1,6 @@
 import { plantedFinding } from '../findings/planted.ts'
 import { type Line, plantedIn } from '../judge/index.ts'
-import type { Document, Finding } from '../model/index.ts'
+import { type Document, type Finding, tongueOfLocale } from '../model/index.ts'
 
 /** Copy that gives orders to machines: what the patterns find, and what the model has reported beside it. */
 export function plantedFindings(documents: readonly Document[], reported: readonly Line[], locale: string): Finding[] {
@@ -10,8 +10,14 @@ export function plantedFindings(documents: readonly Document[], reported: readon
     .filter(({ document, start, end }) =>
       found.every((one) => one.document !== document || one.span.end <= start || end <= one.span.start),
     )
-    .map(({ document, start, end }) => ({ document, span: { start, end } }))
-  const tongue = locale.toLowerCase().startsWith('id') ? 'id' : 'en'
-  const findings = [...found, ...more].map((one) => plantedFinding(one, tongue))
+    .map(({ document, start, end }) => ({ document, span: { start, end }, says: document.text.slice(start, end) }))
+  const tongue = tongueOfLocale(locale)
+  const findings = [...found, ...more].map((one) => told(plantedFinding(one, tongue), one.says))
   return [...new Map(findings.map((finding) => [finding.fingerprint, finding])).values()]
 }
+
+/** With what the words say as the side's value: the quotation itself may be spelled in characters that nobody sees. */
+const told = (finding: Finding, says: string): Finding => ({
+  ...finding,
+  sides: finding.sides.map((side) => ({ ...side, value: says })),
+})

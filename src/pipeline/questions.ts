@@ -1,4 +1,14 @@
-import { type Asked, bundles, deltaBundles, type Passage, promptVersion, requestFor } from '../judge/index.ts'
+import {
+  type Asked,
+  bundles,
+  deltaBundles,
+  formOf,
+  type Passage,
+  promptVersion,
+  readings,
+  requestFor,
+} from '../judge/index.ts'
+import { tongueOfLocale } from '../model/index.ts'
 import type { JudgeLedger, StoredRequest } from '../store/port.ts'
 import type { Copy, JudgeContext } from './judging.ts'
 
@@ -31,7 +41,8 @@ export async function questions(
 ): Promise<Questions> {
   const all = [...copy.values()]
   const ask = (about: Passage[][]) => requestsFor(about, context)
-  if (options.all) return { asked: await ask(bundles(all, context.analyze)), underWay: [], givenUp: [], replaced: [] }
+  const { whole, delta } = arranging(context)
+  if (options.all) return { asked: await ask(whole(all)), underWay: [], givenUp: [], replaced: [] }
   const version = await promptVersion(context.prompt)
   const open = await ledger.requests(['waiting', 'failed', 'sending', 'sent'])
   const own = open.filter(({ prompt, model }) => prompt === version && model === context.model)
@@ -45,9 +56,9 @@ export async function questions(
   const fresh = new Set([...copy].filter(([hash]) => !covered.has(hash)).map(([, passage]) => passage))
   const size = (of: Iterable<Passage>) => [...of].reduce((sum, { characters }) => sum + characters, 0)
   const about =
-    size(fresh) > MOSTLY_NEW * size(all)
-      ? bundles(all, context.analyze)
-      : [...resumed.map(({ passages }) => passages), ...deltaBundles(all, fresh, context.analyze)]
+    !formOf(context.prompt.name).alone && size(fresh) > MOSTLY_NEW * size(all)
+      ? whole(all)
+      : [...resumed.map(({ passages }) => passages), ...delta(all, fresh)]
   const ids = new Set(settled.map(({ id }) => id))
   const asked = (await ask(about)).filter(({ request }) => !ids.has(request.id))
   const still = new Set(asked.map(({ request }) => request.id))
@@ -83,13 +94,27 @@ export async function questionsOfDrafts(
   const answered = await ledger.answers(await promptVersion(context.prompt), context.model)
   const covered = new Set(answered.flatMap(({ request }) => hashesOf(request)))
   const fresh = [...copy].filter(([hash, { document }]) => drafts.has(document.id) && !covered.has(hash))
-  const about = deltaBundles([...copy.values()], new Set(fresh.map(([, passage]) => passage)), context.analyze)
+  const { delta } = arranging(context)
+  const about = delta([...copy.values()], new Set(fresh.map(([, passage]) => passage)))
   return { asked: await requestsFor(about, context), underWay: [], givenUp: [], replaced: [] }
+}
+
+/** How copy is put together for what is asked: all of it, or what has changed with what stands nearest to it. */
+function arranging({ prompt, analyze }: JudgeContext) {
+  return formOf(prompt.name).alone
+    ? {
+        whole: (all: readonly Passage[]) => readings(all),
+        delta: (_: readonly Passage[], fresh: ReadonlySet<Passage>) => readings([...fresh]),
+      }
+    : {
+        whole: (all: readonly Passage[]) => bundles(all, analyze),
+        delta: (all: readonly Passage[], fresh: ReadonlySet<Passage>) => deltaBundles(all, fresh, analyze),
+      }
 }
 
 /** One request a bundle; the same question once. */
 export async function requestsFor(about: readonly Passage[][], context: JudgeContext): Promise<Asked[]> {
-  const language = context.config.locale.toLowerCase().startsWith('id') ? 'Indonesian' : 'English'
+  const language = tongueOfLocale(context.config.locale) === 'id' ? 'Indonesian' : 'English'
   const brand = { brand: context.config.brand, asOf: context.asOf, language }
   const asked = await Promise.all(about.map((bundle) => requestFor(bundle, brand, context.prompt)))
   return [...new Map(asked.map((one) => [one.request.id, one])).values()]

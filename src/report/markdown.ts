@@ -1,6 +1,7 @@
 import type { Finding, FindingsDocument, Side } from '../model/index.ts'
 import { diffLines, shownEdits } from './edit.ts'
 import { formatDate, formatNumber, whereParts } from './format.ts'
+import { judgedNotes, lapseLines } from './notes.ts'
 import { activeFindings, countFindings, GRAVEST_FIRST, unread } from './order.ts'
 import { oneLine, plain } from './plain.ts'
 import { cutQuote } from './quote.ts'
@@ -19,7 +20,7 @@ export const markdown: Report = {
       if (here.length === 0) return []
       return [`## ${words.severity[severity]}`, ...here.map((finding) => entry(finding, words, options))]
     })
-    return `${[...heading(document, words, options), ...sections, ...closing(document, words)].join('\n\n')}\n`
+    return `${[...heading(document, words, options), ...sections, ...closing(document, words, options)].join('\n\n')}\n`
   },
 }
 
@@ -78,15 +79,22 @@ function sideList(side: Side, words: Words, options: ReportOptions): string {
   return [`- **${escapeMarkdown(side.value)}**`, ...places].join('\n')
 }
 
-function closing(document: FindingsDocument, words: Words): string[] {
+function closing(document: FindingsDocument, words: Words, options: ReportOptions): string[] {
   const failures = unread(document)
   const settled = countFindings(document).settled
-  const list = failures.map((failure) => `- ${escapeMarkdown(failure.document)}: ${escapeMarkdown(failure.reason)}`)
+  const failed = failures.map(({ document, reason }) => `${document}: ${reason}`)
+  const lapses = lapseLines(document, words, options.locale)
+  const judged = judgedNotes(document, words).map(({ line }) => line)
   return [
-    ...(failures.length > 0 ? [`## ${words.unread(failures.length)}`, list.join('\n')] : []),
+    ...section(words.unread(failed.length), failed),
+    ...section(words.lapses(lapses.length), lapses),
+    ...section(words.judge.heading, judged),
     ...(settled > 0 ? [words.settled(settled)] : []),
   ]
 }
+
+const section = (title: string, lines: readonly string[]): string[] =>
+  lines.length > 0 ? [`## ${title}`, lines.map((line) => `- ${escapeMarkdown(line)}`).join('\n')] : []
 
 /**
  * Text as Markdown that shows exactly this text. An empty comment keeps GitHub from turning `@name`, `#12` and bare

@@ -1,7 +1,8 @@
 import wrapAnsi from 'wrap-ansi'
-import type { Evidence, Finding, FindingsDocument, Lapse, Severity, Side } from '../model/index.ts'
+import type { Evidence, Finding, FindingsDocument, Severity, Side } from '../model/index.ts'
 import { diffLines, shownEdits } from './edit.ts'
 import { formatDate, formatNumber, whereParts } from './format.ts'
+import { judgedNotes, lapseLines } from './notes.ts'
 import { activeFindings, countFindings, GRAVEST_FIRST, unread } from './order.ts'
 import { oneLine, withoutCommands } from './plain.ts'
 import { cutQuote } from './quote.ts'
@@ -143,50 +144,24 @@ function evidenceLines(evidence: Evidence, value: string, paper: Paper): string 
 function closing(document: FindingsDocument, paper: Paper): string {
   const { words, colors } = paper
   const failures = unread(document)
-  const { lapses = [] } = document
+  const lapses = lapseLines(document, words, paper.locale)
   const counts = countFindings(document)
   const lines = failures.map((failure) =>
     wrap(`${oneLine(failure.document)}: ${oneLine(failure.reason)}`, '    ', paper, '  - '),
   )
   return [
-    ...(failures.length > 0 ? [colors.yellow(words.unread(failures.length)), ...lines] : []),
+    ...(failures.length > 0 ? [wrap(colors.yellow(words.unread(failures.length)), '', paper), ...lines] : []),
     ...(lapses.length > 0
-      ? [colors.yellow(words.lapses(lapses.length)), ...lapses.map((l) => lapseLine(l, paper))]
+      ? [
+          wrap(colors.yellow(words.lapses(lapses.length)), '', paper),
+          ...lapses.map((line) => wrap(line, '    ', paper, '  - ')),
+        ]
       : []),
-    ...judgedLines(document, paper),
+    ...judgedNotes(document, words).map(({ line, pressing }) =>
+      wrap(pressing ? colors.yellow(line) : colors.dim(line), '', paper),
+    ),
     ...(counts.settled > 0 ? [wrap(colors.dim(words.settled(counts.settled)), '', paper)] : []),
   ].join('\n')
-}
-
-function judgedLines({ judged, run }: FindingsDocument, paper: Paper): string[] {
-  if (!judged) return []
-  const { words, colors } = paper
-  const { answered, waiting, underWay, failed, cleared, stopped } = judged
-  const discarded = Object.values(judged.discarded).reduce((sum, n) => sum + n, 0)
-  const { cost } = run.judge
-  const why = stopped && ('limit' in stopped ? words.judge.limit[stopped.limit] : oneLine(stopped.reason))
-  const price = cost > 0 ? ` ${words.judge.cost(cost.toFixed(cost < 0.1 ? 4 : 2))}` : ''
-  const calm = [
-    answered > 0 ? words.judge.answered(oneLine(judged.model), answered) + price : '',
-    underWay > 0 ? words.judge.underWay(underWay) : '',
-    cleared > 0 ? words.judge.cleared(cleared) : '',
-    discarded > 0 ? words.judge.discarded(discarded) : '',
-  ].filter(Boolean)
-  const pressing = [
-    waiting > 0 ? words.judge.waiting(waiting) + (why ? `: ${why}` : '') : (why ?? ''),
-    failed > 0 ? words.judge.failed(failed) : '',
-  ].filter(Boolean)
-  return [
-    ...pressing.map((line) => wrap(colors.yellow(line), '', paper)),
-    ...calm.map((line) => wrap(colors.dim(line), '', paper)),
-  ]
-}
-
-function lapseLine({ place, state, reason, approvedBy, until = '', quote = '' }: Lapse, paper: Paper): string {
-  const { words, locale } = paper
-  const name = /^[0-9a-f]{16}$/.test(place) ? place.slice(0, 12) : place
-  const why = words.lapse[state](state === 'expired' ? formatDate(until, locale) : oneLine(quote))
-  return wrap(`${name} (${oneLine(reason)}; ${words.approvedBy(oneLine(approvedBy))}): ${why}`, '    ', paper, '  - ')
 }
 
 function paint(severity: Severity, line: string, colors: Colors): string {

@@ -34,6 +34,7 @@ export interface Words {
   lapse: Record<Lapse['state'], (detail: string) => string>
   /** What came of asking a language model; each is told only where there is something to tell. */
   judge: {
+    heading: string
     answered: (model: string, count: number) => string
     cost: (dollars: string) => string
     waiting: (count: number) => string

@@ -86,6 +86,7 @@ export const en: Words = {
     unmatched: () => 'matches no contradiction; take it out if it is no longer needed',
   },
   judge: {
+    heading: 'Language model',
     answered: (model, n) => `${model} gave ${count(n, 'answer')}`,
     cost: (dollars) => `for $${dollars}`,
     waiting: (n) => `${count(n, 'question')} to the language model still ${n === 1 ? 'waits' : 'wait'}`,

@@ -81,6 +81,7 @@ export const id: Words = {
     unmatched: () => 'tidak cocok dengan pertentangan apa pun; hapus bila tidak diperlukan lagi',
   },
   judge: {
+    heading: 'Model bahasa',
     answered: (model, n) => `${model} memberi ${n} jawaban`,
     cost: (dollars) => `seharga $${dollars}`,
     waiting: (n) => `${n} pertanyaan kepada model bahasa masih menunggu`,

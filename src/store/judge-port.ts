@@ -53,6 +53,11 @@ export interface JudgeLedger {
   open(requests: readonly StoredRequest[]): Promise<void>
   /** Sets the state of questions that are not answered yet. */
   mark(ids: readonly string[], change: StateChange): Promise<void>
+  /**
+   * Takes a question in order to ask it: true where it is not answered and nobody has taken it since that moment, so that two
+   * processes never ask it at once. `mark` gives it back.
+   */
+  claim(id: string, moment: { at: string; since: string }): Promise<boolean>
   /** Questions in any of these states, oldest first. */
   requests(states: readonly StoredRequest['state'][]): Promise<StoredRequest[]>
   request(id: string): Promise<StoredRequest | undefined>

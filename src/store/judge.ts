@@ -16,8 +16,16 @@ export function judgeLedger(driver: Driver): JudgeLedger {
     open: (requests) => writeAll(driver, rowsByStatement(requests.map(requestRow)).map(upsert)),
     mark: (ids, { state, batch = null, reason = null, at }) =>
       writeAll(driver, [
-        db.updateTable('judge_requests').set({ state, batch, reason, at }).where('id', 'in', among(ids)),
+        db
+          .updateTable('judge_requests')
+          .set({ state, batch, reason, at, claimed_at: null })
+          .where('id', 'in', among(ids)),
       ]),
+    claim: async (id, { at, since }) => {
+      const free = sql<boolean>`(claimed_at IS NULL OR claimed_at < ${since}) AND NOT ${isAnswered()}`
+      const query = db.updateTable('judge_requests').set({ claimed_at: at }).where('id', '=', id).where(free)
+      return (await fetchRows(driver, query.returning('id'))).length > 0
+    },
     requests: async (states) => {
       const rows = await fetchRows(driver, selectRequests())
       return rows.map(requestOf).filter(({ state }) => states.includes(state))

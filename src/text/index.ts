@@ -1,6 +1,7 @@
 export { type Analysis, type Analyzer, type ConceptHit, createAnalyzer, type Word } from './analyze.ts'
-export { sha256 } from './digest.ts'
 export { quantities } from './quantities/index.ts'
+export { retryAfterMs, untilMs } from './retry-after.ts'
 export { sentences } from './sentences.ts'
 export { stemIndonesian } from './stem.ts'
 export { fold } from './tokens.ts'
+export { parseYaml, type RuleFile } from './yaml.ts'

@@ -19,7 +19,7 @@ const EMOJI = '(?![©®™‼⁉])\\p{Extended_Pictographic}[\\uFE0F\\u200D\\p{E
 const BULLET = '[•●○◦‣▪▫■□◆◇★☆➤➔→►▶✓✔✅☑❌✖👉🔹🔸📌🔺🔷🔶]'
 /** An end mark, a line break, a bar, a bullet, or an emoji behind which a new sentence starts. */
 const BREAK = new RegExp(
-  `[.!?…]+["'”’)\\]]*(?=\\s|$|${EMOJI})|\\n+|\\s\\|\\s|;\\s|(?<=\\S)\\s+(?=${BULLET}|\\d\\uFE0F?\\u20E3)|${EMOJI}(?=\\s+(?:${EMOJI}\\s*)*["“']?[\\p{Lu}\\d])`,
+  `(?<![.!?…])[.!?…]+["'”’)\\]]*(?=\\s|$|${EMOJI})|\\n+|\\s\\|\\s|;\\s|(?<=\\S)\\s+(?=${BULLET}|\\d\\uFE0F?\\u20E3)|(?<![\\uFE0F\\u200D\\p{Extended_Pictographic}])${EMOJI}(?=\\s+(?:${EMOJI}\\s*)*["“']?[\\p{Lu}\\d])`,
   'gu',
 )
 

@@ -1,47 +1,27 @@
-import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { compareDocuments, findingsOf } from '../../src/pipeline/compare.ts'
 import { loadKnowledge } from '../../src/platform/node/rules.ts'
 import { readBrand } from '../training/brand.ts'
 import { outcomes, rulesLine } from '../training/figures.ts'
+import { corporaIn, type Floor, holds, lineOf, printed } from './floor.ts'
+import { bundleFloors, replayFloors } from './judge-floors.ts'
 
 /**
- * Holds the scores to their floors: the findings on labelled brands and the quantities read from public data sets. Both lie
- * beside this checkout, in the folder given as argument; where it is missing nothing is scored, and that is said.
+ * Holds the scores to their floors: the findings of rules alone, the findings of rules with a model's recorded answers, what a
+ * model is asked, and the quantities read from public data sets. Brands and sets lie beside this checkout, in the folder given
+ * as argument; where it is missing nothing is scored, and that is said.
  * Exit 0: every floor holds, or nothing to score; 1: one does not.
  */
-interface Floor {
-  name: string
-  figure: number | undefined
-  least?: number
-  most?: number
-}
-
 const shared = process.argv[2] ?? join(import.meta.dirname, '../../../shared')
-
-/** What a scoring script prints. A script that fails ends the whole: no figure must not look like a good one. */
-function scored(script: string, args: string[]): string {
-  const { status, stdout, stderr, error } = spawnSync(process.execPath, [join(shared, 'score', script), ...args], {
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-  })
-  if (status !== 0) throw new Error(`${script} ended with ${status ?? error?.message}: ${stderr}`)
-  return stdout
-}
-
-const corpora = (): string[] =>
-  readdirSync(join(shared, 'corpora'), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => join(shared, 'corpora', entry.name))
-    .sort()
+const scored = (script: string, args: string[]): string => printed(join(shared, 'score', script), args)
 
 /** Of each rule, how many of the findings that it told as conflicts are labelled so. */
 async function ruleFigures(): Promise<string> {
   const knowledge = loadKnowledge()
   const every = new Set(knowledge.rules.map(({ alias }) => alias))
   const told = await Promise.all(
-    corpora().map(async (folder) => {
+    corporaIn(shared).map(async (folder) => {
       const brand = await readBrand(folder)
       const { config, documents, asOf } = brand
       const { verdicts } = compareDocuments(config, documents, knowledge, asOf)
@@ -57,7 +37,9 @@ async function ruleFigures(): Promise<string> {
 }
 
 function findingFloors(): Floor[] {
-  const { total } = JSON.parse(scored('score.mjs', ['--json', ...corpora()])) as { total: Record<string, number> }
+  const { total } = JSON.parse(scored('score.mjs', ['--json', ...corporaIn(shared)])) as {
+    total: Record<string, number>
+  }
   return [
     { name: 'precision of findings', figure: total.precision, least: 0.75 },
     { name: 'recall of findings', figure: total.recall, least: 0.4 },
@@ -86,18 +68,8 @@ function textFloors(): Floor[] {
   })
 }
 
-/** A figure that is missing fails. */
-const holds = ({ figure, least = -Infinity, most = Infinity }: Floor): boolean =>
-  figure !== undefined && figure >= least && figure <= most
-
-function lineOf(floor: Floor): string {
-  const { name, figure, least, most } = floor
-  const limit = least === undefined ? `at most  ${most?.toFixed(3)}` : `at least ${least.toFixed(3)}`
-  return `${holds(floor) ? 'PASS' : 'FAIL'}  ${name.padEnd(42)} ${figure?.toFixed(3) ?? 'none '}  (${limit})`
-}
-
 if (existsSync(join(shared, 'score'))) {
-  const floors = [...findingFloors(), ...textFloors()]
+  const floors = [...findingFloors(), ...(await replayFloors(shared)), ...bundleFloors(shared), ...textFloors()]
   for (const floor of floors) console.log(lineOf(floor))
   console.log(`Conflicts that are right, by rule: ${await ruleFigures()}`)
   const broken = floors.filter((floor) => !holds(floor)).length

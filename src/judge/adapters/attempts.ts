@@ -1,3 +1,4 @@
+import { backoffMs } from '../../text/backoff.ts'
 import type { Failure } from './failures.ts'
 import { pauseMs } from './limits.ts'
 
@@ -31,8 +32,7 @@ export interface Exchange<T> {
   headers?: Headers
 }
 
-const BASE_MS = 1_000
-const CAP_MS = 60_000
+const BACKOFF = { baseMs: 1_000, capMs: 60_000 }
 /** Whoever is asked to wait longer than this comes back in another run. */
 const PATIENCE_MS = 5 * 60_000
 /** Requests that wait for the same moment start within this time of it, not all at once. */
@@ -40,8 +40,7 @@ const SPREAD_MS = 1_000
 
 /**
  * Sends until there is an answer, a failure that no repetition mends, or no more retries. Waits as long as the provider asks,
- * for all requests together; where it does not say, twice as long each time, half of it left to chance
- * (https://aws.amazon.com/builders-library/timeouts-retries-and-backoff-with-jitter).
+ * for all requests together; where it does not say, twice as long each time.
  */
 export function createSender({ clock, random, signal }: Means, { retries = 4, timeoutMs = 600_000 }: Persistence) {
   let notBefore = 0
@@ -72,16 +71,10 @@ export function createSender({ clock, random, signal }: Means, { retries = 4, ti
         const told = heed(failure.headers)
         const final = failure.action !== 'retry' || failure.headers?.get('x-should-retry') === 'false'
         if (final || attempt > retries) return failure
-        if (!told) await clock.sleep(backoffMs(attempt, random), signal)
+        if (!told) await clock.sleep(backoffMs(attempt, random, BACKOFF), signal)
       }
     }
   }
-}
-
-/** Pause after attempt number `attempt`, which counts from 1. */
-function backoffMs(attempt: number, random: () => number): number {
-  const full = Math.min(CAP_MS, BASE_MS * 2 ** (attempt - 1))
-  return Math.round(full / 2 + (full / 2) * random())
 }
 
 const tooSlow = (ms: number): Failure => ({ action: 'retry', reason: `No full answer within ${ms / 1_000} s.` })

@@ -1,3 +1,5 @@
+import { retryAfterMs, untilMs } from '../../text/index.ts'
+
 /**
  * How long a response asks to wait before the next request, in milliseconds; undefined where it does not say.
  * Read are `retry-after-ms`, `retry-after` (seconds or a date, RFC 9110 10.2.3), and where a rate limit is used up, the time
@@ -5,15 +7,12 @@
  * `x-ratelimit-remaining-<what>` and `x-ratelimit-reset-<what>` (`6m0s`).
  */
 export function pauseMs(headers: Headers, now: number): number | undefined {
-  return retryAfterMs(headers, now) ?? refillMs(headers, now)
+  return askedMs(headers, now) ?? refillMs(headers, now)
 }
 
-function retryAfterMs(headers: Headers, now: number): number | undefined {
+function askedMs(headers: Headers, now: number): number | undefined {
   const exact = Number.parseFloat(headers.get('retry-after-ms') ?? '')
-  if (exact >= 0) return exact
-  const field = headers.get('retry-after')
-  if (field === null) return undefined
-  return /^\s*\d+(\.\d+)?\s*$/.test(field) ? Number(field) * 1_000 : until(field, now)
+  return exact >= 0 ? exact : retryAfterMs(headers.get('retry-after'), now)
 }
 
 /** Names of a limit's two headers, from the one that tells what remains. */
@@ -28,15 +27,10 @@ function refillMs(headers: Headers, now: number): number | undefined {
     const limit = RESETS.find(([remaining]) => remaining.test(name))
     if (!limit || Number(left) > 0) continue
     const reset = headers.get(name.replace(...limit))
-    const wait = reset === null ? undefined : (durationMs(reset) ?? until(reset, now))
+    const wait = reset === null ? undefined : (durationMs(reset) ?? untilMs(reset, now))
     if (wait !== undefined) longest = Math.max(longest ?? 0, wait)
   }
   return longest
-}
-
-function until(date: string, now: number): number | undefined {
-  const at = Date.parse(date)
-  return Number.isNaN(at) ? undefined : Math.max(0, at - now)
 }
 
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 }

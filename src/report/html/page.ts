@@ -1,6 +1,7 @@
 import { html as markup, raw } from 'hono/html'
 import { FINDING_TYPES, type Finding, type FindingsDocument, SEVERITIES } from '../../model/index.ts'
 import { formatDate, formatNumber } from '../format.ts'
+import { judgedNotes, lapseLines } from '../notes.ts'
 import { activeFindings, countFindings, GRAVEST_FIRST, unread } from '../order.ts'
 import { oneLine } from '../plain.ts'
 import type { Report, ReportOptions } from '../report.ts'
@@ -20,6 +21,8 @@ export const html: Report = {
     const words = wordsFor(options.locale)
     const findings = activeFindings(document)
     const brand = oneLine(document.brand)
+    const lapses = lapseLines(document, words, options.locale)
+    const judged = judgedNotes(document, words).map(({ line }) => line)
     const page = markup`<!doctype html>
 <html lang="${words.language}">
 <head>
@@ -43,7 +46,7 @@ export const html: Report = {
 ${findings.length === 0 ? '' : tiles(document, words)}
 ${matrix(document, findings, words)}
 ${findings.length === 0 ? '' : list(findings, words, options)}
-${coverage(document, words)}
+${coverage(document, words)}${notes(words.lapses(lapses.length), lapses)}${notes(words.judge.heading, judged)}
 </main>
 </body>
 </html>
@@ -125,5 +128,15 @@ function coverage(document: FindingsDocument, words: Words) {
 <h2>${failures.length > 0 ? words.unread(failures.length) : words.everythingRead}</h2>
 ${items.length > 0 ? markup`<ul>${items}</ul>` : ''}
 ${settled > 0 ? markup`<p class="hint">${words.settled(settled)}</p>` : ''}
+</section>`
+}
+
+function notes(title: string, lines: readonly string[]) {
+  if (lines.length === 0) return ''
+  const items = lines.map((line) => markup`<li><bdi>${oneLine(line)}</bdi></li>`)
+  return markup`
+<section class="panel notes">
+<h2>${title}</h2>
+<ul>${items}</ul>
 </section>`
 }

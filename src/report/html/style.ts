@@ -88,7 +88,7 @@ summary{cursor:pointer;color:var(--link);font-size:.9rem}details[open] summary{m
 .edit ins{color:var(--accent);font-weight:650;text-underline-offset:.18em}
 .finding footer{display:flex;flex-wrap:wrap;gap:.2rem 1rem;margin-top:.9rem;font-size:.8rem}
 .none-left{display:none;color:var(--soft);padding:2rem 0;text-align:center}
-.coverage ul{margin:.6rem 0;padding-left:1.1rem}.coverage li{margin:.25rem 0}
+.panel ul{margin:.6rem 0;padding-left:1.1rem}.panel li{margin:.25rem 0}.notes{margin-top:.75rem}
 @media (max-width:32rem){.finding{padding:1.05rem 1rem .9rem}legend{float:none;width:100%}.change{margin-top:0}}
 @media print{:root{${LIGHT};--paper:#fff;--card:#fff}body{padding:0;max-width:none}.filters,.skip{display:none}}`
 
@@ -109,4 +109,4 @@ ${FILTERS}{display:none}
 ${NONE_LEFT}{display:block}
 `
 /** Digest of `STYLE` for the Content Security Policy; a test names the new one when the style changes. */
-export const STYLE_HASH = 'sha256-CX1WdY2mLNLmHWoCAZceUtsHKpZFqh/I0/ldpOFpqQw='
+export const STYLE_HASH = 'sha256-CHyHZX1OR4vZCgszQk8GuXL9OY9QnX1a9dIqBXRfSts='

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { type Evidence, SEVERITIES } from '../model/index.ts'
+import { instructionsSchema, quoteSchema } from './answer.ts'
+import { readJson } from './json-answer.ts'
+import type { Line } from './passages.ts'
+import { evidenceOf } from './proof.ts'
+
+const discordSchema = z.object({
+  type: z.enum(['formality', 'emotion', 'pressure', 'banned-word', 'language']),
+  severity: z.enum(SEVERITIES),
+  verdict: z.enum(['conflict', 'review']),
+  ...quoteSchema.shape,
+  expected: z.string().describe('What the voice or the stage asks for, as short as can be'),
+  heard: z.string().describe('What is heard instead, as short as can be'),
+  explanation: z.string(),
+  suggestion: z.string(),
+})
+
+/** What a model answers on how copy sounds: the lines that fit neither the voice nor their stage. */
+export const toneAnswerSchema = z.object({ discords: z.array(discordSchema), instructions: instructionsSchema })
+type Discord = z.infer<typeof discordSchema>
+
+/** A line that sounds wrong, with its quotation in every place where it stands. */
+export interface ProvedDiscord extends Omit<Discord, 'line' | 'quote'> {
+  evidence: Evidence[]
+}
+
+/** What of an answer can be proved, and how much cannot; undefined for an answer of another form. */
+export function proveTone(text: string, lines: ReadonlyMap<number, Line>) {
+  const answer = readJson(toneAnswerSchema, text)
+  if (!answer) return undefined
+  const located = answer.discords
+    .filter(({ line }) => lines.has(line))
+    .map(({ line, quote, ...discord }): ProvedDiscord => ({ ...discord, evidence: evidenceOf(line, quote, lines) }))
+  const proved = located.filter(({ evidence }) => evidence.length > 0)
+  return { proved, unproved: located.length - proved.length, instructions: linesOf(answer.instructions, lines) }
+}
+
+export const linesOf = (numbers: readonly number[], lines: ReadonlyMap<number, Line>): Line[] =>
+  numbers.flatMap((number) => lines.get(number) ?? [])

@@ -1,0 +1,41 @@
+import { spawnSync } from 'node:child_process'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** A figure, and the least or the most that it may be. */
+export interface Floor {
+  name: string
+  figure: number | undefined
+  least?: number
+  most?: number
+}
+
+/** A figure that is missing fails. */
+export const holds = ({ figure, least = -Infinity, most = Infinity }: Floor): boolean =>
+  figure !== undefined && figure >= least && figure <= most
+
+export function lineOf(floor: Floor): string {
+  const { name, figure, least, most } = floor
+  const limit = least === undefined ? `at most  ${most?.toFixed(3)}` : `at least ${least.toFixed(3)}`
+  return `${holds(floor) ? 'PASS' : 'FAIL'}  ${name.padEnd(42)} ${figure?.toFixed(3) ?? 'none '}  (${limit})`
+}
+
+/** Labelled brands beside this checkout. */
+export const corporaIn = (shared: string): string[] =>
+  readdirSync(join(shared, 'corpora'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => join(shared, 'corpora', entry.name))
+    .sort()
+
+/** What a script prints. One that fails ends the whole: no figure must not look like a good one. */
+export function printed(script: string, args: readonly string[]): string {
+  const { status, stdout, stderr, error } = spawnSync(process.execPath, [script, ...args], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  })
+  if (status !== 0) throw new Error(`${script} ended with ${status ?? error?.message}: ${stderr}`)
+  return stdout
+}
+
+/** The command line of this checkout, without npm before it. */
+export const SELARAS = join(import.meta.dirname, '../../src/platform/node/main.ts')
