@@ -4,6 +4,7 @@ import { chatbotForms, intentTable } from './chatbot/index.ts'
 import { emailReaders } from './email/index.ts'
 import { merchantTable, merchantXml, xmlReader } from './feed/index.ts'
 import { htmlReader } from './html/index.ts'
+import { gutenbergReader, richTextForms } from './richtext/index.ts'
 import {
   decodeText,
   failed,
@@ -23,6 +24,7 @@ import { helpArticles, markdownReader, questions, questionTable } from './suppor
 export const MAX_BYTES = 32 * 1024 * 1024
 
 const jsonForms = [
+  ...richTextForms,
   jsonFeed,
   mastodon,
   metaAdsJson,
@@ -35,6 +37,7 @@ const jsonForms = [
 
 /** All readers, in the order in which they are asked: what the content shows goes before what the name says. */
 export const readers: readonly Reader[] = [
+  gutenbergReader,
   jsonReader(jsonForms),
   xmlReader([merchantXml, syndication]),
   ...emailReaders,
@@ -46,7 +49,7 @@ export const readers: readonly Reader[] = [
 ]
 
 const KINDS =
-  'HTML, EML, MJML, Liquid, Handlebars, JSON, JSON Lines, RSS, Atom, Google Merchant XML, CSV, TSV, Markdown, YAML and plain text'
+  'HTML, EML, MJML, Liquid, Handlebars, JSON, JSON Lines, RSS, Atom, Google Merchant XML, CSV, TSV, Markdown, YAML, block markup of WordPress and plain text'
 
 /** Reads one input by the first reader that accepts it. Never throws: what cannot be read is a failure with the reason. */
 export async function read(input: RawInput): Promise<ReadResult> {

@@ -1,4 +1,5 @@
-import { backoffMs, retryAfterMs } from './backoff.ts'
+import { retryAfterMs } from '../../text/index.ts'
+import { backoffMs } from './backoff.ts'
 import type { GateOptions, HostGate } from './gate.ts'
 import { type Clock, type HttpClient, HttpError, type HttpRequest, type HttpResponse, type Random } from './ports.ts'
 

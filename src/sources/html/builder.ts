@@ -10,7 +10,10 @@ import { enterSibling, leaveContainer } from './scopes.ts'
 import { TableGrid } from './table.ts'
 import { Tag, tagOf } from './tags.ts'
 import { Trait } from './traits.ts'
+import { Unseen } from './unseen.ts'
 
+/** Elements whose text no page shows. What stands in scripts and styles is no text. */
+const INERT = new Set(['template', 'noscript', 'iframe', 'textarea'])
 const DECORATION = /\p{L}{3}|\d/u
 
 /** Handler of htmlparser2's events: decides what each element means and drives the page. */
@@ -20,6 +23,8 @@ export class PageBuilder {
   readonly entities = new EntityCollector()
   readonly links: HtmlLink[] = []
   readonly jsonLd: string[] = []
+  /** What nobody sees: comments, templates, elements that are not displayed. */
+  readonly unseen = new Unseen()
   /** One entry an open element; a number for a plain inline one: how long the text was when it was opened. */
   #stack: (Frame | number)[] = []
   #blocks: Frame[] = []
@@ -27,6 +32,7 @@ export class PageBuilder {
   readonly #preheader: boolean
   /** Depth within an element that has no text of the page, and what of it is kept. */
   #skip = 0
+  #inert = false
   #capture: 'title' | 'json' | undefined
   #captured = ''
   /** Numbers of open elements of a kind. */
@@ -51,7 +57,7 @@ export class PageBuilder {
     // A custom element is a container, but within a line of text it is part of the line.
     const tag = tagOf(name) ?? (this.page.inline.empty ? Tag.block : Tag.inline)
     if (tag === Tag.skip || tag === Tag.script || tag === Tag.title || tag === Tag.svg)
-      this.#enterSkipped(tag, attributes)
+      this.#enterSkipped(name, tag, attributes)
     else {
       const look = lookOf(attributes)
       if (tag >= Tag.break) this.#leaf(name, tag, look, attributes)
@@ -59,8 +65,9 @@ export class PageBuilder {
     }
   }
 
-  #enterSkipped(tag: Tag, attributes: Attributes): void {
+  #enterSkipped(name: string, tag: Tag, attributes: Attributes): void {
     this.#skip = 1
+    this.#inert = INERT.has(name)
     this.#captured = ''
     this.#capture = undefined
     if (tag === Tag.title && this.head.title === '') this.#capture = 'title'
@@ -179,11 +186,13 @@ export class PageBuilder {
   ontext(data: string): void {
     if (this.#skip > 0) {
       if (this.#capture) this.#captured += data
+      else if (this.#inert) this.unseen.text(data)
       return
     }
     const { page } = this
     this.entities.text(data)
     if (page.hidden > 0) {
+      this.unseen.text(data)
       if (this.#preheader) page.hiddenText(data)
       return
     }
@@ -192,7 +201,14 @@ export class PageBuilder {
     else page.inline.append(data)
   }
 
+  oncomment(data: string): void {
+    this.unseen.end()
+    this.unseen.text(data)
+    this.unseen.end()
+  }
+
   onclosetag(name: string): void {
+    this.unseen.end()
     if (this.#skip > 0) {
       if (--this.#skip === 0) this.#leaveSkipped()
       return

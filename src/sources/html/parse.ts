@@ -42,7 +42,13 @@ export function parseHtml(html: string, options: HtmlOptions = {}): ParsedHtml {
   const preheader = builder.page.preheader.replace(FILLER, ' ').trim()
   const parsed: ParsedHtml = {
     robots: head.robots,
-    messages: [...head.messages(), ...(preheader ? [message(preheader)] : []), ...body, ...data.messages],
+    messages: [
+      ...head.messages(),
+      ...(preheader ? [message(preheader)] : []),
+      ...body,
+      ...data.messages,
+      ...builder.unseen.orders(),
+    ],
     links: builder.links,
     visible: body.length,
     problems,

@@ -1,0 +1,122 @@
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { z } from 'zod'
+import { sha256 } from '../model/index.ts'
+import { answerOf } from './answer.ts'
+import { type CmsEntry, type CmsEvent, type CmsKind, type Delivery, Refused, type Verified } from './kind.ts'
+import { contentful } from './kinds/contentful.ts'
+import { generic } from './kinds/generic.ts'
+import { sanity } from './kinds/sanity.ts'
+import { storyblok } from './kinds/storyblok.ts'
+import { strapi } from './kinds/strapi.ts'
+import { wordpress } from './kinds/wordpress.ts'
+import type { CmsPorts } from './ports.ts'
+
+const KINDS: ReadonlyMap<string, CmsKind> = new Map(
+  [contentful, sanity, strapi, storyblok, wordpress, generic].map((kind) => [kind.name, kind]),
+)
+/** A signature older than this, or from so far ahead, is not believed. In milliseconds. */
+const WINDOW = 5 * 60 * 1000
+const LARGEST = 4 * 1024 * 1024
+
+/**
+ * `POST /v1/cms/:kind/:source`: what a CMS publishes or is about to, checked. 202 with the answer; 401 for what is not signed,
+ * 404 for a source that is not set up, 400 for a payload of another shape. A retry gets the answer of its first delivery.
+ */
+export function cmsRoutes(ports: CmsPorts): Hono {
+  const app = new Hono()
+  const tooLarge = (c: Context) => problem(c, 413, 'The request is too large', `At most ${LARGEST} bytes are read.`)
+  app.post('/v1/cms/:kind/:source', bodyLimit({ maxSize: LARGEST, onError: tooLarge }), (c) => receive(c, ports))
+  return app
+}
+
+async function receive(c: Context, ports: CmsPorts): Promise<Response> {
+  const [kindName, name] = [c.req.param('kind') ?? '', c.req.param('source') ?? '']
+  const kind = KINDS.get(kindName)
+  const source = kind && ports.source(kindName, name)
+  if (!kind || !source) {
+    return problem(
+      c,
+      404,
+      'There is no such source',
+      `Nothing is set up as ${kindName}/${name}; the kinds are ${[...KINDS.keys()].join(', ')}.`,
+    )
+  }
+  const { pathname, search } = new URL(c.req.url)
+  const delivery = {
+    method: c.req.method,
+    path: pathname + search,
+    headers: c.req.raw.headers,
+    body: await c.req.text(),
+  }
+  try {
+    const verified = await kind.verify(delivery, source.secret)
+    const event = eventOf(kind, delivery)
+    const entry = await entryOf(event, kindName, name, ports)
+    const key = await keyOf(verified, delivery, entry)
+    return await once(c, key, verified, ports, () =>
+      answerOf({ kind, name, source, event, entry, delivery: key }, ports),
+    )
+  } catch (error) {
+    if (error instanceof Refused) return problem(c, 401, 'The request is not believed', error.message)
+    if (error instanceof z.ZodError || error instanceof SyntaxError) {
+      return problem(c, 400, 'The payload cannot be read', payloadProblem(error, kindName))
+    }
+    throw error
+  }
+}
+
+const eventOf = (kind: CmsKind, { body, headers }: Delivery): CmsEvent => kind.event(JSON.parse(body), headers)
+
+async function entryOf(event: CmsEvent, kind: string, source: string, ports: CmsPorts): Promise<CmsEntry | undefined> {
+  if (!event.entry || !('reference' in event.entry)) return event.entry
+  const { reference, slug } = event.entry
+  const fetched = await ports.fetchEntry?.(kind, source, reference)
+  return fetched && { ...(slug ? { slug } : {}), ...fetched }
+}
+
+/** A delivery by its id; where the CMS gives none, by what it says: a retry says the same, a new publication something new. */
+async function keyOf({ id }: Verified, { path, body }: Delivery, entry: CmsEntry | undefined): Promise<string> {
+  return id ? `${path.split('?')[0]}#${id}` : sha256(`${path}\n${body}\n${entry?.content ?? ''}`)
+}
+
+type Answering = () => ReturnType<typeof answerOf>
+
+/** Gives each delivery one answer, however often it comes. What is new must have been signed in the last minutes. */
+async function once(c: Context, key: string, { at }: Verified, ports: CmsPorts, answer: Answering): Promise<Response> {
+  const now = ports.now()
+  const before = await ports.deliveries.take(key, now)
+  if (before === 'running') {
+    c.header('retry-after', '2')
+    return problem(c, 409, 'This delivery is being answered', 'It came twice at once. Ask again in two seconds.')
+  }
+  if (before !== 'new') {
+    c.header('idempotent-replayed', 'true')
+    return c.json(before.answer, 202)
+  }
+  try {
+    if (at && !(Math.abs(now.getTime() - at.getTime()) <= WINDOW)) {
+      throw new Refused('It was signed more than 5 minutes ago or ahead: set the clocks, or send it anew.')
+    }
+    const { answer: given, settled } = await answer()
+    if (settled) await ports.deliveries.answered(key, given)
+    else await ports.deliveries.release(key)
+    return c.json(given, 202)
+  } catch (error) {
+    await ports.deliveries.release(key)
+    throw error
+  }
+}
+
+function payloadProblem(error: z.ZodError | SyntaxError, kind: string): string {
+  if (error instanceof SyntaxError) return 'The body is no JSON. Send one JSON value in UTF-8.'
+  const [issue] = error.issues
+  return `It is no payload of ${kind}: ${issue?.message} at /${issue?.path.join('/')}.`
+}
+
+/** An RFC 9457 problem document. */
+function problem(c: Context, status: 400 | 401 | 404 | 409 | 413, title: string, detail: string): Response {
+  return c.body(JSON.stringify({ type: 'about:blank', title, status, detail, instance: c.req.path }), status, {
+    'content-type': 'application/problem+json',
+  })
+}

@@ -1,0 +1,2 @@
+export { richTextForms } from './forms.ts'
+export { gutenbergReader } from './gutenberg-reader.ts'
