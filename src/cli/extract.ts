@@ -1,13 +1,7 @@
-import { z } from 'zod'
-import { InputError } from '../model/errors.ts'
 import { quantities } from '../pipeline/quantities.ts'
+import { parseLine, textItemSchema } from './json-line.ts'
 
-const itemSchema = z.object({
-  id: z.union([z.string(), z.number()]),
-  text: z.string(),
-  lang: z.string().optional(),
-  date: z.string().optional(),
-})
+const EXPECTED = 'an object such as {"id": "a1", "text": "Rp50.000", "lang": "id", "date": "2026-11-21"}'
 
 /** `file` names the input in errors; `currency` is that of amounts that name none (ISO 4217, default IDR). */
 export interface ExtractOptions {
@@ -28,25 +22,8 @@ export async function* extractLines(
   for await (const text of lines) {
     line++
     if (!text.trim()) continue
-    const item = parse(text, { file: options.file ?? 'stdin', line })
+    const item = parseLine(text, textItemSchema, { file: options.file ?? 'stdin', line }, EXPECTED)
     const found = quantities(item.text, { lang: item.lang, date: item.date, currency: options.currency })
     yield JSON.stringify({ id: item.id, quantities: found })
   }
-}
-
-function parse(text: string, place: { file: string; line: number }): z.infer<typeof itemSchema> {
-  const expected = 'an object such as {"id": "a1", "text": "Rp50.000", "lang": "id", "date": "2026-11-21"}'
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch (cause) {
-    const column =
-      Number(/column (\d+)/.exec(String(cause))?.[1] ?? /position (\d+)/.exec(String(cause))?.[1] ?? 0) || 1
-    throw new InputError({ ...place, column }, `no JSON: ${text.slice(0, 60)}`, expected, { cause })
-  }
-  const parsed = itemSchema.safeParse(value)
-  if (parsed.success) return parsed.data
-  const issue = parsed.error.issues[0]!
-  const at = issue.path.length ? `\`${issue.path.join('.')}\`: ` : ''
-  throw new InputError({ ...place, column: 1 }, `${at}${issue.message}`, expected)
 }

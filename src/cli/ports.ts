@@ -1,7 +1,10 @@
 import type { Config, Document } from '../model/index.ts'
+import type { Brand } from '../pipeline/brand.ts'
 import type { ConfigIssue } from '../pipeline/config.ts'
+import type { JourneyKnowledge } from '../pipeline/journey.ts'
 import type { Estimate, Exported } from '../pipeline/offline.ts'
 import type { OnProgress, RunResult } from '../pipeline/run.ts'
+import type { Settings } from '../pipeline/settings.ts'
 import type { Store } from '../store/port.ts'
 
 /** One end of a terminal or pipe. */
@@ -59,6 +62,26 @@ export interface Draft {
   region?: string
 }
 
+/** What a server serves, and how. */
+export interface ServeRequest {
+  /** Absolute paths of each brand's configuration and store. */
+  brands: { config: string; db: string }[]
+  settings: Settings
+}
+export interface Served {
+  /** Where it answers. */
+  url: string
+  brands: readonly Brand[]
+  /** Settles once the server has stopped. */
+  ended: Promise<void>
+}
+
+/** Absolute paths of a brand's configuration and store. */
+export interface McpRequest {
+  config: string
+  db: string
+}
+
 /** Everything that the command line takes from outside. */
 export interface CliPorts {
   stdout: Output
@@ -81,6 +104,16 @@ export interface CliPorts {
   exportQuestions(request: RunRequest, all: boolean): Promise<Exported>
   /** What asking a language model would take. Needs a store. */
   estimateQuestions(request: RunRequest): Promise<Estimate>
+  /** The `tone` tool: JSON Lines in, JSON Lines out. Throws InputError for a line that it cannot use. */
+  toneLines(lines: AsyncIterable<string>): AsyncIterable<string>
   /** The `compare` tool: JSON Lines in, JSON Lines out. Throws InputError for a line that it cannot use. */
   compareLines(lines: AsyncIterable<string>): AsyncIterable<string>
+  /** What is known of the customer journey: by which words a message shows its stage, and how copy sounds. */
+  journeyKnowledge(): JourneyKnowledge
+  /** Bytes that nobody can guess. */
+  random(bytes: number): Uint8Array
+  /** Starts the API; it stops when the process is told to. */
+  serve(request: ServeRequest): Promise<Served>
+  /** Serves the tools of a brand to one writing assistant, until it hangs up. */
+  serveMcp(request: McpRequest): Promise<void>
 }

@@ -3,10 +3,14 @@ import { addCheck } from './commands/check.ts'
 import { addFacts } from './commands/facts.ts'
 import { addFindings } from './commands/findings.ts'
 import { addInit } from './commands/init.ts'
+import { addJourney } from './commands/journey.ts'
 import { addJudge } from './commands/judge.ts'
 import { addLines } from './commands/lines.ts'
+import { addMcp } from './commands/mcp.ts'
 import { addRun } from './commands/run.ts'
 import { addSchema } from './commands/schema.ts'
+import { addServe } from './commands/serve.ts'
+import { addTokens } from './commands/tokens.ts'
 import { describeFailure } from './failure.ts'
 import { colorsFor } from './output.ts'
 import type { CliPorts } from './ports.ts'
@@ -59,9 +63,13 @@ Exit codes: 0 nothing at or above --fail-on (default: none fails), 1 findings at
   addCheck(program, ports, exit)
   addFindings(program, ports)
   addFacts(program, ports)
+  addJourney(program, ports)
   addJudge(program, ports, exit)
   addLines(program, ports)
+  addMcp(program, ports)
   addSchema(program, ports)
+  addServe(program, ports)
+  addTokens(program, ports)
   inherit(program)
   return program
 }

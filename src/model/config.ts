@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { STAGES } from './journey.ts'
+import { journeySchema, STAGES } from './journey.ts'
 import { judgeSchema } from './judge.ts'
 import { conceptSchema } from './lexicon.ts'
 
@@ -91,6 +91,20 @@ export const sourceSchema = z
   .strict()
   .refine((s) => (s.path === undefined) !== (s.url === undefined), 'exactly one of `path` and `url`')
 
+/** Rule files of style guides in Vale's format. */
+const styleSchema = z.union([
+  z.string().min(1),
+  z
+    .object({
+      path: z.string().min(1).describe('A glob relative to this file; with `!` before it, files that are left out'),
+      level: z
+        .enum(['suggestion', 'warning', 'error'])
+        .optional()
+        .describe('Told at this level, whatever the rules say'),
+    })
+    .strict(),
+])
+
 export const configSchema = z
   .object({
     brand: z.string().min(1),
@@ -99,12 +113,18 @@ export const configSchema = z
     locale: z.string().default('id-ID'),
     products: z.array(productSchema).default([]),
     voice: voiceSchema.optional(),
+    styles: z
+      .array(styleSchema)
+      .min(1)
+      .optional()
+      .describe("Style guides in Vale's format: globs of rule files such as styles/**/*.yml"),
     facts: z.array(factSchema).default([]).describe('What is true: every statement is held against it'),
     differences: z.array(differenceSchema).optional().describe('Differences that are meant, and are no findings'),
     lexicon: z
       .array(conceptSchema)
       .optional()
       .describe("The brand's own words: forms for concepts of the lexicon, or concepts of its own"),
+    journey: journeySchema.optional().describe('The stages as this brand sees them, and its kinds of customers'),
     judge: judgeSchema.optional().describe('The language model that is asked; without this key none is'),
     sources: z.array(sourceSchema).min(1),
   })
@@ -112,6 +132,8 @@ export const configSchema = z
 
 /** A validated `selaras.yaml`. `file`: its name without folders, under which its facts are quoted. */
 export type Config = z.infer<typeof configSchema> & { file?: string }
+/** The language in which a brand of this locale is told of its findings: Indonesian at home, else English. */
+export const tongueOfLocale = (locale: string): 'id' | 'en' => (locale.toLowerCase().startsWith('id') ? 'id' : 'en')
 export type SourceConfig = Config['sources'][number]
 export type Fact = z.infer<typeof factSchema>
 /** A difference that the brand means, with who has approved it and how long it holds. */

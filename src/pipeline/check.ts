@@ -1,4 +1,3 @@
-import { vocabulary } from '../extract/index.ts'
 import type { Config, Coverage, Finding, RawInput } from '../model/index.ts'
 import { read } from '../sources/index.ts'
 import { collect } from './collect.ts'
@@ -7,6 +6,8 @@ import { allowance } from './differences.ts'
 import { judgeFindings } from './judged.ts'
 import { plantedFindings } from './planted.ts'
 import type { Ports, RunResult } from './run.ts'
+import { readStyleGuide, stylesOf } from './styles.ts'
+import { toneOf } from './tone.ts'
 import { factDocument, underTruth } from './truth.ts'
 
 /**
@@ -21,13 +22,14 @@ export async function check(
 ): Promise<RunResult> {
   const { asOf } = options
   const tell = ports.onProgress ?? (() => {})
+  const guide = await readStyleGuide(config, ports.files)
   const live = await collect(config, ports, (done, note) => tell({ phase: 'collect', done, note }))
   const results = await Promise.all(drafts.map(async (draft) => ({ draft, ...(await read(draft)) })))
   const own = results.flatMap((result) => result.documents)
   const ids = new Set(own.map(({ id }) => id))
   const documents = [...live.documents.filter(({ id }) => !ids.has(id)), ...own]
   const all = compareDocuments(config, documents, ports.knowledge, asOf)
-  const { statements } = all
+  const { analyze, statements } = all
   tell({ phase: 'extract', done: statements.length, total: statements.length })
   const allow = allowance(config, documents, ports.knowledge.rules, asOf)
   const verdicts = allow.verdicts(underTruth(all.verdicts))
@@ -35,11 +37,22 @@ export async function check(
   tell({ phase: 'match', done: all.pairs.length, total: all.pairs.length })
   const byRule = findingsOf(touching, ports.knowledge.rules, config.locale, asOf)
   tell({ phase: 'compare', done: byRule.length, total: byRule.length })
-  const analyze = ports.knowledge.analyze.with(vocabulary(config, documents))
+  const { tone } = ports.knowledge
+  const heard = tone ? toneOf(config, own, tone, asOf) : []
   const judged =
     ports.judging &&
     (await judgeFindings(
-      { config, documents, byRule, allow, asOf, analyze, drafts: ids },
+      {
+        config,
+        documents,
+        byRule,
+        allow,
+        asOf,
+        analyze,
+        heard,
+        rules: { statements, knowledge: ports.knowledge },
+        drafts: ids,
+      },
       ports.judging,
       (done, total) => tell({ phase: 'judge', done, total }),
     ))
@@ -47,6 +60,8 @@ export async function check(
     sides.some(({ evidence }) => evidence.some((item) => ids.has(item.document)))
   const findings = [
     ...(judged?.findings ?? byRule).filter(quotesDraft),
+    ...heard,
+    ...stylesOf(config, own, guide, asOf),
     ...plantedFindings(own, judged?.instructions ?? [], config.locale).filter(quotesDraft),
   ]
   const coverage = [...results.map(({ draft, ...result }) => coverageOf(draft, result)), ...live.coverage]

@@ -11,7 +11,15 @@ import {
   settingOf,
   termWeights,
 } from '../match/index.ts'
-import type { Config, Document, Finding, Rule, Statement, Verdict } from '../model/index.ts'
+import {
+  type Config,
+  type Document,
+  type Finding,
+  type Rule,
+  type Statement,
+  tongueOfLocale,
+  type Verdict,
+} from '../model/index.ts'
 import { compareByRule, decide, meetingRule, naming, stale, standing, withDerived } from '../rules/index.ts'
 import { type Analyzer, quantities } from '../text/index.ts'
 import { factStatements } from './truth.ts'
@@ -26,6 +34,8 @@ export interface Knowledge {
 
 /** What was found in the copy, before it is grouped into findings. */
 export interface Comparison {
+  /** The analyzer with the brand's own names. */
+  analyze: Analyzer
   statements: Statement[]
   pairs: Pair[]
   verdicts: Verdict[]
@@ -50,11 +60,20 @@ export function compareDocuments(
   const statements = [...extractStatements(documents, rules, options), ...factStatements(config, rules, options)]
   const { pairs, verdicts } = compareStatements(statements, knowledge, asOf)
   const all = [...verdicts, ...wholeBrandVerdicts(config, documents, rules, options)]
-  return { statements, pairs, verdicts: withDerived(all, statements, documents, rules, { ...options, config }) }
+  return {
+    analyze,
+    statements,
+    pairs,
+    verdicts: withDerived(all, statements, documents, rules, { ...options, config }),
+  }
 }
 
 /** All statements, in reading order. Navigation and customers' own words are not the brand's statements. */
-function extractStatements(documents: readonly Document[], rules: readonly Rule[], options: ReadOptions): Statement[] {
+export function extractStatements(
+  documents: readonly Document[],
+  rules: readonly Rule[],
+  options: ReadOptions,
+): Statement[] {
   return documents.flatMap((document) =>
     document.messages
       .filter((message) => message.role !== 'nav' && message.role !== 'quote')
@@ -78,9 +97,24 @@ export function differences(
   rules: readonly Rule[],
   asOf: string,
 ): { pairs: Pair[]; differing: Difference[] } {
-  const ruleOf = new Map(rules.map((rule) => [rule.attribute, rule]))
   const live = statements.filter((s) => standing(s, asOf) === 'live')
-  const pairs = candidates(live, new Set(rules.filter((r) => r.compare.sole).map((r) => r.attribute)))
+  const pairs = candidates(live, soleAttributes(rules))
+  const weights = termWeights(live)
+  return { pairs, differing: differingOf(pairs, rules, weights, settingOf(live, weights)) }
+}
+
+/** The attributes on which statements meet though they name no subject: a brand has one of each. */
+export const soleAttributes = (rules: readonly Rule[]): Set<string> =>
+  new Set(rules.filter((r) => r.compare.sole).map((r) => r.attribute))
+
+/** Those of some pairs whose values differ. All pairs of a statement must be among them, or none. */
+export function differingOf(
+  pairs: readonly Pair[],
+  rules: readonly Rule[],
+  weights: ReturnType<typeof termWeights>,
+  setting: ReturnType<typeof settingOf>,
+): Difference[] {
+  const ruleOf = new Map(rules.map((rule) => [rule.attribute, rule]))
   const compared = pairs.map((pair) => {
     const rule = meetingRule(ruleOf, pair.a, pair.b)
     return { pair, rule, result: compareByRule(rule, pair.a, pair.b) }
@@ -88,12 +122,9 @@ export function differences(
   const agreeing = new Set(compared.filter((c) => c.result === 'same').map((c) => c.pair))
   const meeting = meetings(agreeing)
   const nearby = counterparts(pairs, (pair) => agreeing.has(pair))
-  const weights = termWeights(live)
-  const setting = settingOf(live, weights)
-  const differing = compared
+  return compared
     .filter((c) => c.result === 'differ' && !meeting(c.pair))
     .map(({ pair, rule }) => ({ pair, rule, features: features(pair, rule, nearby, weights, setting) }))
-  return { pairs, differing }
 }
 
 function compareStatements(
@@ -109,7 +140,7 @@ function compareStatements(
 }
 
 /** Kinds of rules that look at the whole brand rather than at pairs: what a thing is called, and what is over. */
-function wholeBrandVerdicts(
+export function wholeBrandVerdicts(
   config: Config,
   documents: readonly Document[],
   rules: readonly Rule[],
@@ -139,6 +170,6 @@ export const findingsOf = (
     same: sameValue(rules),
     read: ({ publishedAt }, text) =>
       quantities(text, { date: (publishedAt ?? asOf).slice(0, 10), currency: currencyOf(locale) }),
-    tongue: locale.toLowerCase().startsWith('id') ? 'id' : 'en',
+    tongue: tongueOfLocale(locale),
     asOf,
   })

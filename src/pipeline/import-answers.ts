@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { costOf, isAnswered, type JudgeOutcome, NO_USAGE, parseAnswer, readResult } from '../judge/index.ts'
+import { costOf, isAnswered, isReadable, type JudgeOutcome, NO_USAGE, readResult } from '../judge/index.ts'
 import type { Config } from '../model/index.ts'
 import type { JudgeLedger } from '../store/port.ts'
 
@@ -31,7 +31,7 @@ export async function importAnswers(text: string, config: Config, ledger: JudgeL
     const outcome = outcomeOf(written)
     if (typeof outcome === 'string') bad(outcome)
     else if (!isAnswered(outcome)) bad(`no answer to ${outcome.id}: ${outcome.reason}`)
-    else if (!parseAnswer(outcome.text)) bad(`the answer to ${outcome.id} does not follow the schema`)
+    else if (!isReadable(outcome.id, outcome.text)) bad(`the answer to ${outcome.id} does not follow the schema`)
     else {
       const request = await ledger.request(outcome.id)
       if (!request) {

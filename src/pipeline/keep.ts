@@ -3,7 +3,7 @@ import { decideLifecycle, type Lapsed } from '../findings/lifecycle.ts'
 import { proveFinding } from '../findings/proof.ts'
 import { readingOf } from '../findings/reading.ts'
 import type { Tracked } from '../findings/tracked.ts'
-import { type Config, type Finding, type Judged, type Lapse, TRUTH } from '../model/index.ts'
+import { type Config, type Finding, type Judged, type Lapse, sha256, TRUTH } from '../model/index.ts'
 import type { Store, TrackedFinding } from '../store/port.ts'
 import type { RunResult } from './run.ts'
 
@@ -21,7 +21,7 @@ export async function keepRun(store: Store, config: Config, result: RunResult, n
     brand: config.brand,
     asOf: document.asOf,
     startedAt,
-    configHash: await digest(config),
+    configHash: await sha256(JSON.stringify(config)),
   })
   await store.saveDocuments(run, documents, [...reading.gone])
   const hashes = new Map((await store.knownDocuments()).map(({ id, hash }) => [id, hash]))
@@ -99,11 +99,4 @@ async function provable(store: Store, findings: readonly TrackedFinding[]): Prom
       evidence: said.map(({ snapshot: _, ...item }) => item),
     })),
   }))
-}
-
-/** SHA-256 of a configuration as lower-case hexadecimal. */
-async function digest(config: Config): Promise<string> {
-  const bytes = new TextEncoder().encode(JSON.stringify(config))
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-  return [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }

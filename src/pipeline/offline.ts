@@ -1,10 +1,12 @@
 import { vocabulary } from '../extract/index.ts'
-import { forecast, writeBatch } from '../judge/index.ts'
+import { forecast, type JudgeRequest, writeBatch } from '../judge/index.ts'
 import type { Config } from '../model/index.ts'
 import { collect } from './collect.ts'
+import { compareDocuments } from './compare.ts'
 import { monthOf } from './consult.ts'
 import { modelOf, settingsOf } from './judges.ts'
 import { copyOf, type JudgeContext } from './judging.ts'
+import { lineTasks } from './line-by-line.ts'
 import { questions, stored } from './questions.ts'
 import type { Ports } from './run.ts'
 
@@ -27,12 +29,15 @@ export async function exportQuestions(
   options: { asOf: string; all: boolean },
   ports: JudgingPorts,
 ): Promise<Exported> {
-  const { copy, context } = await copyNow(config, options.asOf, ports)
+  const { copy, context, tasks } = await copyNow(config, options.asOf, ports)
   const { ledger, now } = ports.judging
-  const { asked, replaced } = await questions(copy, ledger, context, options)
-  await ledger.open(await stored(asked, copy, context, now()))
-  await ledger.mark(replaced, { state: 'replaced', at: now() })
-  const requests = asked.map(({ request }) => request)
+  const requests: JudgeRequest[] = []
+  for (const task of [{ context, copy }, ...tasks]) {
+    const { asked, replaced } = await questions(task.copy, ledger, task.context, options)
+    await ledger.open(await stored(asked, copy, task.context, now()))
+    await ledger.mark(replaced, { state: 'replaced', at: now() })
+    requests.push(...asked.map(({ request }) => request))
+  }
   return { text: writeBatch(requests, settingsOf(config.judge)), requests: requests.length }
 }
 
@@ -53,9 +58,13 @@ export interface Estimate {
 
 /** Estimates what a run would ask and what that would cost. Asks nobody and records nothing. `asOf`: YYYY-MM-DD. */
 export async function estimateQuestions(config: Config, asOf: string, ports: JudgingPorts): Promise<Estimate> {
-  const { copy, context } = await copyNow(config, asOf, ports)
+  const { copy, context, tasks } = await copyNow(config, asOf, ports)
   const { ledger, now } = ports.judging
-  const { asked, underWay } = await questions(copy, ledger, context)
+  const plans = await Promise.all(
+    [{ context, copy }, ...tasks].map((task) => questions(task.copy, ledger, task.context)),
+  )
+  const asked = plans.flatMap((plan) => plan.asked)
+  const underWay = plans.flatMap((plan) => plan.underWay)
   const { batch = false, prices } = config.judge ?? {}
   const forecasts = asked.map(({ request }) => forecast(request, context.model, { batch, prices }))
   const sum = (of: (one: (typeof forecasts)[number]) => number) => forecasts.reduce((total, one) => total + of(one), 0)
@@ -75,7 +84,13 @@ export async function estimateQuestions(config: Config, asOf: string, ports: Jud
 async function copyNow(config: Config, asOf: string, ports: JudgingPorts) {
   const tell = ports.onProgress ?? (() => {})
   const { documents } = await collect(config, ports, (done, note) => tell({ phase: 'collect', done, note }))
-  const analyze = ports.knowledge.analyze.with(vocabulary(config, documents))
-  const context: JudgeContext = { config, asOf, analyze, prompt: ports.judging.prompt, model: modelOf(config.judge) }
-  return { copy: await copyOf(documents), context }
+  const { prompt, lines = {} } = ports.judging
+  const { knowledge } = ports
+  // What no rule can read is known only once the rules have read.
+  const { analyze, statements } = lines.extraction
+    ? compareDocuments(config, documents, knowledge, asOf)
+    : { analyze: knowledge.analyze.with(vocabulary(config, documents)), statements: [] }
+  const context: JudgeContext = { config, asOf, analyze, prompt, model: modelOf(config.judge) }
+  const copy = await copyOf(documents)
+  return { copy, context, tasks: lineTasks(lines, copy, { rules: { knowledge, statements } }, context) }
 }

@@ -1,4 +1,3 @@
-import { vocabulary } from '../extract/index.ts'
 import type { Config, Document, FindingsDocument, Statement } from '../model/index.ts'
 import type { FileSystem } from '../sources/index.ts'
 import { collect, type Fetcher } from './collect.ts'
@@ -6,6 +5,8 @@ import { compareDocuments, findingsOf, type Knowledge } from './compare.ts'
 import { allowance } from './differences.ts'
 import { type Judging, judgeFindings } from './judged.ts'
 import { plantedFindings } from './planted.ts'
+import { readStyleGuide, stylesOf } from './styles.ts'
+import { type ToneKnowledge, toneOf } from './tone.ts'
 import { factDocument, underTruth } from './truth.ts'
 
 export type Phase = 'collect' | 'extract' | 'match' | 'compare' | 'judge' | 'store'
@@ -15,7 +16,8 @@ export type OnProgress = (event: { phase: Phase; done: number; total?: number; n
 export interface Ports {
   files: FileSystem
   fetch?: Fetcher
-  knowledge: Knowledge
+  /** Without `tone` nobody listens to how the copy sounds. */
+  knowledge: Knowledge & { tone?: ToneKnowledge }
   /** Language models, and what they have said. */
   judging?: Judging
   onProgress?: OnProgress
@@ -35,20 +37,25 @@ export async function run(config: Config, options: { asOf: string }, ports: Port
   const { asOf } = options
   const tell = ports.onProgress ?? (() => {})
 
+  const guide = await readStyleGuide(config, ports.files)
   const { documents, coverage } = await collect(config, ports, (done, note) => tell({ phase: 'collect', done, note }))
-  const { statements, pairs, verdicts } = compareDocuments(config, documents, ports.knowledge, asOf)
+  const { analyze, statements, pairs, verdicts } = compareDocuments(config, documents, ports.knowledge, asOf)
   tell({ phase: 'extract', done: statements.length, total: statements.length })
   tell({ phase: 'match', done: pairs.length, total: pairs.length })
-  const { rules, analyze } = ports.knowledge
+  const { rules } = ports.knowledge
   const allow = allowance(config, documents, rules, asOf)
   const byRule = findingsOf(allow.verdicts(underTruth(verdicts)), rules, config.locale, asOf)
   tell({ phase: 'compare', done: byRule.length, total: byRule.length })
-  const matter = { config, documents, byRule, allow, asOf, analyze: analyze.with(vocabulary(config, documents)) }
+  const { tone } = ports.knowledge
+  const heard = tone ? toneOf(config, documents, tone, asOf) : []
+  const read = { statements, knowledge: ports.knowledge }
+  const matter = { config, documents, byRule, allow, asOf, analyze, heard, rules: read }
   const judged =
     ports.judging &&
     (await judgeFindings(matter, ports.judging, (done, total) => tell({ phase: 'judge', done, total })))
   const planted = plantedFindings(documents, judged?.instructions ?? [], config.locale)
-  const findings = [...(judged?.findings ?? byRule), ...planted]
+  const styled = stylesOf(config, documents, guide, asOf)
+  const findings = [...(judged?.findings ?? byRule), ...heard, ...styled, ...planted]
   const lapses = allow.lapses()
 
   const messages = documents.reduce((n, d) => n + d.messages.length, 0)

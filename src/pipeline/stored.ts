@@ -29,6 +29,16 @@ export async function storedDocument(store: Store, filter: FindingFilter = {}): 
   }
 }
 
+/** One page of findings whose quotations still stand, with the cursor of the next. `unproved` of them are left out. */
+export async function findingPage(
+  store: Store,
+  filter: FindingFilter,
+): Promise<{ findings: StoredFinding[]; next?: string; unproved: number }> {
+  const { findings, next } = await store.listFindings(filter)
+  const { proved } = await prove(store, findings)
+  return { findings: proved, ...(next ? { next } : {}), unproved: findings.length - proved.length }
+}
+
 /** One finding by its fingerprint or a beginning of it, with its snapshots. Throws InputError where there is none. */
 export async function storedFinding(store: Store, fingerprint: string): Promise<StoredDocument> {
   const finding = await store.getFinding(fingerprint)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
-import type { Document } from '../model/index.ts'
+import { type Document, sha256 } from '../model/index.ts'
 import { type Driver, db, fetchRows, rowsByStatement, writeAll } from './driver.ts'
+import { messageQueries } from './messages.ts'
 import type { KnownDocument } from './port.ts'
 import type { DocumentTable } from './tables.ts'
 
@@ -26,6 +27,10 @@ export async function saveDocuments(
         .onConflict((on) => on.doNothing()),
     ),
     ...rowsByStatement(rows).map(upsert),
+    ...messageQueries(
+      documents,
+      rows.map(({ hash }) => hash),
+    ),
     ...(gone.length === 0 ? [] : [db.updateTable('documents').set({ state: 'gone' }).where('id', 'in', among(gone))]),
   ])
 }
@@ -73,9 +78,4 @@ function upsert(rows: readonly DocumentTable[]) {
     .insertInto('documents')
     .values(rows)
     .onConflict((on) => on.column('id').doUpdateSet(update))
-}
-
-async function sha256(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

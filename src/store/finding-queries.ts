@@ -3,7 +3,7 @@ import { InputError } from '../model/index.ts'
 import { among } from './documents.ts'
 import { type Driver, db, fetchRows } from './driver.ts'
 import { type FindingWithRuns, findingOf, findingsWithRuns } from './finding-rows.ts'
-import type { FindingFilter, FindingPage, StoredFinding } from './port.ts'
+import type { FindingFilter, FindingPage, RuleTally, StoredFinding } from './port.ts'
 import type { Tables } from './tables.ts'
 
 /** Least characters of a fingerprint that may stand for the whole. */
@@ -32,6 +32,17 @@ export async function listFindings(driver: Driver, filter: FindingFilter): Promi
   const findings = await withEvidence(driver, shown)
   return rows.length > shown.length ? { findings, next: findings.at(-1)?.fingerprint } : { findings }
 }
+
+/** How many findings of each rule stand where. */
+export const tallyRules = (driver: Driver): Promise<RuleTally[]> =>
+  fetchRows(
+    driver,
+    db
+      .selectFrom('findings')
+      .select((eb) => ['rule', 'status', 'verdict', eb.fn.countAll<number>().as('findings')])
+      .groupBy(['rule', 'status', 'verdict'])
+      .orderBy('rule'),
+  )
 
 /** The one finding whose fingerprint begins so. Throws InputError where there is none, or more than one. */
 export async function getFinding(driver: Driver, prefix: string): Promise<StoredFinding> {
@@ -65,16 +76,22 @@ async function withEvidence(driver: Driver, rows: readonly FindingWithRuns[]): P
 }
 
 function conditions(eb: ExpressionBuilder<Tables, 'findings'>, filter: FindingFilter): Expression<SqlBool>[] {
-  const { status, type, category, severity, channel, stage, owner, text, since } = filter
+  const { status, type, category, severity, rule, channel, stage, audience, region, document, owner, text, since } =
+    filter
   const evidence = () =>
     eb.selectFrom('evidence').select('finding').where('finding', '=', eb.ref('findings.fingerprint'))
   return [
+    filter.fingerprints && eb('fingerprint', 'in', among(filter.fingerprints)),
     status && eb('status', 'in', among(status)),
     type && eb('type', '=', type),
     category && eb('category', '=', category),
     severity && eb('severity', 'in', among(severity)),
+    rule && eb('rule', '=', rule),
     channel && eb.exists(evidence().where('channel', '=', channel)),
     stage && eb.exists(evidence().where('stage', '=', stage)),
+    audience && eb.exists(evidence().where('audience', '=', audience)),
+    region && eb.exists(evidence().where('region', '=', region)),
+    document && eb.exists(evidence().where('document', '=', document)),
     owner && eb.or([eb('assignee', '=', owner), eb.exists(evidence().where('owner', '=', owner))]),
     text &&
       eb.or([

@@ -1,12 +1,18 @@
+import { auditLedger } from './audit.ts'
+import { commentLedger } from './comments.ts'
+import { copyLedger } from './copy.ts'
 import { frontier, httpCache } from './crawl.ts'
 import { knownDocuments, saveDocuments, snapshots } from './documents.ts'
 import type { Driver } from './driver.ts'
-import { getFinding, listFindings } from './finding-queries.ts'
+import { getFinding, listFindings, tallyRules } from './finding-queries.ts'
 import { act, history, saveFindings } from './findings.ts'
+import { idempotencyLedger } from './idempotency.ts'
+import { jobLedger } from './jobs.ts'
 import { judgeLedger } from './judge.ts'
 import { type Migration, migrate } from './migrate.ts'
 import type { Store } from './port.ts'
-import { finishRun, latestRun, startRun } from './runs.ts'
+import { finishRun, latestRun, latestRunId, listRuns, startRun } from './runs.ts'
+import { tokenLedger } from './tokens.ts'
 
 export type { Driver, Statement } from './driver.ts'
 export type { Migration } from './migrate.ts'
@@ -19,6 +25,8 @@ export async function openStore(driver: Driver, migrations: readonly Migration[]
     startRun: (run) => startRun(driver, run),
     finishRun: (run, end) => finishRun(driver, run, end),
     latestRun: () => latestRun(driver),
+    latestRunId: () => latestRunId(driver),
+    listRuns: (limit, before) => listRuns(driver, limit, before),
     saveDocuments: (run, documents, gone) => saveDocuments(driver, run, documents, gone),
     knownDocuments: () => knownDocuments(driver),
     snapshots: (hashes) => snapshots(driver, hashes),
@@ -27,9 +35,16 @@ export async function openStore(driver: Driver, migrations: readonly Migration[]
     getFinding: (fingerprint) => getFinding(driver, fingerprint),
     history: (fingerprint) => history(driver, fingerprint),
     act: (fingerprint, decide) => act(driver, fingerprint, decide),
+    tallyRules: () => tallyRules(driver),
     httpCache: httpCache(driver),
     frontier: (crawl) => frontier(driver, crawl),
     judge: judgeLedger(driver),
+    copy: copyLedger(driver),
+    comments: commentLedger(driver),
+    tokens: tokenLedger(driver),
+    idempotency: idempotencyLedger(driver),
+    audit: auditLedger(driver),
+    jobs: jobLedger(driver),
     close: () => driver.close(),
   }
 }

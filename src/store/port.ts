@@ -1,5 +1,16 @@
 import type { Coverage, Document, Evidence, Finding, FindingsDocument } from '../model/index.ts'
+import type {
+  AuditLedger,
+  CommentLedger,
+  CopyLedger,
+  IdempotencyLedger,
+  JobLedger,
+  RuleTally,
+  TokenLedger,
+} from './api-port.ts'
 import type { JudgeLedger } from './judge-port.ts'
+
+export type * from './api-port.ts'
 
 export type { JudgeLedger, StoredAnswer, StoredCall, StoredRequest } from './judge-port.ts'
 
@@ -73,6 +84,7 @@ export interface KnownDocument {
 }
 
 export interface FindingFilter {
+  fingerprints?: readonly string[]
   status?: readonly Status[]
   type?: Finding['type']
   category?: Finding['category']
@@ -80,6 +92,11 @@ export interface FindingFilter {
   /** Channel (stage) of any of its evidence. */
   channel?: string
   stage?: Evidence['stage']
+  /** Audience, region, or document of any of its evidence. */
+  audience?: string
+  region?: string
+  document?: string
+  rule?: string
   /** The assignee, or the owner of any source that it quotes. */
   owner?: string
   /** Found, upper or lower case, in title, subject, attribute, explanation or a quotation. */
@@ -134,6 +151,10 @@ export interface Store {
   /** Records coverage and counters; until then the run before stays the latest. */
   finishRun(run: number, end: RunEnd): Promise<void>
   latestRun(): Promise<RunRecord | undefined>
+  /** Its number alone, cheaply. */
+  latestRunId(): Promise<number | undefined>
+  /** Runs that finished, newest first, those before the number `before`. */
+  listRuns(limit: number, before?: number): Promise<RunRecord[]>
 
   /** Writes documents with their snapshots, and marks those that are `gone` by id. */
   saveDocuments(run: number, documents: readonly Document[], gone?: readonly string[]): Promise<void>
@@ -158,11 +179,21 @@ export interface Store {
     decide: (finding: StoredFinding) => { finding: TrackedFinding; history: HistoryEntry },
   ): Promise<StoredFinding>
 
+  /** How many findings of each rule stand where. */
+  tallyRules(): Promise<RuleTally[]>
+
   /** Both fit the crawler's ports as they are. */
   httpCache: StoredHttpCache
   frontier<Outcome>(crawl: string): StoredFrontier<Outcome>
 
   judge: JudgeLedger
+
+  copy: CopyLedger
+  comments: CommentLedger
+  tokens: TokenLedger
+  idempotency: IdempotencyLedger
+  audit: AuditLedger
+  jobs: JobLedger
 
   close(): Promise<void>
 }

@@ -1,6 +1,9 @@
+import { type Selectable, sql } from 'kysely'
 import type { Coverage } from '../model/index.ts'
+import { among } from './documents.ts'
 import { type Driver, db, fetchRows, rowsByStatement, writeAll } from './driver.ts'
 import type { RunEnd, RunRecord, RunStart } from './port.ts'
+import type { CoverageTable, RunTable } from './tables.ts'
 
 /** Records that a run began and gives its number. */
 export async function startRun(driver: Driver, run: RunStart): Promise<number> {
@@ -45,42 +48,58 @@ export async function finishRun(driver: Driver, run: number, end: RunEnd): Promi
 
 /** The last run that finished, with its coverage; undefined where none has. */
 export async function latestRun(driver: Driver): Promise<RunRecord | undefined> {
-  const latest = db.selectFrom('runs').selectAll().where('finished_at', 'is not', null).orderBy('id', 'desc').limit(1)
-  const [row] = await fetchRows(driver, latest)
-  if (!row) return undefined
+  return (await listRuns(driver, 1))[0]
+}
+
+/** Number of the last run that finished: all that has to be known to see that nothing is new. */
+export async function latestRunId(driver: Driver): Promise<number | undefined> {
+  const query = finished().select('id').orderBy('id', 'desc').limit(1)
+  return (await fetchRows(driver, query))[0]?.id
+}
+
+/** Runs that finished, newest first, those before the number `before`. */
+export async function listRuns(driver: Driver, limit: number, before?: number): Promise<RunRecord[]> {
+  let query = finished().selectAll().orderBy('id', 'desc').limit(limit)
+  if (before !== undefined) query = query.where('id', '<', before)
+  const rows = await fetchRows(driver, query)
+  const wanted = among(rows.map(({ id }) => String(id)))
   const coverage = await fetchRows(
     driver,
-    db.selectFrom('coverage').selectAll().where('run', '=', row.id).orderBy('position'),
+    db.selectFrom('coverage').selectAll().where(sql<string>`cast(run AS TEXT)`, 'in', wanted).orderBy('position'),
   )
-  return {
-    id: row.id,
-    brand: row.brand,
-    asOf: row.as_of,
-    startedAt: row.started_at,
-    finishedAt: row.finished_at!,
-    configHash: row.config_hash,
-    counters: {
-      documents: row.documents,
-      messages: row.messages,
-      characters: row.characters,
-      statements: row.statements,
-      pairs: row.pairs,
-      judge: {
-        calls: row.judge_calls,
-        inputTokens: row.judge_input_tokens,
-        outputTokens: row.judge_output_tokens,
-        cost: row.judge_cost,
-      },
-    },
-    coverage: coverage.map(
-      (entry): Coverage => ({
-        source: entry.source,
-        channel: entry.channel,
-        stage: entry.stage,
-        documents: entry.documents,
-        messages: entry.messages,
-        failed: JSON.parse(entry.failed),
-      }),
-    ),
-  }
+  const byRun = Map.groupBy(coverage, ({ run }) => run)
+  return rows.map((row) => ({ ...recordOf(row), coverage: (byRun.get(row.id) ?? []).map(coverageOf) }))
 }
+
+const finished = () => db.selectFrom('runs').where('finished_at', 'is not', null)
+
+const recordOf = (row: Selectable<RunTable>): Omit<RunRecord, 'coverage'> => ({
+  id: row.id,
+  brand: row.brand,
+  asOf: row.as_of,
+  startedAt: row.started_at,
+  finishedAt: row.finished_at!,
+  configHash: row.config_hash,
+  counters: {
+    documents: row.documents,
+    messages: row.messages,
+    characters: row.characters,
+    statements: row.statements,
+    pairs: row.pairs,
+    judge: {
+      calls: row.judge_calls,
+      inputTokens: row.judge_input_tokens,
+      outputTokens: row.judge_output_tokens,
+      cost: row.judge_cost,
+    },
+  },
+})
+
+const coverageOf = (entry: CoverageTable): Coverage => ({
+  source: entry.source,
+  channel: entry.channel,
+  stage: entry.stage,
+  documents: entry.documents,
+  messages: entry.messages,
+  failed: JSON.parse(entry.failed),
+})

@@ -15,9 +15,16 @@ export interface Tables {
   frontier: FrontierTable
   judge_requests: JudgeRequestTable
   judge_calls: JudgeCallTable
+  messages: { document: string; hash: string; list: string }
+  tokens: TokenTable
+  sessions: SessionTable
+  comments: { id: Generated<number>; finding: string; at: string; who: string; text: string }
+  idempotency: IdempotencyTable
+  audit: AuditTable
+  jobs: JobTable
 }
 
-interface RunTable {
+export interface RunTable {
   id: Generated<number>
   brand: string
   as_of: string
@@ -35,7 +42,7 @@ interface RunTable {
   judge_cost: Generated<number>
 }
 
-interface CoverageTable {
+export interface CoverageTable {
   run: number
   position: number
   source: string
@@ -153,6 +160,7 @@ interface JudgeRequestTable {
   batch: string | null
   reason: string | null
   at: string
+  claimed_at: string | null
 }
 
 interface JudgeCallTable {
@@ -167,4 +175,59 @@ interface JudgeCallTable {
   output_tokens: number
   cost: number | null
   at: string
+}
+
+export interface TokenTable {
+  id: string
+  name: string
+  prefix: string
+  hash: string
+  scopes: string
+  created_at: string
+  created_by: string
+  expires_at: string | null
+  last_used_at: string | null
+  revoked_at: string | null
+}
+
+interface SessionTable {
+  hash: string
+  csrf: string
+  who: string
+  scopes: string
+  token: string | null
+  created_at: string
+  expires_at: string
+}
+
+interface IdempotencyTable {
+  caller: string
+  key: string
+  request: string
+  at: string
+  status: number | null
+  headers: string | null
+  body: string | null
+}
+
+interface AuditTable {
+  id: Generated<number>
+  at: string
+  who: string
+  token: string | null
+  method: string
+  path: string
+  status: number
+  request: string
+}
+
+export interface JobTable {
+  id: string
+  state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
+  who: string
+  created_at: string
+  started_at: string | null
+  finished_at: string | null
+  run: number | null
+  reason: string | null
 }

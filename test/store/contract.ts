@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Driver, type Migration, openStore, type Store } from '../../src/store/index.ts'
+import { apiContract } from './contract-api.ts'
 import { crawlContract } from './contract-crawl.ts'
 import { findingsContract } from './contract-findings.ts'
 import { judgeContract } from './contract-judge.ts'
@@ -126,5 +127,6 @@ export function storeContract(name: string, open: () => Driver, migrations: read
     listsContract(() => store)
     crawlContract(() => store)
     judgeContract(() => store)
+    apiContract(() => store)
   })
 }

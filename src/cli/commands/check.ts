@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
 import { InputError, STAGES, type Stage } from '../../model/index.ts'
+import { applyBaseline, readBaseline } from '../baseline.ts'
 import { asOfDay, loadConfig, storePath, withStore } from '../load.ts'
 import { exitCodeOf, printReport } from '../output.ts'
 import type { CliPorts, Draft } from '../ports.ts'
@@ -41,6 +42,7 @@ async function check(paths: string[], flags: CheckFlags, ports: CliPorts): Promi
   const { config, folder } = await loadConfig(flags.config, ports)
   const asOf = asOfDay(flags.asOf, config, ports.now())
   const drafts = await Promise.all(paths.map((path) => readDraft(path, flags, ports)))
+  const baseline = await readBaseline(flags, ports)
   const progress = showProgress(flags.quiet ?? false, ports)
   const { document, documents } = await withStore(storePath(flags.db, flags.config, ports), ports, (store) =>
     ports
@@ -49,8 +51,9 @@ async function check(paths: string[], flags: CheckFlags, ports: CliPorts): Promi
   )
   const snapshots = new Map(documents.map((entry) => [entry.id, entry.text]))
   const options = { locale: config.locale, snapshots, base: ports.files.relative(ports.cwd, folder) }
-  await printReport(document, { ...flags, quiet: flags.quiet ?? false, options }, ports)
-  return exitCodeOf(document.findings, flags.failOn)
+  const shown = await applyBaseline(document, baseline, ports, false)
+  await printReport(shown, { ...flags, quiet: flags.quiet ?? false, options }, ports)
+  return exitCodeOf(shown.findings, flags.failOn)
 }
 
 async function readDraft(path: string, flags: CheckFlags, ports: CliPorts): Promise<Draft> {

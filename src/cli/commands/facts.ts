@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
+import { type LedgerFact, ledger } from '../../pipeline/ledger.ts'
 import { channelName, oneLine, toJson, wordsFor } from '../../report/index.ts'
-import { type LedgerFact, ledger } from '../ledger.ts'
 import { asOfDay, DEFAULT_CONFIG, loadConfig } from '../load.ts'
 import { colorsFor } from '../output.ts'
 import type { CliPorts } from '../ports.ts'

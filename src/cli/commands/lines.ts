@@ -2,13 +2,18 @@ import type { Command } from 'commander'
 import { extractLines } from '../extract.ts'
 import type { CliPorts } from '../ports.ts'
 
-/** `extract` and `compare`: JSON Lines on standard input, JSON Lines on standard output. */
+/** `extract`, `tone` and `compare`: JSON Lines on standard input, JSON Lines on standard output. */
 export function addLines(program: Command, ports: CliPorts): void {
   program
     .command('extract')
     .description('Find quantities in texts: JSON Lines in, JSON Lines out')
     .addHelpText('after', help('extract', '{"id":"1","text":"Cuma Rp 25rb sampai tgl 5"}'))
     .action(() => pass(extractLines(ports.stdin(), { file: 'standard input' }), ports))
+  program
+    .command('tone')
+    .description('Tell how texts sound: JSON Lines in, JSON Lines out')
+    .addHelpText('after', help('tone', '{"id":"1","text":"Buruan, tinggal 2 lagi!"}'))
+    .action(() => pass(ports.toneLines(ports.stdin()), ports))
   program
     .command('compare')
     .description('Judge pairs of texts: JSON Lines in, JSON Lines out')

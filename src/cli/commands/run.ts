@@ -2,12 +2,13 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import { SEVERITIES, type Severity } from '../../model/index.ts'
 import { REPORT_FORMATS, type ReportFormat } from '../../report/index.ts'
 import { printEstimate } from '../asking.ts'
+import { applyBaseline, type BaselineFlags, readBaseline, withBaselineOptions } from '../baseline.ts'
 import { asOfDay, DEFAULT_CONFIG, loadConfig, storePath, withStore } from '../load.ts'
 import { exitCodeOf, printReport } from '../output.ts'
 import type { CliPorts } from '../ports.ts'
 import { showProgress } from '../progress.ts'
 
-export interface RunFlags {
+export interface RunFlags extends BaselineFlags {
   config: string
   asOf?: string
   format: ReportFormat
@@ -21,7 +22,7 @@ export interface RunFlags {
 
 /** Options that `run` and `check` share. */
 export function withRunOptions(command: Command): Command {
-  return command
+  const shared = command
     .option('-c, --config <file>', 'configuration', DEFAULT_CONFIG)
     .option('--as-of <day>', 'read the copy as of this day (default: `asOf` of the configuration, else today)')
     .addOption(new Option('-f, --format <format>', 'how to print findings').choices(REPORT_FORMATS).default('text'))
@@ -30,6 +31,7 @@ export function withRunOptions(command: Command): Command {
     .option('--no-llm', 'ask no language model')
     .addOption(new Option('--fail-on <severity>', 'exit 1 for findings of this severity or above').choices(SEVERITIES))
     .option('-q, --quiet', 'no progress')
+  return withBaselineOptions(shared)
 }
 
 /** `run`: collect, extract, compare, store findings, print them. */
@@ -43,6 +45,7 @@ Examples:
   $ selaras run
   $ selaras run --config brand/selaras.yaml --format html --output report.html
   $ selaras run --format sarif --output selaras.sarif --fail-on high
+  $ selaras run --baseline selaras-baseline.json --fail-on low
 
 Exit codes: 0 nothing at or above --fail-on (default: none fails), 1 findings at or above it,
 2 the run failed or the input is bad.`,
@@ -65,6 +68,7 @@ function checkedMinutes(text: string): number {
 export async function runAndPrint(flags: RunFlags, ports: CliPorts): Promise<number> {
   const { config, folder } = await loadConfig(flags.config, ports)
   const asOf = asOfDay(flags.asOf, config, ports.now())
+  const baseline = await readBaseline(flags, ports)
   const progress = showProgress(flags.quiet ?? false, ports)
   const { document, documents } = await withStore(storePath(flags.db, flags.config, ports), ports, (store) =>
     ports
@@ -82,6 +86,7 @@ export async function runAndPrint(flags: RunFlags, ports: CliPorts): Promise<num
   const snapshots = new Map(documents.map((entry) => [entry.id, entry.text]))
   const base = ports.files.relative(ports.cwd, folder)
   const options = { locale: config.locale, snapshots, base }
-  await printReport(document, { ...flags, quiet: flags.quiet ?? false, options }, ports)
-  return exitCodeOf(document.findings, flags.failOn)
+  const shown = await applyBaseline(document, baseline, ports, true)
+  await printReport(shown, { ...flags, quiet: flags.quiet ?? false, options }, ports)
+  return exitCodeOf(shown.findings, flags.failOn)
 }

@@ -1,12 +1,13 @@
 import { Argument, type Command } from 'commander'
 import { z } from 'zod'
-import { configSchema, findingsDocumentSchema } from '../../model/index.ts'
+import { configSchema, findingsDocumentSchema, journeyDocumentSchema } from '../../model/index.ts'
 import { toJson } from '../../report/index.ts'
 import type { CliPorts } from '../ports.ts'
 
 const SCHEMAS = {
   config: { title: 'selaras.yaml', schema: z.toJSONSchema(configSchema, { io: 'input' }) },
   findings: { title: 'Selaras findings document', schema: z.toJSONSchema(findingsDocumentSchema) },
+  journey: { title: 'Selaras journey document', schema: z.toJSONSchema(journeyDocumentSchema) },
 }
 
 /** `schema`: JSON Schema (draft 2020-12) of what goes in and what comes out. */
@@ -14,7 +15,7 @@ export function addSchema(program: Command, ports: CliPorts): void {
   program
     .command('schema')
     .addArgument(new Argument('<name>', 'which schema').choices(Object.keys(SCHEMAS)))
-    .description('Print the JSON Schema of the configuration or of the findings document')
+    .description('Print the JSON Schema of the configuration, of the findings document or of the journey document')
     .addHelpText(
       'after',
       `

@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { compareLines } from '../../cli/compare.ts'
 import type { CliPorts, RunRequest } from '../../cli/ports.ts'
+import { toneLines } from '../../cli/tone.ts'
 import { check } from '../../pipeline/check.ts'
 import type { Knowledge } from '../../pipeline/compare.ts'
 import { ruleIssues } from '../../pipeline/config-rules.ts'
@@ -10,13 +11,17 @@ import { keepRun } from '../../pipeline/keep.ts'
 import { estimateQuestions, exportQuestions } from '../../pipeline/offline.ts'
 import { run } from '../../pipeline/run.ts'
 import { createCrawler, memoryCache, memoryFrontier } from '../../sources/crawl/index.ts'
+import { createToneEar } from '../../tone/index.ts'
 import { systemClock } from './clock.ts'
 import { diskFiles, progressBar } from './console.ts'
 import { crawlSources } from './crawler.ts'
 import { nodeFiles } from './files.ts'
 import { createHttpClient } from './http.ts'
 import { judgingFor } from './judging.ts'
-import { loadContradictionJudge, loadKnowledge } from './rules.ts'
+import { serveMcp } from './mcp.ts'
+import { mcpMount } from './mcp-mount.ts'
+import { loadContradictionJudge, loadJourney, loadKnowledge, loadTone } from './rules.ts'
+import { serve } from './serve.ts'
 import { openSqliteStore } from './sqlite.ts'
 
 const PACKAGE = new URL('../../../package.json', import.meta.url)
@@ -34,7 +39,7 @@ export function nodePorts(
     loaded ??= knowledge()
     return loaded
   }
-  return {
+  const ports: CliPorts = {
     ...streams,
     version: (JSON.parse(readFileSync(PACKAGE, 'utf8')) as { version: string }).version,
     now,
@@ -65,9 +70,15 @@ export function nodePorts(
       withPipeline(request, known(), (ports) =>
         estimateQuestions(request.config, request.asOf, { ...ports, judging: ports.judging! }),
       ),
+    toneLines: (lines) => toneLines(lines, createToneEar(loadTone()).read),
     compareLines: (lines) =>
       compareLines(lines, known(), loadContradictionJudge(known()), now().toISOString().slice(0, 10)),
+    journeyKnowledge: () => ({ rules: loadJourney(), tone: loadTone() }),
+    random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
+    serve: (request) => serve(request, ports, known(), [mcpMount]),
+    serveMcp: (request) => serveMcp(request, ports, known),
   }
+  return ports
 }
 
 type PipelinePorts = Parameters<typeof run>[2]

@@ -26,6 +26,10 @@ export function judgingFor(
     judging: {
       ledger: store.judge,
       prompt: loadPrompt('contradictions'),
+      lines: {
+        ...(config.judge?.tone ? { tone: loadPrompt('tone') } : {}),
+        ...(config.judge?.extract ? { extraction: loadPrompt('extraction') } : {}),
+      },
       judges: llm ? judgesOf(config, env, means) : undefined,
       now: () => now().toISOString(),
       pause: async () => {

@@ -1,0 +1,156 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { etag } from 'hono/etag'
+import { methodNotAllowed } from 'hono/method-not-allowed'
+import { authenticate } from './auth.ts'
+import { type Env, resource } from './context.ts'
+import { createJobs, type Jobs } from './jobs.ts'
+import { addressOf, rateLimit } from './limits.ts'
+import { type Live, liveFor } from './live.ts'
+import { createMetrics } from './metrics.ts'
+import { observe } from './observe.ts'
+import { openApiDocument } from './openapi.ts'
+import type { ApiPorts } from './ports.ts'
+import { Problem, problemOf, problemResponse } from './problem.ts'
+import { referencePage } from './reference.ts'
+import { brandListRoutes, brandRoutes } from './routes/brands.ts'
+import { checkRoutes } from './routes/checks.ts'
+import { copyRoutes } from './routes/copy.ts'
+import { documentRoutes } from './routes/documents.ts'
+import { exportRoutes } from './routes/exports.ts'
+import { findingRoutes } from './routes/findings.ts'
+import { journeyRoutes } from './routes/journey.ts'
+import { operationRoutes } from './routes/operations.ts'
+import { ruleRoutes } from './routes/rules.ts'
+import { runRoutes } from './routes/runs.ts'
+import { sessionRoutes } from './routes/session.ts'
+import { tokenRoutes } from './routes/tokens.ts'
+import { audited, idempotent, onlyJson } from './writes.ts'
+
+/** Routes of another room, which looks after its own callers: webhooks that are signed, the dashboard. */
+export type Mount = (ports: ApiPorts, live: Live) => Hono
+
+/** The API, ready to be served on any runtime. `app.fetch` answers; `close` ends what runs in the background. */
+export function createApi(ports: ApiPorts, mounts: readonly Mount[] = []) {
+  const metrics = createMetrics(ports.version)
+  const jobs = createJobs(ports, metrics)
+  let stopping = false
+  const app = assemble(ports, { metrics, jobs, mounts, stopping: () => stopping })
+  return {
+    app,
+    /** Marks what an earlier server left unfinished; call it once before serving. */
+    recover: () => jobs.recover(),
+    /** From now on `/readyz` says no, so that nobody sends new requests. */
+    stop: () => {
+      stopping = true
+    },
+    close: () => jobs.close(),
+  }
+}
+
+interface Parts {
+  metrics: ReturnType<typeof createMetrics>
+  jobs: Jobs
+  mounts: readonly Mount[]
+  stopping: () => boolean
+}
+
+function assemble(ports: ApiPorts, { metrics, jobs, mounts, stopping }: Parts) {
+  const live = liveFor(ports)
+  const ofBrand = resource()
+    .route('/', brandRoutes(ports))
+    .route('/', runRoutes(jobs))
+    .route('/', documentRoutes())
+    .route('/', copyRoutes(live))
+    .route('/', findingRoutes(ports))
+    .route('/', ruleRoutes(ports))
+    .route('/', checkRoutes(ports, live, metrics))
+    .route('/', journeyRoutes(ports, live))
+    .route('/', exportRoutes())
+    .route('/', tokenRoutes(ports))
+
+  const app = new OpenAPIHono<Env>()
+  app.onError((error, c) => {
+    const problem = problemOf(error)
+    if (problem.kind === 'internal') {
+      const place = error.stack?.split('\n').slice(1, 4).join(' ').trim()
+      ports.log({
+        level: 'error',
+        message: 'fault',
+        request: c.get('requestId'),
+        error: `${error.name} ${place ?? ''}`,
+      })
+    }
+    return problemResponse(c, problem)
+  })
+  app.notFound((c) =>
+    problemResponse(c, new Problem('not-found', 'No route has this address. /docs lists all of them.')),
+  )
+  app.use(observe(ports, metrics))
+  app.use(
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed: (c, methods) =>
+        problemResponse(
+          c,
+          new Problem('method-not-allowed', `This address takes ${methods.join(', ')}.`, {
+            headers: { allow: methods.join(', ') },
+          }),
+        ),
+    }),
+  )
+  app.use(async (c, next) => {
+    await next()
+    c.header('x-content-type-options', 'nosniff')
+    c.header('referrer-policy', 'no-referrer')
+  })
+  app.use(rateLimit('address', ports, addressOf(ports)))
+  // Before the limits and callers of the API itself: a webhook is signed, and has limits of its own.
+  for (const mount of mounts) app.route('/', mount(ports, live))
+  app.use(
+    bodyLimit({
+      maxSize: ports.settings.bodyBytes,
+      onError: (c) =>
+        problemResponse(
+          c,
+          new Problem(
+            'too-large',
+            `At most ${ports.settings.bodyBytes} bytes are taken. Send a smaller draft, or raise \`bodyBytes\`.`,
+          ),
+        ),
+    }),
+  )
+  app.use('/v1/*', authenticate(ports))
+  app.use(
+    '/v1/*',
+    rateLimit('token', ports, (c) => `${c.get('brand').slug}/${c.get('caller').id}`),
+  )
+  app.use('/v1/*', audited(ports))
+  app.use('/v1/*', onlyJson)
+  app.use('/v1/*', idempotent(ports))
+  const tagged = etag()
+  app.use('/v1/*', (c, next) => (c.req.method === 'GET' && !c.req.path.endsWith('/events') ? tagged(c, next) : next()))
+
+  const routed = app
+    .route('/', operationRoutes(ports, metrics, stopping))
+    .route('/', sessionRoutes(ports))
+    .route('/', brandListRoutes(ports))
+    .route('/v1/brands/:brand', ofBrand)
+  // The same without the brand is short for that of the caller; wrapped, so that the document tells every route once.
+  app.route('/v1', new Hono<Env>().route('/', ofBrand))
+
+  const document = openApiDocument(app, ports)
+  const page = referencePage(document)
+  app.get('/openapi.json', (c) => c.json(document))
+  app.get('/docs', (c) =>
+    c.html(page, 200, {
+      'content-security-policy':
+        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
+    }),
+  )
+  return routed
+}
+
+/** For `hono/client`: `hc<AppType>('https://…')`. */
+export type AppType = ReturnType<typeof assemble>

@@ -1,0 +1,38 @@
+import type { MiddlewareHandler } from 'hono'
+import { routePath } from 'hono/route'
+import { shortId } from '../pipeline/secrets.ts'
+import type { Env } from './context.ts'
+import type { Metrics } from './metrics.ts'
+import type { ApiPorts } from './ports.ts'
+
+const SAFE_ID = /^[\w.-]{1,64}$/
+
+/**
+ * Gives every request an id, measures it and writes one line about it: no query, no header and no body, which may hold copy
+ * or secrets.
+ */
+export const observe =
+  (ports: ApiPorts, metrics: Metrics): MiddlewareHandler<Env> =>
+  async (c, next) => {
+    const given = c.req.header('x-request-id')
+    const id = given !== undefined && SAFE_ID.test(given) ? given : shortId(ports.random)
+    c.set('requestId', id)
+    const start = ports.elapsed()
+    await next()
+    c.header('x-request-id', id)
+    const seconds = (ports.elapsed() - start) / 1_000
+    const { status } = c.res
+    // The pattern, not the address: addresses hold ids of documents, and would make as many series as there are documents.
+    const route = routePath(c, -1)
+    metrics.request(c.req.method, route, status, seconds)
+    ports.log({
+      level: status >= 500 ? 'error' : 'info',
+      message: 'request',
+      request: id,
+      method: c.req.method,
+      route,
+      status,
+      ms: Math.round(seconds * 100_000) / 100,
+      ...(c.get('caller') ? { brand: c.get('brand').slug, caller: c.get('caller').id } : {}),
+    })
+  }

@@ -1,0 +1,33 @@
+import type { Context } from 'hono'
+import type { Brand } from '../pipeline/brand.ts'
+import type { JourneyRules } from '../pipeline/journey.ts'
+import type { LiveCopy } from '../pipeline/live.ts'
+import type { Settings } from '../pipeline/settings.ts'
+
+/** One line of the log: facts about the request, never copy and never a secret. */
+export interface LogEntry {
+  level: 'info' | 'warn' | 'error'
+  message: string
+  request?: string
+  [fact: string]: string | number | boolean | undefined
+}
+
+/** Everything that the API takes from outside; it knows no runtime. */
+export interface ApiPorts {
+  brands: readonly Brand[]
+  /** Without `tone` nobody listens to how drafts sound. */
+  knowledge: LiveCopy['knowledge']
+  /** Without them no stage is inferred. */
+  journey?: JourneyRules
+  settings: Settings
+  /** Version of Selaras. */
+  version: string
+  now(): Date
+  /** Milliseconds that only ever grow, for durations. */
+  elapsed(): number
+  /** Bytes that nobody can guess. */
+  random(bytes: number): Uint8Array
+  log(entry: LogEntry): void
+  /** Address of the caller, where the runtime knows it. */
+  addressOf?(context: Context): string | undefined
+}

@@ -1,0 +1,79 @@
+import type { Context } from 'hono'
+import { InputError, SelarasError } from '../model/index.ts'
+import { InputErrors } from '../pipeline/config.ts'
+
+/** Kinds of problems: the title says what it is, the status what HTTP calls it. Their types are addresses in the reference. */
+export const PROBLEMS = {
+  'bad-request': { status: 400, title: 'The request cannot be read' },
+  invalid: { status: 400, title: 'The request does not follow the schema' },
+  unauthenticated: { status: 401, title: 'Nobody is signed in' },
+  forbidden: { status: 403, title: 'This caller may not do that' },
+  'not-found': { status: 404, title: 'There is no such thing' },
+  'method-not-allowed': { status: 405, title: 'The address does not take this method' },
+  conflict: { status: 409, title: 'The state of things does not allow it' },
+  'too-large': { status: 413, title: 'The request is too large' },
+  'media-type': { status: 415, title: 'The content has a type that is not taken' },
+  'not-understood': { status: 422, title: 'The content cannot be used' },
+  'rate-limited': { status: 429, title: 'Too many requests' },
+  'not-ready': { status: 503, title: 'Not ready yet' },
+  internal: { status: 500, title: 'Something went wrong here' },
+} as const
+export type ProblemKind = keyof typeof PROBLEMS
+
+/** One thing that is wrong with the input: where, and what was expected. */
+export interface ProblemItem {
+  pointer: string
+  detail: string
+}
+
+/** An answer that is no success: an RFC 9457 problem document. `detail` says what to do. */
+export class Problem extends Error {
+  readonly kind: ProblemKind
+  readonly errors: readonly ProblemItem[]
+  readonly headers: Record<string, string>
+  constructor(
+    kind: ProblemKind,
+    detail: string,
+    more: { errors?: readonly ProblemItem[]; headers?: Record<string, string>; cause?: unknown } = {},
+  ) {
+    super(detail, { cause: more.cause })
+    this.name = 'Problem'
+    this.kind = kind
+    this.errors = more.errors ?? []
+    this.headers = more.headers ?? {}
+  }
+}
+
+/** Writes a problem as the answer to a request. */
+export function problemResponse(c: Context, problem: Problem): Response {
+  const { status, title } = PROBLEMS[problem.kind]
+  const body = {
+    type: `/docs#problem-${problem.kind}`,
+    title,
+    status,
+    detail: problem.message,
+    instance: c.req.path,
+    ...(problem.errors.length > 0 ? { errors: problem.errors } : {}),
+  }
+  for (const [name, value] of Object.entries(problem.headers)) c.header(name, value)
+  return c.body(JSON.stringify(body), status, { 'content-type': 'application/problem+json' })
+}
+
+/** What callers are told of an error. What nobody foresaw is told without its message, which might hold copy. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error
+  if (error instanceof InputErrors) return new Problem('not-understood', told(error.errors[0]!), { cause: error })
+  if (error instanceof InputError) {
+    const kind = /^no finding|^fingerprint/.test(error.found) ? 'not-found' : 'conflict'
+    return new Problem(kind, told(error), { cause: error })
+  }
+  if (error instanceof SelarasError && error.action === 'retry')
+    return new Problem('not-ready', `${error.message}. Try again in a moment.`, { cause: error })
+  const status = (error as { status?: number }).status
+  if (status === 400) return new Problem('bad-request', 'The body is no JSON. Send one JSON value in UTF-8.')
+  return new Problem('internal', 'This is a fault of the server. Its log tells more under the id of this request.', {
+    cause: error,
+  })
+}
+
+const told = ({ place, found, expected }: InputError) => `${place.file}: found ${found}; expected ${expected}.`

@@ -1,0 +1,2 @@
+export { mcpRoutes } from './routes.ts'
+export { mcpServer } from './server.ts'

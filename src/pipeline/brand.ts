@@ -1,0 +1,62 @@
+import type { Config } from '../model/index.ts'
+import type { FileSystem } from '../sources/index.ts'
+import type { Store } from '../store/port.ts'
+import { type LiveCopy, liveCopy } from './live.ts'
+import type { OnProgress, RunResult } from './run.ts'
+import { readStyleGuide } from './styles.ts'
+import { dayOf } from './today.ts'
+
+/** One brand of a server: its configuration, its store, and how it is run. */
+export interface Brand {
+  /** How addresses name it: lower-case letters, digits and hyphens. */
+  slug: string
+  /** As it stands now. Throws InputError where it has become unreadable. */
+  config(): Promise<Config>
+  store: Store
+  /** The folder of the configuration, for the style guides that it names; without it none is read. */
+  files?: FileSystem
+  /** Reads every source, and keeps what was found. Throws what `onProgress` throws. */
+  run(onProgress: OnProgress): Promise<RunResult>
+}
+
+/**
+ * Gives the live copy of a brand as its last run has read it; read from the store anew only where there is a later run, another
+ * configuration or another day. Undefined where nothing was read yet.
+ */
+export function liveCopies(
+  knowledge: LiveCopy['knowledge'],
+  now: () => Date,
+): (brand: Brand) => Promise<LiveCopy | undefined> {
+  const known = new Map<string, { key: string; copy: Promise<LiveCopy> }>()
+  return async (brand) => {
+    const [config, run] = await Promise.all([brand.config(), brand.store.latestRunId()])
+    if (run === undefined) return undefined
+    const asOf = dayOf(config, now())
+    const key = `${run} ${asOf} ${fingerprintOf(config)}`
+    const before = known.get(brand.slug)
+    if (before?.key === key) return before.copy
+    const copy = readLive(brand, config, knowledge, { asOf, run })
+    known.set(brand.slug, { key, copy })
+    // What failed once is tried again by the next who asks.
+    copy.catch(() => known.delete(brand.slug))
+    return copy
+  }
+}
+
+const written = new WeakMap<Config, string>()
+/** A configuration is read from its file only when that has changed, so it is written out once. */
+function fingerprintOf(config: Config): string {
+  const text = written.get(config) ?? JSON.stringify(config)
+  written.set(config, text)
+  return text
+}
+
+async function readLive(
+  { store, files }: Brand,
+  config: Config,
+  knowledge: LiveCopy['knowledge'],
+  at: { asOf: string; run: number },
+): Promise<LiveCopy> {
+  const guide = files && (await readStyleGuide(config, files))
+  return liveCopy(config, await store.copy.whole(), knowledge, { ...at, ...(guide ? { guide } : {}) })
+}

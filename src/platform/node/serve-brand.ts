@@ -1,0 +1,51 @@
+import { stat } from 'node:fs/promises'
+import { basename, dirname } from 'node:path'
+import type { CliPorts } from '../../cli/ports.ts'
+import { type Config, InputError } from '../../model/index.ts'
+import type { Brand } from '../../pipeline/brand.ts'
+import { parseConfig } from '../../pipeline/config.ts'
+import { dayOf } from '../../pipeline/today.ts'
+import { nodeFiles } from './files.ts'
+
+/** A brand of this machine: its configuration file and its SQLite file. The configuration is read again once it changes. */
+export async function nodeBrand(file: string, db: string, ports: CliPorts): Promise<Brand> {
+  const config = await configReader(file, ports)
+  const { brand } = await config()
+  const slug = slugOf(brand)
+  if (slug === '')
+    throw new InputError({ file }, `the brand ${JSON.stringify(brand)}`, 'a name with a Latin letter or a digit in it')
+  const store = await ports.openStore(db)
+  return {
+    slug,
+    config,
+    store,
+    files: nodeFiles(dirname(file)),
+    run: async (onProgress) => {
+      const now = await config()
+      const asOf = dayOf(now, ports.now())
+      return ports.run({ config: now, asOf, configDir: dirname(file), store, llm: true, onProgress })
+    },
+  }
+}
+
+async function configReader(file: string, ports: CliPorts): Promise<() => Promise<Config>> {
+  let known: { at: number; config: Config } | undefined
+  return async () => {
+    const at = (await stat(file).catch(() => undefined))?.mtimeMs
+    if (at === undefined)
+      throw new InputError({ file: basename(file) }, 'no such file', 'a configuration; `selaras init` writes one')
+    if (known?.at !== at) {
+      const text = await ports.files.readText(file)
+      known = { at, config: parseConfig(text, basename(file), (read) => ports.checkConfig(read)) }
+    }
+    return known.config
+  }
+}
+
+/** `Kopi Senja` → `kopi-senja`. */
+const slugOf = (name: string): string =>
+  name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')

@@ -1,0 +1,109 @@
+import { once } from 'node:events'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { serve as listen } from '@hono/node-server'
+import { getConnInfo } from '@hono/node-server/conninfo'
+import { createApi, type Mount } from '../../api/app.ts'
+import type { LogEntry } from '../../api/ports.ts'
+import type { CliPorts, Served, ServeRequest } from '../../cli/ports.ts'
+import { InputError } from '../../model/index.ts'
+import type { Brand } from '../../pipeline/brand.ts'
+import type { LiveCopy } from '../../pipeline/live.ts'
+import { nodeBrand } from './serve-brand.ts'
+
+/**
+ * Serves the API on Node until SIGINT or SIGTERM: then `/readyz` says no, requests under way may end, runs are stopped, and the
+ * stores are closed. A second signal does not wait.
+ */
+export async function serve(
+  { brands: files, settings }: ServeRequest,
+  ports: CliPorts,
+  knowledge: LiveCopy['knowledge'],
+  mounts: readonly Mount[] = [],
+): Promise<Served & { close(): Promise<void> }> {
+  const brands: Brand[] = []
+  const closeStores = () => Promise.all(brands.map(({ store }) => store.close()))
+  try {
+    for (const { config, db } of files) {
+      const brand = await nodeBrand(config, db, ports)
+      brands.push(brand)
+      if (brands.some((other) => other !== brand && other.slug === brand.slug)) {
+        throw new InputError({ file: config }, `a second brand \`${brand.slug}\``, 'a name of its own for each brand')
+      }
+    }
+    const log = (entry: LogEntry) =>
+      ports.stderr.write(`${JSON.stringify({ at: ports.now().toISOString(), ...entry })}\n`)
+    const api = createApi(
+      {
+        brands,
+        knowledge,
+        settings,
+        version: ports.version,
+        now: ports.now,
+        elapsed: () => performance.now(),
+        random: ports.random,
+        log,
+        addressOf: (c) => getConnInfo(c).remote.address,
+      },
+      mounts,
+    )
+    await api.recover()
+    const server = listen({ fetch: api.app.fetch, port: settings.port, hostname: settings.host }) as Server
+    await started(server, settings)
+    const close = shutdown(server, api, settings.shutdownSeconds, closeStores)
+    const ended = once(server, 'close').then(() => close())
+    const { port } = server.address() as AddressInfo
+    const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host
+    return { url: `http://${host}:${port}`, brands, ended: untilSignal(close, ended), close }
+  } catch (error) {
+    await closeStores()
+    throw error
+  }
+}
+
+async function started(server: Server, { host, port }: ServeRequest['settings']): Promise<void> {
+  try {
+    if (!server.listening) await once(server, 'listening')
+  } catch (cause) {
+    const { code = '' } = cause as NodeJS.ErrnoException
+    const found =
+      code === 'EADDRINUSE' ? 'a port that another program listens on' : `a port that cannot be used (${code})`
+    throw new InputError({ file: `${host}:${port}` }, found, 'a free one; `--port N` names another', { cause })
+  }
+}
+
+/** Stops once, however often it is asked; every caller waits for the same end. */
+function shutdown(
+  server: Server,
+  api: ReturnType<typeof createApi>,
+  seconds: number,
+  closeStores: () => Promise<unknown>,
+): () => Promise<void> {
+  let ending: Promise<void> | undefined
+  return () => {
+    ending ??= (async () => {
+      api.stop()
+      const closed = server.listening ? once(server, 'close') : Promise.resolve()
+      server.close()
+      server.closeIdleConnections()
+      const late = setTimeout(() => server.closeAllConnections(), seconds * 1_000)
+      await Promise.all([closed, api.close()])
+      clearTimeout(late)
+      await closeStores()
+    })()
+    return ending
+  }
+}
+
+async function untilSignal(close: () => Promise<void>, ended: Promise<void>): Promise<void> {
+  const stop = () => {
+    // Whoever asks twice does not want to wait.
+    process.once('SIGINT', () => process.exit(130))
+    void close()
+  }
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+  await ended
+  process.off('SIGINT', stop)
+  process.off('SIGTERM', stop)
+}

@@ -1,0 +1,80 @@
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import type { Hono } from 'hono'
+import { expect } from 'vitest'
+import type { Answer } from './server.ts'
+
+interface Described {
+  document: { paths: Record<string, Record<string, Operation>> }
+  ajv: Ajv2020
+  compiled: Map<string, ValidateFunction>
+}
+export interface Operation {
+  responses: Record<string, { content?: Record<string, unknown> }>
+}
+const known = new WeakMap<object, Promise<Described>>()
+
+// biome-ignore lint/suspicious/noExplicitAny: any app will do
+type AnyApp = Hono<any, any, any>
+
+export async function documentOf(app: AnyApp): Promise<Described['document']> {
+  return (await described(app)).document
+}
+
+function described(app: AnyApp): Promise<Described> {
+  const before = known.get(app)
+  if (before) return before
+  const reading = (async () => {
+    const response = await app.request('/openapi.json')
+    const document = (await response.json()) as Described['document']
+    const ajv = new Ajv2020({ strict: false, allErrors: true })
+    addFormats.default(ajv)
+    ajv.addSchema({ ...document, $id: 'openapi' })
+    return { document, ajv, compiled: new Map<string, ValidateFunction>() }
+  })()
+  known.set(app, reading)
+  return reading
+}
+
+/** Holds an answer to the document: a success must be declared and follow its schema, all else must be a problem. */
+export async function againstDocument(app: AnyApp, method: string, path: string, answer: Answer): Promise<void> {
+  const { document, ajv, compiled } = await described(app)
+  const { status } = answer
+  const type = (answer.headers.get('content-type') ?? '').split(';')[0]!
+  if (status === 304) return
+  const template = templateOf(Object.keys(document.paths), path.split('?')[0]!)
+  const item = template === undefined ? undefined : document.paths[template]
+  const declared = item?.[method.toLowerCase()]?.responses[String(status)]
+  if (status >= 400) {
+    expect(type, `${method} ${path}: ${answer.text.slice(0, 300)}`).toBe('application/problem+json')
+    const undeclared = status === 405 || (status === 404 && !template)
+    if (!undeclared) expect(declared, `${method} ${path} declares ${status}`).toBeDefined()
+    expect(answer.body.status).toBe(status)
+    expect(answer.body.detail).toMatch(/\S+ \S+/)
+    return
+  }
+  if (path === '/openapi.json' || path === '/docs') return
+  expect(declared, `${method} ${path} declares ${status}`).toBeDefined()
+  if (!declared?.content?.[type]) {
+    expect(Object.keys(declared?.content ?? {}).filter((one) => one !== '*/*')).toEqual([])
+    return
+  }
+  if (!/json/.test(type)) return
+  const escaped = (part: string) => part.replaceAll('~', '~0').replaceAll('/', '~1')
+  const pointer = ['paths', template!, method.toLowerCase(), 'responses', String(status), 'content', type, 'schema']
+  const ref = `openapi#/${pointer.map(escaped).map(encodeURIComponent).join('/')}`
+  const validate = compiled.get(ref) ?? ajv.compile({ $ref: ref })
+  compiled.set(ref, validate)
+  expect(validate(answer.body) ? [] : validate.errors, `${method} ${path}`).toEqual([])
+}
+
+/** The declared path of an address; `/v1/findings` is short for `/v1/brands/{brand}/findings`. */
+function templateOf(templates: readonly string[], path: string): string | undefined {
+  const fits = (template: string, address: string) => {
+    const pattern = template.split(/\{[^}]+\}/).map((part) => part.replace(/[.*+?^$()|[\]\\]/g, '\\$&'))
+    return new RegExp(`^${pattern.join('[^/]+')}/?$`).test(address)
+  }
+  const find = (address: string) =>
+    templates.find((one) => one === address) ?? templates.find((one) => fits(one, address))
+  return find(path) ?? find(path.replace(/^\/v1\//, '/v1/brands/b/'))
+}

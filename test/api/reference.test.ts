@@ -1,0 +1,39 @@
+import { Validator } from '@seriousme/openapi-schema-validator'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { documentOf } from './openapi.ts'
+import { TestServer } from './server.ts'
+
+let server: TestServer
+beforeAll(async () => {
+  server = await TestServer.start({}, { run: false })
+})
+afterAll(() => server.end())
+
+test('the OpenAPI document is a valid one of version 3.1', async () => {
+  const document = await documentOf(server.api.app)
+  const checked = await new Validator().validate(structuredClone(document))
+  expect(checked.errors ?? []).toEqual([])
+  expect(checked.valid).toBe(true)
+})
+
+test('every route below a brand asks for a caller and names the brand', async () => {
+  const { paths } = await documentOf(server.api.app)
+  const below = Object.entries(paths).filter(([path]) => path.startsWith('/v1'))
+  expect(below.length).toBeGreaterThan(20)
+  for (const [path, item] of below) {
+    for (const operation of Object.values(item) as { security?: unknown[]; parameters?: { name: string }[] }[]) {
+      expect(operation.security, path).toHaveLength(2)
+      if (path.includes('{brand}')) expect(operation.parameters?.map(({ name }) => name)).toContain('brand')
+    }
+  }
+})
+
+test('the reference page tells every route and every kind of problem, without a script', async () => {
+  const { paths } = await documentOf(server.api.app)
+  const { text, headers } = await server.ask('GET', '/docs')
+  for (const path of Object.keys(paths)) expect(text).toContain(path)
+  expect(text).not.toMatch(/<script|https?:\/\/(?!127)/)
+  expect(headers.get('content-security-policy')).toContain("default-src 'none'")
+  const problem = await server.ask('GET', '/nowhere')
+  expect(text).toContain(`id="${problem.body.type.split('#')[1]}"`)
+})

@@ -1,0 +1,114 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createApi, type Mount } from '../../src/api/app.ts'
+import type { LogEntry } from '../../src/api/ports.ts'
+import type { CliPorts } from '../../src/cli/ports.ts'
+import type { Brand } from '../../src/pipeline/brand.ts'
+import { mintToken, ROLES, type Role } from '../../src/pipeline/secrets.ts'
+import { type Settings, settingsSchema } from '../../src/pipeline/settings.ts'
+import { nodePorts } from '../../src/platform/node/cli.ts'
+import { loadKnowledge } from '../../src/platform/node/rules.ts'
+import { nodeBrand } from '../../src/platform/node/serve-brand.ts'
+import { againstDocument } from './openapi.ts'
+
+const BRANDS = new URL('../../fixtures/api/', import.meta.url)
+/** The installed rules; every candidate pair counts as about the same thing, so that no training moves these tests. */
+export const knowledge = () => ({
+  ...loadKnowledge(),
+  model: { base: 3, trees: [], calibration: { slope: 1, offset: 0, rules: {} } },
+})
+
+/** Real ports of Node for everything but streams and the clock. */
+export function portsAt(clock: { now: Date }, folder: string, more: Partial<CliPorts> = {}): CliPorts {
+  const silent = { write: () => {}, isTTY: false }
+  const streams = { stdout: silent, stderr: silent, stdin: async function* () {}, env: {}, cwd: folder, ...more }
+  return nodePorts(streams, () => clock.now, knowledge)
+}
+
+export interface Answer {
+  status: number
+  headers: Headers
+  text: string
+  // biome-ignore lint/suspicious/noExplicitAny: what comes over HTTP is checked against the OpenAPI document instead
+  body: any
+}
+interface Asking {
+  token?: string | undefined
+  body?: unknown
+  headers?: Record<string, string>
+  /** Sent as it is. */
+  raw?: string
+}
+
+/** Two real brands, each with its SQLite file; both have been run once unless told otherwise. */
+export class TestServer {
+  readonly folder = mkdtempSync(join(tmpdir(), 'selaras-api-'))
+  readonly clock = { now: new Date('2026-11-20T05:00:00Z') }
+  readonly logs: LogEntry[] = []
+  brands: Brand[] = []
+  api!: ReturnType<typeof createApi>
+  /** Milliseconds that have passed for the limits of rate. */
+  passed = 0
+
+  static async start(settings: Partial<Settings> = {}, options: { run?: boolean; mounts?: Mount[] } = {}) {
+    const server = new TestServer()
+    cpSync(BRANDS, server.folder, { recursive: true })
+    const ports = portsAt(server.clock, server.folder)
+    for (const name of ['lentera', 'tembaga']) {
+      const at = (file: string) => join(server.folder, name, file)
+      const brand = await nodeBrand(at('selaras.yaml'), at('.selaras/selaras.db'), ports)
+      server.brands.push(brand)
+      if (options.run ?? true) await brand.run(() => {})
+    }
+    server.api = createApi(
+      {
+        brands: server.brands,
+        knowledge: knowledge(),
+        settings: { ...settingsSchema.parse({}), ...settings },
+        version: '0.0.0-test',
+        now: () => server.clock.now,
+        elapsed: () => server.passed,
+        random: ports.random,
+        log: (entry) => server.logs.push(entry),
+      },
+      options.mounts,
+    )
+    return server
+  }
+
+  get lentera(): Brand {
+    return this.brands[0]!
+  }
+
+  /** A token of a brand, the first one unless told otherwise. */
+  async token(role: Role, brand = this.lentera, more: { expiresAt?: string } = {}): Promise<string> {
+    const wish = { name: `${role} of ${brand.slug}`, scopes: ROLES[role], createdBy: 'test', ...more }
+    const means = { random: (n: number) => crypto.getRandomValues(new Uint8Array(n)), now: () => this.clock.now }
+    return (await mintToken(brand.store.tokens, wish, means)).token
+  }
+
+  /** Asks the app as a client would, and holds the answer to the OpenAPI document. */
+  async ask(method: string, path: string, asking: Asking = {}): Promise<Answer> {
+    const { token, body, raw, headers = {} } = asking
+    const json: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' }
+    const bearer: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {}
+    const sent = body === undefined ? raw : JSON.stringify(body)
+    const response = await this.api.app.request(path, {
+      method,
+      headers: { ...json, ...bearer, ...headers },
+      ...(sent === undefined ? {} : { body: sent }),
+    })
+    const text = await response.text()
+    const isJson = /json/.test(response.headers.get('content-type') ?? '')
+    const answer = { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : text }
+    await againstDocument(this.api.app, method, path, answer)
+    return answer
+  }
+
+  async end(): Promise<void> {
+    await this.api.close()
+    for (const { store } of this.brands) await store.close()
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+}
