@@ -1,33 +1,11 @@
-import { LineCounter, parseDocument } from 'yaml'
-import type { z } from 'zod'
 import { InputError, type Lexicon, lexiconFileSchema, type Rule, ruleSchema } from '../model/index.ts'
-import { stemIndonesian } from '../text/index.ts'
+import { parseYaml, type RuleFile, stemIndonesian } from '../text/index.ts'
 
-/** A rule or lexicon file as read: its name for messages, and its YAML text. */
-export interface RuleFile {
-  file: string
-  text: string
-}
-
-function parse<T>(input: RuleFile, schema: z.ZodType<T>): T {
-  const lines = new LineCounter()
-  const yaml = parseDocument(input.text, { lineCounter: lines })
-  const at = (offset: number) => {
-    const { line, col } = lines.linePos(offset)
-    return { file: input.file, line, column: col }
-  }
-  const broken = yaml.errors[0]
-  if (broken) throw new InputError(at(broken.pos[0]), broken.message.split('\n')[0]!, 'valid YAML')
-  const result = schema.safeParse(yaml.toJS({ maxAliasCount: 0 }))
-  if (result.success) return result.data
-  const issue = result.error.issues[0]!
-  const node = yaml.getIn(issue.path.map(String), true) as { range?: [number, number, number] } | undefined
-  throw new InputError(at(node?.range?.[0] ?? 0), `\`${issue.path.join('.')}\` that does not fit`, issue.message)
-}
+export type { RuleFile } from '../text/index.ts'
 
 /** Reads all rule files; a bad file, a double id or alias stops before any run, with its place. Sorted by id. */
 export function loadRules(files: readonly RuleFile[]): Rule[] {
-  const rules = files.map((input) => ({ rule: parse(input, ruleSchema), file: input.file }))
+  const rules = files.map((input) => ({ rule: parseYaml(input, ruleSchema), file: input.file }))
   const seen = new Map<string, string>()
   for (const { rule, file } of rules) {
     for (const name of [rule.id, rule.alias]) {
@@ -43,7 +21,7 @@ export function loadRules(files: readonly RuleFile[]): Rule[] {
 export function loadLexicon(files: readonly RuleFile[]): Lexicon {
   const lexicon: Lexicon = { concepts: [], slang: {}, roots: new Set(), stopwords: new Set() }
   for (const input of files) {
-    const part = parse(input, lexiconFileSchema)
+    const part = parseYaml(input, lexiconFileSchema)
     lexicon.concepts.push(...part.concepts)
     Object.assign(lexicon.slang, part.slang)
     for (const root of part.roots.split(/\s+/)) if (root) lexicon.roots.add(root)
