@@ -1,11 +1,13 @@
 import type { Analyzer } from '../text/index.ts'
 import { byTopic, type Filing, filingsOf, groupsOf } from './filing.ts'
-import { pack, sum, weigh, within } from './packing.ts'
+import { pack, sum, weigh, weighAll, within } from './packing.ts'
 import { type Passage, WHOLE } from './passages.ts'
 import { type Subjects, subjectsOf } from './subjects.ts'
 
 /** Passages that are read together. */
 export type Bundle = Passage[]
+/** Where each passage lies in a space of meaning: vectors of length 1, compared by their inner product. */
+export type Vectors = ReadonlyMap<Passage, Float32Array>
 
 /** Most text that a first run sends, as a multiple of the messages' text. */
 const MOST_SENT = 2.9
@@ -34,10 +36,16 @@ export function bundles(all: readonly Passage[], analyze: Analyzer, capacity = W
   let allowed = sum(filings, ({ passage }) => weigh(passage))
   for (;;) {
     const found = pack(groupsOf(atMost(filings, allowed), subjects, capacity), capacity)
-    const sent = sum(found.flat(), weigh)
-    if (sent <= most || allowed < sum(all, weigh)) return found
+    const sent = sum(found, weighAll)
+    if (sent <= most || allowed < sum(all, weigh)) return found.map(inOrder(all))
     allowed *= Math.min(LESS, most / sent)
   }
+}
+
+/** As they are read: the passages of a document one after the other, below one header. */
+function inOrder(all: readonly Passage[]): (bundle: Bundle) => Bundle {
+  const place = new Map(all.map((passage, at) => [passage, at]))
+  return (bundle) => bundle.toSorted((x, y) => place.get(x)! - place.get(y)!)
 }
 
 /** For what is judged line by line: every passage once, as many in a request as fit. */
@@ -62,23 +70,59 @@ function atMost(filings: readonly Filing[], allowed: number): Filing[] {
 
 /**
  * What to ask when little has changed: each changed passage with those that are most likely to contradict it, up to a set
- * multiple of its length. `fresh` are the passages that no answer covers.
+ * multiple of its length. `fresh` are the passages that no answer covers; `vectors` bring in what is near in meaning and shares
+ * no word.
  */
 export function deltaBundles(
   all: readonly Passage[],
   fresh: ReadonlySet<Passage>,
   analyze: Analyzer,
-  capacity = WHOLE,
+  { capacity = WHOLE, vectors }: { capacity?: number; vectors?: Vectors } = {},
 ): Bundle[] {
   if (fresh.size === 0) return []
   const subjects = subjectsOf(all, analyze)
-  const near = [...fresh].flatMap((passage) => neighbours(passage, subjects)).sort((x, y) => y.worth - x.worth)
+  const near = [...fresh]
+    .flatMap((passage) => {
+      const inWords = neighbours(passage, subjects)
+      return vectors ? alternating(passage, inWords, inMeaning(passage, all, vectors)) : inWords
+    })
+    .sort((x, y) => y.worth - x.worth)
   const chosen = within(near, Math.max(AROUND * sum(fresh, weigh), LEAST), ({ other }) => other)
   const around = Map.groupBy(chosen, ({ passage }) => passage)
   return pack(
     byTopic([...fresh], subjects).map((passage) => [passage, ...(around.get(passage) ?? []).map(({ other }) => other)]),
     capacity,
-  )
+  ).map(inOrder(all))
+}
+
+/** Passages of other documents, the nearest first. */
+function inMeaning(passage: Passage, all: readonly Passage[], vectors: Vectors): Passage[] {
+  const from = vectors.get(passage)!
+  return all
+    .filter(({ document }) => document !== passage.document)
+    .map((other) => ({ other, nearness: dot(from, vectors.get(other)!) }))
+    .sort((x, y) => y.nearness - x.nearness)
+    .slice(0, NEAREST)
+    .map(({ other }) => other)
+}
+
+/**
+ * Both lists, place by place. What a place is worth, the neighbours in words say; where there are none, those in meaning are worth
+ * as much as if one word that is said once were shared.
+ */
+function alternating(passage: Passage, inWords: readonly Neighbour[], others: readonly Passage[]): Neighbour[] {
+  const known = new Set(inWords.map(({ other }) => other))
+  const added = others.flatMap((other, at) => {
+    if (known.has(other)) return []
+    return [{ passage, other, worth: inWords[at]?.worth ?? 1 / weigh(other) / (1 + at) }]
+  })
+  return [...inWords, ...added]
+}
+
+function dot(x: Float32Array, y: Float32Array): number {
+  let total = 0
+  for (let i = 0; i < x.length; i++) total += x[i]! * y[i]!
+  return total
 }
 
 interface Neighbour {

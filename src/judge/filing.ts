@@ -1,4 +1,4 @@
-import { pack, sum, weigh, within } from './packing.ts'
+import { pack, sum, weigh, weighAll, within } from './packing.ts'
 import type { Passage } from './passages.ts'
 import type { Subjects } from './subjects.ts'
 
@@ -41,7 +41,7 @@ export function groupsOf(filings: readonly Filing[], subjects: Subjects, capacit
   })
 }
 
-const fits = (group: readonly Passage[], capacity: number) => sum(group, weigh) <= capacity
+const fits = (group: readonly Passage[], capacity: number) => weighAll(group) <= capacity
 
 /** Share of a request that is kept for figures told in the other parts of its subject. */
 const WITNESSES = 0.25

@@ -1,3 +1,4 @@
+import type { Document } from '../model/index.ts'
 import type { Line, Passage } from './passages.ts'
 
 /** A header without what is particular to its document, a note on other places without these, and the number of a line. */
@@ -8,10 +9,26 @@ const NUMBER = 7
 const PLACES = 3
 
 /** Length of a passage as a model reads it, with its header and numbers, in characters; near enough to plan with. */
-export function weigh({ document, lines, characters }: Passage): number {
-  const { id, title = '', publishedAt = '', audience = '', region = '' } = document
+export const weigh = (passage: Passage): number => headerOf(passage.document) + bodyOf(passage)
+
+/** The same of passages that are read together: those of one document stand below one header. */
+export function weighAll(passages: Iterable<Passage>): number {
+  const documents = new Set<Document>()
+  return sum(passages, (passage) => added(passage, documents))
+}
+
+/** By how much a bundle grows with a passage; its document counts as there from now on. */
+function added(passage: Passage, documents: Set<Document>): number {
+  const header = documents.has(passage.document) ? 0 : headerOf(passage.document)
+  documents.add(passage.document)
+  return header + bodyOf(passage)
+}
+
+const bodyOf = ({ lines, characters }: Passage): number => characters + sum(lines, (line) => NUMBER + alsoIn(line))
+
+function headerOf({ id, title = '', publishedAt = '', audience = '', region = '' }: Document): number {
   const told = [id, title.slice(0, 80), publishedAt.slice(0, 16), audience, region]
-  return HEADER + characters + sum(told, ({ length }) => length) + sum(lines, (line) => NUMBER + alsoIn(line))
+  return HEADER + sum(told, ({ length }) => length)
 }
 
 const alsoIn = ({ places }: Line): number =>
@@ -41,7 +58,7 @@ export function within<T>(offered: Iterable<T>, room: number, passageOf: (one: T
  * next in order. Linear in the number of groups, as long as a passage is in a few of them.
  */
 export function pack(groups: readonly (readonly Passage[])[], capacity: number): Passage[][] {
-  const weights = groups.map((group) => sum(group, weigh))
+  const weights = groups.map(weighAll)
   const numbers = new Map<Passage, number[]>()
   for (const [number, group] of groups.entries()) {
     for (const passage of group) {
@@ -54,6 +71,7 @@ export function pack(groups: readonly (readonly Passage[])[], capacity: number):
   const out: Passage[][] = []
   for (let first = next(open); first !== undefined; first = next(open)) {
     const bundle = new Set<Passage>()
+    const documents = new Set<Document>()
     /** Of each open group, how much of it the bundle holds. */
     const held = new Map<number, number>()
     let left = capacity
@@ -61,7 +79,7 @@ export function pack(groups: readonly (readonly Passage[])[], capacity: number):
       open.delete(taken)
       held.delete(taken)
       for (const passage of groups[taken]!.filter((one) => !bundle.has(one))) {
-        const length = weigh(passage)
+        const length = added(passage, documents)
         bundle.add(passage)
         left -= length
         for (const other of numbers.get(passage)!) if (open.has(other)) held.set(other, (held.get(other) ?? 0) + length)

@@ -19,8 +19,11 @@ export async function render(passages: readonly Passage[]): Promise<Rendered> {
   const lines = new Map<number, Line>()
   const parts: string[] = []
   let number = 0
+  let above: Document | undefined
   for (const passage of passages) {
-    parts.push(header(passage.document))
+    // Passages of one document stand below one header; between them something may be left out.
+    parts.push(passage.document === above ? '…' : header(passage.document))
+    above = passage.document
     for (const line of passage.lines) {
       number++
       lines.set(number, line)

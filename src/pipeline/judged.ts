@@ -1,5 +1,6 @@
 import { noteUnasked, type Unasked } from '../findings/unasked.ts'
 import { type Line, type Prompt, promptVersion } from '../judge/index.ts'
+import type { Embedder } from '../match/index.ts'
 import { type Finding, type FindingsDocument, type Judged, tongueOfLocale } from '../model/index.ts'
 import type { JudgeLedger } from '../store/port.ts'
 import { askLive, beginConsultation, type Consultation } from './consult.ts'
@@ -19,6 +20,8 @@ export interface Judging {
   lines?: LinePrompts
   /** Whom to ask; without it nobody is asked, and only answers that are kept count. */
   judges?: Judges
+  /** The configured embedder, opened once it is needed. */
+  embedder?(): Promise<Embedder | 'none' | undefined>
   /** ISO 8601 in UTC. */
   now(): string
   /** Pauses before the next look at batches; false once nobody waits any longer. Without it nobody waits. */
@@ -46,12 +49,19 @@ export async function judgeFindings(
 ): Promise<JudgedFindings | undefined> {
   const { config, asOf, analyze, drafts } = matter
   const { ledger, prompt, judges } = judging
-  const first = { config, asOf, analyze, prompt, model: modelOf(config.judge) }
+  let withoutEmbeddings: string | undefined
+  const first: JudgeContext = { config, asOf, analyze, prompt, model: modelOf(config.judge) }
   if (!judges && !(await isUsed(ledger, prompt))) return undefined
   const second = config.judge?.secondOpinion && {
     ...first,
     prompt: secondPrompt(prompt),
     model: config.judge.secondOpinion.model,
+  }
+  first.embedding = {
+    embedder: await judging.embedder?.(),
+    failed: (reason) => {
+      withoutEmbeddings = reason
+    },
   }
   const copy = await copyOf(matter.documents)
   const session = judges && 'first' in judges ? await begin(matter, judging, judges, copy, onProgress) : undefined
@@ -80,6 +90,7 @@ export async function judgeFindings(
     ...stopped,
     cleared: heard.cleared,
     discarded: addUp(heard.discarded, lines.discarded),
+    ...(withoutEmbeddings ? { withoutEmbeddings } : {}),
   }
   const { calls = 0, inputTokens = 0, outputTokens = 0, cost = 0 } = session?.consultation.purse.spent ?? {}
   return {

@@ -12,6 +12,7 @@ import type { Config, Document, Evidence, Finding, ProvedClaim } from '../model/
 import type { JudgeLedger, StoredRequest } from '../store/port.ts'
 import type { Analyzer } from '../text/index.ts'
 import { currencyOf } from './compare.ts'
+import type { Embedding } from './vectors.ts'
 
 /** What the stage of judging needs to know of the brand and the day. */
 export interface JudgeContext {
@@ -22,6 +23,7 @@ export interface JudgeContext {
   prompt: Prompt
   /** The model that questions are meant for, as the configuration names it. */
   model: string
+  embedding?: Embedding
 }
 
 /** Copy as it is now, under the hashes by which answers refer to it. */

@@ -90,7 +90,8 @@ async function copyNow(config: Config, asOf: string, ports: JudgingPorts) {
   const { analyze, statements } = lines.extraction
     ? compareDocuments(config, documents, knowledge, asOf)
     : { analyze: knowledge.analyze.with(vocabulary(config, documents)), statements: [] }
-  const context: JudgeContext = { config, asOf, analyze, prompt, model: modelOf(config.judge) }
+  const embedding = { embedder: await ports.judging.embedder?.() }
+  const context: JudgeContext = { config, asOf, analyze, prompt, model: modelOf(config.judge), embedding }
   const copy = await copyOf(documents)
   return { copy, context, tasks: lineTasks(lines, copy, { rules: { knowledge, statements } }, context) }
 }

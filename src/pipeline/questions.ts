@@ -11,6 +11,7 @@ import {
 import { tongueOfLocale } from '../model/index.ts'
 import type { JudgeLedger, StoredRequest } from '../store/port.ts'
 import type { Copy, JudgeContext } from './judging.ts'
+import { vectorsOf } from './vectors.ts'
 
 /** What is open: to be asked now, and asked already without an answer yet. */
 export interface Questions {
@@ -58,7 +59,7 @@ export async function questions(
   const about =
     !formOf(context.prompt.name).alone && size(fresh) > MOSTLY_NEW * size(all)
       ? whole(all)
-      : [...resumed.map(({ passages }) => passages), ...delta(all, fresh)]
+      : [...resumed.map(({ passages }) => passages), ...(await delta(all, fresh))]
   const ids = new Set(settled.map(({ id }) => id))
   const asked = (await ask(about)).filter(({ request }) => !ids.has(request.id))
   const still = new Set(asked.map(({ request }) => request.id))
@@ -95,20 +96,21 @@ export async function questionsOfDrafts(
   const covered = new Set(answered.flatMap(({ request }) => hashesOf(request)))
   const fresh = [...copy].filter(([hash, { document }]) => drafts.has(document.id) && !covered.has(hash))
   const { delta } = arranging(context)
-  const about = delta([...copy.values()], new Set(fresh.map(([, passage]) => passage)))
+  const about = await delta([...copy.values()], new Set(fresh.map(([, passage]) => passage)))
   return { asked: await requestsFor(about, context), underWay: [], givenUp: [], replaced: [] }
 }
 
 /** How copy is put together for what is asked: all of it, or what has changed with what stands nearest to it. */
-function arranging({ prompt, analyze }: JudgeContext) {
+function arranging({ prompt, analyze, embedding }: JudgeContext) {
   return formOf(prompt.name).alone
     ? {
         whole: (all: readonly Passage[]) => readings(all),
-        delta: (_: readonly Passage[], fresh: ReadonlySet<Passage>) => readings([...fresh]),
+        delta: async (_: readonly Passage[], fresh: ReadonlySet<Passage>) => readings([...fresh]),
       }
     : {
         whole: (all: readonly Passage[]) => bundles(all, analyze),
-        delta: (all: readonly Passage[], fresh: ReadonlySet<Passage>) => deltaBundles(all, fresh, analyze),
+        delta: async (all: readonly Passage[], fresh: ReadonlySet<Passage>) =>
+          deltaBundles(all, fresh, analyze, { vectors: await vectorsOf(all, fresh, analyze, embedding) }),
       }
 }
 

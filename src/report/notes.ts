@@ -22,6 +22,7 @@ export function judgedNotes({ judged, run }: FindingsDocument, words: Words): No
     ...[
       waiting > 0 ? words.judge.waiting(waiting) + (why ? `: ${why}` : '') : (why ?? ''),
       failed > 0 ? words.judge.failed(failed) : '',
+      judged.withoutEmbeddings ? words.judge.withoutEmbeddings(oneLine(judged.withoutEmbeddings)) : '',
     ].map(note(true)),
     ...[
       answered > 0 ? words.judge.answered(oneLine(judged.model), answered) + price : '',

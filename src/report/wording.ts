@@ -42,6 +42,7 @@ export interface Words {
     failed: (count: number) => string
     cleared: (count: number) => string
     discarded: (count: number) => string
+    withoutEmbeddings: (reason: string) => string
     limit: Record<Limit, string>
   }
   unmentioned: string

@@ -94,6 +94,8 @@ export const en: Words = {
     failed: (n) => `${count(n, 'question')} without an answer; \`judge status\` says why`,
     cleared: (n) => `${n} to review cleared by the language model`,
     discarded: (n) => `${count(n, 'claim')} of the language model not shown: not proved`,
+    withoutEmbeddings: (reason) =>
+      `Copy in other words was brought together without the embeddings of the configuration: ${reason}`,
     limit: {
       tokensPerRun: 'the limit of tokens for a run is reached',
       costPerRun: 'the limit of cost for a run is reached',

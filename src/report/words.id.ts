@@ -89,6 +89,7 @@ export const id: Words = {
     failed: (n) => `${n} pertanyaan tanpa jawaban; sebabnya ada di \`judge status\``,
     cleared: (n) => `${n} yang perlu ditinjau dinyatakan beres oleh model bahasa`,
     discarded: (n) => `${n} klaim model bahasa tidak ditampilkan: tidak terbukti`,
+    withoutEmbeddings: (reason) => `Teks dengan kata lain dipertemukan tanpa embedding dari konfigurasi: ${reason}`,
     limit: {
       tokensPerRun: 'batas token per pemeriksaan tercapai',
       costPerRun: 'batas biaya per pemeriksaan tercapai',

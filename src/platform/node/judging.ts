@@ -1,8 +1,11 @@
+import { resolve } from 'node:path'
 import { Agent, fetch as send } from 'undici'
 import type { RunRequest } from '../../cli/ports.ts'
+import { embedderOf } from '../../pipeline/embedder.ts'
 import type { Judging } from '../../pipeline/judged.ts'
 import { judgesOf } from '../../pipeline/judges.ts'
 import { systemClock } from './clock.ts'
+import { openOnnxEmbedder } from './embedders/onnx.ts'
 import { loadPrompt } from './rules.ts'
 
 /** First and longest pause between two looks at a batch, which may take a minute or a day. */
@@ -11,7 +14,7 @@ const LONGEST_PAUSE_MS = 30_000
 
 /** Language models for one request, with the keys of this environment. `close` ends their connections. */
 export function judgingFor(
-  { config, store, llm, waitMinutes = 0 }: RunRequest,
+  { config, configDir, store, llm, waitMinutes = 0 }: RunRequest,
   env: Readonly<Record<string, string | undefined>>,
   now: () => Date,
 ): { judging?: Judging; close(): Promise<void> } {
@@ -31,6 +34,13 @@ export function judgingFor(
         ...(config.judge?.extract ? { extraction: loadPrompt('extraction') } : {}),
       },
       judges: llm ? judgesOf(config, env, means) : undefined,
+      embedder: () =>
+        embedderOf(config, {
+          ...means,
+          env,
+          cache: store.vectors,
+          openModel: (folder) => openOnnxEmbedder({ folder: resolve(configDir, folder) }),
+        }),
       now: () => now().toISOString(),
       pause: async () => {
         const left = until - systemClock.now()
