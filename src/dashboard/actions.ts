@@ -1,0 +1,83 @@
+import { html } from 'hono/html'
+import { InputError } from '../model/index.ts'
+import { type Action, decideFinding, type StoredFinding } from '../pipeline/stored.ts'
+import { oneLine } from '../report/index.ts'
+import type { Markup } from './frame.ts'
+import type { Visit } from './visit.ts'
+
+const DOINGS = ['assign', 'accept', 'dismiss', 'resolve', 'reopen'] as const satisfies Action['do'][]
+const LIVE = ['assign', 'accept', 'dismiss', 'resolve'] as const
+/** What is offered where a finding stands so; the store refuses what does not fit. */
+const OFFERED: Record<StoredFinding['status'], readonly Action['do'][]> = {
+  open: LIVE,
+  regressed: LIVE,
+  'in-progress': LIVE,
+  accepted: ['accept', 'dismiss', 'resolve', 'reopen'],
+  dismissed: ['reopen'],
+  resolved: ['reopen'],
+}
+
+/** Forms for what a person may decide now; each works without a script. */
+export function actions(finding: StoredFinding, visit: Visit): Markup {
+  const { words, scopes } = visit
+  const { act, readOnly } = words.finding
+  return html`<section aria-labelledby="act"><h2 id="act">${act}</h2>${
+    scopes.includes('triage')
+      ? html`<div class="acts">${OFFERED[finding.status].map((doing) => form(finding, doing, visit))}</div>`
+      : html`<p class="soft">${readOnly}</p>`
+  }</section>`
+}
+
+function form({ fingerprint, assignee }: StoredFinding, doing: Action['do'], visit: Visit): Markup {
+  const said = visit.words.finding
+  const name = said.do[doing]
+  const reason = html`<label>${said.reason}<textarea name="reason" required maxlength="2000"></textarea></label>`
+  const fields = {
+    assign: html`<label>${said.to}<input name="to" required maxlength="200" value="${oneLine(assignee ?? visit.who)}"></label>`,
+    accept: html`${reason}<label>${said.day}<input type="date" name="until" min="${visit.today}"></label><p class="soft small">${said.openEnd}</p>`,
+    dismiss: reason,
+    resolve: '',
+    reopen: '',
+  }[doing]
+  const open = (inside: Markup | string, kind: string) =>
+    html`<form class="${kind}" method="post" action="${visit.at(`/findings/${fingerprint}/actions`)}${visit.url.search}"><input type="hidden" name="csrf" value="${visit.csrf}"><input type="hidden" name="do" value="${doing}">${inside}<button${fields === '' ? '' : html` class="main"`}>${name}</button></form>`
+  return fields === '' ? open('', 'bare') : html`<details><summary>${name}</summary>${open(fields, '')}</details>`
+}
+
+/** What came of a form: what to tell, or what was wrong with it in one sentence. */
+export type Outcome = { told: Action['do'] } | { wrong: string }
+
+/** Applies the action that a form asks for, as whoever sent it. */
+export async function applyForm(
+  fingerprint: string,
+  given: (name: string) => string,
+  { brand, who, now }: Visit,
+): Promise<Outcome> {
+  const doing = DOINGS.find((one) => one === given('do'))
+  if (!doing) return { wrong: `do: ${DOINGS.join(', ')}` }
+  try {
+    await decideFinding(brand.store, fingerprint, actionOf(doing, given), { who, at: now.toISOString() })
+    return { told: doing }
+  } catch (error) {
+    if (error instanceof InputError) return { wrong: oneLine(`${error.found}; ${error.expected}`) }
+    throw error
+  }
+}
+
+function actionOf(doing: Action['do'], given: (name: string) => string): Action {
+  switch (doing) {
+    case 'assign':
+      return { do: doing, to: given('to').slice(0, 200) }
+    case 'accept':
+      return {
+        do: doing,
+        reason: given('reason').slice(0, 2_000),
+        ...(given('until') ? { until: given('until') } : {}),
+      }
+    case 'dismiss':
+      return { do: doing, reason: given('reason').slice(0, 2_000) }
+    case 'resolve':
+    case 'reopen':
+      return { do: doing }
+  }
+}

@@ -1,0 +1,134 @@
+import type { Context, Handler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { html } from 'hono/html'
+import { sha256 } from '../model/index.ts'
+import type { Brand } from '../pipeline/brand.ts'
+import { frame, gate, type Markup, type Page } from './frame.ts'
+import { type Overview, overviews } from './overview.ts'
+import { withCode } from './parts.ts'
+import type { DashboardPorts } from './ports.ts'
+import { SCRIPT } from './script.ts'
+import { fromHere, visitorOf } from './session.ts'
+import { STYLE } from './style.ts'
+import { type Look, languageFor, type Visit, visitOf } from './visit.ts'
+import { wordsIn } from './words.ts'
+
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+const FORM_BYTES = 64 * 1_024
+
+type Status = 200 | 401 | 403 | 404 | 409 | 500
+/** Draws a page of what there is to look at; undefined where its address names nothing. */
+type Show = (look: Look, c: Context) => Page | undefined | Promise<Page | undefined>
+
+/** A form, who sent it, and the way to answer: every answer is written down, without what the form says. */
+export interface Sent {
+  visit: Visit
+  given(name: string): string
+  answered(response: Response | Promise<Response>): Promise<Response>
+}
+
+/** What every route does before and after its own part: who asks, may they, and how the answer is drawn. */
+export interface Desk {
+  overviewOf(brand: Brand): Promise<Overview | undefined>
+  /** A page that stands alone. */
+  alone(c: Context, title: string, body: Markup, status?: Status): Promise<Response>
+  /** A page of a brand. */
+  draw(c: Context, page: Page, visit: Visit & { overview?: Overview }, status?: Status): Promise<Response>
+  missing(c: Context, visit: Visit): Promise<Response>
+  /** The visit of a signed-in person to their own brand; an answer where there is none. */
+  visited(c: Context): Promise<Visit | Response>
+  /** Tells of a fault without its message, which might hold copy. */
+  guarded(handle: (c: Context) => Promise<Response>): Handler
+  showing(show: Show): Handler
+  /** A form of our own pages, from somebody who may decide; an answer where it is not. */
+  sent(c: Context): Promise<Sent | Response>
+}
+
+export function deskOf(ports: DashboardPorts): Desk {
+  const overviewOf = overviews()
+  const version = sha256(STYLE + SCRIPT).then((hash) => hash.slice(0, 12))
+
+  const answer = async (c: Context, markup: Markup, status: Status) => {
+    c.header('content-security-policy', POLICY)
+    c.header('cache-control', 'no-store')
+    return c.html(String(await markup), status)
+  }
+  const alone: Desk['alone'] = async (c, title, body, status = 200) =>
+    answer(c, gate(title, body, wordsIn(await languageOf(c)), await version), status)
+  const languageOf = async (c: Context) => languageFor(c, (await ports.brands[0]?.config())?.locale ?? 'id')
+  const draw: Desk['draw'] = async (c, page, visit, status = 200) =>
+    answer(c, frame(page, visit, await version), status)
+  const missing: Desk['missing'] = (c, visit) => {
+    const { title, hint, home } = visit.words.missing
+    const body = html`<div class="head"><h1>${title}</h1><p class="lead">${hint}</p></div><p><a class="button" href="${visit.at('')}">${home}</a></p>`
+    return draw(c, { title, body }, visit, 404)
+  }
+  const visited: Desk['visited'] = async (c) => {
+    const visitor = await visitorOf(c, ports)
+    if (!visitor) {
+      const { pathname, search } = new URL(c.req.url)
+      const next = c.req.method === 'GET' ? `?${new URLSearchParams({ next: pathname + search })}` : ''
+      return c.redirect(`/sign-in${next}`, 303)
+    }
+    const visit = await visitOf(c, visitor, ports)
+    return c.req.param('brand') === visitor.brand.slug ? visit : missing(c, visit)
+  }
+  const guarded: Desk['guarded'] = (handle) => async (c) => {
+    try {
+      return await handle(c)
+    } catch (error) {
+      const { name, stack } = error instanceof Error ? error : new Error()
+      const place = stack?.split('\n').slice(1, 4).join(' ').trim()
+      ports.log({ level: 'error', message: 'fault', error: `${name} ${place}` })
+      const { title, hint } = wordsIn(languageFor(c, 'id')).fault
+      return alone(c, title, html`<h1>${title}</h1><p>${hint}</p>`, 500)
+    }
+  }
+  const showing: Desk['showing'] = (show) =>
+    guarded(async (c) => {
+      const visit = await visited(c)
+      if (visit instanceof Response) return visit
+      const overview = await overviewOf(visit.brand)
+      if (!overview) {
+        const { title, hint } = visit.words.unread
+        const body = html`<div class="head"><h1>${title}</h1><p class="lead">${withCode(hint)}</p></div>`
+        return draw(c, { title, body }, visit)
+      }
+      const look = { ...visit, overview }
+      const page = await show(look, c)
+      return page ? draw(c, { notice: noticeOf(look), ...page }, look) : missing(c, look)
+    })
+  const sent: Desk['sent'] = async (c) => {
+    const visit = await visited(c)
+    if (visit instanceof Response) return visit
+    const form = await c.req.parseBody()
+    const given = (name: string) => (typeof form[name] === 'string' ? form[name] : '')
+    const { title, forgery, scope } = visit.words.refused
+    const no = (why: string) =>
+      draw(c, { title, body: html`<div class="head"><h1>${title}</h1><p class="lead">${why}</p></div>` }, visit, 403)
+    if (!fromHere(c) || given('csrf') !== visit.csrf) return no(forgery)
+    const { who, token, brand, now } = visit
+    const answered: Sent['answered'] = async (response) => {
+      const { status } = await response
+      const request = String(c.get('requestId') ?? '')
+      const entry = { at: now.toISOString(), who, token, method: c.req.method, path: c.req.path, status, request }
+      await brand.store.audit.add(entry)
+      return response
+    }
+    return visit.scopes.includes('triage') ? { visit, given, answered } : answered(no(scope))
+  }
+  return { overviewOf, alone, draw, missing, visited, guarded, showing, sent }
+}
+
+/** No form of ours is longer. */
+export const smallForm = () =>
+  bodyLimit({ maxSize: FORM_BYTES, onError: (c) => c.text(`At most ${FORM_BYTES} bytes are taken.`, 413) })
+
+/** What was just done, by the word in the address that a form led to. */
+function noticeOf({ url, words }: Visit): Page['notice'] {
+  const told = url.searchParams.get('told')
+  if (told === 'comment') return { text: words.finding.commented }
+  const known = Object.entries(words.finding.told).find(([doing]) => doing === told)
+  return known && { text: known[1] }
+}

@@ -1,0 +1,111 @@
+import { type Finding, SEVERITIES, type Stage } from '../model/index.ts'
+import type { Brand } from '../pipeline/brand.ts'
+import { type HistoryEntry, type StoredFinding, storedDocument } from '../pipeline/stored.ts'
+import type { RunRecord } from '../store/port.ts'
+
+/** What lists and figures need of a finding. */
+export interface Row
+  extends Pick<
+    StoredFinding,
+    | 'fingerprint'
+    | 'rule'
+    | 'type'
+    | 'verdict'
+    | 'severity'
+    | 'confidence'
+    | 'status'
+    | 'subject'
+    | 'attribute'
+    | 'title'
+    | 'assignee'
+    | 'until'
+    | 'resolvedAt'
+    | 'firstSeen'
+  > {
+  /** What each side says, and on which channels. */
+  sides: { value: string; channels: string[] }[]
+  places: { channel: string; stage: Stage }[]
+  owners: string[]
+  /** Where its quotations stand: `placeKey` of each. */
+  quotes: string[]
+  /** All that a search looks through, in lower case. */
+  text: string
+}
+
+/** All findings of a brand whose quotations still stand, the gravest and surest first, as the last run left them. */
+export interface Overview {
+  run: RunRecord
+  rows: readonly Row[]
+  byFingerprint: ReadonlyMap<string, Row>
+}
+
+/** A quotation by document, position and attribute. */
+export const placeKey = (document: string, start: number, attribute: string): string =>
+  `${document}\n${start}\n${attribute}`
+
+/** Who writes the steps of a run: all of them at one time, at which nobody else writes. */
+const RUN = 'selaras'
+
+/**
+ * Gives the overview of a brand; undefined where no run has finished. It is made anew only where a run has finished or a finding
+ * has changed since, and then only what has changed is read.
+ */
+export function overviews(): (brand: Brand) => Promise<Overview | undefined> {
+  const known = new Map<string, { key: string; since: string; overview: Overview }>()
+  return async ({ slug, store }) => {
+    const run = await store.latestRunId()
+    if (run === undefined) return undefined
+    const { findings } = await store.listFindings({ order: 'recent', limit: 1 })
+    const steps = findings[0] ? await store.history(findings[0].fingerprint) : []
+    const key = `${run} ${findings[0]?.fingerprint} ${steps.length}`
+    const before = known.get(slug)
+    if (before?.key === key) return before.overview
+    const changed = before?.overview.run.id === run ? before : undefined
+    const { document } = await storedDocument(store, changed?.since ? { since: changed.since } : {})
+    const rows = new Map(changed?.overview.byFingerprint)
+    for (const finding of document.findings) rows.set(finding.fingerprint, rowOf(finding))
+    const sorted = [...rows.values()].sort(inOrder)
+    const record = changed?.overview.run ?? (await store.latestRun())!
+    const byFingerprint = new Map(sorted.map((row) => [row.fingerprint, row]))
+    const overview = { run: record, rows: sorted, byFingerprint }
+    known.set(slug, { key, since: sinceOf(steps.at(-1)), overview })
+    return overview
+  }
+}
+
+/** The earliest time at which something may happen that is not read yet. */
+function sinceOf(last: HistoryEntry | undefined): string {
+  if (!last) return ''
+  return last.who === RUN ? new Date(Date.parse(last.at) + 1).toISOString() : last.at
+}
+
+function rowOf(finding: StoredFinding): Row {
+  const { sides, fingerprint, rule, type, verdict, severity, confidence, status } = finding
+  const { subject, attribute, title, explanation, assignee, until, resolvedAt, firstSeen } = finding
+  const evidence = sides.flatMap((side) => side.evidence)
+  const places = new Map(evidence.map(({ channel, stage }) => [`${channel} ${stage}`, { channel, stage }]))
+  return {
+    ...{ fingerprint, rule, type, verdict, severity, confidence, status },
+    ...{ subject, attribute, title, assignee, until, resolvedAt, firstSeen },
+    sides: sides.map((side) => ({
+      value: side.value,
+      channels: [...new Set(side.evidence.map(({ channel }) => channel))],
+    })),
+    places: [...places.values()],
+    owners: [...new Set(evidence.flatMap(({ owner }) => owner ?? []))],
+    quotes: evidence.map((item) => placeKey(item.document, item.start, attribute)),
+    text: [title, subject, attribute, explanation, ...evidence.map(({ quote }) => quote)].join('\n').toLowerCase(),
+  }
+}
+
+const rank = ({ severity }: Pick<Finding, 'severity'>) => -SEVERITIES.indexOf(severity)
+/** The order in which the store lists findings by severity. */
+const inOrder = (a: Row, b: Row): number =>
+  rank(a) - rank(b) ||
+  Number(a.verdict === 'review') - Number(b.verdict === 'review') ||
+  b.confidence - a.confidence ||
+  (a.fingerprint < b.fingerprint ? -1 : 1)
+
+/** An acceptance whose last day has passed. */
+export const isOverdue = ({ status, until }: Row, today: string): boolean =>
+  status === 'accepted' && until !== undefined && until < today

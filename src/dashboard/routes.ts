@@ -1,0 +1,109 @@
+import { Hono } from 'hono'
+import { applyForm } from './actions.ts'
+import { deskOf, smallForm } from './desk.ts'
+import { entrance } from './entrance.ts'
+import { findingPage } from './finding.ts'
+import { findingsPage } from './findings.ts'
+import { journeyPage, journeys, lanesOf, pictureOf } from './journey.ts'
+import { evidencePage, matrixPage } from './matrix.ts'
+import type { DashboardPorts, Live } from './ports.ts'
+import { runsPage } from './runs.ts'
+import { trendsPage } from './trends.ts'
+import type { Visit } from './visit.ts'
+import { weekPage } from './week.ts'
+
+/** A picture brings its own style, and nothing that acts. */
+const PICTURE = {
+  'content-type': 'image/svg+xml',
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+}
+const COMMENT_LENGTH = 10_000
+
+/**
+ * The dashboard: `/`, `/sign-in` and every page of a brand below `/b/{brand}`. Looks after its own callers: whoever is not signed in
+ * is asked for a token, and every form brings the word that only our own pages know.
+ * @param live asked only for brands of which a run has finished
+ */
+export function dashboard(ports: DashboardPorts, live: Live): Hono {
+  const desk = deskOf(ports)
+  const { showing, guarded, sent, visited, draw, missing, overviewOf } = desk
+  const journeyOf = journeys(ports)
+
+  const journey = showing(async (look) => {
+    const document = await journeyOf(look, await live(look.brand))
+    return document && journeyPage(look, document, lanesOf(look))
+  })
+  const picture = guarded(async (c) => {
+    const visit = await visited(c)
+    if (visit instanceof Response) return visit
+    const overview = await overviewOf(visit.brand)
+    const document = overview && (await journeyOf({ ...visit, overview }, await live(visit.brand)))
+    const svg = document && pictureOf(document, c.req.param('picture') ?? '')
+    return svg === undefined ? missing(c, visit) : c.body(svg, 200, PICTURE)
+  })
+  const act = guarded(async (c) => {
+    const form = await sent(c)
+    if (form instanceof Response) return form
+    const { visit, given, answered } = form
+    const fingerprint = c.req.param('finding') ?? ''
+    const outcome = await applyForm(fingerprint, given, visit)
+    if ('told' in outcome) return answered(c.redirect(backTo(visit, fingerprint, outcome.told), 303))
+    const overview = await overviewOf(visit.brand)
+    const page = overview && (await findingPage({ ...visit, overview }, fingerprint))
+    if (!page) return answered(missing(c, visit))
+    const notice = { text: outcome.wrong, bad: true }
+    return answered(draw(c, { ...page, notice }, { ...visit, overview }, 409))
+  })
+  const comment = guarded(async (c) => {
+    const form = await sent(c)
+    if (form instanceof Response) return form
+    const { visit, given, answered } = form
+    const known = (await overviewOf(visit.brand))?.byFingerprint.get(c.req.param('finding') ?? '')
+    if (!known) return answered(missing(c, visit))
+    const written = { at: visit.now.toISOString(), who: visit.who, text: given('text').trim().slice(0, COMMENT_LENGTH) }
+    if (written.text) await visit.brand.store.comments.add(known.fingerprint, written)
+    return answered(c.redirect(backTo(visit, known.fingerprint, 'comment'), 303))
+  })
+
+  const app = new Hono()
+  app.route('/', entrance(ports, desk))
+  app.get('/b/:brand', showing(weekPage))
+  app.get('/b/:brand/findings', showing(findingsPage))
+  app.get(
+    '/b/:brand/findings/:finding',
+    showing((look, c) => findingPage(look, c.req.param('finding') ?? '')),
+  )
+  // Whoever loads the answer to a form again is led back to its finding.
+  app.on('GET', ['/b/:brand/findings/:finding/actions', '/b/:brand/findings/:finding/comments'], (c) =>
+    c.redirect(new URL(c.req.url).pathname.replace(/\/\w+$/, ''), 303),
+  )
+  app.post('/b/:brand/findings/:finding/actions', smallForm(), act)
+  app.post('/b/:brand/findings/:finding/comments', smallForm(), comment)
+  app.get(
+    '/b/:brand/matrix',
+    showing(async (look) => matrixPage(look, await live(look.brand))),
+  )
+  app.get(
+    '/b/:brand/matrix/evidence',
+    showing(async (look) => evidencePage(look, await live(look.brand))),
+  )
+  app.get('/b/:brand/journey', journey)
+  app.get('/b/:brand/journey/:picture', picture)
+  app.get('/b/:brand/trends', showing(trendsPage))
+  app.get('/b/:brand/runs', showing(runsPage))
+  app.get(
+    '/b/:brand/*',
+    guarded(async (c) => {
+      const visit = await visited(c)
+      return visit instanceof Response ? visit : missing(c, visit)
+    }),
+  )
+  return app
+}
+
+function backTo(visit: Visit, fingerprint: string, told: string): string {
+  const query = new URLSearchParams(visit.url.searchParams)
+  query.set('told', told)
+  return `${visit.at(`/findings/${fingerprint}`)}?${query}`
+}

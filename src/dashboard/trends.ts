@@ -1,0 +1,150 @@
+import { html } from 'hono/html'
+import { isActive, oneLine } from '../report/index.ts'
+import type { RuleTally } from '../store/port.ts'
+import type { Markup, Page } from './frame.ts'
+import type { Row } from './overview.ts'
+import type { Look } from './visit.ts'
+
+const WEEKS = 12
+const DAY_MS = 86_400_000
+/** Rows of a table of figures. */
+const MOST = 15
+
+/** Findings opened and resolved in each of the last weeks, oldest first; a week begins on Monday (UTC). */
+export interface Week {
+  /** YYYY-MM-DD of its Monday. */
+  monday: string
+  opened: number
+  resolved: number
+}
+
+/** Counts by the days on which findings were first seen and, where they still are so, resolved. */
+export function weeksOf(rows: readonly Row[], now: Date): Week[] {
+  const monday = mondayOf(now.getTime())
+  const weeks = Array.from({ length: WEEKS }, (_, i) => {
+    const start = monday - (WEEKS - 1 - i) * 7 * DAY_MS
+    return { monday: new Date(start).toISOString().slice(0, 10), opened: 0, resolved: 0 }
+  })
+  const at = (iso: string) => weeks[WEEKS - 1 - Math.round((monday - mondayOf(Date.parse(iso))) / (7 * DAY_MS))]
+  for (const { firstSeen, resolvedAt } of rows) {
+    const [first, last] = [at(firstSeen), resolvedAt && at(resolvedAt)]
+    if (first) first.opened++
+    if (last) last.resolved++
+  }
+  return weeks
+}
+
+function mondayOf(time: number): number {
+  const day = Math.floor(time / DAY_MS)
+  // Day 0 was a Thursday.
+  return (day - ((((day + 3) % 7) + 7) % 7)) * DAY_MS
+}
+
+/** Days from first seen to resolved, in the middle of all that were; undefined where none was. */
+export function medianDays(rows: readonly Row[]): number | undefined {
+  const days = rows
+    .flatMap(({ firstSeen, resolvedAt }) =>
+      resolvedAt ? [(Date.parse(resolvedAt) - Date.parse(firstSeen)) / DAY_MS] : [],
+    )
+    .sort((a, b) => a - b)
+  const middle = days.length >> 1
+  if (days.length === 0) return undefined
+  return days.length % 2 ? days[middle]! : (days[middle - 1]! + days[middle]!) / 2
+}
+
+/** How findings come and go, who has them, and how often each rule was right. */
+export async function trendsPage(look: Look): Promise<Page> {
+  const { words, overview, brand, count } = look
+  const said = words.trends
+  const weeks = weeksOf(overview.rows, look.now)
+  const median = medianDays(overview.rows)
+  const active = overview.rows.filter(isActive)
+  const owners = tally(
+    active.flatMap(({ assignee, owners }) => (assignee ? [assignee] : owners.length > 0 ? owners : [''])),
+  )
+  const channels = tally(active.flatMap(({ places }) => [...new Set(places.map(({ channel }) => channel))]))
+  const body = html`<div class="head"><h1>${said.title}</h1><p class="lead">${said.hint}</p></div>
+<section class="panel"><p class="legend" aria-hidden="true"><span><i class="opened"></i>${said.opened}</span><span><i class="resolved"></i>${said.resolved}</span></p>
+<div class="scroll" tabindex="0" role="group" aria-label="${said.title}">${chart(weeks, look)}</div>${weekTable(weeks, look)}</section>
+<section><h2>${said.time}</h2><p class="lead">${median === undefined ? said.noneResolved : said.days(count(Math.round(median * 10) / 10))}</p></section>
+<div class="two">${figures(said.channels, said.channel, said.openNow, channels, (name) => look.channel(name), look)}
+${figures(said.owners, said.owner, said.openNow, owners, (name) => oneLine(name) || said.nobody, look)}</div>
+${precision(await brand.store.tallyRules(), look)}`
+  return { title: said.title, view: 'trends', body }
+}
+
+function tally(names: readonly string[]): [string, number][] {
+  const groups = Map.groupBy(names, (name) => name)
+  return [...groups]
+    .map(([name, all]): [string, number] => [name, all.length])
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, MOST)
+}
+
+const CHART = { width: 720, height: 210, left: 34, top: 12, bottom: 26 }
+
+/** Two bars a week. The table below says the same to those who do not see it. */
+function chart(weeks: readonly Week[], look: Look): Markup {
+  const { width, height, left, top, bottom } = CHART
+  const most = Math.max(1, ...weeks.flatMap(({ opened, resolved }) => [opened, resolved]))
+  const step = (width - left) / weeks.length
+  const floor = height - bottom
+  const bar = (n: number, x: number, kind: string) => {
+    const tall = Math.round((n / most) * (floor - top) * 10) / 10
+    return n === 0
+      ? ''
+      : html`<rect class="${kind}" x="${x.toFixed(1)}" y="${(floor - tall).toFixed(1)}" width="${(step * 0.34).toFixed(1)}" height="${tall}" rx="3"/>`
+  }
+  return html`<svg class="chart" viewBox="0 0 ${width} ${height}" aria-hidden="true" focusable="false">
+<text x="${left - 8}" y="${top + 6}" text-anchor="end">${look.count(most)}</text><text x="${left - 8}" y="${floor}" text-anchor="end">0</text>
+<path class="axis" d="M${left} ${floor + 0.5}H${width}"/>
+${weeks.map(({ monday, opened, resolved }, i) => {
+  const x = left + i * step
+  const label = look.day(monday).replace(/ \d{4}$|, \d{4}$/, '')
+  return html`${bar(opened, x + step * 0.14, 'opened')}${bar(resolved, x + step * 0.52, 'resolved')}${
+    i % 2 === weeks.length % 2
+      ? ''
+      : html`<text x="${(x + step / 2).toFixed(1)}" y="${height - 8}" text-anchor="middle">${label}</text>`
+  }`
+})}</svg>`
+}
+
+function weekTable(weeks: readonly Week[], look: Look): Markup {
+  const said = look.words.trends
+  return html`<table class="hidden"><thead><tr><th scope="col">${said.week}</th><th scope="col">${said.opened}</th><th scope="col">${said.resolved}</th></tr></thead>
+<tbody>${weeks.map(({ monday, opened, resolved }) => html`<tr><th scope="row">${look.day(monday)}</th><td>${look.count(opened)}</td><td>${look.count(resolved)}</td></tr>`)}</tbody></table>`
+}
+
+function figures(
+  title: string,
+  head: string,
+  count: string,
+  rows: readonly (readonly [string, number])[],
+  name: (key: string) => string,
+  look: Look,
+): Markup {
+  return html`<section><h2>${title}</h2><table class="data"><thead><tr><th scope="col">${head}</th><th scope="col" class="num">${count}</th></tr></thead>
+<tbody>${rows.map(([key, n]) => html`<tr><th scope="row"><bdi>${name(key)}</bdi></th><td class="num">${look.count(n)}</td></tr>`)}</tbody></table></section>`
+}
+
+/** Of each rule: its findings, those that people dismissed, and the share of the others among those that were decided on. */
+function precision(tallies: readonly RuleTally[], look: Look): Markup {
+  const said = look.words.trends
+  const rules = [...Map.groupBy(tallies, ({ rule }) => rule)].map(([rule, all]) => {
+    const sum = (fits: (status: RuleTally['status']) => boolean) =>
+      all.reduce((n, { status, findings }) => n + (fits(status) ? findings : 0), 0)
+    return {
+      rule,
+      found: sum(() => true),
+      dismissed: sum((status) => status === 'dismissed'),
+      decided: sum((status) => status !== 'open' && status !== 'regressed'),
+    }
+  })
+  const sorted = rules.sort((a, b) => b.dismissed - a.dismissed || b.found - a.found)
+  return html`<section><h2>${said.rules}</h2><p class="soft small">${said.rulesHint}</p>
+<table class="data"><thead><tr><th scope="col">${said.rule}</th><th scope="col" class="num">${said.found}</th><th scope="col" class="num">${said.dismissed}</th><th scope="col" class="num">${said.precision}</th></tr></thead>
+<tbody>${sorted.map(
+    ({ rule, found, dismissed, decided }) =>
+      html`<tr><th scope="row"><a href="${look.at('/findings')}?${new URLSearchParams({ rule, status: 'all' })}"><bdi>${oneLine(rule)}</bdi></a></th><td class="num">${look.count(found)}</td><td class="num">${look.count(dismissed)}</td><td class="num">${decided > 0 ? `${look.count(Math.round((1 - dismissed / decided) * 100))}%` : '–'}</td></tr>`,
+  )}</tbody></table></section>`
+}

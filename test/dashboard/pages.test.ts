@@ -1,0 +1,191 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Coverage } from '../../src/model/index.ts'
+import { FEES, finding, MAIL, PAGE, quoted } from '../store/samples.ts'
+import { Visitor } from './visitor.ts'
+
+const FEE = `/b/rimba/findings/${FEES.fingerprint}`
+const AT = '2026-11-10T02:00:00.000Z'
+const missed: Coverage = {
+  source: 'web/*.html',
+  channel: 'web',
+  stage: 'consideration',
+  documents: 1,
+  messages: 2,
+  failed: [{ document: 'web/rusak.html', reason: 'The file holds zero bytes.' }],
+}
+const sides = FEES.sides
+
+let visitor: Visitor
+beforeAll(async () => {
+  visitor = await Visitor.of()
+  await visitor.run(
+    [PAGE, MAIL],
+    [FEES, finding('0dd0a1b2c3d4e5f6', sides, { status: 'resolved', subject: 'Kartu Lama' })],
+    { at: AT },
+  )
+  await visitor.run(
+    [PAGE, MAIL],
+    [
+      FEES,
+      finding('0dd0a1b2c3d4e5f6', sides, { status: 'regressed', subject: 'Kartu Lama', severity: 'medium' }),
+      finding('aaaaa1b2c3d4e5f6', sides, { subject: 'Kartu Baru', severity: 'low' }),
+      {
+        ...finding('bbbbb1b2c3d4e5f6', sides, { status: 'accepted', subject: 'Kartu Izin' }),
+        until: '2026-11-19',
+        reason: 'promo',
+      },
+      {
+        ...finding('ccccc1b2c3d4e5f6', sides, { status: 'resolved', subject: 'Kartu Beres' }),
+        resolvedAt: '2026-11-18T02:00:00.000Z',
+      },
+    ],
+    { coverage: [missed] },
+  )
+  await visitor.signIn()
+})
+
+const figures = (page: string) =>
+  [...page.matchAll(/<span class="figure">(\d+)<\/span><span>([^<]+)/g)].map(([, n, name]) => `${name} ${n}`)
+
+describe('this week', () => {
+  test('counts what is new, came back, was resolved, and is accepted beyond its day', async () => {
+    expect(figures(await visitor.text('/b/rimba'))).toEqual(['Baru 1', 'Muncul lagi 1', 'Selesai 1', 'Lewat tenggat 1'])
+  })
+  test('each figure leads to the findings that it counts', async () => {
+    const page = await visitor.text('/b/rimba')
+    const links = [...page.matchAll(/class="tile[^"]*" href="([^"]+)"/g)].map(([, href]) =>
+      href!.replaceAll('&amp;', '&'),
+    )
+    const lists = await Promise.all(links.map((link) => visitor.text(link)))
+    expect(lists.map((list) => [...list.matchAll(/<li class="item">/g)].length)).toEqual([1, 1, 1, 1])
+    expect(lists[0]).toContain('Kartu Baru')
+    expect(lists[3]).toContain('Kartu Izin')
+  })
+  test('says what was not read, and why', async () => {
+    expect(await visitor.text('/b/rimba')).toMatch(/web\/rusak\.html<\/bdi>: <bdi>The file holds zero bytes\./)
+  })
+  test('shows where findings touch channel and stage, as links', async () => {
+    expect(await visitor.text('/b/rimba')).toMatch(
+      /href="\/b\/rimba\/findings\?channel=web&amp;stage=consideration" aria-label="Web, menimbang: 3 temuan">3</,
+    )
+  })
+})
+
+describe('the list', () => {
+  const subjects = async (query: string) =>
+    [...(await visitor.text(`/b/rimba/findings${query}`)).matchAll(/<h3><a[^>]*><bdi>([^<]+)/g)].map(([, name]) => name)
+  test('begins with what asks for work, the gravest first', async () => {
+    expect(await subjects('')).toEqual(['Kartu Rimba', 'Kartu Lama', 'Kartu Baru'])
+  })
+  test('filters by severity, channel and text together', async () => {
+    expect(await subjects('?severity=low&channel=email&text=rp%2045')).toEqual(['Kartu Baru'])
+    expect(await subjects('?channel=sms')).toEqual([])
+    expect(await subjects('?status=all&text=IZIN')).toEqual(['Kartu Izin'])
+  })
+  test('does not fail on filters that mean nothing', async () => {
+    expect(await subjects('?severity=%00&stage=x&after=zzz&new=1')).toHaveLength(3)
+  })
+})
+
+describe('a finding', () => {
+  test('shows both quotations marked in their place, with date and what decides', async () => {
+    const page = await visitor.text(FEE)
+    expect(page).toContain(
+      'Kartu Rimba\nIuran tahunan <span class="quoted"><mark>Rp50.000</mark></span>, tanpa biaya lain.',
+    )
+    expect(page).toContain('hanya <span class="quoted"><mark>Rp 45.000</mark></span>')
+    expect(page).toContain('2 Nov 2026')
+  })
+  test('offers a smallest edit to copy', async () => {
+    const [edited, copied] = [await Visitor.of(), 'Iuran tahunan Rp45.000']
+    const quote = 'Iuran tahunan Rp50.000'
+    const start = PAGE.text.indexOf('Rp50.000')
+    const edits = [{ document: PAGE.id, start, end: start + 8, from: 'Rp50.000', to: 'Rp45.000' }]
+    await edited.run(
+      [PAGE, MAIL],
+      [finding('eeeee1b2c3d4e5f6', [{ value: 'Rp 50.000', evidence: [quoted(PAGE, quote)] }], { edits })],
+    )
+    await edited.signIn()
+    const page = await edited.text('/b/rimba/findings/eeeee1b2c3d4e5f6')
+    expect(page).toContain('<del>Rp50.000</del> <ins>Rp45.000</ins>')
+    expect(page).toContain(`data-copy="${copied}"`)
+  })
+  test('leads to the next and the previous one under the same filters', async () => {
+    const page = await visitor.text('/b/rimba/findings/0dd0a1b2c3d4e5f6?channel=web')
+    expect(page).toContain(`rel="prev" href="${FEE}?channel=web"`)
+    expect(page).toContain('rel="next" href="/b/rimba/findings/aaaaa1b2c3d4e5f6?channel=web"')
+    expect(page).toContain('2 dari 3')
+  })
+  test('that is not there is told as such', async () => {
+    for (const id of ['none00', 'x', '%3Cscript%3E'])
+      expect((await visitor.get(`/b/rimba/findings/${id}`)).status).toBe(404)
+  })
+})
+
+describe('the fact matrix', () => {
+  test('sets what the channels say of one fact next to each other, and marks the conflict with a sign', async () => {
+    const own = await Visitor.of()
+    const text = (price: string) => `Harga Kopi Rimba ${price} per bulan.`
+    const said = (id: string, channel: string, price: string) => {
+      const message = {
+        id: `${id}:0`,
+        start: 0,
+        end: text(price).length,
+        text: text(price),
+        role: 'body',
+        context: [],
+      } as const
+      return { ...PAGE, id, channel, text: text(price), messages: [{ ...message, context: [] }] }
+    }
+    const [web, mail] = [said('web/a.html', 'web', 'Rp50.000'), said('email/a.eml', 'email', 'Rp45.000')]
+    const price = finding(
+      'fffff1b2c3d4e5f6',
+      [
+        { value: 'Rp50.000', evidence: [quoted(web, web.text)] },
+        { value: 'Rp45.000', evidence: [quoted(mail, mail.text)] },
+      ],
+      { attribute: 'price' },
+    )
+    await own.run([web, mail], [price])
+    await own.signIn()
+    const page = await own.text('/b/rimba/matrix?only=conflicts')
+    expect(page).toMatch(
+      /<td class="clash">.*aria-label="bertentangan">≠<.*Rp50\.000 per bulan.*<td class="clash">.*Rp45\.000 per bulan/s,
+    )
+    const link = /data-evidence href="([^"]+)"/.exec(page)![1]!.replaceAll('&amp;', '&')
+    const proof = await own.text(link)
+    expect(proof).toContain('web/a.html')
+    expect(proof).toContain('<mark>Rp50.000 per bulan</mark>')
+    expect(proof).toContain('/b/rimba/findings/fffff1b2c3d4e5f6')
+    expect(await own.text('/b/rimba/matrix?text=tidakada')).toContain('Tidak ada fakta')
+  })
+})
+
+describe('other pages', () => {
+  test('trends count weeks from first seen and resolved, and precision from dismissals', async () => {
+    const page = await visitor.text('/b/rimba/trends')
+    expect(page).toContain('<th scope="row">16 Nov 2026</th><td>3</td><td>1</td>')
+    expect(page).toContain('<th scope="row">9 Nov 2026</th><td>2</td><td>0</td>')
+  })
+  test('runs tell failures with their reasons', async () => {
+    expect(await visitor.text('/b/rimba/runs')).toContain('The file holds zero bytes.')
+  })
+  test('the journey shows two pictures that stand alone', async () => {
+    expect(await visitor.text('/b/rimba/journey')).toContain('src="/b/rimba/journey/matrix.svg"')
+    const picture = await visitor.get('/b/rimba/journey/curve.svg')
+    expect(picture.headers.get('content-type')).toBe('image/svg+xml')
+    expect(await picture.text()).toMatch(/^<svg /)
+    expect((await visitor.get('/b/rimba/journey/other.svg')).status).toBe(404)
+  })
+  test('both languages, chosen in the address and kept', async () => {
+    const response = await visitor.get('/b/rimba?lang=en')
+    expect(await response.text()).toContain('This week')
+    expect(response.headers.get('set-cookie')).toContain('selaras_lang=en')
+    expect(await visitor.text('/b/rimba')).toContain('Minggu ini')
+  })
+  test('a brand that was not read yet says what to do', async () => {
+    const own = await Visitor.of()
+    await own.signIn()
+    expect(await own.text('/b/rimba')).toContain('selaras run')
+  })
+})
