@@ -1,5 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import { getCookie } from 'hono/cookie'
+import { getCookie, setCookie } from 'hono/cookie'
 import { sha256 } from '../model/index.ts'
 import type { Brand } from '../pipeline/brand.ts'
 import { equal, looksLikeToken } from '../pipeline/secrets.ts'
@@ -9,6 +9,9 @@ import type { ApiPorts } from './ports.ts'
 import { Problem } from './problem.ts'
 
 export const SESSION_COOKIE = 'selaras_session'
+/** Out of reach of scripts, not sent along by other sites, and never in the clear but on the machine itself. */
+export const setSessionCookie = (c: Context, cookie: string, seconds: number): void =>
+  setCookie(c, SESSION_COOKIE, cookie, { httpOnly: true, secure: true, sameSite: 'Lax', path: '/', maxAge: seconds })
 const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 /** The last use of a token is written down at most this often. */
 const USED_EVERY_MS = 60_000

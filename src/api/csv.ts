@@ -1,4 +1,5 @@
 import type { StoredFinding } from '../pipeline/stored.ts'
+import { csvText } from '../report/csv.ts'
 
 const COLUMNS = [
   'fingerprint',
@@ -22,10 +23,7 @@ const COLUMNS = [
   'lastSeen',
 ] as const
 
-/**
- * Findings as CSV (RFC 4180), one row a quotation, in UTF-8 with the mark that spreadsheets look for. A cell that a spreadsheet
- * would take for a formula begins with an apostrophe (OWASP, CSV injection).
- */
+/** Findings as CSV, one row a quotation; safe to open in a spreadsheet. */
 export function findingsCsv(findings: readonly StoredFinding[]): string {
   const head = [
     ...COLUMNS,
@@ -57,12 +55,5 @@ export function findingsCsv(findings: readonly StoredFinding[]): string {
       ]),
     ),
   )
-  return `\ufeff${[head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`
-}
-
-function cell(value: string | number | undefined): string {
-  if (typeof value === 'number') return String(value)
-  const text = (value ?? '').replace(/\0/g, '')
-  const safe = /^[\s]*[=+\-@|%]|^[\t\r\n]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  return csvText([head, ...rows])
 }

@@ -6,10 +6,12 @@ import type { Metrics } from './metrics.ts'
 import type { ApiPorts } from './ports.ts'
 
 const SAFE_ID = /^[\w.-]{1,64}$/
+/** Version, trace, span of the caller and flags (W3C Trace Context, level 1). */
+const TRACEPARENT = /^00-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-[0-9a-f]{2}$/
 
 /**
  * Gives every request an id, measures it and writes one line about it: no query, no header and no body, which may hold copy
- * or secrets.
+ * or secrets. The trace of a caller that follows its requests stands in it too.
  */
 export const observe =
   (ports: ApiPorts, metrics: Metrics): MiddlewareHandler<Env> =>
@@ -20,6 +22,7 @@ export const observe =
     const start = ports.elapsed()
     await next()
     c.header('x-request-id', id)
+    const [, trace, parent] = TRACEPARENT.exec(c.req.header('traceparent') ?? '') ?? []
     const seconds = (ports.elapsed() - start) / 1_000
     const { status } = c.res
     // The pattern, not the address: addresses hold ids of documents, and would make as many series as there are documents.
@@ -29,6 +32,7 @@ export const observe =
       level: status >= 500 ? 'error' : 'info',
       message: 'request',
       request: id,
+      ...(trace ? { trace, parent } : {}),
       method: c.req.method,
       route,
       status,

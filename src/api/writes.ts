@@ -8,6 +8,8 @@ import { Problem } from './problem.ts'
 const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 /** Answers are given again for a day. */
 const KEPT_MS = 86_400_000
+/** A write that has no answer after so long died with its server. */
+const ABANDONED_MS = 120_000
 const KEPT_HEADERS = ['content-type', 'location', 'etag']
 /** Checks ask and change nothing; answers that hold a secret are not kept. */
 const READS = /\/checks$/
@@ -43,7 +45,8 @@ export const idempotent =
     const at = now()
     await idempotency.expire(new Date(at.getTime() - KEPT_MS).toISOString())
     const request = await sha256(`${c.req.method} ${c.req.path}\n${await c.req.text()}`)
-    const begun = await idempotency.begin(id, key, request, at.toISOString())
+    const abandoned = new Date(at.getTime() - ABANDONED_MS).toISOString()
+    const begun = await idempotency.begin(id, key, request, at.toISOString(), abandoned)
     if (begun === 'other') {
       throw new Problem(
         'not-understood',

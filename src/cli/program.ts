@@ -7,6 +7,7 @@ import { addJourney } from './commands/journey.ts'
 import { addJudge } from './commands/judge.ts'
 import { addLines } from './commands/lines.ts'
 import { addMcp } from './commands/mcp.ts'
+import { addReport } from './commands/report.ts'
 import { addRun } from './commands/run.ts'
 import { addSchema } from './commands/schema.ts'
 import { addServe } from './commands/serve.ts'
@@ -67,6 +68,7 @@ Exit codes: 0 nothing at or above --fail-on (default: none fails), 1 findings at
   addJudge(program, ports, exit)
   addLines(program, ports)
   addMcp(program, ports)
+  addReport(program, ports)
   addSchema(program, ports)
   addServe(program, ports)
   addTokens(program, ports)

@@ -11,6 +11,8 @@ export interface Matter {
   source: CmsSource
   event: CmsEvent
   entry: CmsEntry | undefined
+  /** Why the entry could not be fetched. */
+  fault?: unknown
   delivery: string
 }
 
@@ -19,7 +21,7 @@ export interface Matter {
  * answer says so. `settled` is false for such an answer: a retry is checked anew.
  */
 export async function answerOf(matter: Matter, ports: CmsPorts): Promise<{ answer: CmsAnswer; settled: boolean }> {
-  const { kind, source, event, entry, delivery } = matter
+  const { kind, source, event, entry, fault, delivery } = matter
   const base: CmsAnswer = {
     delivery,
     action: event.name,
@@ -33,6 +35,7 @@ export async function answerOf(matter: Matter, ports: CmsPorts): Promise<{ answe
     comment: '',
     commented: false,
   }
+  if (fault !== undefined) return { answer: { ...base, ...unchecked(matter, ports, fault) }, settled: false }
   if (!entry) {
     const reason = event.entry ? 'The CMS does not give this entry any more.' : `\`${event.name}\` publishes no text.`
     return { answer: { ...base, reason }, settled: true }
@@ -51,14 +54,9 @@ export async function answerOf(matter: Matter, ports: CmsPorts): Promise<{ answe
     if (error instanceof InputError && error.place.file === document) {
       return { answer: { ...base, document, reason: `There is nothing to check: ${error.found}` }, settled: true }
     }
-    told(matter, ports, 'could not check', error)
-    const held = source.whenDown === 'closed'
-    const reason = held
-      ? 'Nothing could be checked, and this source holds entries until they are. Try again in a moment.'
-      : 'Nothing could be checked; this source lets entries pass meanwhile. The next run tells what they contradict.'
-    return { answer: { ...base, document, verdict: held ? 'block' : 'pass', reason }, settled: false }
+    return { answer: { ...base, document, ...unchecked(matter, ports, error) }, settled: false }
   }
-  const comment = commentOf(checked, ports.locale)
+  const comment = commentOf(checked, await ports.locale())
   const commented = comment !== '' && (await leave(comment, entry, matter, ports))
   const { verdict, findings, blastRadius, problems } = checked
   const late = verdict === 'block' && !kind.canVeto && event.action === 'publish'
@@ -66,6 +64,21 @@ export async function answerOf(matter: Matter, ports: CmsPorts): Promise<{ answe
   if (late)
     answer.reason = `${kind.name} tells of a publication after it: it cannot be stopped here, only commented on.`
   return { answer, settled: true }
+}
+
+/** What is answered while nothing can be checked. */
+function unchecked(matter: Matter, ports: CmsPorts, error: unknown): Pick<CmsAnswer, 'verdict' | 'reason'> {
+  told(matter, ports, 'could not check', error)
+  return matter.source.whenDown === 'closed'
+    ? {
+        verdict: 'block',
+        reason: 'Nothing could be checked, and this source holds entries until they are. Try again in a moment.',
+      }
+    : {
+        verdict: 'pass',
+        reason:
+          'Nothing could be checked; this source lets entries pass meanwhile. The next run tells what they contradict.',
+      }
 }
 
 /** The id of the live document that the entry replaces, or one of its own. */

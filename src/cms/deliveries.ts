@@ -1,31 +1,24 @@
+import type { IdempotencyLedger } from '../store/port.ts'
 import type { CmsAnswer, DeliveryLog } from './ports.ts'
 
 /** Longer than any signature is good for, and than most CMS retry. In milliseconds. */
-const KEPT = 60 * 60 * 1000
+const KEPT = 86_400_000
+/** A delivery without an answer after so long died with the server that took it. */
+const ABANDONED = 120_000
+/** Deliveries share the ledger of the API's writes; no token has this id. */
+const CALLER = 'cms'
 
-/** Answers in memory, for one process; the oldest go first when there are more than `most`. */
-export function memoryDeliveries(most = 10_000): DeliveryLog {
-  const known = new Map<string, { at: number; answer?: CmsAnswer }>()
-  const forget = (now: number) => {
-    for (const [key, { at }] of known) {
-      if (now - at <= KEPT && known.size <= most) return
-      known.delete(key)
-    }
-  }
+/** Answers in the store of a brand, so that every server of it gives a retry the answer of its first delivery. */
+export function storedDeliveries(ledger: IdempotencyLedger): DeliveryLog {
   return {
-    take: async (key, now) => {
-      const entry = known.get(key)
-      if (entry) return entry.answer ? { answer: entry.answer } : 'running'
-      known.set(key, { at: now.getTime() })
-      forget(now.getTime())
-      return 'new'
+    async take(key, now) {
+      const ago = (ms: number) => new Date(now.getTime() - ms).toISOString()
+      await ledger.expire(ago(KEPT))
+      const begun = await ledger.begin(CALLER, key, key, now.toISOString(), ago(ABANDONED))
+      if (typeof begun === 'object') return { answer: JSON.parse(begun.answer.body) as CmsAnswer }
+      return begun === 'new' ? 'new' : 'running'
     },
-    answered: async (key, answer) => {
-      const entry = known.get(key)
-      if (entry) entry.answer = answer
-    },
-    release: async (key) => {
-      known.delete(key)
-    },
+    answered: (key, answer) => ledger.finish(CALLER, key, { status: 202, headers: {}, body: JSON.stringify(answer) }),
+    release: (key) => ledger.forget(CALLER, key),
   }
 }

@@ -33,7 +33,7 @@ export interface CmsPorts {
   check(draft: Draft): Promise<Checked>
   deliveries: DeliveryLog
   /** Language of comments, BCP 47. */
-  locale: string
+  locale(): Promise<string>
   /** The entry by its reference, for a CMS that does not send it. */
   fetchEntry?(kind: string, source: string, reference: string): Promise<CmsEntry | undefined>
   /** Leaves a comment at the entry. Where it is absent, the comment is only answered. */

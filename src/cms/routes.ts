@@ -52,10 +52,13 @@ async function receive(c: Context, ports: CmsPorts): Promise<Response> {
   try {
     const verified = await kind.verify(delivery, source.secret)
     const event = eventOf(kind, delivery)
-    const entry = await entryOf(event, kindName, name, ports)
-    const key = await keyOf(verified, delivery, entry)
+    const fetched = await entryOf(event, kindName, name, ports).then(
+      (entry) => ({ entry }),
+      (fault: unknown) => ({ entry: undefined, fault }),
+    )
+    const key = await keyOf(verified, delivery, fetched.entry)
     return await once(c, key, verified, ports, () =>
-      answerOf({ kind, name, source, event, entry, delivery: key }, ports),
+      answerOf({ kind, name, source, event, ...fetched, delivery: key }, ports),
     )
   } catch (error) {
     if (error instanceof Refused) return problem(c, 401, 'The request is not believed', error.message)
@@ -82,10 +85,25 @@ async function keyOf({ id }: Verified, { path, body }: Delivery, entry: CmsEntry
 
 type Answering = () => ReturnType<typeof answerOf>
 
-/** Gives each delivery one answer, however often it comes. What is new must have been signed in the last minutes. */
+/**
+ * Gives each delivery one answer, however often it comes. What is new must have been signed in the last minutes. Where deliveries
+ * cannot be looked up or kept, they are answered all the same: an answer twice does no harm, none locks an editor out.
+ */
 async function once(c: Context, key: string, { at }: Verified, ports: CmsPorts, answer: Answering): Promise<Response> {
   const now = ports.now()
-  const before = await ports.deliveries.take(key, now)
+  const told = (error: unknown) => {
+    const [kind = '', source = ''] = [c.req.param('kind'), c.req.param('source')]
+    ports.log?.({
+      message: 'could not keep the delivery',
+      kind,
+      source,
+      error: error instanceof Error ? error.name : 'unknown',
+    })
+  }
+  const before = await ports.deliveries.take(key, now).catch((error) => {
+    told(error)
+    return 'new' as const
+  })
   if (before === 'running') {
     c.header('retry-after', '2')
     return problem(c, 409, 'This delivery is being answered', 'It came twice at once. Ask again in two seconds.')
@@ -99,11 +117,10 @@ async function once(c: Context, key: string, { at }: Verified, ports: CmsPorts, 
       throw new Refused('It was signed more than 5 minutes ago or ahead: set the clocks, or send it anew.')
     }
     const { answer: given, settled } = await answer()
-    if (settled) await ports.deliveries.answered(key, given)
-    else await ports.deliveries.release(key)
+    await (settled ? ports.deliveries.answered(key, given) : ports.deliveries.release(key)).catch(told)
     return c.json(given, 202)
   } catch (error) {
-    await ports.deliveries.release(key)
+    await ports.deliveries.release(key).catch(told)
     throw error
   }
 }

@@ -47,6 +47,7 @@ const NARROWING = new Set(['#if', '#few', '#least'])
 export function sidesOf(reading: Reading, sentence: Sentence, rules: readonly Rule[]): Sides {
   const marks = marksOf(reading, sentence)
   const sides: Sides = {}
+  if (marks.length === 0) return sides
   for (const { alias, contrast } of rules) {
     const taken = contrast && sideIn(contrast, marks)
     if (!taken) continue
@@ -58,6 +59,7 @@ export function sidesOf(reading: Reading, sentence: Sentence, rules: readonly Ru
 function sideIn(contrast: NonNullable<Rule['contrast']>, marks: readonly Mark[]) {
   const all = 'exclusive' in contrast ? contrast.exclusive : [...contrast.one, ...contrast.other]
   const named = marks.filter((mark) => all.includes(mark.name))
+  if (named.length === 0) return undefined
   // "Sabang sampai Merauke" is everywhere, and not two places.
   const outer = named.filter((mark) => !named.some((o) => o.name !== mark.name && holds(o, mark)))
   const of = (side: string, names: readonly string[]) => ({

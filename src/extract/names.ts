@@ -1,6 +1,6 @@
 import type { Config, Document, Message, Rule, Span, Statement } from '../model/index.ts'
-import { fold } from '../text/index.ts'
-import { type ReadOptions, readMessage } from './reading.ts'
+import { fold, remembering } from '../text/index.ts'
+import { type Reading, type ReadOptions, readMessage } from './reading.ts'
 import { type Renaming, renamings } from './renamings.ts'
 import { makeStatement } from './statements.ts'
 
@@ -32,24 +32,49 @@ export function nameStatements(
     .flat()
     .map((r) => r.old)
     .filter((name) => !words.lower.has(fold(name)))
-  const known = knownPattern([...configured, ...retired])
+  const known = retired.length > 0 ? knownPattern([...configured, ...retired]) : patternOf(config.products, configured)
+  const mentionsBefore = mentionsOf(rule, options)
   return documents.flatMap((document) =>
     document.messages.flatMap((message) => {
       if (message.role === 'nav' || message.role === 'quote' || message.data) return []
       const told = renamed.get(message.id) ?? []
       const found = mentions(message, known, words, told)
       if (found.length === 0) return []
-      const reading = readMessage(document, message, options)
+      let reading: Reading | undefined
+      const before = mentionsBefore(document)
       return found.flatMap((span) => {
-        const sentence = reading.sentences.find((s) => span.start >= s.start && span.end <= s.end)
-        if (!sentence) return []
-        const value = { type: 'name' as const, name: message.text.slice(span.start, span.end) }
         const modality = told.some((r) => r.oldSpan.start === span.start) ? 'negated' : 'exact'
-        const statement = makeStatement(rule, reading, sentence, { value, span, modality, confidence: 0.8 })
-        return [{ ...statement, subject: { name: value.name, key: fold(value.name), origin: 'sentence' as const } }]
+        const key = `${message.id} ${span.start}-${span.end} ${modality}`
+        if (!before.has(key)) {
+          reading ??= readMessage(document, message, options)
+          before.set(key, mention(rule, reading, span, modality))
+        }
+        return before.get(key) ?? []
       })
     }),
   )
+}
+
+/** Drafts are held against the same documents again and again: of so many, mentions are kept for each way to read them. */
+const KEPT = 4_000
+type Mentions = (document: Document) => Map<string, Statement | undefined>
+const kept = new WeakMap<ReadOptions['analyze'], Map<string, Mentions>>()
+function mentionsOf(rule: Rule, options: ReadOptions): Mentions {
+  const known = kept.get(options.analyze) ?? new Map<string, Mentions>()
+  kept.set(options.analyze, known)
+  const key = `${rule.id} ${options.currency} ${options.asOf}`
+  const own = known.get(key) ?? remembering((_: Document) => new Map<string, Statement | undefined>(), { most: KEPT })
+  known.set(key, own)
+  return own
+}
+
+/** The statement that a name stands in a message, where a sentence holds it. */
+function mention(rule: Rule, reading: Reading, span: Span, modality: 'negated' | 'exact'): Statement | undefined {
+  const sentence = reading.sentences.find((s) => span.start >= s.start && span.end <= s.end)
+  if (!sentence) return undefined
+  const value = { type: 'name' as const, name: reading.message.text.slice(span.start, span.end) }
+  const statement = makeStatement(rule, reading, sentence, { value, span, modality, confidence: 0.8 })
+  return { ...statement, subject: { name: value.name, key: fold(value.name), origin: 'sentence' } }
 }
 
 function mentions(message: Message, known: RegExp | undefined, forms: WordForms, told: readonly Renaming[]): Span[] {
@@ -92,11 +117,32 @@ interface WordForms {
 
 function wordForms(documents: readonly Document[]): WordForms {
   const forms: WordForms = { lower: new Set(), capital: new Set() }
-  for (const { text } of documents) {
-    for (const m of text.matchAll(/(?<![\p{L}\p{N}#@./_-])\p{Ll}[\p{L}-]+/gu)) forms.lower.add(m[0])
-    for (const m of text.matchAll(/(?<=\p{Ll},? )\p{Lu}[\p{L}\p{N}-]+/gu)) forms.capital.add(fold(m[0]))
+  for (const document of documents) {
+    const { lower, capital } = formsOf(document)
+    for (const word of lower) forms.lower.add(word)
+    for (const word of capital) forms.capital.add(word)
   }
   return forms
+}
+
+/** Drafts are held against the same documents again and again. */
+const formsOf = remembering(
+  ({ text }: Document): { lower: readonly string[]; capital: readonly string[] } => ({
+    lower: distinct(text.match(/(?<![\p{L}\p{N}#@./_-])\p{Ll}[\p{L}-]+/gu) ?? []),
+    capital: distinct((text.match(/(?<=\p{Ll},? )\p{Lu}[\p{L}\p{N}-]+/gu) ?? []).map(fold)),
+  }),
+  { most: 1_000 },
+)
+const distinct = (words: readonly string[]) => [...new Set(words)]
+
+/** The pattern of a configuration, made once. */
+const patterns = new WeakMap<Config['products'], RegExp>()
+function patternOf(products: Config['products'], configured: readonly string[]): RegExp | undefined {
+  const before = patterns.get(products)
+  if (before) return before
+  const fresh = knownPattern(configured)
+  if (fresh) patterns.set(products, fresh)
+  return fresh
 }
 
 function knownPattern(names: readonly string[]): RegExp | undefined {

@@ -35,19 +35,49 @@ export function termsOf(
   leaveOut: readonly Span[] = [],
 ): string[] {
   const terms = new Set<string>()
-  for (const hit of concepts)
-    if (!isMark(hit) && !leaveOut.some((span) => inside(span, hit))) terms.add(`~${hit.concept}`)
+  const isOut = (span: Span) => leaveOut.length > 0 && leaveOut.some((outer) => inside(outer, span))
+  const covering: ConceptHit[] = []
+  for (const hit of concepts) {
+    if (isMark(hit)) continue
+    if (!isName(hit)) covering.push(hit)
+    if (!isOut(hit)) terms.add(`~${hit.concept}`)
+  }
   for (const word of words) {
-    if (word.stop || word.stem.length < 2 || /^\d+$/.test(word.stem)) continue
-    if (
-      leaveOut.some((span) => inside(span, word)) ||
-      concepts.some((hit) => !isName(hit) && !isMark(hit) && inside(hit, word))
-    )
-      continue
+    if (word.stop || word.stem.length < 2 || isFigure(word.stem)) continue
+    if (isOut(word) || covering.some((hit) => inside(hit, word))) continue
     terms.add(word.stem)
   }
   return [...terms]
 }
+
+/** Digits alone. */
+function isFigure(stem: string): boolean {
+  for (let at = 0; at < stem.length; at++) {
+    const code = stem.charCodeAt(at)
+    if (code < 48 || code > 57) return false
+  }
+  return stem.length > 0
+}
+
+/** What a sentence is about; every statement of its message asks for it. */
+export function termsOfSentence(sentence: Sentence): readonly string[] {
+  const before = sentenceTerms.get(sentence)
+  if (before) return before
+  const fresh = termsOf(sentence.words, sentence.concepts)
+  sentenceTerms.set(sentence, fresh)
+  return fresh
+}
+const sentenceTerms = new WeakMap<Sentence, readonly string[]>()
+
+/** Headings stand above many messages. */
+function termsOfHeading(heading: Analysis): readonly string[] {
+  const before = headingTerms.get(heading)
+  if (before) return before
+  const fresh = termsOf(heading.words, heading.concepts)
+  headingTerms.set(heading, fresh)
+  return fresh
+}
+const headingTerms = new WeakMap<Analysis, readonly string[]>()
 
 /** A mark tells the side that a sentence takes in a contrast, not what it is about. */
 const isMark = (hit: ConceptHit) => hit.concept.startsWith('mark-')
@@ -116,7 +146,7 @@ export function readMessage(document: Document, message: Message, options: ReadO
     message,
     sentences: parts,
     headings,
-    headingTerms: [...new Set(headings.flatMap((h) => termsOf(h.words, h.concepts)))],
+    headingTerms: [...new Set(headings.flatMap(termsOfHeading))],
     until: lastDay({ document, sentences: parts }),
     asOf: options.asOf.slice(0, 10),
     documentScope: scopeOf(told.concepts),

@@ -36,11 +36,15 @@ const WEAK = [
   pattern(`${OLD}${quote} (?:is now|becomes|has become|is becoming) ${quote}${NEW}`),
   pattern(`${OLD}${quote},? (?:(?:kini|sekarang|resmi|telah|sudah) )+(?:jadi|menjadi) ${quote}${NEW}`),
 ]
+/** A word that stands in every such turn of phrase. */
+const HINT =
+  /renam|\bnam|bernama|\bdinamai|\bdikenal|\bknown\b|\bnow\b|\bbecom|\bmenjadi\b|\bjadi\b|formerly|\((?:previously|dulu|sebelumnya|semula|eks|ex|was)/u
 const NO_NAME =
   /^(?:Anda|Kamu|Kami|Kita|I|It|We|You|This|That|The|Semua|Semuanya|Ini|Itu|Everything|Delivery|Shipping)$/
 
 /** Announced changes of name in a text. A name that is configured is not an old one. */
 export function renamings(text: string, configured: readonly string[]): Renaming[] {
+  if (!HINT.test(text)) return []
   const names = new Set(configured.map(fold))
   const read = (patterns: readonly RegExp[], fits: (fresh: string) => boolean) =>
     patterns.flatMap((re) =>

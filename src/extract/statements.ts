@@ -2,7 +2,7 @@ import type { Quantity, Rule, Scope, Span, Statement, Subject, Value } from '../
 import { type ConceptHit, fold } from '../text/index.ts'
 import { matchCues } from './cues.ts'
 import { asHours, branchesIn } from './hours.ts'
-import { inside, type Reading, type Sentence, scopeOf, termsOf } from './reading.ts'
+import { inside, type Reading, type Sentence, scopeOf, termsOf, termsOfSentence } from './reading.ts'
 import { comesLater, isRelative, takes, tellsADay } from './timing.ts'
 import { toldIn } from './told.ts'
 import { bounded, countedOf, ratioOf, saysNothing } from './values.ts'
@@ -138,6 +138,16 @@ function kindsOf(rule: Rule, value: Value): string[] {
   return value.type === 'quantity' ? [value.quantity.kind] : value.type === 'none' ? [...rule.values] : [value.type]
 }
 
+/** The terms of the message's other sentences and of what stands above it. */
+function aroundTerms(reading: Reading, sentence: Sentence): string[] {
+  const terms = new Set<string>()
+  for (const other of reading.sentences) {
+    if (other !== sentence) for (const term of termsOfSentence(other)) terms.add(term)
+  }
+  for (const term of reading.headingTerms) terms.add(term)
+  return [...terms]
+}
+
 /** Puts a statement together from its parts. `span` is where the message gives the value; the terms leave it out. */
 export function makeStatement(
   rule: Rule,
@@ -154,7 +164,6 @@ export function makeStatement(
 ): Statement {
   const { document, message } = reading
   const quote = quoteSpan(message.text, sentence, parts.span)
-  const others = reading.sentences.filter((s) => s !== sentence).flatMap((s) => termsOf(s.words, s.concepts))
   return {
     id: `${message.id}@${parts.span.start}/${rule.attribute}`,
     document,
@@ -188,7 +197,7 @@ export function makeStatement(
       sentence.concepts.filter((c) => inside(nearSpan(sentence, parts.span), c)),
       [parts.span],
     ),
-    aroundTerms: [...new Set([...others, ...reading.headingTerms])],
+    aroundTerms: aroundTerms(reading, sentence),
     ...(parts.counted ? { counted: parts.counted } : {}),
     ...(comesLater(reading, sentence) ? { later: true } : {}),
     ...(reading.until ? { until: reading.until } : {}),
@@ -256,6 +265,7 @@ const SPAN_BEHIND =
 /** Statements that say in words that there is none, or no limit ("tanpa minimum", "never expires", "24 jam"). */
 function noneStatements(reading: Reading, sentence: Sentence, rules: readonly Rule[]): Statement[] {
   const out: Statement[] = []
+  if (sentence.concepts.length === 0) return out
   for (const rule of rules) {
     const hit = sentence.concepts.find((c) => rule.none.includes(c.concept) && !isSpan(reading.message.text, c))
     if (!hit) continue

@@ -76,8 +76,18 @@ export function tellsADay(
 
 /** 11.11 is over after 11 November of the year in which the message was sent. */
 function saleDay(reading: Spoken): string | undefined {
-  const name = reading.document.text.matchAll(DOUBLE_DATE).next().value?.[1]
+  const name = saleOf(reading.document)
   const year = reading.document.publishedAt?.slice(0, 4)
   if (!name || !year || Number(name) < 1 || Number(name) > 12) return undefined
   return `${year}-${name.padStart(2, '0')}-${name.padStart(2, '0')}`
 }
+
+/** The number in the first double date of a document; each of its messages asks for it. */
+function saleOf(document: Document): string | undefined {
+  const before = sales.get(document)
+  if (before) return before.name
+  const name = document.text.matchAll(DOUBLE_DATE).next().value?.[1]
+  sales.set(document, { name })
+  return name
+}
+const sales = new WeakMap<Document, { name: string | undefined }>()

@@ -10,6 +10,7 @@ import { laneNamed, lanesOf } from './lanes.ts'
 import { channelsOf, matrix } from './matrix.ts'
 import { journeyStages } from './model.ts'
 import { listener } from './tone.ts'
+import { type OwnVoice, ownVoice } from './voice.ts'
 
 export type { Copy, ToneReader } from './copy.ts'
 export { type JourneyRules, loadJourneyRules, type StageCue } from './cues.ts'
@@ -24,7 +25,7 @@ export interface JourneyOptions {
 }
 
 /** All views along the customer journey. Pure. Throws InputError for a lane that the configuration does not have. */
-export function journeyOf(all: Copy, { rules, tone, lane: name }: JourneyOptions): JourneyDocument {
+export function journeyOf(all: Copy, { rules, tone, lane: name }: JourneyOptions): JourneyDocument & Partial<OwnVoice> {
   const { config, asOf } = all
   const lane = name === undefined ? undefined : laneNamed(config, name)
   const lanes = lane ? [lane] : lanesOf(config)
@@ -42,6 +43,7 @@ export function journeyOf(all: Copy, { rules, tone, lane: name }: JourneyOptions
     channels: channelsOf(copy),
     matrix: matrix(copy, order, hear),
     curve: curves(copy, stages, lane ? [lane] : [undefined, ...lanes], hear),
+    ...(hear ? ownVoice(copy, order, hear) : {}),
     chain: chains(copy, stages, rules.conditions),
     blindSpots: blindSpots(copy, order, lanes),
     hints: stageHints(copy, stageReader(rules.cues)),

@@ -1,21 +1,52 @@
 import type { Statement } from '../model/index.ts'
-import { relateScopes, type ScopeRelation } from './scope.ts'
-import { type Likeness, likeness, type TermWeights, termWeights } from './weights.ts'
+import { areApart, relateScopes, type ScopeRelation } from './scope.ts'
+import { type Likeness, likeness, type TermWeights, termWeights, weighed } from './weights.ts'
 
 /** Two statements that may be about the same thing, and why they were brought together. */
 export interface Pair {
-  a: Statement
-  b: Statement
-  likeness: Likeness
-  scope: ScopeRelation
+  readonly a: Statement
+  readonly b: Statement
+  readonly likeness: Likeness
+  readonly scope: ScopeRelation
   /** The terms or the attribute on which they met. */
-  reason: string
+  readonly reason: string
+}
+
+/** Most pairs measure different things; how alike they are is worked out once somebody asks. */
+class MetPair implements Pair {
+  readonly a: Statement
+  readonly b: Statement
+  readonly #key: string
+  readonly #weights: TermWeights
+  #likeness: Likeness | undefined
+  #scope: ScopeRelation | undefined
+
+  constructor(a: Statement, b: Statement, key: string, weights: TermWeights) {
+    this.a = a
+    this.b = b
+    this.#key = key
+    this.#weights = weights
+  }
+
+  get reason(): string {
+    return termOf(this.#key) || this.a.attribute
+  }
+
+  get likeness(): Likeness {
+    this.#likeness ??= likeness(this.a, this.b, this.#weights)
+    return this.#likeness
+  }
+
+  get scope(): ScopeRelation {
+    this.#scope ??= relateScopes(this.a, this.b)
+    return this.#scope
+  }
 }
 
 /** Rarest terms of a statement that serve as blocking keys. */
 const KEYS = 10
 /** What the sentences themselves set apart in these is never the same thing: two codes, two packs, GoPay and a credit card. */
-const DISTINCT = new Set(['code', 'product', 'variant', 'payment', 'contact', 'size', 'place'])
+const DISTINCT = ['code', 'product', 'variant', 'payment', 'contact', 'size', 'place']
 /** A key under which more statements stand than this says too little; its statements meet on rarer keys. */
 export const LARGEST_BLOCK = 160
 
@@ -45,19 +76,68 @@ export function candidates(statements: readonly Statement[], sole: ReadonlySet<s
 }
 
 /** The keys of the blocks in which a statement meets others. */
-export const blockKeys = (s: Statement, weights: TermWeights, sole: ReadonlySet<string>): string[] => [
-  ...keysOf(s, weights).flatMap((term) => s.kinds.map((kind) => `${kind}\u0000${term}`)),
+export const blockKeys = (
+  s: Statement,
+  weights: TermWeights,
+  sole: ReadonlySet<string>,
+  rarest: Rarest = rarestOf(s, weights),
+): string[] => [
+  ...[...keysOf(s, weights, rarest)].flatMap((term) => s.kinds.map((kind) => `${kind}\u0000${term}`)),
   ...(sole.has(s.attribute) ? [`=${s.attribute}\u0000`] : []),
 ]
 
-/** The pair of two statements of one block, unless nothing can come of it. `least`: see `leastShared`. */
-export function pairOf(x: Statement, y: Statement, key: string, weights: TermWeights, least: number): Pair | undefined {
-  const [a, b] = x.id < y.id ? [x, y] : [y, x]
-  if (onePlace(a, b) || thin(a, b, weights, least)) return undefined
-  const scope = relateScopes(a, b)
-  if (scope.apart.some((name) => DISTINCT.has(name))) return undefined
-  return { a, b, likeness: likeness(a, b, weights), scope, reason: key.split('\u0000')[1] || a.attribute }
+/** The term of a key; none where the attribute alone is one. */
+const termOf = (key: string): string => key.slice(key.indexOf('\u0000') + 1)
+
+/** Whether a statement stands under a key under which it was put with other weights. */
+export function standsUnder(s: Statement, key: string, weights: TermWeights): boolean {
+  const term = termOf(key)
+  if (term === '' || term.startsWith('~name-') || s.terms.includes(term)) return true
+  const idf = weights.idf(term)
+  const { terms, around } = weighed(s, weights)
+  let rarer = 0
+  const isRarer = (other: string) => before(other, weights.idf(other), term, idf)
+  for (const other of terms) if (isRarer(other) && ++rarer === KEYS) return false
+  for (const other of around) if (!terms.has(other) && isRarer(other) && ++rarer === KEYS) return false
+  return true
 }
+
+/** The order of keys: the rarest first, then by their letters. */
+const before = (x: string, idfX: number, y: string, idfY: number): boolean => idfX > idfY || (idfX === idfY && x < y)
+
+/** The pair of two statements of one block, unless nothing can come of it. `least`: see `leastShared`. */
+export const pairOf = (
+  x: Statement,
+  y: Statement,
+  key: string,
+  weights: TermWeights,
+  least: number,
+): Pair | undefined => (canMeet(x, y, weights, least) ? pairUnder(x, y, key, weights) : undefined)
+
+/**
+ * What a sentence without a figure needs of another one to take a side against it, as a small number, so that many can be passed
+ * over without looking at them; 0 of a statement with a value.
+ */
+export function stanceOf({ value }: Statement): number {
+  if (value.type !== 'polarity') return 0
+  const bits = { affirm: 1, deny: 1, all: 3, some: 5 }[value.force]
+  return bits | (value.focus.length > 0 ? FOCUSED : 0) | (Object.keys(value.sides).length > 0 ? SIDED : 0)
+}
+const [BROAD, NARROW, FOCUSED, SIDED] = [2, 4, 8, 16]
+
+/** Whether two sentences without a figure might oppose each other, by their stances alone. */
+export const mayOppose = (x: number, y: number): boolean =>
+  ((x | y) & FOCUSED) !== 0 || (x & y & SIDED) !== 0 || (((x | y) & BROAD) !== 0 && ((x | y) & NARROW) !== 0)
+
+/** Whether something can come of two statements of one block. */
+export function canMeet(x: Statement, y: Statement, weights: TermWeights, least: number): boolean {
+  if (onePlace(x, y) || areApart(x, y, DISTINCT)) return false
+  return x.id < y.id ? !thin(x, y, weights, least) : !thin(y, x, weights, least)
+}
+
+/** The pair of two statements that can meet. */
+export const pairUnder = (x: Statement, y: Statement, key: string, weights: TermWeights): Pair =>
+  x.id < y.id ? new MetPair(x, y, key, weights) : new MetPair(y, x, key, weights)
 
 /** What turns a sentence, and is not what it is about. */
 const MODALS = new Set([
@@ -134,10 +214,35 @@ const speaksOf = (turned: Statement, other: Statement): boolean => {
 const onePlace = (a: Statement, b: Statement) =>
   a.document === b.document && (a.message.role === 'data') === (b.message.role === 'data')
 
-function keysOf(s: Statement, weights: TermWeights): string[] {
-  const ranked = [...new Set([...s.terms, ...s.aroundTerms])].sort(
-    (x, y) => weights.idf(y) - weights.idf(x) || (x < y ? -1 : 1),
-  )
-  const names = ranked.filter((term) => term.startsWith('~name-'))
-  return [...new Set([...ranked.slice(0, KEYS), ...names, ...s.terms])]
+/** The rarest terms in and around a statement, the rarest first, and the one that comes next. */
+export interface Rarest {
+  first: readonly string[]
+  next?: string
+}
+export function rarestOf(s: Statement, weights: TermWeights): Rarest {
+  const found: string[] = []
+  const idfs: number[] = []
+  for (const list of [s.terms, s.aroundTerms]) {
+    for (const term of list) {
+      const idf = weights.idf(term)
+      const last = found.length - 1
+      if (last === KEYS && !before(term, idf, found[last]!, idfs[last]!)) continue
+      if (found.includes(term)) continue
+      let at = found.length
+      while (at > 0 && before(term, idf, found[at - 1]!, idfs[at - 1]!)) at--
+      found.splice(at, 0, term)
+      idfs.splice(at, 0, idf)
+      if (found.length > KEYS + 1) {
+        found.pop()
+        idfs.pop()
+      }
+    }
+  }
+  return { first: found.slice(0, KEYS), ...(found.length > KEYS ? { next: found[KEYS] } : {}) }
+}
+
+function keysOf(s: Statement, weights: TermWeights, { first }: Rarest): Set<string> {
+  const names = [...s.terms, ...s.aroundTerms].filter((term) => term.startsWith('~name-'))
+  names.sort((x, y) => weights.idf(y) - weights.idf(x) || (x < y ? -1 : 1))
+  return new Set([...first, ...names, ...s.terms])
 }

@@ -1,7 +1,7 @@
 import type { Rule, Statement } from '../model/index.ts'
 import { contrastsOf, type Pair } from './candidates.ts'
 import type { Setting } from './setting.ts'
-import type { TermWeights } from './weights.ts'
+import { type TermWeights, weighed } from './weights.ts'
 
 /** Names of things: a mismatch on these says more than one on any other class. */
 const NAMES = new Set(['product', 'code', 'campaign'])
@@ -29,36 +29,54 @@ export interface Counterparts {
   agreeing(s: Statement, document: string): number
 }
 
-/** Looks through all pairs once. `agree` tells whether a pair gives the same value. */
+/** `agree` tells whether a pair gives the same value. Looks only at the pairs of statements and documents that are asked for. */
 export function counterparts(pairs: readonly Pair[], agree: (pair: Pair) => boolean): Counterparts {
-  const best = new Map<string, number>()
-  const agreeing = new Map<string, number>()
-  const all = new Map<string, { near: number; shown: string }[]>()
-  const raise = (map: Map<string, number>, key: string, value: number) => {
-    if (value > (map.get(key) ?? 0)) map.set(key, value)
-  }
+  const byStatement = new Map<string, Pair[]>()
   for (const pair of pairs) {
-    const near = nearness(pair)
-    const same = agree(pair)
-    for (const [s, o] of [
-      [pair.a, pair.b],
-      [pair.b, pair.a],
-    ] as const) {
-      const key = `${s.id}|${o.document.id}`
-      raise(best, key, near)
-      const list = all.get(key)
-      if (list) list.push({ near, shown: o.shown })
-      else all.set(key, [{ near, shown: o.shown }])
-      if (same) raise(agreeing, key, near)
+    for (const { id } of [pair.a, pair.b]) {
+      const list = byStatement.get(id)
+      if (list) list.push(pair)
+      else byStatement.set(id, [pair])
     }
   }
+  const other = (pair: Pair, id: string) => (pair.a.id === id ? pair.b : pair.a)
+  const byDocument = remembering((id: string) =>
+    Map.groupBy(byStatement.get(id) ?? [], (pair) => other(pair, id).document.id),
+  )
+  const looked = remembering((id: string) => {
+    const documents = byDocument(id)
+    return remembering((document: string) => {
+      let [best, agreeing] = [0, 0]
+      const all: { near: number; shown: string }[] = []
+      for (const pair of documents.get(document) ?? []) {
+        const near = nearness(pair)
+        if (near > best) best = near
+        if (near > agreeing && agree(pair)) agreeing = near
+        all.push({ near, shown: other(pair, id).shown })
+      }
+      return { best, agreeing, all }
+    })
+  })
   return {
-    best: (s, document) => best.get(`${s.id}|${document}`) ?? 0,
-    rivals: (s, document, near) => {
-      const close = (all.get(`${s.id}|${document}`) ?? []).filter((o) => o.near >= near - RIVAL)
-      return new Set(close.map((o) => o.shown)).size - 1
-    },
-    agreeing: (s, document) => agreeing.get(`${s.id}|${document}`) ?? 0,
+    best: (s, document) => looked(s.id)(document).best,
+    rivals: (s, document, near) =>
+      new Set(
+        looked(s.id)(document)
+          .all.filter((o) => o.near >= near - RIVAL)
+          .map((o) => o.shown),
+      ).size - 1,
+    agreeing: (s, document) => looked(s.id)(document).agreeing,
+  }
+}
+
+function remembering<T>(work: (key: string) => T): (key: string) => T {
+  const known = new Map<string, T>()
+  return (key) => {
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const fresh = work(key)
+    known.set(key, fresh)
+    return fresh
   }
 }
 
@@ -93,9 +111,7 @@ export function features(
   const heads = headsMeet(a, b, weights)
   const behind = (s: Statement, o: Statement) => Math.max(0, nearby.best(s, o.document.id) - near)
   const agreed = Math.max(nearby.agreeing(a, b.document.id), nearby.agreeing(b, a.document.id))
-  return {
-    [`is:${rule.attribute}`]: 1,
-    ...(a.attribute === b.attribute ? { [`both:${rule.attribute}`]: 1 } : {}),
+  const found: Record<string, number> = {
     sameAttribute: a.attribute === b.attribute ? 1 : 0,
     attributesApart: a.attribute !== b.attribute && !a.generic && !b.generic ? 1 : 0,
     sentence: likeness.sentence,
@@ -121,12 +137,25 @@ export function features(
       1 + clip(Math.max(nearby.rivals(a, b.document.id, near), nearby.rivals(b, a.document.id, near)), 15),
     ),
     agreedCloser: agreed >= near && agreed > 0 ? 1 : 0,
-    ...setting(pair),
     unsure: 1 - Math.min(a.confidence, b.confidence),
     none: a.value.type === 'none' || b.value.type === 'none' ? 1 : 0,
-    ...polarityFeatures(a, b, weights),
-    ...contrastFeatures(a, b, weights),
   }
+  const [is, both] = namesOf(rule.attribute)
+  found[is] = 1
+  if (a.attribute === b.attribute) found[both] = 1
+  Object.assign(found, setting(pair))
+  if (a.value.type === 'polarity' && b.value.type === 'polarity') {
+    Object.assign(found, polarityFeatures(a, b, weights), contrastFeatures(a, b, weights))
+  }
+  return found
+}
+
+/** The features that tell the attribute of a pair, and that both sides have it. */
+const attributeNames = new Map<string, readonly [is: string, both: string]>()
+function namesOf(attribute: string): readonly [is: string, both: string] {
+  const known = attributeNames.get(attribute) ?? ([`is:${attribute}`, `both:${attribute}`] as const)
+  attributeNames.set(attribute, known)
+  return known
 }
 
 /** Which contrasts two sentences take different sides in, and whether the marks are said of the same thing. */
@@ -149,21 +178,21 @@ function contrastFeatures(a: Statement, b: Statement, weights: TermWeights): Rec
 
 /** Share of each head that is found in or around the other statement; the mean of the two directions. */
 function headsMeet(a: Statement, b: Statement, weights: TermWeights): number {
-  const share = (x: Statement, y: Statement) =>
-    shareOf(x.head, new Set([...y.terms, ...y.aroundTerms, ...y.head]), weights)
+  const share = (x: Statement, y: Statement) => shareIn(x.head, y, y.head, weights)
   return (share(a, b) + share(b, a)) / 2
 }
 
 /** Share of what stands next to both values that is common to them. */
-function nearMeet(a: Statement, b: Statement, weights: TermWeights): number {
-  return (
-    (shareOf(a.near, new Set([...b.near, ...b.terms, ...b.aroundTerms]), weights) +
-      shareOf(b.near, new Set([...a.near, ...a.terms, ...a.aroundTerms]), weights)) /
-    2
-  )
+const nearMeet = (a: Statement, b: Statement, weights: TermWeights): number =>
+  (shareIn(a.near, b, b.near, weights) + shareIn(b.near, a, a.near, weights)) / 2
+
+/** Share of some terms that stands in or around a statement, or among `more`. */
+function shareIn(terms: readonly string[], s: Statement, more: readonly string[], weights: TermWeights): number {
+  const { terms: own, around } = weighed(s, weights)
+  return shareOf(terms, { has: (term) => own.has(term) || around.has(term) || more.includes(term) }, weights)
 }
 
-function shareOf(terms: readonly string[], found: ReadonlySet<string>, weights: TermWeights): number {
+function shareOf(terms: readonly string[], found: { has(term: string): boolean }, weights: TermWeights): number {
   let all = 0
   let met = 0
   for (const t of terms) {

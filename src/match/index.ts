@@ -1,4 +1,21 @@
-export { blockKeys, candidates, LARGEST_BLOCK, leastShared, type Pair, pairOf } from './candidates.ts'
+export {
+  blockKeys,
+  candidates,
+  canMeet,
+  LARGEST_BLOCK,
+  leastShared,
+  mayOppose,
+  type Pair,
+  pairOf,
+  pairUnder,
+  rarestOf,
+  stanceOf,
+  standsUnder,
+} from './candidates.ts'
+export { cachedEmbedder, type VectorCache } from './embeddings/cached.ts'
+export { learnEmbedder } from './embeddings/cooccurrence.ts'
+export { openAiEmbedder } from './embeddings/openai.ts'
+export { type Embedder, EmbedError } from './embeddings/port.ts'
 export { counterparts, features, meetings } from './features.ts'
 export { confidence, type Model } from './score.ts'
 export { COMMON, FEW, type Setting, settingOf } from './setting.ts'

@@ -19,12 +19,8 @@ const meets = (a: readonly string[], b: readonly string[]) => a.some((x) => b.in
 /** Names nest: a statement on "Kilau" may hold for "Kilau Pro", so only the innermost names exclude each other. */
 export function relateScopes(a: Statement, b: Statement): ScopeRelation {
   const relation: ScopeRelation = { apart: [], likelyApart: [], together: [], aroundTogether: [], oneSided: [] }
-  const classes = new Set([
-    ...Object.keys(a.scope),
-    ...Object.keys(b.scope),
-    ...Object.keys(a.aroundScope),
-    ...Object.keys(b.aroundScope),
-  ])
+  const classes = new Set<string>()
+  for (const scope of [a.scope, b.scope, a.aroundScope, b.aroundScope]) for (const name in scope) classes.add(name)
   const at = (scope: Scope, name: string) => scope[name] ?? []
   for (const name of [...classes].sort()) {
     const [sa, sb, ra, rb] = [at(a.scope, name), at(b.scope, name), at(a.aroundScope, name), at(b.aroundScope, name)]
@@ -37,3 +33,10 @@ export function relateScopes(a: Statement, b: Statement): ScopeRelation {
   }
   return relation
 }
+
+/** Whether the sentences themselves exclude each other in one of these classes. */
+export const areApart = (a: Statement, b: Statement, classes: readonly string[]): boolean =>
+  classes.some((name) => {
+    const [x, y] = [a.scope[name], b.scope[name]]
+    return x !== undefined && y !== undefined && x.length > 0 && y.length > 0 && !meets(x, y)
+  })

@@ -46,7 +46,53 @@ export const score = (forest: Forest, features: Readonly<Record<string, number>>
 /** The share, 0..1, of findings of this rule and score that people would call right. */
 export function confidence(model: Model, rule: string, features: Readonly<Record<string, number>>): number {
   const { slope, offset, rules } = model.calibration
-  return sigmoid(slope * logOdds(model, features) + offset + (rules[rule] ?? 0))
+  return sigmoid(slope * flatOf(model)(features) + offset + (rules[rule] ?? 0))
 }
 
 const sigmoid = (z: number): number => 1 / (1 + Math.exp(-z))
+
+const known = new WeakMap<Forest, (features: Readonly<Record<string, number>>) => number>()
+function flatOf(forest: Forest): (features: Readonly<Record<string, number>>) => number {
+  const before = known.get(forest)
+  if (before) return before
+  const fresh = flattened(forest)
+  known.set(forest, fresh)
+  return fresh
+}
+
+/** `logOdds` of one forest for many pairs: its trees in rows of numbers, so that a feature is looked up by name only once. */
+function flattened({ base, trees }: Forest): (features: Readonly<Record<string, number>>) => number {
+  const column = new Map<string, number>()
+  // Of a leaf `feature` is -1 and `value` its answer, else a threshold; `low` and `high` are rows.
+  const [feature, value, low, high]: [number[], number[], number[], number[]] = [[], [], [], []]
+  const add = (tree: Tree): number => {
+    const row = feature.length
+    feature.push(-1)
+    value.push(tree.v ?? 0)
+    low.push(row)
+    high.push(row)
+    if (tree.f === undefined) return row
+    if (!column.has(tree.f)) column.set(tree.f, column.size)
+    feature[row] = column.get(tree.f)!
+    value[row] = tree.t!
+    low[row] = add(tree.l!)
+    high[row] = add(tree.r!)
+    return row
+  }
+  const roots = trees.map(add)
+  const values = new Float64Array(column.size)
+  return (features) => {
+    values.fill(0)
+    for (const name in features) {
+      const at = column.get(name)
+      if (at !== undefined) values[at] = features[name]!
+    }
+    let sum = base
+    for (const root of roots) {
+      let row = root
+      while (feature[row]! >= 0) row = values[feature[row]!]! <= value[row]! ? low[row]! : high[row]!
+      sum += value[row]!
+    }
+    return sum
+  }
+}

@@ -33,7 +33,16 @@ export function countTerms(statements: readonly Statement[]): TermCounts {
 /** @param df in how many of the messages a term stands; undefined or 0 where in none */
 export function weightsFrom(df: (term: string) => number | undefined, messages: number): TermWeights {
   const n = Math.max(FEWEST, messages)
-  return { idf: (term) => Math.log(1 + n / (df(term) || 1)) }
+  const known = new Map<string, number>()
+  return {
+    idf: (term) => {
+      const before = known.get(term)
+      if (before !== undefined) return before
+      const fresh = Math.log(1 + n / (df(term) || 1))
+      known.set(term, fresh)
+      return fresh
+    },
+  }
 }
 
 export function termWeights(statements: readonly Statement[]): TermWeights {
@@ -53,29 +62,63 @@ export interface Likeness {
   shared: string[]
 }
 
-export function likeness(a: Statement, b: Statement, weights: TermWeights): Likeness {
-  const A = new Set(a.terms)
-  const B = new Set(b.terms)
-  const aroundA = new Set(a.aroundTerms)
-  const aroundB = new Set(b.aroundTerms)
-  const sum = (terms: Iterable<string>, keep: (t: string) => boolean = () => true) => {
-    let total = 0
-    for (const t of terms) if (keep(t)) total += weights.idf(t)
-    return total
+/** A statement's terms, ready to be looked up, and what its own ones weigh together. */
+export interface Weighed {
+  terms: ReadonlySet<string>
+  around: ReadonlySet<string>
+  mass: number
+}
+
+/** Statements kept ready at most: a statement meets many others in a row. */
+const READY = 2_000
+const ready = new WeakMap<TermWeights, Map<Statement, Weighed>>()
+
+/** The statement under these weights, kept for those that meet it next. */
+export function weighed(s: Statement, weights: TermWeights): Weighed {
+  let known = ready.get(weights)
+  const before = known?.get(s)
+  if (before) return before
+  if (!known || known.size >= READY) {
+    known = new Map()
+    ready.set(weights, known)
   }
-  const wa = sum(A)
-  const wb = sum(B)
-  const both = sum(A, (t) => B.has(t))
-  const coverA = wa ? sum(A, (t) => B.has(t) || aroundB.has(t)) / wa : 0
-  const coverB = wb ? sum(B, (t) => A.has(t) || aroundA.has(t)) / wb : 0
-  const halo = sum(A, (t) => !B.has(t) && aroundB.has(t)) + sum(B, (t) => !A.has(t) && aroundA.has(t))
-  const far = sum(aroundA, (t) => aroundB.has(t) && !A.has(t) && !B.has(t))
-  const evidence = both + AROUND * halo + AROUND * AROUND * far
-  const shared = [...A].filter((t) => B.has(t)).sort((x, y) => weights.idf(y) - weights.idf(x) || (x < y ? -1 : 1))
+  const terms = new Set(s.terms)
+  let mass = 0
+  for (const term of terms) mass += weights.idf(term)
+  const fresh = { terms, around: new Set(s.aroundTerms), mass }
+  known.set(s, fresh)
+  return fresh
+}
+
+export function likeness(a: Statement, b: Statement, weights: TermWeights): Likeness {
+  const [x, y] = [weighed(a, weights), weighed(b, weights)]
+  const shared: string[] = []
+  let [both, coverA, coverB, haloA, haloB, far] = [0, 0, 0, 0, 0, 0]
+  for (const term of x.terms) {
+    const own = y.terms.has(term)
+    if (!own && !y.around.has(term)) continue
+    const idf = weights.idf(term)
+    coverA += idf
+    if (own) {
+      both += idf
+      shared.push(term)
+    } else haloA += idf
+  }
+  for (const term of y.terms) {
+    const own = x.terms.has(term)
+    if (!own && !x.around.has(term)) continue
+    const idf = weights.idf(term)
+    coverB += idf
+    if (!own) haloB += idf
+  }
+  for (const term of x.around)
+    if (y.around.has(term) && !x.terms.has(term) && !y.terms.has(term)) far += weights.idf(term)
+  const evidence = both + AROUND * (haloA + haloB) + AROUND * AROUND * far
+  const [wa, wb] = [x.mass, y.mass]
   return {
     sentence: Math.min(wa, wb) ? both / Math.min(wa, wb) : 0,
-    cover: (coverA + coverB) / 2,
+    cover: ((wa ? coverA / wa : 0) + (wb ? coverB / wb : 0)) / 2,
     evidence: evidence / (evidence + 8),
-    shared,
+    shared: shared.sort((p, q) => weights.idf(q) - weights.idf(p) || (p < q ? -1 : 1)),
   }
 }

@@ -1,7 +1,10 @@
 import { z } from 'zod'
+import { alertsSchema } from './alerts.ts'
+import { embeddingsSchema } from './embeddings.ts'
 import { journeySchema, STAGES } from './journey.ts'
 import { judgeSchema } from './judge.ts'
 import { conceptSchema } from './lexicon.ts'
+import { ownersSchema, reportSchema } from './report.ts'
 
 const isoDate = z.string().regex(/^\d{4}-\d\d-\d\d(T[\d:.+Z-]+)?$/, 'a date such as 2026-11-21')
 const words = z.array(z.string().min(1))
@@ -125,7 +128,15 @@ export const configSchema = z
       .optional()
       .describe("The brand's own words: forms for concepts of the lexicon, or concepts of its own"),
     journey: journeySchema.optional().describe('The stages as this brand sees them, and its kinds of customers'),
+    embeddings: embeddingsSchema
+      .optional()
+      .describe('How copy in other words is brought together for the language model'),
     judge: judgeSchema.optional().describe('The language model that is asked; without this key none is'),
+    alerts: alertsSchema.optional().describe('Who is told of what was found: Slack, Microsoft Teams, webhooks'),
+    owners: ownersSchema
+      .optional()
+      .describe('Who looks after what, where a source names no owner; the last entry that matches wins'),
+    report: reportSchema.optional().describe('The weekly report that `serve` sends by e-mail'),
     sources: z.array(sourceSchema).min(1),
   })
   .strict()

@@ -114,6 +114,7 @@ export const judgedSchema = z.object({
   discarded: z
     .record(z.string(), count)
     .describe('Claims of the model that could not be proved, by reason; they are not shown'),
+  withoutEmbeddings: z.string().optional().describe('Why the configured embeddings could not be used in this run'),
 })
 
 export const findingsDocumentSchema = z.object({

@@ -1,8 +1,9 @@
 import type { Config } from '../model/index.ts'
 import type { FileSystem } from '../sources/index.ts'
 import type { Store } from '../store/port.ts'
+import type { Judging } from './judged.ts'
 import { type LiveCopy, liveCopy } from './live.ts'
-import type { OnProgress, RunResult } from './run.ts'
+import type { OnProgress } from './run.ts'
 import { readStyleGuide } from './styles.ts'
 import { dayOf } from './today.ts'
 
@@ -15,8 +16,10 @@ export interface Brand {
   store: Store
   /** The folder of the configuration, for the style guides that it names; without it none is read. */
   files?: FileSystem
+  /** Language models, as the configuration names them; `close` ends their connections. */
+  judging?(config: Config): { judging?: Judging; close(): Promise<void> }
   /** Reads every source, and keeps what was found. Throws what `onProgress` throws. */
-  run(onProgress: OnProgress): Promise<RunResult>
+  run(onProgress: OnProgress): Promise<void>
 }
 
 /**

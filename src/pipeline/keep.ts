@@ -37,9 +37,10 @@ export async function keepRun(store: Store, config: Config, result: RunResult, n
     settled.findings.filter(({ status }) => status !== 'resolved'),
   )
   const { coverage, run: counters } = document
-  await store.finishRun(run, { finishedAt: now(), counters, coverage })
-  const lapses = [...(document.lapses ?? []), ...(await acceptanceLapses(store, settled.lapsed))]
-  return { ...result, document: { ...document, findings, ...(lapses.length > 0 ? { lapses } : {}) } }
+  const told = [...(document.lapses ?? []), ...(await acceptanceLapses(store, settled.lapsed))]
+  const lapses = told.length > 0 ? { lapses: told } : {}
+  await store.finishRun(run, { finishedAt: now(), counters, coverage, judged: document.judged, ...lapses })
+  return { ...result, document: { ...document, findings, ...lapses } }
 }
 
 /**

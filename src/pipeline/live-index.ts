@@ -1,10 +1,16 @@
 import {
   blockKeys,
+  canMeet,
   countTerms,
   LARGEST_BLOCK,
   leastShared,
+  mayOppose,
   type Pair,
   pairOf,
+  pairUnder,
+  rarestOf,
+  stanceOf,
+  standsUnder,
   type TermWeights,
   weightsFrom,
 } from '../match/index.ts'
@@ -22,18 +28,29 @@ export interface LiveIndex {
   /** Key → places in `statements`; a block that is too large to tell anything is left out, and stands in `large`. */
   blocks: ReadonlyMap<string, readonly number[]>
   large: ReadonlyMap<string, number>
+  /** By place, in how many messages the rarest term stands that is too common to be a key of the statement. */
+  cuts: Int32Array
+  /** By place, what `stanceOf` says of it. */
+  stances: Uint8Array
   crowds: Crowds
 }
+
+/** All terms of a statement are keys of it. */
+const ALL = 2 ** 31 - 1
 
 /** A block loses at most so many statements to a document that a draft replaces; larger ones stay too large for any draft. */
 const REPLACED = 40
 
 export function liveIndex(statements: readonly Statement[], sole: ReadonlySet<string>): LiveIndex {
   const { df, messages } = countTerms(statements)
-  const weights = remembered(weightsFrom((term) => df.get(term), messages))
+  const weights = weightsFrom((term) => df.get(term), messages)
   const blocks = new Map<string, number[]>()
+  const cuts = new Int32Array(statements.length)
+  const stances = Uint8Array.from(statements, stanceOf)
   for (const [place, s] of statements.entries()) {
-    for (const key of blockKeys(s, weights, sole)) {
+    const rarest = rarestOf(s, weights)
+    cuts[place] = rarest.next === undefined ? ALL : (df.get(rarest.next) ?? 0)
+    for (const key of blockKeys(s, weights, sole, rarest)) {
       const block = blocks.get(key)
       if (block) block.push(place)
       else blocks.set(key, [place])
@@ -46,7 +63,7 @@ export function liveIndex(statements: readonly Statement[], sole: ReadonlySet<st
     blocks.delete(key)
   }
   const byDocument = Map.groupBy(statements, ({ document }) => document.id)
-  return { statements, byDocument, df, messages, sole, blocks, large, crowds: crowdsOf(statements) }
+  return { statements, byDocument, df, messages, sole, blocks, large, cuts, stances, crowds: crowdsOf(statements) }
 }
 
 /**
@@ -62,46 +79,55 @@ export function pairsWithDrafts(
   const [more, less] = [countTerms(drafts), countTerms(replaced)]
   const messages = index.messages + more.messages - less.messages
   const df = (term: string) => (index.df.get(term) ?? 0) + (more.df.get(term) ?? 0) - (less.df.get(term) ?? 0)
-  const weights = remembered(weightsFrom(df, messages))
+  const weights = weightsFrom(df, messages)
   const least = leastShared(messages)
   const gone = new Set(replaced)
   const keys = drafts.map((s) => blockKeys(s, weights, index.sole))
-  const own = new Map<string, Statement[]>()
-  for (const [i, s] of drafts.entries()) {
-    for (const key of keys[i]!) own.set(key, [...(own.get(key) ?? []), s])
+  const own = new Map<string, number[]>()
+  for (const [i, under] of keys.entries()) {
+    for (const key of under) own.set(key, [...(own.get(key) ?? []), i])
   }
-  const blockOf = remembering((key: string): readonly Statement[] => {
-    if (index.large.has(key)) return []
-    const live = (index.blocks.get(key) ?? []).map((place) => index.statements[place]!).filter((s) => !gone.has(s))
-    const all = [...live, ...(own.get(key) ?? [])]
-    return all.length > LARGEST_BLOCK ? [] : all
+  const liveUnder = remembering((key: string): readonly number[] => {
+    const all = index.large.has(key) ? undefined : index.blocks.get(key)
+    if (!all) return []
+    return gone.size === 0 ? all : all.filter((place) => !gone.has(index.statements[place]!))
   })
+  const isTooLarge = (key: string) =>
+    index.large.has(key) || liveUnder(key).length + (own.get(key)?.length ?? 0) > LARGEST_BLOCK
   // A term that only stands around a live statement is a key of it while it is one of its rarest, and drafts make terms less rare.
-  const exact = new Map<Statement, Set<string>>()
-  const holds = (s: Statement, key: string): boolean => {
-    const term = key.split('\u0000')[1] ?? ''
-    if (term === '' || term.startsWith('~name-') || s.terms.includes(term)) return true
-    const own = exact.get(s) ?? new Set(blockKeys(s, weights, index.sole))
-    exact.set(s, own)
-    return own.has(key)
-  }
-  const place = new Map(drafts.map((s, i) => [s, i]))
-  const pairs = drafts.flatMap((s, i) => {
-    const met = new Map<Statement, string>()
+  const stands = (place: number, key: string, term: string): boolean =>
+    (gone.size === 0 && (!more.df.has(term) || df(term) < index.cuts[place]!)) ||
+    standsUnder(index.statements[place]!, key, weights)
+  /** By place in the live copy: n where the n-th draft statement is done with it, -n where it waits for a key of it. */
+  const met = new Int32Array(index.statements.length)
+  const pairs: Pair[] = []
+  for (const [i, s] of drafts.entries()) {
+    const [done, waiting] = [i + 1, -i - 1]
+    const stance = stanceOf(s)
+    const metOwn = new Set<number>()
     for (const key of keys[i]!) {
-      for (const other of blockOf(key)) {
-        // Of two statements of drafts the earlier one looks for the later.
-        const later = (place.get(other) ?? Number.POSITIVE_INFINITY) > i
-        if (later && !met.has(other) && holds(other, key)) met.set(other, key)
+      if (isTooLarge(key)) continue
+      const term = key.slice(key.indexOf('\u0000') + 1)
+      for (const place of liveUnder(key)) {
+        if (met[place] === done) continue
+        if (stance > 0 && index.stances[place]! > 0 && !mayOppose(stance, index.stances[place]!)) continue
+        const other = index.statements[place]!
+        if (met[place] !== waiting) met[place] = canMeet(s, other, weights, least) ? waiting : done
+        if (met[place] === done || !stands(place, key, term)) continue
+        met[place] = done
+        pairs.push(pairUnder(s, other, key, weights))
+      }
+      // Of two statements of drafts the earlier one looks for the later.
+      for (const later of own.get(key) ?? []) {
+        if (later <= i || metOwn.has(later)) continue
+        metOwn.add(later)
+        const pair = pairOf(s, drafts[later]!, key, weights, least)
+        if (pair) pairs.push(pair)
       }
     }
-    return [...met].flatMap(([other, key]) => pairOf(s, other, key, weights, least) ?? [])
-  })
+  }
   return { pairs, weights }
 }
-
-/** Weights that work each term out once. */
-const remembered = ({ idf }: TermWeights): TermWeights => ({ idf: remembering(idf) })
 
 function remembering<T>(work: (key: string) => T): (key: string) => T {
   const known = new Map<string, T>()

@@ -42,25 +42,38 @@ export function settingWithDrafts(live: Crowds, drafts: Crowds, replaced: Crowds
     for (const item of more?.keys() ?? []) if ((here?.get(item) ?? 0) <= (less?.get(item) ?? 0)) n++
     return n
   }
+  const crowds = new Map<string, { documents: number; values: number }>()
+  const crowdOf = (s: Statement) => {
+    const key = keyOf(s)
+    const known = crowds.get(key)
+    if (known) return known
+    const fresh = { documents: size('documents', key), values: size('values', key) }
+    crowds.set(key, fresh)
+    return fresh
+  }
   const size0 = live.terms.size - replaced.terms.size + drafts.terms.size
   const most = Math.max(FEW, COMMON * size0)
   const held = (term: string) =>
     (live.held.get(term) ?? 0) - (replaced.held.get(term) ?? 0) + (drafts.held.get(term) ?? 0)
-  const known = new Map<string, Set<string>>()
+  const kept = new Map<string, Set<string>>()
   const telling = (document: string): Set<string> => {
-    const before = known.get(document)
+    const before = kept.get(document)
     if (before) return before
-    const all = drafts.terms.get(document) ?? live.terms.get(document) ?? new Set<string>()
-    const fresh = new Set([...all].filter((term) => held(term) <= most))
-    known.set(document, fresh)
+    const fresh = new Set<string>()
+    for (const term of drafts.terms.get(document) ?? live.terms.get(document) ?? []) {
+      if (held(term) <= most) fresh.add(term)
+    }
+    kept.set(document, fresh)
     return fresh
   }
-  const likeness = new Map<string, number>()
+  const likeness = new Map<string, Map<string, number>>()
   const alike = (x: string, y: string): number => {
-    const key = x < y ? `${x}|${y}` : `${y}|${x}`
-    const before = likeness.get(key)
+    const [one, other] = x < y ? [x, y] : [y, x]
+    const known = likeness.get(one) ?? new Map<string, number>()
+    likeness.set(one, known)
+    const before = known.get(other)
     if (before !== undefined) return before
-    const [p, q] = [telling(x < y ? x : y), telling(x < y ? y : x)]
+    const [p, q] = [telling(one), telling(other)]
     const [few, many] = p.size < q.size ? [p, q] : [q, p]
     let [whole, shared] = [0, 0]
     for (const term of few) {
@@ -69,14 +82,14 @@ export function settingWithDrafts(live: Crowds, drafts: Crowds, replaced: Crowds
       if (many.has(term)) shared += weight
     }
     const value = whole ? shared / whole : 0
-    likeness.set(key, value)
+    known.set(other, value)
     return value
   }
   return ({ a, b }) => {
-    const [p, q] = [keyOf(a), keyOf(b)]
+    const [p, q] = [crowdOf(a), crowdOf(b)]
     return {
-      crowd: Math.log2(Math.max(size('documents', p), size('documents', q))),
-      values: Math.log2(Math.max(size('values', p), size('values', q))),
+      crowd: Math.log2(Math.max(p.documents, q.documents)),
+      values: Math.log2(Math.max(p.values, q.values)),
       documents: alike(a.document.id, b.document.id),
     }
   }

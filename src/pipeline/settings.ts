@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { InputError } from '../model/index.ts'
+import { cmsSchema } from './settings-cms.ts'
+import { oidcSchema } from './settings-oidc.ts'
 
 const limit = (most: number) =>
   z
@@ -48,6 +50,8 @@ export const settingsSchema = z
       .default(10)
       .describe('How long requests and runs under way may take to end; SELARAS_SHUTDOWN_SECONDS'),
     policy: policySchema.prefault({}).describe('What findings do to a draft, by verdict and severity'),
+    oidc: oidcSchema.optional().describe('Signing in by the accounts of a company, at /sign-in/oidc'),
+    cms: cmsSchema.describe('Content systems that send their entries to be checked'),
   })
   .strict()
 

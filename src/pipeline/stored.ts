@@ -21,9 +21,18 @@ export async function storedDocument(store: Store, filter: FindingFilter = {}): 
   if (!run) throw new InputError({ file: 'the store' }, 'no finished run', 'one; `selaras run` makes it')
   const found = await allFindings(store, filter)
   const { proved, snapshots } = await prove(store, found)
-  const { brand, asOf, counters, coverage } = run
+  const { brand, asOf, counters, coverage, judged, lapses } = run
   return {
-    document: { schema: 1, brand, asOf, run: counters, coverage, findings: proved },
+    document: {
+      schema: 1,
+      brand,
+      asOf,
+      run: counters,
+      coverage,
+      findings: proved,
+      ...(lapses ? { lapses } : {}),
+      ...(judged ? { judged } : {}),
+    },
     snapshots,
     unproved: found.length - proved.length,
   }

@@ -1,5 +1,6 @@
 import { toneFindings } from '../findings/tone.ts'
-import { type Config, type Document, type Finding, tongueOfLocale } from '../model/index.ts'
+import { voicesFindings } from '../findings/tone-voices.ts'
+import { type Config, type Document, type Finding, type Statement, tongueOfLocale } from '../model/index.ts'
 import { createToneEar, type ToneKnowledge } from '../tone/index.ts'
 
 export { createToneEar, type ToneEar, type ToneKnowledge } from '../tone/index.ts'
@@ -9,17 +10,22 @@ const DATED = new Set(['social', 'sms', 'push', 'whatsapp', 'email'])
 const FORGOTTEN_DAYS = 75
 const DAY = 86_400_000
 
-/** Where the copy that customers meet now does not sound as the brand wants to sound. `asOf`: YYYY-MM-DD. */
+/**
+ * Where the copy that customers meet now does not sound as the brand wants to sound, or as most of it does, and what it tells in two
+ * voices. `asOf`: YYYY-MM-DD. `statements`: what the documents state, by which the same announcement is known.
+ */
 export function toneOf(
   config: Config,
   documents: readonly Document[],
   knowledge: ToneKnowledge,
   asOf: string,
+  statements: readonly Statement[] = [],
 ): Finding[] {
   const ear = createToneEar(knowledge, config)
   const live = documents.filter((document) => isLive(document, asOf))
-  const verdicts = live.flatMap((document) => document.messages.flatMap((message) => ear.judge(document, message)))
-  return toneFindings(verdicts, tongueOfLocale(config.locale), asOf)
+  const { verdicts, voices } = ear.judgeAll(live, statements)
+  const tongue = tongueOfLocale(config.locale)
+  return [...toneFindings(verdicts, tongue, asOf), ...voicesFindings(voices, tongue)]
 }
 
 /** Whether customers still meet it: not withdrawn, not over, and not sent so long ago that nobody remembers it. */

@@ -1,6 +1,6 @@
 import { type Document, type Edit, type Finding, type Severity, type Stage, TRUTH } from '../model/index.ts'
 import type { Store } from '../store/port.ts'
-import { compareDraft, type LiveCopy } from './live.ts'
+import { compareDraft, type DraftComparison, type LiveCopy } from './live.ts'
 
 /** What a severity does to a draft: nothing is told of `ignore`. Reviews weigh one step less than conflicts. */
 export type Weight = 'block' | 'warn' | 'ignore'
@@ -50,14 +50,16 @@ export interface DraftVerdict {
  * Decides on drafts by policy. Only what is new or worse counts: what the document that is replaced contradicted before, what
  * other places already contradict among themselves, and what people have accepted or dismissed is told and spared. So a draft
  * that does nothing but remove a contradiction always passes.
+ * @param compared what was found in the drafts, where more than the rules have looked
  */
 export async function judgeDraft(
   live: LiveCopy,
   store: Store,
   drafts: readonly Document[],
   policy: Policy = DEFAULT_POLICY,
+  compared: Pick<DraftComparison, 'findings' | 'statements'> = compareDraft(live, drafts),
 ): Promise<DraftVerdict> {
-  const { findings, statements } = compareDraft(live, drafts)
+  const { findings, statements } = compared
   const replaced = live.documents.filter(({ id }) => drafts.some((draft) => draft.id === id))
   const before = replaced.length > 0 ? compareDraft(live, replaced).findings : []
   const standing =

@@ -18,7 +18,7 @@ export const markdown: Report = {
     const sections = GRAVEST_FIRST.flatMap((severity) => {
       const here = findings.filter((finding) => finding.severity === severity)
       if (here.length === 0) return []
-      return [`## ${words.severity[severity]}`, ...here.map((finding) => entry(finding, words, options))]
+      return [`## ${words.severity[severity]}`, ...here.map((finding) => findingMarkdown(finding, words, options))]
     })
     return `${[...heading(document, words, options), ...sections, ...closing(document, words, options)].join('\n\n')}\n`
   },
@@ -43,7 +43,7 @@ function heading(document: FindingsDocument, words: Words, options: ReportOption
   ]
 }
 
-function entry(finding: Finding, words: Words, options: ReportOptions): string {
+export function findingMarkdown(finding: Finding, words: Words, options: ReportOptions): string {
   const tags = [
     words.type[finding.type],
     finding.verdict === 'review' ? words.review : '',
@@ -100,7 +100,7 @@ const section = (title: string, lines: readonly string[]): string[] =>
  * Text as Markdown that shows exactly this text. An empty comment keeps GitHub from turning `@name`, `#12` and bare
  * addresses into mentions and links, which a backslash does not.
  */
-function escapeMarkdown(text: string): string {
+export function escapeMarkdown(text: string): string {
   return plain(text)
     .replace(/\s+/g, ' ')
     .replace(/[\\`*_[\]<>~|&$]/g, '\\$&')

@@ -69,12 +69,14 @@ export interface IdempotencyLedger {
    * Takes a key for a request. `new`: nobody has used it; `under-way`: the first request is not answered yet; `other`: it was
    * used for another request.
    * @param request hash of method, path and body
+   * @param abandoned a first request that began before and is not answered yet was given up: the key is free again
    */
   begin(
     caller: string,
     key: string,
     request: string,
     at: string,
+    abandoned?: string,
   ): Promise<'new' | 'under-way' | 'other' | { answer: KeptAnswer }>
   finish(caller: string, key: string, answer: KeptAnswer): Promise<void>
   /** Frees a key whose request came to nothing. */

@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Approval, Edit } from '../model/index.ts'
 import { db } from './driver.ts'
 import type { HistoryEntry, StoredEvidence, StoredFinding, TrackedFinding } from './port.ts'
-import type { EvidenceTable, FindingTable } from './tables.ts'
+import type { EvidenceTable, FindingTable, HistoryTable } from './tables.ts'
 
 /** A finding's own row; what its sides quote goes into `evidenceRows`. */
 export function findingRow<Run>(finding: TrackedFinding, run: Run) {
@@ -70,6 +70,16 @@ export const historyRow = (entry: HistoryEntry) => ({
   from_status: entry.from ?? null,
   to_status: entry.to,
   reason: entry.reason,
+})
+
+/** A step of a finding's life from its row. */
+export const stepOf = (row: Omit<Selectable<HistoryTable>, 'id'>): HistoryEntry => ({
+  fingerprint: row.finding,
+  at: row.at,
+  who: row.who,
+  ...(row.from_status === null ? {} : { from: row.from_status }),
+  to: row.to_status,
+  reason: row.reason,
 })
 
 /** Every finding with the starts of the runs that met it first and last. */

@@ -3,7 +3,7 @@ import { SelarasError } from '../model/index.ts'
 import { among } from './documents.ts'
 import { type Driver, db, fetchRows, rowsByStatement, writeAll } from './driver.ts'
 import { getFinding, listFindings } from './finding-queries.ts'
-import { evidenceRows, findingRow, historyRow } from './finding-rows.ts'
+import { evidenceRows, findingRow, historyRow, stepOf } from './finding-rows.ts'
 import type { HistoryEntry, Settlement, StoredFinding, TrackedFinding } from './port.ts'
 
 const ATTEMPTS = 5
@@ -44,14 +44,7 @@ export function act(
 /** Steps of one finding, oldest first. */
 export async function history(driver: Driver, fingerprint: string): Promise<HistoryEntry[]> {
   const query = db.selectFrom('history').selectAll().where('finding', '=', fingerprint).orderBy('id')
-  return (await fetchRows(driver, query)).map((row) => ({
-    fingerprint: row.finding,
-    at: row.at,
-    who: row.who,
-    ...(row.from_status === null ? {} : { from: row.from_status }),
-    to: row.to_status,
-    reason: row.reason,
-  }))
+  return (await fetchRows(driver, query)).map(stepOf)
 }
 
 async function attempt<T>(driver: Driver, write: (revision: number) => Promise<T>): Promise<T> {

@@ -5,14 +5,20 @@ import { type Driver, db, fetchRows, writeAll } from './driver.ts'
 export function idempotencyLedger(driver: Driver): IdempotencyLedger {
   const one = (caller: string, key: string) => ({ caller, key })
   return {
-    async begin(caller, key, request, at) {
+    async begin(caller, key, request, at, abandoned = '') {
       // The insert decides who came first, so that two requests at once are not both the first.
       const taken = await fetchRows(
         driver,
         db
           .insertInto('idempotency')
           .values({ ...one(caller, key), request, at, status: null, headers: null, body: null })
-          .onConflict((on) => on.doNothing())
+          .onConflict((on) =>
+            on
+              .columns(['caller', 'key'])
+              .doUpdateSet({ request, at })
+              .where('idempotency.status', 'is', null)
+              .where('idempotency.at', '<', abandoned),
+          )
           .returning('key'),
       )
       if (taken.length > 0) return 'new'

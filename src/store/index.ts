@@ -10,9 +10,12 @@ import { idempotencyLedger } from './idempotency.ts'
 import { jobLedger } from './jobs.ts'
 import { judgeLedger } from './judge.ts'
 import { type Migration, migrate } from './migrate.ts'
+import { outboxLedger } from './outbox.ts'
 import type { Store } from './port.ts'
+import { reportLedger } from './reports.ts'
 import { finishRun, latestRun, latestRunId, listRuns, startRun } from './runs.ts'
 import { tokenLedger } from './tokens.ts'
+import { vectorStore } from './vectors.ts'
 
 export type { Driver, Statement } from './driver.ts'
 export type { Migration } from './migrate.ts'
@@ -45,6 +48,9 @@ export async function openStore(driver: Driver, migrations: readonly Migration[]
     idempotency: idempotencyLedger(driver),
     audit: auditLedger(driver),
     jobs: jobLedger(driver),
+    reports: reportLedger(driver),
+    outbox: outboxLedger(driver),
+    vectors: vectorStore(driver),
     close: () => driver.close(),
   }
 }

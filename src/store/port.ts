@@ -9,10 +9,13 @@ import type {
   TokenLedger,
 } from './api-port.ts'
 import type { JudgeLedger } from './judge-port.ts'
+import type { OutboxLedger } from './outbox-port.ts'
+import type { ReportLedger } from './report-port.ts'
 
 export type * from './api-port.ts'
-
 export type { JudgeLedger, StoredAnswer, StoredCall, StoredRequest } from './judge-port.ts'
+export type * from './outbox-port.ts'
+export type { Delivery, ReportLedger, StoredDelivery } from './report-port.ts'
 
 type Status = Finding['status']
 
@@ -70,6 +73,8 @@ export interface RunEnd {
   finishedAt: string
   counters: FindingsDocument['run']
   coverage: Coverage[]
+  judged?: FindingsDocument['judged']
+  lapses?: FindingsDocument['lapses']
 }
 /** A finished run; with the findings it makes the findings document. */
 export interface RunRecord extends RunStart, RunEnd {
@@ -126,6 +131,12 @@ interface StoredResponse {
 export interface StoredHttpCache {
   get(url: string): Promise<StoredResponse | undefined>
   put(response: StoredResponse): Promise<void>
+}
+
+/** Vectors of texts as bytes, by a hash of text and model. */
+export interface StoredVectors {
+  get(keys: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>>
+  put(entries: ReadonlyMap<string, Uint8Array>): Promise<void>
 }
 
 export interface StoredFrontierEntry {
@@ -187,6 +198,7 @@ export interface Store {
   frontier<Outcome>(crawl: string): StoredFrontier<Outcome>
 
   judge: JudgeLedger
+  vectors: StoredVectors
 
   copy: CopyLedger
   comments: CommentLedger
@@ -194,6 +206,8 @@ export interface Store {
   idempotency: IdempotencyLedger
   audit: AuditLedger
   jobs: JobLedger
+  reports: ReportLedger
+  outbox: OutboxLedger
 
   close(): Promise<void>
 }

@@ -41,6 +41,8 @@ export async function finishRun(driver: Driver, run: number, end: RunEnd): Promi
         judge_input_tokens: judge.inputTokens,
         judge_output_tokens: judge.outputTokens,
         judge_cost: judge.cost,
+        judged: end.judged ? JSON.stringify(end.judged) : null,
+        lapses: end.lapses ? JSON.stringify(end.lapses) : null,
       })
       .where('id', '=', run),
   ])
@@ -93,6 +95,8 @@ const recordOf = (row: Selectable<RunTable>): Omit<RunRecord, 'coverage'> => ({
       cost: row.judge_cost,
     },
   },
+  ...(row.judged === null ? {} : { judged: JSON.parse(row.judged) }),
+  ...(row.lapses === null ? {} : { lapses: JSON.parse(row.lapses) }),
 })
 
 const coverageOf = (entry: CoverageTable): Coverage => ({

@@ -22,6 +22,12 @@ export interface Tables {
   idempotency: IdempotencyTable
   audit: AuditTable
   jobs: JobTable
+  reports: { week: string; owner: string; made_at: string; document: string }
+  deliveries: DeliveryTable
+  outbox: OutboxTable
+  threads: { finding: string; destination: string; channel: string; ts: string }
+  outbox_cursor: { id: number; history: number }
+  vectors: { key: string; value: Uint8Array }
 }
 
 export interface RunTable {
@@ -40,6 +46,8 @@ export interface RunTable {
   judge_input_tokens: Generated<number>
   judge_output_tokens: Generated<number>
   judge_cost: Generated<number>
+  judged: string | null
+  lapses: string | null
 }
 
 export interface CoverageTable {
@@ -121,7 +129,7 @@ export interface EvidenceTable {
   snapshot: string | null
 }
 
-interface HistoryTable {
+export interface HistoryTable {
   id: Generated<number>
   finding: string
   at: string
@@ -229,5 +237,30 @@ export interface JobTable {
   started_at: string | null
   finished_at: string | null
   run: number | null
+  reason: string | null
+}
+
+export interface OutboxTable {
+  id: Generated<number>
+  key: string
+  destination: string
+  body: string
+  created_at: string
+  due_at: string
+  state: 'waiting' | 'sending' | 'sent' | 'dropped' | 'dead'
+  tries: number
+  claimed_at: string | null
+  doubtful_since: string | null
+  settled_at: string | null
+  reason: string | null
+}
+
+interface DeliveryTable {
+  week: string
+  owner: string
+  recipient: string
+  state: 'sending' | 'sent' | 'failed'
+  tries: number
+  at: string
   reason: string | null
 }

@@ -1,4 +1,5 @@
 import type { Concept, Lexicon, Span } from '../model/index.ts'
+import { remembering } from './remembering.ts'
 import { stem } from './stem.ts'
 import { type Token, tokenize } from './tokens.ts'
 
@@ -33,6 +34,12 @@ interface Node {
 /** Class of a concept that narrows what stands inside it and takes no part in scope. */
 const FACET = 'facet'
 
+/** Words whose stems are remembered at most. */
+const WORDS = 100_000
+/** Headings, messages and short documents are read again and again; what is longer is not kept. In characters. */
+const LONGEST = 2_000
+const isShort = (text: string) => text.length <= LONGEST
+
 /** Plainer spellings of a word typed with a clitic (ongkirnya), doubled by a figure (teman2) or stretched (gratisss). */
 function variants(norm: string): string[] {
   const out: string[] = []
@@ -49,7 +56,6 @@ function variants(norm: string): string[] {
 
 /** Compiles a lexicon into an analyzer: tokens, standard forms of slang, stems, and the longest concepts at each word. */
 export function createAnalyzer(lexicon: Lexicon): Analyzer {
-  const stems = new Map<string, string>()
   const listed = (norm: string) => (Object.hasOwn(lexicon.slang, norm) ? lexicon.slang[norm] : undefined)
   const standard = (norm: string): string => {
     const known = listed(norm)
@@ -60,26 +66,32 @@ export function createAnalyzer(lexicon: Lexicon): Analyzer {
     }
     return norm
   }
-  const stemOf = (norm: string): string => {
-    let known = stems.get(norm)
-    if (known === undefined) {
-      known = stem(norm, lexicon.roots)
-      if (stems.size < 100_000) stems.set(norm, known)
-    }
-    return known
-  }
+  const forms = remembering(
+    (norm: string) =>
+      standard(norm)
+        .split(' ')
+        .map((part) => ({ norm: part, stem: stem(part, lexicon.roots), stop: lexicon.stopwords.has(part) })),
+    { most: WORDS },
+  )
   const words = (text: string): Word[] =>
-    tokenize(text).flatMap((token) => {
-      const parts = standard(token.norm).split(' ')
-      return parts.map((part) => ({ ...token, norm: part, stem: stemOf(part), stop: lexicon.stopwords.has(part) }))
-    })
+    tokenize(text).flatMap(({ start, end, norm }) => forms(norm).map((form) => ({ start, end, ...form })))
+  const wordsOf = remembering(words, { keeps: isShort })
 
-  const compiled = compile(lexicon.concepts, words)
-  const analyzer = (tries: readonly Node[]): Analyzer =>
-    Object.assign((text: string) => analyse(text, words(text), tries), {
-      with: (concepts: readonly Concept[]) => analyzer([...tries, compile(concepts, words)]),
+  const analyzer = (tries: readonly Node[], base?: (text: string) => Analysis): Analyzer => {
+    const own = tries.at(-1)!
+    const read = (text: string): Analysis => {
+      const all = wordsOf(text)
+      // What further concepts do not touch is read once for all drafts.
+      return base && !all.some((_, first) => longestAt(text, all, first, own).length > 0)
+        ? base(text)
+        : analyse(text, all, tries)
+    }
+    const remembered = remembering(read, { keeps: isShort })
+    return Object.assign((text: string) => remembered(text), {
+      with: (concepts: readonly Concept[]) => analyzer([...tries, compile(concepts, words)], remembered),
     })
-  return analyzer([compiled])
+  }
+  return analyzer([compile(lexicon.concepts, words)])
 }
 
 /** A trie over the stems of all forms. */
@@ -110,17 +122,29 @@ function compile(entries: readonly Concept[], words: (text: string) => Word[]): 
 
 /** Finds the longest concepts at each word; what a longer one hides is left out. */
 function analyse(text: string, words: Word[], tries: readonly Node[]): Analysis {
-  const concepts: ConceptHit[] = []
+  const found: ConceptHit[] = []
+  let longest = 0
   for (let first = 0; first < words.length; first++) {
     for (const trie of tries) {
       for (const { fits, last } of longestAt(text, words, first, trie)) {
         const span = { start: words[first]!.start, end: words[last]!.end }
-        for (const { cased: _, ...found } of fits) concepts.push({ ...found, first, last, ...span })
+        for (const { cased: _, ...concept } of fits) found.push({ ...concept, first, last, ...span })
+        longest = Math.max(longest, last - first)
       }
     }
   }
-  return { text, words, concepts: concepts.filter((c) => !concepts.some((o) => hides(o, c))).map(withoutFacet) }
+  return { text, words, concepts: found.filter((_, at) => !isHidden(found, at, longest)).map(withoutFacet) }
 }
+
+/** Whether another hit hides one. Hits stand by their first word, and none is longer than `longest`. */
+function isHidden(hits: readonly ConceptHit[], at: number, longest: number): boolean {
+  const inner = hits[at]!
+  for (let i = at - 1; i >= 0 && inner.first - hits[i]!.first <= longest; i--) if (hides(hits[i]!, inner)) return true
+  for (let i = at + 1; i < hits.length && hits[i]!.first === inner.first; i++) if (hides(hits[i]!, inner)) return true
+  return false
+}
+
+const NONE: readonly { fits: Node['concepts']; last: number }[] = []
 
 /** The longest concepts that begin at a word: those that name a thing, and those that are a facet of one. */
 function longestAt(
@@ -128,13 +152,14 @@ function longestAt(
   words: readonly Word[],
   first: number,
   trie: Node,
-): { fits: Node['concepts']; last: number }[] {
-  let node: Node | undefined = trie
+): readonly { fits: Node['concepts']; last: number }[] {
+  let node = trie.next.get(words[first]!.stem)
+  if (!node) return NONE
   const best: { fits: Node['concepts']; last: number }[] = []
-  for (let last = first; last < words.length && node; last++) {
-    node = node.next.get(words[last]!.stem)
+  for (let last = first; node; node = ++last < words.length ? node.next.get(words[last]!.stem) : undefined) {
+    if (node.concepts.length === 0) continue
     const written = text.slice(words[first]!.start, words[last]!.end)
-    const fits = node?.concepts.filter((c) => c.cased === undefined || c.cased === written) ?? []
+    const fits = node.concepts.filter((c) => c.cased === undefined || c.cased === written)
     for (const facet of [false, true]) {
       const kind = fits.filter((c) => (c.class === FACET) === facet)
       if (kind.length) best[facet ? 1 : 0] = { fits: kind, last }

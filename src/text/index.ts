@@ -1,5 +1,6 @@
 export { type Analysis, type Analyzer, type ConceptHit, createAnalyzer, type Word } from './analyze.ts'
 export { quantities } from './quantities/index.ts'
+export { remembering } from './remembering.ts'
 export { retryAfterMs, untilMs } from './retry-after.ts'
 export { sentences } from './sentences.ts'
 export { stemIndonesian } from './stem.ts'

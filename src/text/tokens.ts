@@ -7,8 +7,11 @@ export interface Token extends Span {
 
 const WORD = /[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+|[.&](?=[\p{L}\p{N}])[\p{L}\p{N}]+)*/gu
 
+const PLAIN = /^[\u0001-\u007f]*$/
+
 /** Lower case, compatibility forms and typographic marks folded. Length may change: for comparison, not for positions. */
 export function fold(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase()
   return text
     .normalize('NFKC')
     .replace(/[\u00ad\u200b-\u200d\ufeff]/g, '')

@@ -2,7 +2,7 @@ import type { Span } from '../model/index.ts'
 import { stemIndonesian } from '../text/index.ts'
 import { links, quotations, within } from './asides.ts'
 import { createPhrases } from './phrases.ts'
-import { type Token, tokenize } from './tokens.ts'
+import { tokenize } from './tokens.ts'
 
 /** A use of a banned word. `banned`: the word as the voice names it. */
 export interface BannedHit extends Span {
@@ -34,6 +34,10 @@ const LEET: Record<string, string> = {
 }
 const ENGLISH = /^(?:s|es|er|ers|est|ly|d|ed|ing|y|ness)$/
 
+/** A word with the signs that stand for letters in it. */
+interface Word extends Span {
+  norm: string
+}
 /** One place of a banned phrase. */
 interface Part {
   norm: string
@@ -153,7 +157,7 @@ const partsOf = (banned: string): Part[] =>
   split(banned).map(({ norm, start, end }) => ({ norm, cased: /^\p{Lu}{2,3}$/u.test(banned.slice(start, end)) }))
 
 /** Words with the signs that stand for letters, and words doubled by a figure as two. */
-function split(text: string): Token[] {
+function split(text: string): Word[] {
   return tokenizeMasked(text).flatMap((token) => {
     const doubled = /^(\p{L}{3,})2(an|nya)?$/u.exec(token.norm)
     if (!doubled) return [token]
@@ -167,24 +171,24 @@ function split(text: string): Token[] {
 
 const MASKED = /[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}]|['’](?=\p{L})|[@$*](?=[\p{L}\p{N}])|!(?=\p{L}))*/gu
 
-function tokenizeMasked(text: string): Token[] {
+function tokenizeMasked(text: string): Word[] {
   return [...text.matchAll(MASKED)].map((match) => {
     const norm = match[0]
       .normalize('NFKC')
       .toLowerCase()
       .replace(/['’]/g, '')
       .replace(/(\p{L})\1{2,}/gu, '$1')
-    return { kind: 'word' as const, norm, start: match.index, end: match.index + match[0].length }
+    return { norm, start: match.index, end: match.index + match[0].length }
   })
 }
 
 /** Two words of a phrase stand next to each other: a blank, a hyphen or a sign between, no end of a sentence. */
-function close(text: string, tokens: readonly Token[], at: number): boolean {
+function close(text: string, tokens: readonly Word[], at: number): boolean {
   const gap = text.slice(tokens[at - 1]!.end, tokens[at]!.start)
   return gap === '' || /^[\s\-–_*~"'’]{1,3}$/.test(gap)
 }
 
-function written({ cased }: Part, text: string, tokens: readonly Token[], at: number): boolean {
+function written({ cased }: Part, text: string, tokens: readonly Word[], at: number): boolean {
   const { start, end, norm } = tokens[at]!
   if (norm.length < SHORTEST_INFLECTED && (text[start - 1] === '-' || text[end] === '-')) return false
   if (!cased) return true
@@ -198,9 +202,8 @@ function written({ cased }: Part, text: string, tokens: readonly Token[], at: nu
 const APART = /(?<![\p{L}\p{N}])\p{L}(?:([\s.\-_*])\p{L})(?:\1\p{L}){1,30}(?![\p{L}\p{N}])/gu
 
 /** Words whose letters are set apart by one and the same sign: l-e-m-o-t, l e m o t. */
-const spelledOut = (text: string): Token[] =>
+const spelledOut = (text: string): Word[] =>
   [...text.matchAll(APART)].map((match) => ({
-    kind: 'word' as const,
     norm: match[0].replace(/[^\p{L}]/gu, '').toLowerCase(),
     start: match.index,
     end: match.index + match[0].length,

@@ -1,4 +1,5 @@
-import type { Document, Message, Span, Stage, Tone } from '../model/index.ts'
+import type { Document, Message, Span, Stage } from '../model/index.ts'
+import type { RuledTone } from './read.ts'
 
 /** How a message should sound where it stands: the voice of its audience, with what its stage adds. */
 export interface StageVoice {
@@ -25,7 +26,7 @@ export type Situation = (typeof SITUATIONS)[number]
 export interface Heard {
   document: Document
   message: Message
-  tone: Tone
+  tone: RuledTone
   voice: StageVoice
   situation: Situation
 }

@@ -1,4 +1,4 @@
-import type { Config, Document, Message, Span, ToneKind, ToneRule, ToneVerdict } from '../model/index.ts'
+import type { Config, Document, Message, Span, Statement, ToneKind, ToneRule, ToneVerdict } from '../model/index.ts'
 import { sentences } from '../text/index.ts'
 import type { Discord, Heard, ToneCheck } from './check.ts'
 import { createAddressCheck } from './checks/address.ts'
@@ -7,9 +7,11 @@ import { feeling } from './checks/feeling.ts'
 import { createFormalityCheck } from './checks/formality.ts'
 import { languageCheck, mixingCheck } from './checks/language.ts'
 import { pressure } from './checks/pressure.ts'
+import { type CompanyRule, told } from './company.ts'
 import type { ToneKnowledge } from './load.ts'
 import { createToneReader, type ReadTone } from './read.ts'
-import { tokenize } from './tokens.ts'
+import { twoVoices } from './two-voices.ts'
+import { usualVoices } from './usual.ts'
 import { namesOf, voiceFor } from './voice.ts'
 
 /** Holds messages of one brand against its voice. */
@@ -17,6 +19,21 @@ export interface ToneEar {
   read: ReadTone
   /** Every rule that a message breaks, in the order of the rules. */
   judge(document: Document, message: Message): ToneVerdict[]
+  /** The same of all messages; then those that do not sound as most of their kind, where the voice says nothing of it. */
+  judgeAll(documents: readonly Document[], statements?: readonly Statement[]): Judged
+}
+
+interface Judged {
+  verdicts: ToneVerdict[]
+  /** What is announced in two voices. */
+  voices: { rule: ToneRule; about: string; sides: [VoiceSide, VoiceSide]; confidence: number }[]
+}
+interface VoiceSide {
+  document: Document
+  message: Message
+  sound: string
+  /** In positions of the document's text. */
+  quotes: Span[]
 }
 
 type Voiced = Pick<Config, 'brand' | 'products' | 'voice'>
@@ -24,33 +41,80 @@ const NO_BRAND: Voiced = { brand: '', products: [] }
 
 /** Reads tone as a brand should be read: its names, products and loanwords belong to no language. */
 export function createToneEar(knowledge: ToneKnowledge, brand: Voiced = NO_BRAND): ToneEar {
-  const { rules, clashes, book, registers, situationOf } = knowledge
+  const { rules, company, clashes, book, registers, situationOf } = knowledge
   const names = namesOf(brand).filter(Boolean)
-  const read = createToneReader({ ...knowledge, names })
+  const { read, hear } = createToneReader({ ...knowledge, names })
   const checks: Record<ToneKind, ToneCheck> = {
     address: createAddressCheck(book, clashes),
-    register: createFormalityCheck((text) => registers(tokenize(text))),
+    register: createFormalityCheck(registers),
     banned: createBannedCheck(names),
     language: languageCheck,
     mixing: mixingCheck,
     feeling,
     pressure,
   }
-  const judge = (document: Document, message: Message): ToneVerdict[] => {
+  const heardAs = (document: Document, message: Message): Heard[] => {
     if (!SPOKEN.has(message.role) || isCustomers(message)) return []
-    const heard: Heard = {
-      document,
-      message,
-      tone: read(message.text),
-      voice: voiceFor(brand.voice, document),
-      situation: situationOf({ document, message }),
-    }
+    const voice = voiceFor(brand.voice, document)
+    return [{ document, message, tone: hear(message.text), voice, situation: situationOf({ document, message }) }]
+  }
+  const judgeHeard = (heard: Heard): ToneVerdict[] => {
+    const { document, message } = heard
     const legal = isLegal(document, message)
     return rules
       .filter(({ kind }) => !legal || !MANNER.has(kind))
       .flatMap((rule) => checks[rule.kind](heard).map((discord) => verdictOf(rule, document, message, discord)))
   }
-  return { read, judge }
+  /** Held against a voice that was learned, whose every key the brand's own voice leaves open. */
+  const strangers = (all: readonly Heard[], rule: CompanyRule): ToneVerdict[] => {
+    const spoken = all.filter(({ document, message }) => !isLegal(document, message))
+    const usual = usualVoices(spoken, book, clashes, registers)
+    return spoken.flatMap((heard) => {
+      const { document, message, voice } = heard
+      const { address, formality } = usual(document)
+      const open = Object.entries(address).filter(([lang]) => voice.address[lang] === undefined)
+      const asked = Object.fromEntries(open.map(([lang, { form }]) => [lang, form]))
+      const learned = {
+        ...voice,
+        address: asked,
+        bannedAddress: [],
+        formality: voice.formality ? undefined : formality?.is,
+      }
+      const against = { ...heard, voice: learned as Heard['voice'] }
+      const sureOf = ({ expected }: Discord) => open.find(([, { form }]) => form === expected)?.[1].sure ?? 0
+      return [
+        ...checks.address(against).map((discord) => ({ discord, kind: 'address' as const, sure: sureOf(discord) })),
+        ...checks
+          .register(against)
+          .map((discord) => ({ discord, kind: 'register' as const, sure: formality?.sure ?? 0 })),
+      ].map(({ discord, kind, sure }) =>
+        verdictOf(told(rule, kind), document, message, { ...discord, confidence: discord.confidence * sure }),
+      )
+    })
+  }
+  const apart = (all: readonly Heard[], statements: readonly Statement[], rule: CompanyRule): Judged['voices'] => {
+    const spoken = all.filter(({ document, message }) => !isLegal(document, message))
+    return twoVoices(spoken, statements, { book, clashes, registers }).map(({ kind, about, sides, confidence }) => {
+      const [one, other] = sides.map(({ heard: { document, message }, sound, spans }) => ({
+        ...{ document, message, sound },
+        quotes: quotesOf(message, spans),
+      })) as [VoiceSide, VoiceSide]
+      return { rule: told(rule, kind), about, sides: [one, other], confidence }
+    })
+  }
+  return {
+    read,
+    judge: (document, message) => heardAs(document, message).flatMap(judgeHeard),
+    judgeAll(documents, statements = []) {
+      const all = documents.flatMap((document) => document.messages.flatMap((message) => heardAs(document, message)))
+      const usual = company.filter(({ kind }) => kind === 'usual')
+      const voices = company.filter(({ kind }) => kind === 'two-voices')
+      return {
+        verdicts: [...all.flatMap(judgeHeard), ...usual.flatMap((rule) => strangers(all, rule))],
+        voices: voices.flatMap((rule) => apart(all, statements, rule)),
+      }
+    },
+  }
 }
 
 /** Roles in which a brand speaks in its own voice: no menus, no customers, no values for machines. */
@@ -84,15 +148,17 @@ const LONGEST_QUOTE = 240
 
 function verdictOf(rule: ToneRule, document: Document, message: Message, discord: Discord): ToneVerdict {
   const { spans, expected, actual, confidence } = discord
+  const causes = spans.map(({ start, end }) => ({ start: message.start + start, end: message.start + end }))
+  return { rule, document, message, quotes: quotesOf(message, spans), causes, expected, actual, confidence }
+}
+
+/** The sentences that hold some words of a message, in positions of the document. */
+function quotesOf(message: Message, spans: readonly Span[]): Span[] {
   const said = sentences(message.text).filter((sentence) => spans.some((span) => overlaps(sentence, span)))
   const at = ({ start, end }: Span): Span => ({ start: message.start + start, end: message.start + end })
   const short = said.reduce((sum, { start, end }) => sum + end - start, 0) < SHORTEST_QUOTE
-  const quotes = (
-    said.length === 0 || (short && message.text.length <= LONGEST_QUOTE)
-      ? [{ start: 0, end: message.text.length }]
-      : said
-  ).map(at)
-  return { rule, document, message, quotes, causes: spans.map(at), expected, actual, confidence }
+  const whole = said.length === 0 || (short && message.text.length <= LONGEST_QUOTE)
+  return (whole ? [{ start: 0, end: message.text.length }] : said).map(at)
 }
 
 const overlaps = (a: Span, b: Span) => a.start < b.end && b.start < a.end

@@ -1,4 +1,4 @@
-import type { LanguageMix } from '../model/index.ts'
+import type { LanguageMix, Span } from '../model/index.ts'
 import { stemIndonesian } from '../text/index.ts'
 import { links, within } from './asides.ts'
 import { type Token, tokenize } from './tokens.ts'
@@ -36,6 +36,7 @@ export type ReadLanguage = (
 export function createLanguageReader(words: ToneWords, roots: ReadonlySet<string>): ReadLanguage {
   const lists = votesOf(words)
   const bases = Object.entries(words.languages).flatMap(([lang, { base }]) => (base ? [{ lang, base }] : []))
+  const kin = new Map(Object.keys(words.languages).map((lang) => [lang, kinOf(lang, bases)]))
   const known = new Map<string, Votes>()
   const votes = (norm: string): Votes => {
     let found = known.get(norm)
@@ -48,15 +49,16 @@ export function createLanguageReader(words: ToneWords, roots: ReadonlySet<string
 
   return (text, tokens, namesIn) => {
     const names = namesIn(tokens)
-    const skip = new Set(
-      names.flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, i) => first + i)),
-    )
     const isAside = within(links(text))
-    const said = tokens.flatMap((token, i) =>
-      token.kind === 'word' && !skip.has(i) && !isAside(token) && !isAcronym(text, token)
-        ? [{ ...token, votes: votes(token.norm) }]
-        : [],
-    )
+    const said: Said[] = []
+    let name = 0
+    for (let i = 0; i < tokens.length; i++) {
+      const token = tokens[i]!
+      if (name < names.length && i > names[name]!.last) name++
+      if (token.kind !== 'word' || (name < names.length && i >= names[name]!.first)) continue
+      if (isAside(token) || isAcronym(text, token)) continue
+      said.push({ norm: token.norm, start: token.start, end: token.end, votes: votes(token.norm) })
+    }
     const sums = new Map<string, number>()
     for (const { votes: cast } of said)
       for (const { lang, weight } of cast) sums.set(lang, (sums.get(lang) ?? 0) + weight)
@@ -64,23 +66,32 @@ export function createLanguageReader(words: ToneWords, roots: ReadonlySet<string
       const own = sums.get(lang)
       if (own !== undefined) sums.set(lang, own + 0.8 * (sums.get(base) ?? 0))
     }
-    const [first, second] = [...sums].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-    const clear = first && first[1] >= LEAST && (first[1] >= PLENTY || first[1] - (second?.[1] ?? 0) >= MARGIN)
-    const main = clear && isCarried(first[0], said, words.languages[first[0]]?.base) ? first[0] : undefined
-    return {
-      ...(main ? { main } : {}),
-      shares: sharesOf(said, main, main && words.languages[main]?.base),
-      switches: main ? [...switchesOf(said, main, bases), ...braidsOf(said, text)] : [],
-    }
+    const first = most(sums)
+    const evidence = sums.get(first) ?? 0
+    sums.delete(first)
+    const clear = evidence >= LEAST && (evidence >= PLENTY || evidence - (sums.get(most(sums)) ?? 0) >= MARGIN)
+    const base = words.languages[first]?.base
+    if (!clear || !isCarried(first, said, base)) return { shares: sharesOf(said, undefined, undefined), switches: [] }
+    const switches = switchesOf(said, kin.get(first)!)
+    switches.push(...braidsOf(said, text))
+    return { main: first, shares: sharesOf(said, first, base), switches }
   }
 }
 
-/** Two or three capitals among small letters: CET, PT. */
-function isAcronym(text: string, { start, end }: Token): boolean {
-  if (end - start > 3 || end - start < 2) return false
-  const written = text.slice(start, end)
-  return written === written.toUpperCase() && text !== text.toUpperCase()
+/** The language with most evidence; of two alike the first by its code. */
+function most(sums: ReadonlyMap<string, number>): string {
+  let [first, least] = ['', 0]
+  for (const [lang, sum] of sums) if (sum > least || (sum === least && lang < first)) [first, least] = [lang, sum]
+  return first
 }
+
+/** A language with those that share its words. */
+const kinOf = (main: string, bases: readonly { lang: string; base: string }[]): ReadonlySet<string> =>
+  new Set([main, ...bases.flatMap(({ lang, base }) => (base === main ? [lang] : lang === main ? [base] : []))])
+
+/** Two or three capitals among small letters: CET, PT. */
+const isAcronym = (text: string, { start, end, written }: Token): boolean =>
+  end - start <= 3 && end - start >= 2 && written === written.toUpperCase() && text !== text.toUpperCase()
 
 function votesOf({ languages }: ToneWords): Map<string, Votes> {
   const found = new Map<string, { lang: string; weight: number; carries: boolean }[]>()
@@ -129,12 +140,32 @@ const LITTLE = 4
 /** Whether function words bear out that a text is in a language: titles and lists of names have at most one. */
 function isCarried(lang: string, said: readonly Said[], base: string | undefined): boolean {
   if (base !== undefined || (FREQUENT.has(lang) && said.length <= LITTLE)) return true
-  return carriers(said).some(([one, words]) => one === lang && words.size >= FEWEST_CARRIERS)
+  return isCarriedTwice(said, lang)
 }
 
-type Said = Token & { votes: Votes }
+/** Whether a language has two different function words there. */
+function isCarriedTwice(said: readonly Said[], lang: string): boolean {
+  let first: string | undefined
+  for (const { norm, votes } of said) {
+    if (norm === first) continue
+    for (const vote of votes) {
+      if (!vote.carries || vote.lang !== lang) continue
+      if (first !== undefined) return true
+      first = norm
+    }
+  }
+  return false
+}
 
-const speaks = ({ votes }: Said, lang: string) => votes.some((vote) => vote.lang === lang)
+interface Said extends Span {
+  norm: string
+  votes: Votes
+}
+
+function speaks({ votes }: Said, lang: string): boolean {
+  for (const vote of votes) if (vote.lang === lang) return true
+  return false
+}
 
 /** Of the words that say anything of a language; a word of several counts for the main one, else for the first. */
 function sharesOf(said: readonly Said[], main: string | undefined, base: string | undefined): Record<string, number> {
@@ -146,38 +177,38 @@ function sharesOf(said: readonly Said[], main: string | undefined, base: string 
     counts[lang] = (counts[lang] ?? 0) + 1
     all++
   }
-  return Object.fromEntries(Object.entries(counts).map(([lang, n]) => [lang, Math.round((1000 * n) / all) / 1000]))
+  for (const lang in counts) counts[lang] = Math.round((1000 * counts[lang]!) / all) / 1000
+  return counts
 }
 
 /** Stretches of other languages that stand on a function word: a name or a loanword of two words does not. */
-function switchesOf(
-  said: readonly Said[],
-  main: string,
-  bases: readonly { lang: string; base: string }[],
-): LanguageMix['switches'] {
-  const kin = new Set([
-    main,
-    ...bases.flatMap(({ lang, base }) => (base === main ? [lang] : lang === main ? [base] : [])),
-  ])
+function switchesOf(said: readonly Said[], kin: ReadonlySet<string>): LanguageMix['switches'] {
   const found: LanguageMix['switches'] = []
   let run: Said[] = []
-  // A loanword that both know belongs to the run that it stands in.
-  const isKin = ({ votes }: Said) => {
-    const own = Math.max(0, ...votes.filter(({ lang }) => kin.has(lang)).map(({ weight }) => weight))
-    return own > 0 && votes.every(({ lang, weight }) => kin.has(lang) || weight <= own)
-  }
   const close = () => {
+    if (run.length === 0) return
     while (run.length > 0 && run.at(-1)!.votes.length === 0) run.pop()
     const lang = run.length > 1 ? langOf(run) : undefined
     if (lang) found.push({ lang, start: run[0]!.start, end: run.at(-1)!.end })
     run = []
   }
   for (const word of said) {
-    if (isKin(word)) close()
+    if (isKin(word, kin)) close()
     else if (run.length > 0 || word.votes.length > 0) run.push(word)
   }
   close()
   return found
+}
+
+/** Whether a word belongs to a language or its kin. A loanword that others know as well belongs to the run that it stands in. */
+function isKin({ votes }: Said, kin: ReadonlySet<string>): boolean {
+  let own = 0
+  let other = 0
+  for (const { lang, weight } of votes) {
+    if (kin.has(lang)) own = Math.max(own, weight)
+    else other = Math.max(other, weight)
+  }
+  return own > 0 && other <= own
 }
 
 /** Fewest different function words, and words at all, of the lesser language in a sentence that is woven out of two. */
@@ -187,6 +218,7 @@ const FEWEST_WOVEN = 3
 /** Sentences in which two languages alternate word by word, without a stretch of either: from the first to the last word of the lesser. */
 function braidsOf(said: readonly Said[], text: string): LanguageMix['switches'] {
   const found: LanguageMix['switches'] = []
+  for (const lang of FREQUENT) if (!isCarriedTwice(said, lang)) return found
   let from = 0
   for (let i = 1; i <= said.length; i++) {
     if (i < said.length && !/[.!?…\n]/.test(text.slice(said[i - 1]!.end, said[i]!.start))) continue
@@ -194,9 +226,13 @@ function braidsOf(said: readonly Said[], text: string): LanguageMix['switches'] 
     from = i
     const [more, less] = carriers(sentence).filter(([lang]) => FREQUENT.has(lang))
     if (!more || !less || less[1].size < FEWEST_STRANDS) continue
-    const strands = sentence.filter(({ norm }) => less[1].has(norm) && !more[1].has(norm))
-    if (strands.length >= FEWEST_STRANDS)
-      found.push({ lang: less[0], start: strands[0]!.start, end: strands.at(-1)!.end })
+    const of = (lang: string, other: string) => sentence.filter((word) => speaks(word, lang) && !speaks(word, other))
+    const strands = of(less[0], more[0])
+    const span = { start: strands[0]?.start ?? 0, end: strands.at(-1)?.end ?? 0 }
+    const between = of(more[0], less[0]).filter(({ start, end }) => span.start < start && end < span.end)
+    const carried = strands.filter(({ norm }) => less[1].has(norm)).length
+    if (carried >= FEWEST_STRANDS && strands.length >= FEWEST_WOVEN && between.length >= FEWEST_STRANDS)
+      found.push({ lang: less[0], ...span })
   }
   return found
 }

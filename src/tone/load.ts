@@ -1,6 +1,8 @@
+import type { z } from 'zod'
 import { InputError, type ToneRule, toneRuleSchema } from '../model/index.ts'
 import { parseYaml, type RuleFile } from '../text/index.ts'
 import { createAddressBook } from './address.ts'
+import { type CompanyRule, companyRuleSchema, isCompanyRule } from './company.ts'
 import { createLanguageReader } from './language.ts'
 import type { ReaderParts } from './read.ts'
 import { createRegisterReader } from './register.ts'
@@ -25,6 +27,8 @@ export interface ToneFiles {
 /** What an installation knows of tone; costly to make, and the same for every brand. */
 export interface ToneKnowledge extends Omit<ReaderParts, 'names'> {
   rules: readonly ToneRule[]
+  /** Rules that hold a message against others of its brand. */
+  company: readonly CompanyRule[]
   /** Expected system of address → heard system → how surely they clash, 0..1. */
   clashes: ToneWords['clashes']
   situationOf: SituationOf
@@ -36,7 +40,8 @@ export function loadToneKnowledge(files: ToneFiles): ToneKnowledge {
   const { roots, weights } = files
   const lexicon = loadToneLexicon(files.lexicon)
   return {
-    rules: loadToneRules(files.rules),
+    rules: loadToneRules(files.rules.filter(({ text }) => !isCompanyRule(text))),
+    company: loadCompanyRules(files.rules.filter(({ text }) => isCompanyRule(text))),
     clashes: words.clashes,
     language: createLanguageReader(words, roots),
     book: createAddressBook(words, roots),
@@ -51,10 +56,15 @@ export function loadToneKnowledge(files: ToneFiles): ToneKnowledge {
  * Reads the rule files of tone, sorted by id.
  * @throws InputError with file, line and column of the first thing that does not fit, or for an id or alias that another file has
  */
-export function loadToneRules(files: readonly RuleFile[]): ToneRule[] {
+export const loadToneRules = (files: readonly RuleFile[]): ToneRule[] => loadWith(toneRuleSchema, files)
+
+/** The same for rules that hold a message against others of its brand. */
+export const loadCompanyRules = (files: readonly RuleFile[]): CompanyRule[] => loadWith(companyRuleSchema, files)
+
+function loadWith<R extends { id: string; alias: string }>(schema: z.ZodType<R>, files: readonly RuleFile[]): R[] {
   const seen = new Map<string, string>()
   const rules = files.map((input) => {
-    const rule = parseYaml(input, toneRuleSchema)
+    const rule = parseYaml(input, schema)
     for (const name of [rule.id, rule.alias]) {
       const other = seen.get(name)
       if (other)

@@ -4,11 +4,17 @@ import type { ReadLanguage } from './language.ts'
 import { createPhrases } from './phrases.ts'
 import type { Registers } from './register.ts'
 import type { Strengths } from './strengths/index.ts'
-import { type Token, tokenize } from './tokens.ts'
+import { type Forms, type Token, tokenize } from './tokens.ts'
 import type { Trained } from './trained/index.ts'
 
 /** How a text sounds. `lang`: ISO 639-1, where it is known. */
 export type ReadTone = (text: string, lang?: string) => Tone
+
+/** What rules hear in a text, and its formality for whoever asks: learned weights cost as much as all the rest. */
+export interface RuledTone extends Pick<Tone, 'strengths' | 'marks' | 'address' | 'language'> {
+  tokens: readonly Token[]
+  formality(): number
+}
 
 export interface ReaderParts {
   language: ReadLanguage
@@ -21,35 +27,57 @@ export interface ReaderParts {
   names: readonly string[]
 }
 
-/** Puts the measures of one text together. */
-export function createToneReader(parts: ReaderParts): ReadTone {
-  const { book, registers, strengths, trained, names } = parts
+export interface ToneReader {
+  read: ReadTone
+  /** The same without the feelings of the speaker, which no rule asks for. */
+  hear(text: string): RuledTone
+}
+
+/** Puts the measures of one text together, over one list of its tokens. */
+export function createToneReader({ book, registers, strengths, trained, names, language }: ReaderParts): ToneReader {
   const namesIn = createPhrases(names.map((name) => [name, true] as const))
-  const felt = (
-    text: string,
-    tokens: readonly Token[],
-    lang: string | undefined,
-  ): Pick<Tone, 'formality' | 'sentiment' | 'emotion'> => {
-    if (trained) {
-      return {
-        formality: trained.formality(text, lang),
-        sentiment: trained.sentiment(text),
-        emotion: trained.emotion(text),
-      }
-    }
+  const forms: Forms = new Map()
+  const formalityOf = (text: string, tokens: readonly Token[], lang: string | undefined): number => {
+    if (trained) return thousandths(trained.formality(text, lang))
     const { stiff, chat } = registers(tokens)
-    return { formality: 0.5 + (stiff.strength - chat.strength) / 2, sentiment: 'neutral', emotion: 'neutral' }
+    return thousandths(0.5 + (stiff.strength - chat.strength) / 2)
   }
-  return (text, lang) => {
-    const tokens = tokenize(text)
-    const language = parts.language(text, tokens, namesIn)
-    const { formality, ...rest } = felt(text, tokens, lang ?? language.main)
-    return {
-      formality: Math.round(formality * 1000) / 1000,
-      ...rest,
-      ...strengths(text),
-      address: book.find(text, tokens),
-      language,
-    }
+  return {
+    read(text, lang) {
+      const tokens = tokenize(text, forms)
+      const mix = language(text, tokens, namesIn)
+      const { strengths: heard, marks } = strengths(text, tokens)
+      return {
+        formality: formalityOf(text, tokens, lang ?? mix.main),
+        sentiment: trained?.sentiment(text) ?? 'neutral',
+        emotion:
+          (lang ?? mix.main)?.startsWith('en') && !isFelt(heard) ? 'neutral' : (trained?.emotion(text) ?? 'neutral'),
+        strengths: heard,
+        marks,
+        address: book.find(text, tokens),
+        language: mix,
+      }
+    },
+    hear(text) {
+      const tokens = tokenize(text, forms)
+      const mix = language(text, tokens, namesIn)
+      const { strengths: heard, marks } = strengths(text, tokens)
+      return {
+        strengths: heard,
+        marks,
+        address: book.find(text, tokens),
+        language: mix,
+        tokens,
+        formality: () => formalityOf(text, tokens, mix.main),
+      }
+    },
   }
 }
+
+/** What is heard in plain news too. */
+const UNFELT: ReadonlySet<string> = new Set(['urgency', 'shouting', 'slang', 'hedging', 'superlative', 'emoji'])
+
+/** Whether any word of feeling is heard. The weights know no neutral emotion, and were not trained on English. */
+const isFelt = (strengths: Tone['strengths']) => Object.keys(strengths).some((measure) => !UNFELT.has(measure))
+
+const thousandths = (value: number): number => Math.round(value * 1000) / 1000

@@ -2,6 +2,8 @@ import type { Document, Message } from '../model/index.ts'
 import { SITUATIONS, type Situation } from './check.ts'
 import type { ToneLexicon } from './strengths/lexicon.ts'
 import { createMatcher } from './strengths/matcher.ts'
+import { withClitics } from './strengths/tokens.ts'
+import { type Forms, tokenize } from './tokens.ts'
 
 /** What the customer is going through when a message is read. */
 export type SituationOf = (heard: { document: Document; message: Message }) => Situation
@@ -22,10 +24,11 @@ export function situationsOf(lexicon: ToneLexicon): SituationOf {
     lexicon.situations.map(({ situation, ...entry }) => ({ label: situation, ...entry })),
     lexicon,
   )
+  const forms: Forms = new Map()
   const frames = new Map<string, Record<Situation, number>>()
   const evidence = (text: string): Record<Situation, number> => {
     const left: Record<Situation, number> = { ordinary: 1, problem: 1, debt: 1, ending: 1 }
-    for (const { label, weight } of match(text)) left[label] *= 1 - weight
+    for (const { label, weight } of match(withClitics(text, tokenize(text, forms)))) left[label] *= 1 - weight
     return { ordinary: 1 - left.ordinary, problem: 1 - left.problem, debt: 1 - left.debt, ending: 1 - left.ending }
   }
   const frameOf = (text: string) => {

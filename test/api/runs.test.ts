@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { journeyDocumentSchema } from '../../src/model/index.ts'
 import { mintToken, ROLES } from '../../src/pipeline/secrets.ts'
 import { settingsSchema } from '../../src/pipeline/settings.ts'
 import { serve } from '../../src/platform/node/serve.ts'
@@ -30,6 +31,11 @@ describe('over real HTTP', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'selaras-serve-'))
     cpSync(new URL('../../fixtures/api/lentera/', import.meta.url), folder, { recursive: true })
+    const asks = 'Masa aktif Anda berakhir besok. Perpanjang sekarang agar poin Anda tidak hangus.'
+    writeFileSync(
+      join(folder, 'web/perpanjang.html'),
+      `<html lang="id"><body><main><p>${asks}</p></main></body></html>`,
+    )
     const clock = { now: new Date('2026-11-20T05:00:00Z') }
     const ports = portsAt(clock, folder, { stderr: { write: (text) => logged.push(text), isTTY: false } })
     const brands = [{ config: join(folder, 'selaras.yaml'), db: join(folder, '.selaras/selaras.db') }]
@@ -61,6 +67,16 @@ describe('over real HTTP', () => {
     const late = eventsIn(await (await ask(`/v1/runs/${id}/events`)).text())
     expect(late).toHaveLength(1)
     expect(late[0]).toMatchObject({ event: 'end', data: { state: 'done' } })
+  })
+
+  test('the journey tells how the copy sounds, and where it asks what belongs to another stage', async () => {
+    const told = journeyDocumentSchema.parse(await (await ask('/v1/journey')).json())
+    expect(told.matrix.filter(({ tone }) => tone).map(({ channel }) => channel)).toEqual(
+      expect.arrayContaining(['web', 'sms', 'support']),
+    )
+    expect(told.hints).toMatchObject([
+      { document: 'web/perpanjang.html', stage: 'consideration', inferred: 'retention' },
+    ])
   })
 
   test('the server is done with what was asked before it stops, and answers nobody after', async () => {

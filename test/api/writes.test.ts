@@ -81,6 +81,18 @@ test('logs hold ids and figures, and neither copy nor secrets', async () => {
   for (const secret of [token, editor, 'kilat', 'Kilat', 'Rahasia']) expect(all).not.toContain(secret)
 })
 
+test('the trace of a caller stands in the log, and nothing that only looks like one', async () => {
+  const ask = async (traceparent: string) => {
+    await server.ask('GET', '/healthz', { headers: { traceparent } })
+    return server.logs.at(-1)!
+  }
+  const trace = '4bf92f3577b34da6a3ce929d0e0e4736'
+  expect(await ask(`00-${trace}-00f067aa0ba902b7-01`)).toMatchObject({ trace, parent: '00f067aa0ba902b7' })
+  for (const other of [`00-${'0'.repeat(32)}-00f067aa0ba902b7-01`, `00-${trace}-x`, 'rahasia']) {
+    expect(await ask(other)).not.toHaveProperty('trace')
+  }
+})
+
 test('who asks too often waits, and is told how long', async () => {
   const eager = await server.token('reader')
   const ask = () => server.ask('GET', '/v1/brands', { token: eager })

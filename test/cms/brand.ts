@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { type CmsPorts, type CmsSource, cmsRoutes, memoryDeliveries } from '../../src/cms/index.ts'
+import { type CmsPorts, type CmsSource, cmsRoutes, storedDeliveries } from '../../src/cms/index.ts'
 import type { Document } from '../../src/model/index.ts'
 import { checkDraft } from '../../src/pipeline/checked.ts'
 import { parseConfig } from '../../src/pipeline/config.ts'
@@ -66,8 +66,8 @@ export async function webhooks(
       checks++
       return checkDraft(live, store, draft)
     },
-    deliveries: memoryDeliveries(),
-    locale: 'id-ID',
+    deliveries: storedDeliveries(store.idempotency),
+    locale: async () => 'id-ID',
     ...ports,
   })
   const send = async ({ path, headers, body }: Pick<Recorded, 'path' | 'headers' | 'body'>) => {

@@ -208,6 +208,24 @@ describe('an outage', () => {
     expect(answer.reason).toMatch(reason)
     expect(JSON.stringify(answer)).not.toContain('disk')
   })
+  it('of the content API, from which a story is fetched, is told as one too', async () => {
+    const { send } = await webhooks({
+      settings: { whenDown: 'closed' },
+      fetchEntry: async () => {
+        throw new Error('no way to the host')
+      },
+    })
+    const { status, answer } = await send(recorded('storyblok'))
+    expect([status, answer.checked, answer.verdict]).toEqual([202, false, 'block'])
+  })
+  it('of the place where deliveries are kept stops no check', async () => {
+    const down = async () => {
+      throw new Error('the disk is full')
+    }
+    const { send } = await webhooks({ deliveries: { take: down, answered: down, release: down } })
+    const { answer } = await send(await own('/v1/cms/wordpress/web', post(CONFLICT)))
+    expect(answer).toMatchObject({ checked: true, verdict: 'block' })
+  })
   it('that is over answers the retry of the same delivery', async () => {
     let broken = true
     const hooks = await webhooks({ down: () => broken })

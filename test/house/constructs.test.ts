@@ -42,7 +42,7 @@ const exampleSchema = z.strictObject({
 const fileSchema = z.strictObject({
   construct: z.string(),
   about: z.string(),
-  /** Ids of the examples that the engine does not judge rightly yet. It only ever gets shorter. */
+  /** Ids of the examples that the engine does not judge rightly yet. New weights tip examples both ways: look at what comes in. */
   gaps: z.array(z.string()),
   examples: z.array(exampleSchema),
 })

@@ -110,6 +110,18 @@ export function apiContract(open: () => Store): void {
     expect(await idempotency.begin('a', 'k', 'two', AT)).toBe('new')
   })
 
+  it('a key whose first request was given up is free again, an answered one is not', async () => {
+    const { idempotency } = store
+    const later = '2026-11-20T05:10:00.000Z'
+    await idempotency.begin('a', 'k', 'one', AT)
+    expect(await idempotency.begin('a', 'k', 'one', later, AT)).toBe('under-way')
+    expect(await idempotency.begin('a', 'k', 'one', later, '2026-11-20T05:08:00.000Z')).toBe('new')
+    expect(await idempotency.begin('a', 'k', 'one', later, '2026-11-20T05:08:00.000Z')).toBe('under-way')
+    const answer = { status: 202, headers: {}, body: '{}' }
+    await idempotency.finish('a', 'k', answer)
+    expect(await idempotency.begin('a', 'k', 'one', later, '2026-11-21T00:00:00.000Z')).toEqual({ answer })
+  })
+
   it('comments, jobs and the audit log are kept in order', async () => {
     await runOnce(store, '2026-11-03', [PAGE, MAIL], [FEES])
     await store.comments.add(FEES.fingerprint, { at: AT, who: 'rani', text: 'satu' })

@@ -5,6 +5,8 @@ import { crawlContract } from './contract-crawl.ts'
 import { findingsContract } from './contract-findings.ts'
 import { judgeContract } from './contract-judge.ts'
 import { listsContract } from './contract-lists.ts'
+import { outboxContract } from './contract-outbox.ts'
+import { reportsContract } from './contract-reports.ts'
 import { runOnce } from './runOnce.ts'
 import { counters, endOn, FEES, finding, MAIL, PAGE, page, quoted, runOn } from './samples.ts'
 
@@ -128,5 +130,7 @@ export function storeContract(name: string, open: () => Driver, migrations: read
     crawlContract(() => store)
     judgeContract(() => store)
     apiContract(() => store)
+    reportsContract(() => store)
+    outboxContract(() => store)
   })
 }

@@ -1,15 +1,19 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { findingSchema, STAGES } from '../../model/index.ts'
+import { findingSchema, judgedSchema, STAGES } from '../../model/index.ts'
+import type { Brand } from '../../pipeline/brand.ts'
 import { DRAFT_FORMATS, readDraft } from '../../pipeline/draft.ts'
+import { type JudgedDraft, judgeDraftByModel } from '../../pipeline/draft-judged.ts'
+import type { LiveCopy } from '../../pipeline/live.ts'
 import { policySchema } from '../../pipeline/settings.ts'
-import { judgeDraft } from '../../pipeline/verdict.ts'
+import { type DraftVerdict, judgeDraft } from '../../pipeline/verdict.ts'
 import { needs } from '../auth.ts'
 import { resource } from '../context.ts'
+import { createFollowUps } from '../follow-ups.ts'
 import type { Live } from '../live.ts'
 import type { Metrics } from '../metrics.ts'
 import type { ApiPorts } from '../ports.ts'
 import { Problem } from '../problem.ts'
-import { body, json, problem, writeProblems } from '../schemas.ts'
+import { body, json, problem, problems, writeProblems } from '../schemas.ts'
 
 const word = z.string().trim().min(1).max(200)
 const draftSchema = z
@@ -25,6 +29,10 @@ const draftSchema = z
     publishAt: z.iso.datetime({ offset: true }).or(z.iso.date()).optional().describe('When it is to be published'),
     replaces: z.string().min(1).max(4_000).optional().describe('Id of the live document whose new version it is'),
     policy: policySchema.partial().optional().describe("Instead of the server's own"),
+    judge: z
+      .boolean()
+      .default(false)
+      .describe('Ask the language model of the brand too; `followUp` has its answer later'),
   })
   .strict()
   .meta({ id: 'Draft' })
@@ -75,8 +83,21 @@ const checkSchema = z
       .describe('Wording with which the draft would agree with what is live; positions index the text of the draft'),
     removed: z.number().int().describe('Contradictions of the replaced document that the draft no longer has'),
     problems: z.array(z.string()).describe('What of the draft could not be read'),
+    followUp: z
+      .object({ id: z.string(), url: z.string() })
+      .optional()
+      .describe('Where the verdict of rules and language model together will be'),
   })
   .meta({ id: 'Check' })
+const followUpSchema = z
+  .object({
+    id: z.string(),
+    state: z.enum(['running', 'done', 'failed']),
+    reason: z.string().optional().describe('Why it failed'),
+    check: checkSchema.optional().describe('The verdict of rules and language model together, once it is done'),
+    judged: judgedSchema.optional().describe('What came of asking the model'),
+  })
+  .meta({ id: 'FollowUp' })
 
 const check = createRoute({
   method: 'post',
@@ -94,42 +115,87 @@ const check = createRoute({
   },
 })
 
-export const checkRoutes = ({ settings }: ApiPorts, live: Live, metrics: Metrics) =>
-  resource().openapi(check, async (c) => {
-    const { content, format, publishAt, replaces, policy, ...touchpoint } = c.req.valid('json')
-    const id = replaces ?? 'draft'
-    const copy = await live(c.get('brand'))
-    const read = await readDraft({ content, format, touchpoint, id, publishAt })
-    if (read.documents.length === 0) {
-      throw new Problem(
-        'not-understood',
-        `The draft cannot be read as ${format}: ${read.problems.join(' ') || 'it holds no text.'}`,
-      )
-    }
-    const { store } = c.get('brand')
-    const judged = await judgeDraft(copy, store, read.documents, { ...settings.policy, ...policy })
-    metrics.count('checks', judged.verdict)
-    const own = new Set(read.documents.map((document) => document.id))
-    const suggestions = judged.findings.flatMap(({ fingerprint, edits = [] }) =>
-      edits
-        .filter(({ document }) => own.has(document))
-        .map(({ start, end, from, to }) => ({ finding: fingerprint, start, end, from, to })),
-    )
-    const { verdict, findings, blastRadius, removed, statements } = judged
-    const text = read.documents.map((document) => document.text).join('\n')
-    const draft = { id, text, statements }
-    return c.json(
-      {
-        verdict,
-        asOf: copy.asOf,
-        run: copy.run,
-        draft,
-        findings,
-        blastRadius,
-        suggestions,
-        removed,
-        problems: read.problems,
-      },
-      200,
-    )
-  })
+const followUp = createRoute({
+  method: 'get',
+  path: '/checks/{check}',
+  tags: ['checks'],
+  middleware: needs('check'),
+  summary: 'What the language model says of a draft, once it has read it',
+  request: { params: z.object({ check: z.string().max(40) }) },
+  responses: { 200: json(followUpSchema, 'How far it is'), ...problems },
+})
+
+export const checkRoutes = (ports: ApiPorts, live: Live, metrics: Metrics) => {
+  const followUps = createFollowUps<{ check: Check; judged: JudgedDraft['judged'] }>(ports)
+  return resource()
+    .openapi(check, async (c) => {
+      const { content, format, publishAt, replaces, policy, judge, ...touchpoint } = c.req.valid('json')
+      const id = replaces ?? 'draft'
+      const brand = c.get('brand')
+      const copy = await live(brand)
+      const read = await readDraft({ content, format, touchpoint, id, publishAt })
+      const { documents } = read
+      if (documents.length === 0) {
+        throw new Problem(
+          'not-understood',
+          `The draft cannot be read as ${format}: ${read.problems.join(' ') || 'it holds no text.'}`,
+        )
+      }
+      const weights = { ...ports.settings.policy, ...policy }
+      const judged = await judgeDraft(copy, brand.store, documents, weights)
+      metrics.count('checks', judged.verdict)
+      const answer = checkOf(judged, id, read, copy)
+      if (!judge) return c.json(answer, 200)
+      const model = modelOf(brand, copy)
+      const asked = followUps.start(brand, async () => {
+        const { judging, close } = model()
+        try {
+          const second = judging
+            ? await judgeDraftByModel(copy, brand.store, documents, judging, weights)
+            : { ...judged, judged: undefined }
+          return { check: checkOf(second, id, read, copy), judged: second.judged }
+        } finally {
+          await close()
+        }
+      })
+      const url = `/v1/brands/${brand.slug}/checks/${asked}`
+      return c.json({ ...answer, followUp: { id: asked, url } }, 200)
+    })
+    .openapi(followUp, (c) => {
+      const { check: id } = c.req.valid('param')
+      const found = followUps.get(c.get('brand'), id)
+      if (!found) throw new Problem('not-found', `There is no check ${id} any more. POST …/checks asks again.`)
+      if (found.state !== 'done') return c.json(found, 200)
+      return c.json({ id, state: found.state, ...found.result }, 200)
+    })
+}
+
+/** The way to the language model of a brand. Throws Problem where it has none. */
+function modelOf(brand: Brand, { config }: LiveCopy) {
+  if (brand.judging && config.judge && config.judge.provider !== 'none') return () => brand.judging!(config)
+  throw new Problem('conflict', 'This brand asks no language model. Name one under `judge` in its configuration.')
+}
+
+type Check = z.infer<typeof checkSchema>
+
+function checkOf(judged: DraftVerdict, id: string, read: Awaited<ReturnType<typeof readDraft>>, copy: LiveCopy): Check {
+  const own = new Set(read.documents.map((document) => document.id))
+  const suggestions = judged.findings.flatMap(({ fingerprint, edits = [] }) =>
+    edits
+      .filter(({ document }) => own.has(document))
+      .map(({ start, end, from, to }) => ({ finding: fingerprint, start, end, from, to })),
+  )
+  const { verdict, findings, blastRadius, removed, statements } = judged
+  const text = read.documents.map((document) => document.text).join('\n')
+  return {
+    verdict,
+    asOf: copy.asOf,
+    run: copy.run,
+    draft: { id, text, statements },
+    findings,
+    blastRadius,
+    suggestions,
+    removed,
+    problems: read.problems,
+  }
+}

@@ -1,8 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { deleteCookie, getCookie } from 'hono/cookie'
 import { sha256 } from '../../model/index.ts'
-import { SCOPES, secret } from '../../pipeline/secrets.ts'
-import { needs, SESSION_COOKIE } from '../auth.ts'
+import { SCOPES } from '../../pipeline/secrets.ts'
+import { beginSession } from '../../pipeline/sessions.ts'
+import { needs, SESSION_COOKIE, setSessionCookie } from '../auth.ts'
 import { resource } from '../context.ts'
 import type { ApiPorts } from '../ports.ts'
 import { Problem } from '../problem.ts'
@@ -57,20 +58,10 @@ export const sessionRoutes = ({ random, now, settings }: ApiPorts) =>
       const { kind, id, who: name, scopes, brand } = c.get('caller')
       if (kind !== 'token')
         throw new Problem('conflict', 'This browser is signed in already. DELETE /v1/session signs it out.')
-      const [cookie, csrf] = [secret(random), secret(random)]
-      const at = now()
-      const expiresAt = new Date(at.getTime() + settings.sessionHours * 3_600_000).toISOString()
-      const session = {
-        who: name,
-        scopes: [...scopes],
-        csrf: await sha256(csrf),
-        token: id,
-        createdAt: at.toISOString(),
-        expiresAt,
-      }
-      await brand.store.tokens.startSession(session, await sha256(cookie))
-      const maxAge = Math.round(settings.sessionHours * 3_600)
-      setCookie(c, SESSION_COOKIE, cookie, { httpOnly: true, secure: true, sameSite: 'Lax', path: '/', maxAge })
+      const means = { random, now, hours: settings.sessionHours }
+      const wish = { who: name, scopes, token: id }
+      const { cookie, csrf, expiresAt, seconds } = await beginSession(brand.store.tokens, wish, means)
+      setSessionCookie(c, cookie, seconds)
       c.header('cache-control', 'no-store')
       return c.json({ who: name, brand: brand.slug, scopes: [...scopes], csrf, expiresAt }, 201)
     })

@@ -4,6 +4,7 @@ import { dirname } from 'node:path'
 import { compareLines } from '../../cli/compare.ts'
 import type { CliPorts, RunRequest } from '../../cli/ports.ts'
 import { toneLines } from '../../cli/tone.ts'
+import { dashboard } from '../../dashboard/index.ts'
 import { check } from '../../pipeline/check.ts'
 import type { Knowledge } from '../../pipeline/compare.ts'
 import { ruleIssues } from '../../pipeline/config-rules.ts'
@@ -13,6 +14,7 @@ import { run } from '../../pipeline/run.ts'
 import { createCrawler, memoryCache, memoryFrontier } from '../../sources/crawl/index.ts'
 import { createToneEar } from '../../tone/index.ts'
 import { systemClock } from './clock.ts'
+import { cmsMount } from './cms-mount.ts'
 import { diskFiles, progressBar } from './console.ts'
 import { crawlSources } from './crawler.ts'
 import { nodeFiles } from './files.ts'
@@ -20,8 +22,10 @@ import { createHttpClient } from './http.ts'
 import { judgingFor } from './judging.ts'
 import { serveMcp } from './mcp.ts'
 import { mcpMount } from './mcp-mount.ts'
+import { oidcMount } from './oidc-mount.ts'
 import { loadContradictionJudge, loadJourney, loadKnowledge, loadTone } from './rules.ts'
 import { serve } from './serve.ts'
+import { runInThread } from './serve-thread.ts'
 import { openSqliteStore } from './sqlite.ts'
 
 const PACKAGE = new URL('../../../package.json', import.meta.url)
@@ -75,7 +79,10 @@ export function nodePorts(
       compareLines(lines, known(), loadContradictionJudge(known()), now().toISOString().slice(0, 10)),
     journeyKnowledge: () => ({ rules: loadJourney(), tone: loadTone() }),
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
-    serve: (request) => serve(request, ports, known(), [mcpMount]),
+    serve: (request) =>
+      serve(request, ports, known(), [mcpMount, cmsMount(ports), oidcMount(ports.env), dashboard], {
+        runElsewhere: runInThread(ports.env),
+      }),
     serveMcp: (request) => serveMcp(request, ports, known),
   }
   return ports

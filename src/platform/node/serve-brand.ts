@@ -4,11 +4,20 @@ import type { CliPorts } from '../../cli/ports.ts'
 import { type Config, InputError } from '../../model/index.ts'
 import type { Brand } from '../../pipeline/brand.ts'
 import { parseConfig } from '../../pipeline/config.ts'
+import type { OnProgress } from '../../pipeline/run.ts'
 import { dayOf } from '../../pipeline/today.ts'
 import { nodeFiles } from './files.ts'
+import { judgingFor } from './judging.ts'
+
+export interface BrandOptions {
+  /** The day on which copy is read; without it that of the configuration, or today. */
+  asOf?: string
+  /** Runs the brand elsewhere than in this thread. */
+  runElsewhere?(order: { config: string; db: string; asOf: string }, onProgress: OnProgress): Promise<void>
+}
 
 /** A brand of this machine: its configuration file and its SQLite file. The configuration is read again once it changes. */
-export async function nodeBrand(file: string, db: string, ports: CliPorts): Promise<Brand> {
+export async function nodeBrand(file: string, db: string, ports: CliPorts, options: BrandOptions = {}): Promise<Brand> {
   const config = await configReader(file, ports)
   const { brand } = await config()
   const slug = slugOf(brand)
@@ -20,10 +29,16 @@ export async function nodeBrand(file: string, db: string, ports: CliPorts): Prom
     config,
     store,
     files: nodeFiles(dirname(file)),
+    judging: (now) => {
+      const request = { config: now, asOf: dayOf(now, ports.now()), configDir: dirname(file), store, llm: true }
+      return judgingFor({ ...request, onProgress: () => {} }, ports.env, ports.now)
+    },
     run: async (onProgress) => {
       const now = await config()
-      const asOf = dayOf(now, ports.now())
-      return ports.run({ config: now, asOf, configDir: dirname(file), store, llm: true, onProgress })
+      const asOf = options.asOf ?? dayOf(now, ports.now())
+      // A store in memory is this thread's alone.
+      if (options.runElsewhere && db !== ':memory:') return options.runElsewhere({ config: file, db, asOf }, onProgress)
+      await ports.run({ config: now, asOf, configDir: dirname(file), store, llm: true, onProgress })
     },
   }
 }

@@ -9,7 +9,8 @@ import type { CliPorts, Served, ServeRequest } from '../../cli/ports.ts'
 import { InputError } from '../../model/index.ts'
 import type { Brand } from '../../pipeline/brand.ts'
 import type { LiveCopy } from '../../pipeline/live.ts'
-import { nodeBrand } from './serve-brand.ts'
+import { loadJourney } from './rules.ts'
+import { type BrandOptions, nodeBrand } from './serve-brand.ts'
 
 /**
  * Serves the API on Node until SIGINT or SIGTERM: then `/readyz` says no, requests under way may end, runs are stopped, and the
@@ -20,12 +21,13 @@ export async function serve(
   ports: CliPorts,
   knowledge: LiveCopy['knowledge'],
   mounts: readonly Mount[] = [],
+  options: Pick<BrandOptions, 'runElsewhere'> = {},
 ): Promise<Served & { close(): Promise<void> }> {
   const brands: Brand[] = []
   const closeStores = () => Promise.all(brands.map(({ store }) => store.close()))
   try {
     for (const { config, db } of files) {
-      const brand = await nodeBrand(config, db, ports)
+      const brand = await nodeBrand(config, db, ports, options)
       brands.push(brand)
       if (brands.some((other) => other !== brand && other.slug === brand.slug)) {
         throw new InputError({ file: config }, `a second brand \`${brand.slug}\``, 'a name of its own for each brand')
@@ -37,6 +39,7 @@ export async function serve(
       {
         brands,
         knowledge,
+        journey: loadJourney(),
         settings,
         version: ports.version,
         now: ports.now,

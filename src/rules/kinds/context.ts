@@ -15,7 +15,12 @@ export type Likeness = (a: Statement, b: Statement) => number
  * value of a statement and names of products are left out.
  */
 export function createLikeness(documents: readonly Document[], analyze: Analyzer): Likeness {
-  const depth = termDepth(documents, analyze)
+  // Most copy calls for no comparison at all.
+  let told: ((term: string) => number) | undefined
+  const depth = (term: string) => {
+    told ??= termDepth(documents, analyze)
+    return told(term)
+  }
   const known = new Map<string, { weights: Map<string, number>; mass: number }>()
   const weigh = (s: Statement) => {
     const before = known.get(s.id)

@@ -39,6 +39,7 @@ export function stale(
   const dated = datedIn(shown, asOf)
   const current = dated.filter((d) => d.day >= asOf)
   const ended = endedOffers(shown, dated, asOf, configured)
+  if (ended.length === 0) return []
   const going = new Set(
     current
       .flatMap((d) => namesAround(d.document, d.message, configured))

@@ -191,6 +191,13 @@ const namesADay = (q: DateValue) => {
 
 /** Text around a date that tells its role, in characters. */
 const [BEFORE, AFTER] = [48, 64]
+/** A date meets many others, and is read once; it belongs to one text. */
+const known = new WeakMap<DateValue, { text: string; period: Period }>()
 /** `context` is the message's text; the date's span splits it. */
-const split = (q: DateValue, text: string) =>
-  periodOf(q, text.slice(Math.max(0, q.start - BEFORE), q.start), text.slice(q.end, q.end + AFTER))
+function split(q: DateValue, text: string): Period {
+  const before = known.get(q)
+  if (before?.text === text) return before.period
+  const period = periodOf(q, text.slice(Math.max(0, q.start - BEFORE), q.start), text.slice(q.end, q.end + AFTER))
+  known.set(q, { text, period })
+  return period
+}

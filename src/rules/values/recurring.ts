@@ -43,7 +43,17 @@ const HOURS =
 const HOURS_BEFORE =
   /\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\.?)?\s?(?:–|-|—|to|until|sampai|hingga|s\.?\/?d\.?)\s?\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\.?)?(?:\s(?:WIB|WITA|WIT))?[\s,(]*$/iu
 
+/** A date meets many others, and is read once; it belongs to one text. */
+const known = new WeakMap<DateValue, { text: string; round: Round }>()
 function roundOf(q: DateValue, text: string): Round {
+  const before = known.get(q)
+  if (before?.text === text) return before.round
+  const round = readRound(q, text)
+  known.set(q, { text, round })
+  return round
+}
+
+function readRound(q: DateValue, text: string): Round {
   const before = text.slice(Math.max(0, q.start - 48), q.start)
   const after = text.slice(q.end, q.end + 48)
   const told: Recurrence | undefined = recurrences(q.quote)[0]?.recurrence

@@ -1,5 +1,6 @@
 import type { Discord, ToneCheck } from '../check.ts'
 import type { Registers } from '../register.ts'
+import type { Token } from '../tokens.ts'
 
 /** How strongly a register must be heard before it is out of tune, by the formality that the voice asks for. */
 const STIFF_IN_CASUAL = 0.72
@@ -11,19 +12,21 @@ const VOTE = 0.1
 const SURE = 0.15
 
 /** Letters of offices in a casual voice, chat among friends in a neutral or formal one. Expected: the formality; actual: `stiff` or `chat`. */
-export function createFormalityCheck(registersOf: (text: string) => Registers): ToneCheck {
-  return ({ message, tone, voice }) => {
+export function createFormalityCheck(registersOf: (tokens: readonly Token[]) => Registers): ToneCheck {
+  return ({ tone, voice }) => {
     if (!voice.formality) return []
-    const { stiff, chat } = registersOf(message.text)
+    const { stiff, chat } = registersOf(tone.tokens)
     const casual = voice.formality === 'casual'
     const limit = casual
       ? STIFF_IN_CASUAL
       : CHAT_IN[voice.avoid.includes('slang') ? 'formal' : (voice.formality as 'neutral' | 'formal')]
     const { spans } = casual ? stiff : chat
     const telling = spans.filter(({ weight }) => weight >= TELLING)
-    const agrees = casual ? tone.formality > 1 - SURE : tone.formality < SURE
+    if (telling.length === 0) return []
+    const formality = tone.formality()
+    const agrees = casual ? formality > 1 - SURE : formality < SURE
     const strength = 1 - telling.reduce((left, { weight }) => left * (1 - weight), 1) + (agrees ? VOTE : 0)
-    if (telling.length === 0 || strength < limit) return []
+    if (strength < limit) return []
     return [
       {
         spans: telling.map(({ start, end }) => ({ start, end })),

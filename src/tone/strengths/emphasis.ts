@@ -1,5 +1,5 @@
 import type { Span } from '../../model/index.ts'
-import type { Token } from './tokens.ts'
+import type { Token } from '../tokens.ts'
 
 /** A stretch that is said louder than words need, and how much it adds. */
 interface Loud extends Span {
@@ -46,6 +46,7 @@ export function loudStretches(text: string, tokens: readonly Token[], acronyms: 
     const share = words / said
     loud.push({ ...span, weight: Math.min(0.8, words * 0.16) * Math.max(share, words >= 4 ? 0.7 : 0) })
   }
+  if (runs.length === 0 && !text.includes('!') && !text.includes('?')) return []
   for (const match of text.matchAll(MARKS)) {
     const bangs = match[0].length - match[0].replaceAll('!', '').length
     const weight = bangs === 1 ? 0.2 : Math.min(0.5, 0.1 * bangs)
@@ -59,9 +60,13 @@ const CALM_WORDS = 30
 
 /** Emoji by how close they stand: one in thirty words is hardly heard, one in three is all that one hears. */
 export function emojiStretches(tokens: readonly Token[]): Loud[] {
-  const found = tokens.filter((t) => t.kind === 'emoji')
+  let words = 0
+  const found: Token[] = []
+  for (const token of tokens) {
+    if (token.kind === 'emoji') found.push(token)
+    else if (token.kind === 'word') words++
+  }
   if (found.length === 0) return []
-  const words = tokens.filter((t) => t.kind === 'word').length
   const weight = Math.min(0.4, Math.max(0.04, (CALM_WORDS / Math.max(words, 1)) * 0.06))
   return found.map(({ start, end }) => ({ start, end, weight }))
 }

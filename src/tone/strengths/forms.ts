@@ -1,4 +1,4 @@
-import { fold, tokenize } from './tokens.ts'
+import { fold, split } from './tokens.ts'
 
 /** One place of a form: a word, or any word of a class (`N`: a number, `X`: whatever is said). */
 export type Slot = { word: string } | { class: string }
@@ -21,9 +21,7 @@ export function waysToSay(form: string, standard: (word: string) => string): Slo
 const CLASS = /^(?:N|X|[A-Z]{2,})$/
 
 const slots = (written: string, standard: (word: string) => string): Slot[] =>
-  CLASS.test(written)
-    ? [{ class: written }]
-    : tokenize(written).map((token) => ({ word: standard(fold(token.written)) }))
+  CLASS.test(written) ? [{ class: written }] : split(written).map((token) => ({ word: standard(fold(token.written)) }))
 
 /** The same with its first doubled word typed with a figure. */
 function doubled(way: Slot[]): Slot[][] {

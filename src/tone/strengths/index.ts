@@ -1,14 +1,15 @@
 import type { Tone, ToneMark, ToneMeasure } from '../../model/index.ts'
 import type { RuleFile } from '../../text/index.ts'
+import { type Token, tokenize } from '../tokens.ts'
 import { emojiStretches, loudStretches } from './emphasis.ts'
 import { loadToneLexicon, type ToneLexicon } from './lexicon.ts'
 import { createMatcher } from './matcher.ts'
-import { tokenize } from './tokens.ts'
+import { withClitics } from './tokens.ts'
 
 export { loadToneLexicon, type ToneLexicon } from './lexicon.ts'
 
-/** What is heard in a text: each measure's strength, and the words that made it. */
-export type Strengths = (text: string) => Pick<Tone, 'strengths' | 'marks'>
+/** What is heard in a text that is split already: each measure's strength, and the words that made it. */
+export type Strengths = (text: string, tokens?: readonly Token[]) => Pick<Tone, 'strengths' | 'marks'>
 
 /**
  * Compiles lexicon files into the measures of {@link ToneMeasure}. Strengths are noisy-or sums of the marks' weights, so that
@@ -26,13 +27,14 @@ export function strengthsOf(lexicon: ToneLexicon): Strengths {
     lexicon,
   )
   const acronyms = new Set(lexicon.acronyms.map((word) => word.toLowerCase()))
-  return (text) => {
-    const tokens = tokenize(text)
-    const marks: ToneMark[] = [
-      ...match(text, tokens).map(({ label, ...mark }) => ({ measure: label, ...mark })),
-      ...loudStretches(text, tokens, acronyms).map((mark) => ({ measure: 'shouting' as const, ...mark })),
-      ...emojiStretches(tokens).map((mark) => ({ measure: 'emoji' as const, ...mark })),
-    ].sort((a, b) => a.start - b.start || a.end - b.end)
+  return (text, split = tokenize(text)) => {
+    const tokens = withClitics(text, split)
+    const marks: ToneMark[] = []
+    for (const { label, weight, start, end } of match(tokens)) marks.push({ measure: label, weight, start, end })
+    for (const mark of loudStretches(text, tokens, acronyms)) marks.push({ measure: 'shouting', ...mark })
+    for (const mark of emojiStretches(tokens)) marks.push({ measure: 'emoji', ...mark })
+    if (marks.length === 0) return { strengths: {}, marks }
+    marks.sort((a, b) => a.start - b.start || a.end - b.end)
     const silence = new Map<ToneMeasure, number>()
     for (const { measure, weight } of marks) silence.set(measure, (silence.get(measure) ?? 1) * (1 - weight))
     const strengths: Tone['strengths'] = {}

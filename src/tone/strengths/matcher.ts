@@ -1,7 +1,8 @@
 import type { Span } from '../../model/index.ts'
+import type { Token } from '../tokens.ts'
 import { type Slot, waysToSay } from './forms.ts'
 import type { ToneLexicon } from './lexicon.ts'
-import { fold, type Token, tokenize } from './tokens.ts'
+import { fold } from './tokens.ts'
 
 /** A form that was found, with what it stands for. */
 interface Match<Label extends string> extends Span {
@@ -48,7 +49,7 @@ const CACHE = 50_000
 export function createMatcher<Label extends string>(
   entries: readonly LabelledEntry<Label>[],
   lexicon: Pick<ToneLexicon, 'spellings' | 'classes' | 'numbers' | 'negators' | 'fillers'>,
-): (text: string, tokens?: readonly Token[]) => Match<Label>[] {
+): (tokens: readonly Token[]) => Match<Label>[] {
   const root = node<Label>()
   const spelled = (norm: string) => lexicon.spellings.get(norm) ?? norm
   const listed = (words: readonly string[]) => words.map((word) => spelled(fold(word)))
@@ -86,11 +87,16 @@ export function createMatcher<Label extends string>(
     return found
   }
 
-  return (text, tokens = tokenize(text)) => {
-    const said = tokens.map(knownAs)
-    let best: { node: Node<Label>; end: number } | undefined
+  return (tokens) => {
+    const said: Known[] = []
+    for (const token of tokens) said.push(knownAs(token))
+    let best: Node<Label> | undefined
+    let bestEnd = 0
     const walk = (at: Node<Label>, i: number): void => {
-      if (at.meanings.length > 0 && i > (best?.end ?? 0)) best = { node: at, end: i }
+      if (at.meanings.length > 0 && i > bestEnd) {
+        best = at
+        bestEnd = i
+      }
       if (i >= tokens.length || tokens[i]!.kind === 'stop') return
       const next = at.words.get(said[i]!.norm)
       if (next) walk(next, i + 1)
@@ -102,27 +108,30 @@ export function createMatcher<Label extends string>(
     }
     const longest = (i: number): typeof best => {
       best = undefined
-      if (said[i]!.begins) walk(root, i)
+      bestEnd = 0
+      walk(root, i)
       return best
     }
     const matches: Match<Label>[] = []
     const latest = new Map<Label, { end: number; weight: number; at: number }>()
     let covered = 0
     for (let i = 0; i < tokens.length; i++) {
+      if (!said[i]!.begins) continue
       const found = longest(i)
-      if (!found || found.end <= covered) continue
-      const span = { start: tokens[i]!.start, end: tokens[found.end - 1]!.end }
+      if (!found || bestEnd <= covered) continue
+      const end = bestEnd
+      const span = { start: tokens[i]!.start, end: tokens[end - 1]!.end }
       const takenBack = negated(i)
-      for (const { label, weight, firm } of found.node.meanings) {
+      for (const { label, weight, firm } of found.meanings) {
         const before = latest.get(label)
         const overlaps = before !== undefined && i < before.end
         if (overlaps && (before.weight === 0 || before.weight >= weight)) continue
         const heard = weight > 0 && (firm || !takenBack)
         const at = overlaps ? before.at : matches.length
-        latest.set(label, { end: found.end, weight: heard ? weight : 0, at })
+        latest.set(label, { end, weight: heard ? weight : 0, at })
         if (heard) matches[at] = { label, weight, ...span }
       }
-      covered = found.end
+      covered = end
     }
     return matches
 

@@ -1,7 +1,7 @@
 import { EMOTIONS, type Emotion, SENTIMENTS, type Sentiment } from '../../model/index.ts'
-import { createReader, type Reading } from './read.ts'
+import { createReader, type Lexeme, type Reading } from './read.ts'
 import { signAt } from './signs.ts'
-import { classesOf, SCORES, type ToneWeights, unpack } from './weights.ts'
+import { classesOf, type Head, SCORES, type ToneWeights, unpack } from './weights.ts'
 
 export type { ToneWeights } from './weights.ts'
 
@@ -32,31 +32,49 @@ export function createTrained(weights: ToneWeights): Trained {
   const { rowOf, rows } = unpack(weights)
   const read = createReader(classesOf(weights.lexicon))
   const width = SCORES.length
+  const signs = { id: columns(weights.heads.id), en: columns(weights.heads.en) }
   const sums = new Int32Array(width)
   const scores = new Float64Array(width)
   let last: Scored | undefined
+  let reading: Reading | undefined
 
   /** Scores of a text into `scores`, in the language that is named, else in that which is heard. */
   const score = (text: string, lang?: string): Scored => {
     const named = lang === undefined ? undefined : lang.startsWith('en') ? 'en' : 'id'
     if (last?.text === text && last.spoken === (named ?? last.heard)) return last
-    const reading = read(text)
+    if (last?.text !== text || reading === undefined) reading = read(text)
     const heard = languageOf(reading)
     const spoken = named ?? heard
     sums.fill(0)
-    if (spoken === 'id') addRows(reading)
+    if (spoken === 'id') addAll(reading)
     const share = 1 / Math.sqrt(reading.count || 1)
     for (let s = 0; s < width; s++) {
-      const { bias, signs } = weights.heads[spoken][s]!
-      let sum = bias + sums[s]! * weights.steps[s]! * share
-      for (let i = 0; i < signs.length; i++) sum += signs[i]! * reading.signs[i]!
-      scores[s] = sum
+      scores[s] = weights.heads[spoken][s]!.bias + sums[s]! * weights.steps[s]! * share
+    }
+    for (let i = 0; i < reading.signs.length; i++) {
+      const sign = reading.signs[i]!
+      if (sign !== 0) for (let s = 0; s < width; s++) scores[s]! += signs[spoken][i * width + s]! * sign
     }
     last = { text, heard, spoken, words: reading.words }
     return last
   }
+  const addAll = ({ wholes, singles, rest }: Reading) => {
+    addRows(singles, rest)
+    for (const word of wholes) {
+      const own = word.sums ?? sumsOf(word)
+      for (let s = 0; s < width; s++) sums[s]! += own[s]!
+    }
+  }
+  /** What a word's own buckets add: most words are met again and again. */
+  const sumsOf = (word: Lexeme): Int32Array => {
+    const before = sums.slice()
+    addRows(Int32Array.of(word.bucket, ...word.pieces), word.pieces.length + 1)
+    word.sums = sums.map((sum, s) => sum - before[s]!)
+    sums.set(before)
+    return word.sums
+  }
   /** The inner loop of all: nine sums by name, since a loop over them takes twice as long. */
-  const addRows = ({ buckets, count }: Reading) => {
+  const addRows = (buckets: Int32Array, count: number) => {
     let [a, b, c, d, e, f, g, h, i] = [0, 0, 0, 0, 0, 0, 0, 0, 0]
     for (let k = 0; k < count; k++) {
       const row = rowOf[buckets[k]!]!
@@ -72,7 +90,15 @@ export function createTrained(weights: ToneWeights): Trained {
       h += rows[at + 7]!
       i += rows[at + 8]!
     }
-    sums.set([a, b, c, d, e, f, g, h, i])
+    sums[0]! += a
+    sums[1]! += b
+    sums[2]! += c
+    sums[3]! += d
+    sums[4]! += e
+    sums[5]! += f
+    sums[6]! += g
+    sums[7]! += h
+    sums[8]! += i
   }
   const best = <T>(labels: readonly T[], first: number): T => {
     let top = 0
@@ -97,6 +123,14 @@ export function createTrained(weights: ToneWeights): Trained {
       return best(EMOTIONS, 1 + SENTIMENTS.length)
     },
   }
+}
+
+/** What each sign adds to every score, sign by sign: most signs of a text are 0, and are passed over. */
+function columns(heads: readonly Head[]): Float64Array {
+  const width = heads.length
+  const all = new Float64Array(width * heads[0]!.signs.length)
+  for (const [s, head] of heads.entries()) for (const [i, weight] of head.signs.entries()) all[i * width + s] = weight
+  return all
 }
 
 const [INDONESIAN, ENGLISH] = [signAt('indonesian'), signAt('english')]

@@ -49,12 +49,18 @@ export const emptyMarks = (): ScannedMarks => ({
   ...{ hash: 0, length: 0, first: 0, exclaims: false, asks: false, dots: 0, bracket: false },
 })
 
+/** Where the word that starts at `at` ends: an apostrophe before a letter belongs to it. */
+export function wordEnd(lower: string, at: number): number {
+  let unit = lower.charCodeAt(at)
+  while (isWord(unit) || (unit === APOSTROPHE && isLetter(lower.charCodeAt(at + 1)))) unit = lower.charCodeAt(++at)
+  return at
+}
+
 /**
  * Scans the word that starts at `at`; a letter or digit stands there. Letters written more than twice count as two.
  * @param cased the text before it was put into lower case, of the same length; else the lower case again
- * @returns where the word ends
  */
-export function scanWord(lower: string, cased: string, at: number, into: ScannedWord): number {
+export function scanWord(lower: string, cased: string, at: number, into: ScannedWord): void {
   into.letters = into.digits = into.vowels = into.stretched = into.contracted = false
   into.capitals = 0
   into.units[0] = OPEN
@@ -64,7 +70,8 @@ export function scanWord(lower: string, cased: string, at: number, into: Scanned
   let before = 0
   const from = at
   let unit = lower.charCodeAt(at)
-  while (true) {
+  const end = wordEnd(lower, at)
+  while (at < end) {
     if (isDigit(unit)) into.digits = true
     else if (unit !== APOSTROPHE) {
       into.letters = true
@@ -79,14 +86,12 @@ export function scanWord(lower: string, cased: string, at: number, into: Scanned
     before = last
     last = unit
     unit = lower.charCodeAt(++at)
-    if (unit === APOSTROPHE && isLetter(lower.charCodeAt(at + 1))) into.contracted = true
-    else if (!isWord(unit)) break
+    if (unit === APOSTROPHE && at < end) into.contracted = true
   }
   into.units[length++] = CLOSE
   into.length = length
   into.size = at - from
   into.hash = (into.letters ? hash : step(SEED, ZERO)) >>> 0
-  return at
 }
 
 /** Scans marks up to the next letter, digit, pictogram or space. Marks repeated more than twice count as two. */

@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import type { Document, Message, MessageRole, Tone } from '../../../src/model/index.ts'
+import type { Document, Message, MessageRole } from '../../../src/model/index.ts'
 import type { RuleFile } from '../../../src/text/index.ts'
 import type { Heard, StageVoice } from '../../../src/tone/check.ts'
+import type { RuledTone } from '../../../src/tone/read.ts'
 import { situationsOf } from '../../../src/tone/situation.ts'
 import { loadToneLexicon, strengthsOf } from '../../../src/tone/strengths/index.ts'
+import { tokenize } from '../../../src/tone/tokens.ts'
 
 const FOLDER = new URL('../../../rules/tone/lexicon/', import.meta.url)
 /** The lexicon files that ship with the repository. */
@@ -62,11 +64,10 @@ export function hear(text: string, said: Said = {}): Heard {
     expect: said.expect ?? [],
     stage,
   }
-  const tone: Tone = {
-    formality: 0.5,
-    sentiment: 'neutral',
-    emotion: 'neutral',
+  const tone: RuledTone = {
     ...strengths(text),
+    formality: () => 0.5,
+    tokens: tokenize(text),
     address: [],
     language: { shares: {}, switches: [] },
   }

@@ -1,5 +1,5 @@
 import type { Document, Message, Quantity, Span } from '../../../model/index.ts'
-import { type Analyzer, quantities, sentences } from '../../../text/index.ts'
+import { type Analyzer, quantities, remembering, sentences } from '../../../text/index.ts'
 import type { Nouns } from '../../values/derived/counts.ts'
 import type { Figure } from '../../values/derived/figure.ts'
 import { figuresIn, paired } from '../../values/derived/roles.ts'
@@ -27,12 +27,25 @@ const FEED = new Map<string, 'before' | 'after'>([
 
 /** Every sentence of the copy with figures of a price, alone and together with the one behind it. */
 export const passagesIn = (documents: readonly Document[], context: ReadContext): Passage[] =>
-  withTaxRate(documents.flatMap((document) => passagesOf(document, context)))
+  withTaxRate(documents.flatMap(readWith(context)))
+
+/** Drafts are held against the same documents again and again; so many are kept for each way to read them. */
+const KEPT = 4_000
+const readers = new WeakMap<Analyzer, Map<string, (document: Document) => Passage[]>>()
+function readWith(context: ReadContext): (document: Document) => Passage[] {
+  const known = readers.get(context.analyze) ?? new Map<string, (document: Document) => Passage[]>()
+  readers.set(context.analyze, known)
+  const key = `${context.currency} ${context.asOf}`
+  const reader = known.get(key) ?? remembering((document: Document) => passagesOf(document, context), { most: KEPT })
+  known.set(key, reader)
+  return reader
+}
 
 function passagesOf(document: Document, context: ReadContext): Passage[] {
   const read = document.messages.flatMap((message, index) => readMessage(document, message, index, context))
   const at = new Map(read.map((one) => [one.index, one]))
-  const named = remembering((text) => namedInAll(context.analyze(text)))
+  // Headings stand above many messages, and are read once.
+  const named = remembering((text: string) => namedInAll(context.analyze(text)))
   return read.flatMap((one) => {
     const { message, parts } = one
     const old = oldPriceBeside(one, at)
@@ -61,16 +74,6 @@ function passagesOf(document: Document, context: ReadContext): Passage[] {
       return [passage([part]), ...(next && next.figures.length > 0 ? [passage([part, next])] : [])]
     })
   })
-}
-
-/** Headings stand above many messages, and are read once. */
-function remembering<T>(read: (text: string) => T): (text: string) => T {
-  const known = new Map<string, T>()
-  return (text) => {
-    const found = known.get(text) ?? read(text)
-    known.set(text, found)
-    return found
-  }
 }
 
 function readMessage(

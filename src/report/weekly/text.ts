@@ -1,0 +1,66 @@
+import wrapAnsi from 'wrap-ansi'
+import type { WeeklyItem, WeeklyReport } from '../../model/index.ts'
+import { oneLine, withoutCommands } from '../plain.ts'
+import type { Colors } from '../report.ts'
+import { findingText } from '../text.ts'
+import { channelsOf, costOf, noteOf, viewOf, type WeeklyOptions, type WeeklyView } from './view.ts'
+
+const LISTED = 10
+const COLUMNS = 78
+
+export interface WeeklyTextOptions extends WeeklyOptions {
+  columns?: number
+  colors?: Colors
+}
+
+/** For a terminal, and for mail programs that show no HTML. */
+export function weeklyText(report: WeeklyReport, options: WeeklyTextOptions = {}): string {
+  const view = viewOf(report, options)
+  const { said, locale, snapshots, count, day } = view
+  const { columns = COLUMNS, colors } = options
+  const bold = colors?.bold ?? String
+  const fold = (text: string, indent = '') =>
+    wrapAnsi(text, columns - indent.length, { hard: true })
+      .split('\n')
+      .map((line, index) => (index === 0 ? line : indent + line))
+      .join('\n')
+  const owner = report.owner === undefined ? '' : ` · ${said.ofOwner(oneLine(report.owner))}`
+  const gaps = report.coverage.flatMap(({ failed }) => failed)
+  const parts = [
+    [bold(fold(`${view.brand}: ${said.title}`)), fold(`${view.week} · ${view.range}${owner}`)].join('\n'),
+    fold(`${view.lead} ${view.told}`.trimEnd()),
+    ...(report.first ? [] : changes(view, bold, fold)),
+    ...(report.top.length > 0
+      ? [
+          bold(said.top),
+          ...report.top.map((finding, index) =>
+            findingText(finding, { locale, snapshots, columns, colors })
+              .replace(/^1\. ?/, `${index + 1}.`.padEnd(3))
+              .trimEnd(),
+          ),
+        ]
+      : []),
+    [
+      bold(said.coverage),
+      fold(said.lastRead(day(report.run.at), count(report.run.documents), count(report.run.statements))),
+      gaps.length === 0 ? said.everything : fold(view.words.unread(gaps.length)),
+      fold(costOf(view)),
+    ].join('\n'),
+  ]
+  return withoutCommands(`${parts.join('\n\n')}\n`)
+}
+
+function changes(view: WeeklyView, bold: (text: string) => string, fold: (text: string, indent: string) => string) {
+  const { groups, said, count } = view
+  const line = (item: WeeklyItem) => {
+    const notes = [channelsOf(item, view), noteOf(item, view)].filter(Boolean).join(' · ')
+    return `  ${fold(`- ${oneLine(item.title)} (${notes})`, '    ')}`
+  }
+  return (['new', 'worse', 'resolved', 'settled'] as const)
+    .filter((name) => groups[name].length > 0)
+    .map((name) => {
+      const rest = groups[name].length - LISTED
+      const lines = groups[name].slice(0, LISTED).map(line)
+      return [bold(said.groups[name]), ...lines, ...(rest > 0 ? [`  ${said.more(count(rest))}`] : [])].join('\n')
+    })
+}

@@ -1,0 +1,6 @@
+export { type RequestKind, type SlackHandler, slackHandler } from './handler.ts'
+export { slackMessenger } from './messenger.ts'
+export type { SlackApi, SlackPorts } from './port.ts'
+export { slackRoutes } from './routes.ts'
+export { teamsMessenger } from './teams.ts'
+export { webhookMessenger } from './webhook.ts'

@@ -1,0 +1,54 @@
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { z } from 'zod'
+import { InputError } from '../model/index.ts'
+import { type RequestKind, type SlackHandler, slackHandler } from './handler.ts'
+import type { SlackPorts } from './port.ts'
+import { refusal, SIGNATURE } from './signature.ts'
+
+const LARGEST = 1024 * 1024
+
+/**
+ * `POST /slack/events`, `/slack/interactions` and `/slack/commands`: only what Slack has signed in the last five minutes. Each is
+ * answered at once; what takes time follows at the address that Slack gives.
+ */
+export function slackRoutes(ports: SlackPorts, handler: SlackHandler = slackHandler(ports)): Hono {
+  const app = new Hono()
+  const limit = bodyLimit({ maxSize: LARGEST, onError: (c) => problem(c, 413, `At most ${LARGEST} bytes are read.`) })
+  app.post('/slack/events', limit, (c) => receive(c, 'events', ports, handler))
+  app.post('/slack/interactions', limit, (c) => receive(c, 'interactions', ports, handler))
+  app.post('/slack/commands', limit, (c) => receive(c, 'commands', ports, handler))
+  return app
+}
+
+async function receive(c: Context, kind: RequestKind, ports: SlackPorts, handler: SlackHandler): Promise<Response> {
+  const body = await c.req.text()
+  const { headers } = c.req.raw
+  const refused = await refusal(headers, body, ports.signingSecret, ports.now())
+  if (refused) return problem(c, 401, refused)
+  try {
+    const answer = await handler(kind, payloadOf(kind, body), headers.get(SIGNATURE) ?? '')
+    return answer ? c.json(answer) : c.body(null, 200)
+  } catch (error) {
+    if (error instanceof z.ZodError) {
+      const [issue] = error.issues
+      return problem(c, 400, `It is none of Slack's ${kind}: ${issue?.message} at /${issue?.path.join('/')}.`)
+    }
+    if (error instanceof SyntaxError) return problem(c, 400, 'The payload is no JSON.')
+    if (error instanceof InputError) return problem(c, 400, error.message)
+    throw error
+  }
+}
+
+/** Events are JSON, commands a form, interactions JSON in a form. */
+function payloadOf(kind: RequestKind, body: string): unknown {
+  if (kind === 'events') return JSON.parse(body)
+  const form = new URLSearchParams(body)
+  return kind === 'commands' ? Object.fromEntries(form) : JSON.parse(form.get('payload') ?? '')
+}
+
+/** An RFC 9457 problem document. */
+const problem = (c: Context, status: 400 | 401 | 413, detail: string): Response =>
+  c.body(JSON.stringify({ type: 'about:blank', title: 'The request is not taken', status, detail }), status, {
+    'content-type': 'application/problem+json',
+  })

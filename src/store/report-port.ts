@@ -1,0 +1,35 @@
+import type { WeeklyReport } from '../model/index.ts'
+import type { HistoryEntry } from './port.ts'
+
+/** The report of a week on its way to one reader. */
+export interface Delivery {
+  week: string
+  /** The owner whose findings it tells; empty for everybody's. */
+  owner: string
+  recipient: string
+}
+export interface StoredDelivery extends Delivery {
+  state: 'sending' | 'sent' | 'failed'
+  tries: number
+  /** ISO 8601, when its state last changed. */
+  at: string
+  reason?: string
+}
+
+/** Weekly reports: what they are made of, what was sent, and to whom. */
+export interface ReportLedger {
+  /** Steps of all findings from `since` (ISO 8601) on, oldest first. */
+  steps(since: string): Promise<HistoryEntry[]>
+  /** Keeps a report; a later one of the same week and owner takes its place. */
+  keep(report: WeeklyReport): Promise<void>
+  get(week: string, owner?: string): Promise<WeeklyReport | undefined>
+  /** Newest week first. */
+  list(limit: number): Promise<{ week: string; owner?: string; at: string }[]>
+  /**
+   * Takes a delivery in order to send it: true where it was not sent, and nobody has taken it since `since`, so that two
+   * processes never send it at once. Counts as one more try.
+   */
+  claim(delivery: Delivery, moment: { at: string; since: string }): Promise<boolean>
+  settle(delivery: Delivery, outcome: { state: 'sent' | 'failed'; at: string; reason?: string }): Promise<void>
+  deliveries(week: string): Promise<StoredDelivery[]>
+}
