@@ -9,9 +9,12 @@ export interface Embedding {
   failed?(reason: string): void
 }
 
+/** Above so many passages all that is near in meaning would be looked for too long; then what is near in words has to do. */
+const MOST = 20_000
+
 /**
  * Where each passage of the copy lies in a space of meaning, so that what changed is read with what says the same in other
- * words; undefined where nothing changed, or where nobody wants it. A service that is out for now is stood in for by what is
+ * words; undefined where nothing changed, where there is too much of it, or where nobody wants it. A service that is out for now is stood in for by what is
  * learned.
  * @throws EmbedError where the settings of the configured one are wrong
  */
@@ -21,7 +24,7 @@ export async function vectorsOf(
   analyze: Analyzer,
   { embedder, failed }: Embedding = {},
 ): Promise<Vectors | undefined> {
-  if (embedder === 'none' || fresh.size === 0) return undefined
+  if (embedder === 'none' || fresh.size === 0 || all.length > MOST) return undefined
   const texts = all.map(textOf)
   const learned = () => learnEmbedder(analyze, copyOf(all)).embed(texts)
   const vectors = await (embedder?.embed(texts) ?? learned()).catch((error: unknown) => {
