@@ -110,6 +110,8 @@ export interface CliPorts {
   compareLines(lines: AsyncIterable<string>): AsyncIterable<string>
   /** What is known of the customer journey: by which words a message shows its stage, and how copy sounds. */
   journeyKnowledge(): JourneyKnowledge
+  /** Prints a page into a PDF, at an absolute path. Throws SelarasError where this machine cannot. */
+  printPdf?(html: string, file: string): Promise<void>
   /** Bytes that nobody can guess. */
   random(bytes: number): Uint8Array
   /** Starts the API; it stops when the process is told to. */

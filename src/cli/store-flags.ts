@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { InputError } from '../model/index.ts'
+import { applyOwners } from '../pipeline/owners.ts'
 import type { Store } from '../pipeline/stored.ts'
 import { DEFAULT_CONFIG, loadConfig, storePath, withStore } from './load.ts'
 import type { CliPorts } from './ports.ts'
@@ -32,4 +33,10 @@ export async function inStore<T>(flags: StoreFlags, ports: CliPorts, work: (stor
     throw new InputError({ file: flags.db ?? path }, 'no store', 'one; `selaras run` makes it, `--db F` names another')
   }
   return withStore(path, ports, work)
+}
+
+/** Hands findings over to the owners that the configuration names now, where there is one. */
+export async function handOver(flags: StoreFlags, store: Store, ports: CliPorts): Promise<void> {
+  if ((await ports.files.kind(ports.files.resolve(ports.cwd, flags.config))) !== 'file') return
+  await applyOwners(store, (await loadConfig(flags.config, ports)).config)
 }

@@ -4,6 +4,7 @@ import { collect, type Fetcher } from './collect.ts'
 import { compareDocuments, findingsOf, type Knowledge } from './compare.ts'
 import { allowance } from './differences.ts'
 import { type Judging, judgeFindings } from './judged.ts'
+import { ownedBy } from './owners.ts'
 import { plantedFindings } from './planted.ts'
 import { readStyleGuide, stylesOf } from './styles.ts'
 import { type ToneKnowledge, toneOf } from './tone.ts'
@@ -55,7 +56,9 @@ export async function run(config: Config, options: { asOf: string }, ports: Port
     (await judgeFindings(matter, ports.judging, (done, total) => tell({ phase: 'judge', done, total })))
   const planted = plantedFindings(documents, judged?.instructions ?? [], config.locale)
   const styled = stylesOf(config, documents, guide, asOf)
-  const findings = [...(judged?.findings ?? byRule), ...heard, ...styled, ...planted]
+  const all = [...(judged?.findings ?? byRule), ...heard, ...styled, ...planted]
+  const sources = new Map(documents.map(({ id, source }) => [id, source]))
+  const findings = ownedBy(all, config, (document) => sources.get(document))
   const lapses = allow.lapses()
 
   const messages = documents.reduce((n, d) => n + d.messages.length, 0)

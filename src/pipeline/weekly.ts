@@ -39,7 +39,7 @@ export async function weeklyReport(store: Store, config: Config, options: Weekly
     throw new InputError({ file: 'the store' }, `no run before the end of ${week}`, 'a later week, or a `selaras run`')
   const [{ document, snapshots }, steps, documents] = await Promise.all([
     storedDocument(store),
-    store.reports.steps(trendFrom),
+    store.historySince(trendFrom),
     allDocuments(store),
   ])
   const byFinding = Map.groupBy(steps, ({ fingerprint }) => fingerprint)

@@ -47,6 +47,12 @@ export async function history(driver: Driver, fingerprint: string): Promise<Hist
   return (await fetchRows(driver, query)).map(stepOf)
 }
 
+/** Steps of all findings from a moment on, oldest first. */
+export async function historySince(driver: Driver, since: string): Promise<HistoryEntry[]> {
+  const query = db.selectFrom('history').selectAll().where('at', '>=', since).orderBy('id')
+  return (await fetchRows(driver, query)).map(stepOf)
+}
+
 async function attempt<T>(driver: Driver, write: (revision: number) => Promise<T>): Promise<T> {
   for (let left = ATTEMPTS; left > 0; left -= 1) {
     const [row] = await fetchRows(driver, db.selectFrom('revision').select('number'))

@@ -5,7 +5,7 @@ import { frontier, httpCache } from './crawl.ts'
 import { knownDocuments, saveDocuments, snapshots } from './documents.ts'
 import type { Driver } from './driver.ts'
 import { getFinding, listFindings, tallyRules } from './finding-queries.ts'
-import { act, history, saveFindings } from './findings.ts'
+import { act, history, historySince, saveFindings } from './findings.ts'
 import { idempotencyLedger } from './idempotency.ts'
 import { jobLedger } from './jobs.ts'
 import { judgeLedger } from './judge.ts'
@@ -37,6 +37,7 @@ export async function openStore(driver: Driver, migrations: readonly Migration[]
     listFindings: (filter = {}) => listFindings(driver, filter),
     getFinding: (fingerprint) => getFinding(driver, fingerprint),
     history: (fingerprint) => history(driver, fingerprint),
+    historySince: (since) => historySince(driver, since),
     act: (fingerprint, decide) => act(driver, fingerprint, decide),
     tallyRules: () => tallyRules(driver),
     httpCache: httpCache(driver),

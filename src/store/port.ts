@@ -184,6 +184,8 @@ export interface Store {
   getFinding(fingerprint: string): Promise<StoredFinding>
   /** Steps of one finding, oldest first. */
   history(fingerprint: string): Promise<HistoryEntry[]>
+  /** Steps of all findings from `since` (ISO 8601) on, oldest first. */
+  historySince(since: string): Promise<HistoryEntry[]>
   /** Applies a person's decision to one finding, as `saveFindings` does. Throws InputError, also what `decide` throws. */
   act(
     fingerprint: string,

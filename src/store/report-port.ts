@@ -1,5 +1,4 @@
 import type { WeeklyReport } from '../model/index.ts'
-import type { HistoryEntry } from './port.ts'
 
 /** The report of a week on its way to one reader. */
 export interface Delivery {
@@ -16,10 +15,8 @@ export interface StoredDelivery extends Delivery {
   reason?: string
 }
 
-/** Weekly reports: what they are made of, what was sent, and to whom. */
+/** Weekly reports: what was sent, and to whom. */
 export interface ReportLedger {
-  /** Steps of all findings from `since` (ISO 8601) on, oldest first. */
-  steps(since: string): Promise<HistoryEntry[]>
   /** Keeps a report; a later one of the same week and owner takes its place. */
   keep(report: WeeklyReport): Promise<void>
   get(week: string, owner?: string): Promise<WeeklyReport | undefined>

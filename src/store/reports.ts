@@ -1,16 +1,11 @@
 import { type SqlBool, sql } from 'kysely'
 import type { WeeklyReport } from '../model/index.ts'
 import { type Driver, db, fetchRows, writeAll } from './driver.ts'
-import { stepOf } from './finding-rows.ts'
 import type { Delivery, ReportLedger } from './report-port.ts'
 
 /** Weekly reports that were sent, and to whom. */
 export function reportLedger(driver: Driver): ReportLedger {
   return {
-    async steps(since) {
-      const query = db.selectFrom('history').selectAll().where('at', '>=', since).orderBy('id')
-      return (await fetchRows(driver, query)).map(stepOf)
-    },
     keep: (report) =>
       writeAll(driver, [
         db.replaceInto('reports').values({

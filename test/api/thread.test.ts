@@ -24,7 +24,11 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'selaras.yaml'), files)
   const ports = portsAt({ now: new Date() }, folder)
   const brands = [{ config: join(folder, 'selaras.yaml'), db: join(folder, '.selaras/selaras.db') }]
-  const settings = settingsSchema.parse({ port: 0, addressRate: { requests: 100_000 } })
+  const settings = settingsSchema.parse({
+    port: 0,
+    addressRate: { requests: 100_000 },
+    tokenRate: { requests: 100_000 },
+  })
   served = await serve({ brands, settings }, ports, knowledge(), [], { runElsewhere: runInThread({}) })
   const wish = { name: 'test', scopes: ROLES.admin, createdBy: 'test' }
   token = (await mintToken(served.brands[0]!.store.tokens, wish, ports)).token

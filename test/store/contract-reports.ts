@@ -20,10 +20,10 @@ export function reportsContract(open: () => Store): void {
     it('give the steps of all findings since a moment, in order', async () => {
       await runOnce(store, '2026-11-03', [PAGE, MAIL], [FEES])
       await runOnce(store, '2026-11-04', [page(PAGE.id, 'Kartu Rimba\nGratis.'), MAIL], [])
-      const all = await store.reports.steps('2026-11-01T00:00:00.000Z')
+      const all = await store.historySince('2026-11-01T00:00:00.000Z')
       expect(all).toEqual(await store.history(FEES.fingerprint))
       expect(all.map(({ to }) => to)).toEqual(['open', 'resolved'])
-      expect((await store.reports.steps('2026-11-04T00:00:00.000Z')).map(({ to }) => to)).toEqual(['resolved'])
+      expect((await store.historySince('2026-11-04T00:00:00.000Z')).map(({ to }) => to)).toEqual(['resolved'])
     })
 
     it('are kept by week and owner, the last one of each', async () => {

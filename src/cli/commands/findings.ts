@@ -5,7 +5,7 @@ import { findingText, isActive, REPORT_FORMATS, type ReportFormat, toJson } from
 import { findingLines, historyLines } from '../listing.ts'
 import { colorsFor, printReport } from '../output.ts'
 import type { CliPorts } from '../ports.ts'
-import { inStore, readingOf, type StoreFlags, withStoreOptions } from '../store-flags.ts'
+import { handOver, inStore, readingOf, type StoreFlags, withStoreOptions } from '../store-flags.ts'
 import { addDecisions } from './decisions.ts'
 
 interface ListFlags extends StoreFlags, Omit<FindingFilter, 'status' | 'severity' | 'cursor'> {
@@ -60,9 +60,10 @@ async function list(flags: ListFlags, ports: CliPorts): Promise<void> {
   const { config: _, db: __, format, output, all, ...filter } = flags
   const status = flags.status ?? (all ? undefined : LIVE)
   const { locale, base } = await readingOf(flags, ports)
-  const { document, snapshots, unproved } = await inStore(flags, ports, (store) =>
-    storedDocument(store, { ...filter, status }),
-  )
+  const { document, snapshots, unproved } = await inStore(flags, ports, async (store) => {
+    if (flags.owner !== undefined) await handOver(flags, store, ports)
+    return storedDocument(store, { ...filter, status })
+  })
   if (unproved > 0) ports.stderr.write(`${unproved} left out: their quotations are no longer in what was read.\n`)
   if (format !== 'list') {
     await printReport(document, { format, output, quiet: false, options: { locale, snapshots, base } }, ports)

@@ -23,6 +23,7 @@ import { judgingFor } from './judging.ts'
 import { serveMcp } from './mcp.ts'
 import { mcpMount } from './mcp-mount.ts'
 import { oidcMount } from './oidc-mount.ts'
+import { printPdf } from './pdf.ts'
 import { loadContradictionJudge, loadJourney, loadKnowledge, loadTone } from './rules.ts'
 import { serve } from './serve.ts'
 import { runInThread } from './serve-thread.ts'
@@ -78,6 +79,7 @@ export function nodePorts(
     compareLines: (lines) =>
       compareLines(lines, known(), loadContradictionJudge(known()), now().toISOString().slice(0, 10)),
     journeyKnowledge: () => ({ rules: loadJourney(), tone: loadTone() }),
+    printPdf: (html, file) => printPdf(html, file, streams.env),
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
     serve: (request) =>
       serve(request, ports, known(), [mcpMount, cmsMount(ports), oidcMount(ports.env), dashboard], {

@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Command, CommanderError } from 'commander'
@@ -7,6 +8,7 @@ import type { CliPorts } from '../../cli/ports.ts'
 import { showProgress } from '../../cli/progress.ts'
 import { SelarasError } from '../../model/index.ts'
 import { parseConfig } from '../../pipeline/config.ts'
+import { keepRun } from '../../pipeline/keep.ts'
 import { type OnProgress, run } from '../../pipeline/run.ts'
 import { REPORTS } from '../../report/index.ts'
 import { createCrawler, memoryCache, memoryFrontier } from '../../sources/crawl/index.ts'
@@ -18,6 +20,7 @@ import { onLoopback, serveSite } from './demo-site.ts'
 import { nodeFiles } from './files.ts'
 import { createHttpClient } from './http.ts'
 import { loadKnowledge } from './rules.ts'
+import { openSqliteStore } from './sqlite.ts'
 
 const DEMO = join(dirname(fileURLToPath(import.meta.url)), '../../../fixtures/demo')
 /** The host that the demo's configuration and pages name; answered by the loopback server. */
@@ -35,7 +38,7 @@ interface DemoResult {
 }
 
 /** Runs the main job on the bundled brand: serves its site, crawls it, reads its files, compares. */
-async function runDemo({ stdout, env }: CliPorts, onProgress: OnProgress): Promise<DemoResult> {
+async function runDemo({ stdout, env, now }: CliPorts, db: string, onProgress: OnProgress): Promise<DemoResult> {
   const config = parseConfig(await diskFiles.readText(join(DEMO, 'selaras.yaml')), 'fixtures/demo/selaras.yaml')
   const site = await serveSite(join(DEMO, 'site'))
   const client = createHttpClient()
@@ -44,7 +47,10 @@ async function runDemo({ stdout, env }: CliPorts, onProgress: OnProgress): Promi
     const crawler = createCrawler({ http, clock: systemClock, random: Math.random, cache: memoryCache() })
     const fetch = crawlSources(crawler, memoryFrontier)
     const outside = { files: nodeFiles(DEMO), fetch, knowledge: loadKnowledge(), onProgress }
-    const { document, documents } = await run(config, { asOf: config.asOf! }, outside)
+    const result = await run(config, { asOf: config.asOf! }, outside)
+    const store = await openSqliteStore(db)
+    await keepRun(store, config, result, () => now().toISOString()).finally(() => store.close())
+    const { document, documents } = result
     const snapshots = new Map(documents.map(({ id, text }) => [id, text]))
     const options = { locale: config.locale, snapshots, base: 'fixtures/demo' }
     return {
@@ -68,11 +74,15 @@ async function main(args: string[], ports: CliPorts): Promise<number> {
     .exitOverride()
   try {
     const { output } = program.parse(args, { from: 'user' }).opts<{ output: string }>()
+    const db = ports.files.resolve(ports.cwd, '.selaras/demo.db')
+    await mkdir(dirname(db), { recursive: true })
     const progress = showProgress(false, ports)
-    const { text, html } = await runDemo(ports, progress.onProgress).finally(progress.stop)
+    const { text, html } = await runDemo(ports, db, progress.onProgress).finally(progress.stop)
     const file = ports.files.resolve(ports.cwd, output)
     await ports.files.writeText(file, html)
-    ports.stdout.write(`${text}\nThe same as a page: ${file}\n`)
+    const report =
+      'npm run -s selaras -- report --config fixtures/demo/selaras.yaml --db .selaras/demo.db --output week.html'
+    ports.stdout.write(`${text}\nThe same as a page: ${file}\nThe week as a report: ${report}\n`)
     return 0
   } catch (error) {
     // Commander has printed its message; help is no error.

@@ -22,7 +22,9 @@ export type Told =
   | { type: 'refused'; action: ErrorAction; message: string }
 
 /** The other file stands beside this one, as source or built. */
-const THREAD = new URL(import.meta.url.replace(/serve-thread(\.[jt]s)$/, 'serve-run$1'))
+const THREAD = import.meta.url.endsWith('.ts')
+  ? new URL('./serve-run.ts', import.meta.url)
+  : new URL('./serve-run.js', import.meta.url)
 
 /**
  * Runs a brand in a thread of its own, so that whoever asks meanwhile is answered at once. Throws what `onProgress` throws, at the

@@ -9,6 +9,7 @@ import type { CliPorts, Served, ServeRequest } from '../../cli/ports.ts'
 import { InputError } from '../../model/index.ts'
 import type { Brand } from '../../pipeline/brand.ts'
 import type { LiveCopy } from '../../pipeline/live.ts'
+import { scheduleReports } from './mail.ts'
 import { loadJourney } from './rules.ts'
 import { type BrandOptions, nodeBrand } from './serve-brand.ts'
 
@@ -24,7 +25,11 @@ export async function serve(
   options: Pick<BrandOptions, 'runElsewhere'> = {},
 ): Promise<Served & { close(): Promise<void> }> {
   const brands: Brand[] = []
-  const closeStores = () => Promise.all(brands.map(({ store }) => store.close()))
+  let reports: Awaited<ReturnType<typeof scheduleReports>> | undefined
+  const closeStores = async () => {
+    await reports?.stop()
+    await Promise.all(brands.map(({ store }) => store.close()))
+  }
   try {
     for (const { config, db } of files) {
       const brand = await nodeBrand(config, db, ports, options)
@@ -51,6 +56,7 @@ export async function serve(
       mounts,
     )
     await api.recover()
+    reports = await scheduleReports(brands, { ...ports, log })
     const server = listen({ fetch: api.app.fetch, port: settings.port, hostname: settings.host }) as Server
     await started(server, settings)
     const close = shutdown(server, api, settings.shutdownSeconds, closeStores)
