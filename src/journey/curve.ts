@@ -5,7 +5,7 @@ import type { JourneyStage } from './model.ts'
 import { feltIn, meanTone } from './tone.ts'
 
 /**
- * How far real and expected may lie apart before the view says so. A reader of sentiment that is right in about 82 of 100
+ * How far real and expected may lie apart before the view says so. A reader of feelings that is right in about 82 of 100
  * messages moves a mean by at most 0.18, were all its errors to one side; and expectations are written in steps of about a tenth,
  * which adds 0.05. Below that the curve would report its own instrument.
  */

@@ -10,11 +10,11 @@ import { laneNamed, lanesOf } from './lanes.ts'
 import { channelsOf, matrix } from './matrix.ts'
 import { journeyStages } from './model.ts'
 import { listener } from './tone.ts'
-import { type OwnVoice, ownVoice } from './voice.ts'
+import { ownVoice } from './voice.ts'
 
 export type { Copy, ToneReader } from './copy.ts'
-export { type JourneyRules, loadJourneyRules, type StageCue } from './cues.ts'
-export { type InferredStage, type StageReader, stageReader } from './infer.ts'
+export { type JourneyRules, loadJourneyRules } from './cues.ts'
+export { stageReader } from './infer.ts'
 
 export interface JourneyOptions {
   rules: JourneyRules
@@ -25,7 +25,7 @@ export interface JourneyOptions {
 }
 
 /** All views along the customer journey. Pure. Throws InputError for a lane that the configuration does not have. */
-export function journeyOf(all: Copy, { rules, tone, lane: name }: JourneyOptions): JourneyDocument & Partial<OwnVoice> {
+export function journeyOf(all: Copy, { rules, tone, lane: name }: JourneyOptions): JourneyDocument {
   const { config, asOf } = all
   const lane = name === undefined ? undefined : laneNamed(config, name)
   const lanes = lane ? [lane] : lanesOf(config)

@@ -39,10 +39,14 @@ export function listener(read: ToneReader): (document: Document) => Tone[] {
   }
 }
 
-/** From -1 sombre to 1 glad: the sentiment; where that is neutral, the strongest feeling of either side that is heard. */
+/**
+ * From -1 sombre to 1 glad: the strongest feeling of either side that is heard, and halfway to the sentiment where that agrees. The
+ * sentiment by itself does not count: it was learned from reviews, in which plain news is rare and often bad.
+ */
 export function valenceOf({ sentiment, strengths }: Pick<Tone, 'sentiment' | 'strengths'>): number {
   const strongest = (measures: readonly ToneMeasure[]) => Math.max(...measures.map((name) => strengths[name] ?? 0))
-  return VALENCE[sentiment] || strongest(GLAD) - strongest(SOMBRE)
+  const heard = strongest(GLAD) - strongest(SOMBRE)
+  return VALENCE[sentiment] * heard > 0 ? (heard + VALENCE[sentiment]) / 2 : heard
 }
 
 const FEELINGS: readonly string[] = [...GLAD, ...SOMBRE, 'empathy', 'urgency']

@@ -1,34 +1,6 @@
-import type { Channel, Document, Stage, Tone } from '../model/index.ts'
+import type { Channel, Document, Drift, Envelope, Stage, Tone } from '../model/index.ts'
 import type { Copy } from './copy.ts'
 import { valenceOf } from './tone.ts'
-
-/** The range in which most documents of a stage lie, and those outside. Numbers are means over a document's messages. */
-export interface Envelope {
-  stage: Stage
-  documents: number
-  /** From the tenth to the ninetieth percentile: 0 chat to 1 letter; -1 sombre to 1 glad. */
-  formality: [low: number, high: number]
-  valence: [low: number, high: number]
-  outside: { document: string; channel: Channel; measure: 'formality' | 'valence'; value: number }[]
-}
-
-/** How a channel sounded in the earlier and the later half of what it sent. */
-export interface Drift {
-  channel: Channel
-  early: Half
-  late: Half
-  /** Formality of the later half less that of the earlier one. */
-  shift: number
-}
-interface Half {
-  /** ISO 8601 dates of the first and the last message. */
-  from: string
-  to: string
-  documents: number
-  formality: number
-  /** Form of address → share of the documents that use it. */
-  address: Record<string, number>
-}
 
 /** How each stage and channel sounds by itself, whatever the configuration expects. */
 export interface OwnVoice {
@@ -94,7 +66,7 @@ function driftOf(channel: Channel, sent: readonly Sound[]): Drift[] {
   return [{ channel, early, late, shift: thousandths(late.formality - early.formality) }]
 }
 
-function halfOf(sounds: readonly Sound[]): Half {
+function halfOf(sounds: readonly Sound[]): Drift['early'] {
   const uses = new Map<string, number>()
   for (const { tones } of sounds) {
     const forms = new Set(tones.flatMap(({ address }) => address.map((mark) => mark.address)))

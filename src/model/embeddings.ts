@@ -16,5 +16,3 @@ export const embeddingsSchema = z
   .strict()
   .refine((e) => e.provider !== 'openai' || e.model !== undefined, { message: 'a `model` for openai', path: ['model'] })
   .refine((e) => e.provider !== 'onnx' || e.folder !== undefined, { message: 'a `folder` for onnx', path: ['folder'] })
-
-export type EmbeddingsConfig = z.infer<typeof embeddingsSchema>

@@ -81,7 +81,6 @@ export const journeySchema = z
       .describe('Kinds of customers; without it every audience and persona of the sources is one'),
   })
   .strict()
-export type JourneyConfig = z.infer<typeof journeySchema>
 
 /** What a stage is to the promise chain: it makes the promise, asks something for it, or has to keep it. */
 export const PARTS = ['promise', 'ask', 'keep'] as const
@@ -181,6 +180,41 @@ export const stageHintSchema = placeSchema.extend({
   why: z.array(z.string()).describe('The words that tell it'),
 })
 
+const range = z.tuple([z.number(), z.number()])
+export const envelopeSchema = z
+  .object({
+    stage,
+    documents: z.number().int(),
+    formality: range.describe('0 chat to 1 letter'),
+    valence: range.describe('-1 sombre to 1 glad'),
+    outside: z.array(
+      z.object({
+        document: z.string(),
+        channel: z.string(),
+        measure: z.enum(['formality', 'valence']),
+        value: z.number(),
+      }),
+    ),
+  })
+  .describe(
+    'The range, from the tenth to the ninetieth percentile, in which most documents of a stage lie, and those outside',
+  )
+const half = z.object({
+  from: z.string(),
+  to: z.string(),
+  documents: z.number().int(),
+  formality: z.number(),
+  address: z.record(z.string(), z.number()).describe('Form of address → share of the documents that use it'),
+})
+export const driftSchema = z
+  .object({
+    channel: z.string(),
+    early: half,
+    late: half,
+    shift: z.number().describe('Formality of the later half less that of the earlier one'),
+  })
+  .describe('How a channel sounded in the earlier and the later half of what it sent')
+
 export const journeyDocumentSchema = z.object({
   schema: z.literal(1),
   brand: z.string(),
@@ -202,6 +236,8 @@ export const journeyDocumentSchema = z.object({
   chain: z.array(chainSchema),
   blindSpots: z.array(blindSpotSchema),
   hints: z.array(stageHintSchema),
+  envelopes: z.array(envelopeSchema).optional(),
+  drift: z.array(driftSchema).optional(),
 })
 
 export type JourneyTone = z.infer<typeof journeyToneSchema>
@@ -211,5 +247,7 @@ export type Chain = z.infer<typeof chainSchema>
 export type ChainLink = z.infer<typeof chainLinkSchema>
 export type BlindSpot = z.infer<typeof blindSpotSchema>
 export type StageHint = z.infer<typeof stageHintSchema>
+export type Envelope = z.infer<typeof envelopeSchema>
+export type Drift = z.infer<typeof driftSchema>
 /** Everything that the views along the journey show. */
 export type JourneyDocument = z.infer<typeof journeyDocumentSchema>

@@ -48,7 +48,7 @@ export async function run(config: Config, options: { asOf: string }, ports: Port
   const byRule = findingsOf(allow.verdicts(underTruth(verdicts)), rules, config.locale, asOf)
   tell({ phase: 'compare', done: byRule.length, total: byRule.length })
   const { tone } = ports.knowledge
-  const heard = tone ? toneOf(config, documents, tone, asOf) : []
+  const heard = tone ? toneOf(config, documents, tone, asOf, statements) : []
   const read = { statements, knowledge: ports.knowledge }
   const matter = { config, documents, byRule, allow, asOf, analyze, heard, rules: read }
   const judged =

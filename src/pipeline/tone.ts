@@ -3,7 +3,7 @@ import { voicesFindings } from '../findings/tone-voices.ts'
 import { type Config, type Document, type Finding, type Statement, tongueOfLocale } from '../model/index.ts'
 import { createToneEar, type ToneKnowledge } from '../tone/index.ts'
 
-export { createToneEar, type ToneEar, type ToneKnowledge } from '../tone/index.ts'
+export type { ToneKnowledge } from '../tone/index.ts'
 
 /** Channels whose messages speak at the moment they are sent, and the days after which nobody remembers one. */
 const DATED = new Set(['social', 'sms', 'push', 'whatsapp', 'email'])

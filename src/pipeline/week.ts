@@ -24,9 +24,6 @@ export function daysOfWeek(week: string): { from: string; to: string } | undefin
   return weekOfDay(days.from) === week ? days : undefined
 }
 
-/** The ISO week so many days after (before, where negative) the Monday of a week. */
-export const weekFrom = (monday: string, days: number): string => weekOfDay(addDays(monday, days))
-
 export const addDays = (day: string, days: number): string => dayOf(utc(day) + days * DAY_MS)
 
 /** The day of a moment in a time zone, YYYY-MM-DD. */

@@ -61,7 +61,7 @@ export const context = (...texts: string[]): Block => ({
   type: 'context',
   elements: texts.slice(0, 10).map((text) => plainText(text, 300)),
 })
-export const section = (text: string, accessory?: Button): Block => ({
+const section = (text: string, accessory?: Button): Block => ({
   type: 'section',
   text: plainText(text, MOST.text),
   ...(accessory ? { accessory } : {}),

@@ -15,7 +15,7 @@ import type { ReportLedger } from './report-port.ts'
 export type * from './api-port.ts'
 export type { JudgeLedger, StoredAnswer, StoredCall, StoredRequest } from './judge-port.ts'
 export type * from './outbox-port.ts'
-export type { Delivery, ReportLedger, StoredDelivery } from './report-port.ts'
+export type { Delivery, ReportLedger } from './report-port.ts'
 
 type Status = Finding['status']
 

@@ -1,5 +1,5 @@
-import type { Document, Message, Span, Stage } from '../model/index.ts'
-import type { RuledTone } from './read.ts'
+import type { Document, Message, Span, Stage, Tone } from '../model/index.ts'
+import type { Token } from './tokens.ts'
 
 /** How a message should sound where it stands: the voice of its audience, with what its stage adds. */
 export interface StageVoice {
@@ -21,6 +21,12 @@ export interface StageVoice {
 /** What the customer is going through while this is said; it decides what is welcome. */
 export const SITUATIONS = ['ordinary', 'problem', 'debt', 'ending'] as const
 export type Situation = (typeof SITUATIONS)[number]
+
+/** What rules hear in a text, and its formality for whoever asks: learned weights cost as much as all the rest. */
+export interface RuledTone extends Pick<Tone, 'strengths' | 'marks' | 'address' | 'language'> {
+  tokens: readonly Token[]
+  formality(): number
+}
 
 /** A message with how it sounds, how it should sound, and when it is said. */
 export interface Heard {

@@ -1,5 +1,6 @@
 import type { Tone } from '../model/index.ts'
 import type { AddressBook } from './address.ts'
+import type { RuledTone } from './check.ts'
 import type { ReadLanguage } from './language.ts'
 import { createPhrases } from './phrases.ts'
 import type { Registers } from './register.ts'
@@ -9,12 +10,6 @@ import type { Trained } from './trained/index.ts'
 
 /** How a text sounds. `lang`: ISO 639-1, where it is known. */
 export type ReadTone = (text: string, lang?: string) => Tone
-
-/** What rules hear in a text, and its formality for whoever asks: learned weights cost as much as all the rest. */
-export interface RuledTone extends Pick<Tone, 'strengths' | 'marks' | 'address' | 'language'> {
-  tokens: readonly Token[]
-  formality(): number
-}
 
 export interface ReaderParts {
   language: ReadLanguage

@@ -7,7 +7,6 @@ import { weeklyPage } from './page.ts'
 import { type WeeklyTextOptions, weeklyText } from './text.ts'
 
 export { weeklyLetter } from './eml.ts'
-export { viewOf as weeklyView, type WeeklyOptions } from './view.ts'
 
 interface WeeklyFormat {
   contentType: string

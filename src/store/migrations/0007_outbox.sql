@@ -15,7 +15,7 @@ CREATE TABLE outbox (
   reason TEXT
 ) STRICT;
 CREATE INDEX outbox_by_due ON outbox (state, due_at);
-CREATE INDEX outbox_by_destination ON outbox (destination, state, id);
+CREATE INDEX outbox_under_way ON outbox (destination, id) WHERE state = 'sending' OR (state = 'waiting' AND tries > 0);
 
 -- Where the conversation about a finding stands: the channel, and the id of its first message.
 CREATE TABLE threads (
