@@ -28,8 +28,8 @@ import { sessionRoutes } from './routes/session.ts'
 import { tokenRoutes } from './routes/tokens.ts'
 import { audited, idempotent, onlyJson } from './writes.ts'
 
-/** Routes of another room, which looks after its own callers: webhooks that are signed, the dashboard. */
-export type Mount = (ports: ApiPorts, live: Live) => Hono
+/** Routes of another room, which looks after its own callers: webhooks that are signed, the dashboard. `close` ends what it runs. */
+export type Mount = ((ports: ApiPorts, live: Live) => Hono) & { close?(): Promise<void> }
 
 /** The API, ready to be served on any runtime. `app.fetch` answers; `close` ends what runs in the background. */
 export function createApi(ports: ApiPorts, mounts: readonly Mount[] = []) {

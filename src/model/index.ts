@@ -1,3 +1,4 @@
+export * from './alerts.ts'
 export * from './claim.ts'
 export * from './config.ts'
 export * from './digest.ts'

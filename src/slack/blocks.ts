@@ -61,11 +61,6 @@ export const context = (...texts: string[]): Block => ({
   type: 'context',
   elements: texts.slice(0, 10).map((text) => plainText(text, 300)),
 })
-const section = (text: string, accessory?: Button): Block => ({
-  type: 'section',
-  text: plainText(text, MOST.text),
-  ...(accessory ? { accessory } : {}),
-})
 export const button = (action: string, text: string, more: Partial<Button> = {}): Button => ({
   type: 'button',
   action_id: action,

@@ -182,6 +182,9 @@ describe('a run that is killed loses nothing, and nothing is paid twice', () => 
     fault = (request) => (provider.received.filter(asks).indexOf(request) === 2 ? 'silent' : undefined)
     await killAt(asks, 3)
     fault = () => undefined
+    // For all that is known, the one under way is still being answered, and paid for; hours later it is not.
+    expect((await run()).judged).toMatchObject({ waiting: 1 })
+    session.now = new Date(Date.now() + 3 * 3600_000)
     expect((await run()).judged).toMatchObject({ waiting: 0 })
     const users = provider.received.filter(asks).map(({ body }) => userOf(body))
     // The one under way when it was killed is asked again: of that answer nothing was ever heard.

@@ -22,6 +22,8 @@ interface Ran {
 
 /** Runs commands in a folder of their own: real files, real SQLite, real rules; only clock and streams are given. */
 export class Session {
+  /** What the clock says. */
+  now = NOW
   readonly folder = mkdtempSync(join(tmpdir(), 'selaras-cli-'))
 
   constructor(input: URL) {
@@ -44,7 +46,7 @@ export class Session {
     const streams = { stdout: output('stdout'), stderr: output('stderr'), stdin, env, cwd: this.folder }
     ran.code = await main(
       args,
-      nodePorts(streams, () => NOW, knowledge),
+      nodePorts(streams, () => this.now, knowledge),
     )
     return ran
   }

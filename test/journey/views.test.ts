@@ -105,7 +105,7 @@ describe('the emotion curve', () => {
     formality: 0.5,
     sentiment: /maaf/i.test(text) ? 'negative' : /hangat/i.test(text) ? 'positive' : 'neutral',
     emotion: 'neutral',
-    strengths: /hangat/i.test(text) ? { warmth: 0.8 } : /maaf/i.test(text) ? { apology: 0.8 } : {},
+    strengths: /hangat/i.test(text) ? { warmth: 1 } : /maaf/i.test(text) ? { apology: 1 } : {},
     marks: [],
     address: [],
     language: { shares: {}, switches: [] },

@@ -65,7 +65,7 @@ sources:
 `
     expect(errorsOf(yaml)).toEqual([
       '1:1 no `brand` → text',
-      '1:1 unknown key `brnd` → one of brand, asOf, timezone, locale, products, voice, facts, differences, lexicon, judge, sources (did you mean `brand`?)',
+      '1:1 unknown key `brnd` → one of brand, asOf, timezone, locale, products, voice, styles, facts, differences, lexicon, journey, embeddings, judge, alerts, owners, report, sources (did you mean `brand`?)',
       '2:11 4 (a number) as `timezone` → text',
       '4:14 "casul" as `voice.formality` → one of casual, neutral, formal (did you mean `casual`?)',
       '6:5 no `sources.0.channel` → text',

@@ -44,6 +44,11 @@ export const operationRoutes = (ports: ApiPorts, metrics: Metrics, stopping: () 
       }
       return c.json({ status: 'ready' as const }, 200)
     })
-    .openapi(figures, (c) =>
-      c.text(metrics.text(), 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' }),
-    )
+    .openapi(figures, async (c) => {
+      const counts = await Promise.all(ports.brands.map(({ store }) => store.outbox.counts()))
+      const messages = (['waiting', 'sending', 'dead'] as const).map(
+        (state) => `selaras_outbox{state="${state}"} ${counts.reduce((sum, of) => sum + of[state], 0)}\n`,
+      )
+      const text = `${metrics.text()}# HELP selaras_outbox Messages to people by state.\n# TYPE selaras_outbox gauge\n${messages.join('')}`
+      return c.text(text, 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' })
+    })

@@ -27,6 +27,7 @@ import { printPdf } from './pdf.ts'
 import { loadContradictionJudge, loadJourney, loadKnowledge, loadTone } from './rules.ts'
 import { serve } from './serve.ts'
 import { runInThread } from './serve-thread.ts'
+import { alertsMount } from './slack.ts'
 import { openSqliteStore } from './sqlite.ts'
 
 const PACKAGE = new URL('../../../package.json', import.meta.url)
@@ -82,9 +83,15 @@ export function nodePorts(
     printPdf: (html, file) => printPdf(html, file, streams.env),
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
     serve: (request) =>
-      serve(request, ports, known(), [mcpMount, cmsMount(ports), oidcMount(ports.env), dashboard], {
-        runElsewhere: runInThread(ports.env),
-      }),
+      serve(
+        request,
+        ports,
+        known(),
+        [mcpMount, cmsMount(ports), oidcMount(ports.env), alertsMount(ports.env), dashboard],
+        {
+          runElsewhere: runInThread(ports.env),
+        },
+      ),
     serveMcp: (request) => serveMcp(request, ports, known),
   }
   return ports

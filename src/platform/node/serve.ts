@@ -28,6 +28,7 @@ export async function serve(
   let reports: Awaited<ReturnType<typeof scheduleReports>> | undefined
   const closeStores = async () => {
     await reports?.stop()
+    await Promise.all(mounts.map((mount) => mount.close?.()))
     await Promise.all(brands.map(({ store }) => store.close()))
   }
   try {
