@@ -1,5 +1,5 @@
 import type { Document } from '../model/index.ts'
-import type { Line, Passage } from './passages.ts'
+import { hasOwnHeader, type Line, type Passage } from './passages.ts'
 
 /** A header without what is particular to its document, a note on other places without these, and the number of a line. */
 const HEADER = 32
@@ -19,7 +19,7 @@ export function weighAll(passages: Iterable<Passage>): number {
 
 /** By how much a bundle grows with a passage; its document counts as there from now on. */
 function added(passage: Passage, documents: Set<Document>): number {
-  const header = documents.has(passage.document) ? 0 : headerOf(passage.document)
+  const header = documents.has(passage.document) && !hasOwnHeader(passage) ? 0 : headerOf(passage.document)
   documents.add(passage.document)
   return header + bodyOf(passage)
 }

@@ -40,6 +40,10 @@ const SECTION = 100
 /** A single variation selector says how an emoji looks; several in a row can only be smuggled text. */
 const HIDDEN = new RegExp(`(?![\\ufe00-\\ufe0f])(?:${INVISIBLE.source})|[\\ufe00-\\ufe0f]{2,}`, 'gu')
 
+/** A passage of more characters names its document again, for whoever has read so far; a shorter one stands below the same header. */
+const LONG_ENOUGH = 1000
+export const hasOwnHeader = ({ characters }: Passage): boolean => characters > LONG_ENOUGH
+
 /** A message's text as it is sent: blanks folded, invisible characters left out. Quotations are located in this form. */
 export const visible = (text: string): string => text.replace(HIDDEN, '').replace(/\s+/g, ' ').trim()
 

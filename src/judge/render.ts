@@ -1,6 +1,6 @@
 import { type Document, sha256 } from '../model/index.ts'
 import { orderIn } from '../text/orders.ts'
-import type { Line, Passage } from './passages.ts'
+import { hasOwnHeader, type Line, type Passage } from './passages.ts'
 
 /** The copy of one request, and what its numbers mean. */
 export interface Rendered {
@@ -22,7 +22,7 @@ export async function render(passages: readonly Passage[]): Promise<Rendered> {
   let above: Document | undefined
   for (const passage of passages) {
     // Passages of one document stand below one header; between them something may be left out.
-    parts.push(passage.document === above ? '…' : header(passage.document))
+    parts.push(passage.document === above && !hasOwnHeader(passage) ? '…' : header(passage.document))
     above = passage.document
     for (const line of passage.lines) {
       number++
