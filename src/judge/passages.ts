@@ -41,7 +41,7 @@ const SECTION = 100
 const HIDDEN = new RegExp(`(?![\\ufe00-\\ufe0f])(?:${INVISIBLE.source})|[\\ufe00-\\ufe0f]{2,}`, 'gu')
 
 /** A passage of more characters names its document again, for whoever has read so far; a shorter one stands below the same header. */
-const LONG_ENOUGH = 1000
+const LONG_ENOUGH = 150
 export const hasOwnHeader = ({ characters }: Passage): boolean => characters > LONG_ENOUGH
 
 /** A message's text as it is sent: blanks folded, invisible characters left out. Quotations are located in this form. */
