@@ -1,5 +1,6 @@
 import { type Config, InputError } from '../model/index.ts'
 import { parseConfig } from '../pipeline/config.ts'
+import { dayOf } from '../pipeline/today.ts'
 import type { Store } from '../store/port.ts'
 import type { CliPorts } from './ports.ts'
 
@@ -47,9 +48,7 @@ export async function withStore<T>(path: string, ports: CliPorts, work: (store: 
 
 /** The day on which the copy is read: as told, as configured, or today in the brand's time zone. */
 export function asOfDay(told: string | undefined, config: Config, now: Date): string {
-  if (told !== undefined) return checkedDay(told)
-  // Swedish writes dates as ISO 8601 does.
-  return config.asOf ?? new Intl.DateTimeFormat('sv-SE', { timeZone: config.timezone }).format(now)
+  return told === undefined ? dayOf(config, now) : checkedDay(told)
 }
 
 function checkedDay(day: string): string {

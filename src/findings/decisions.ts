@@ -78,6 +78,12 @@ export const documentsOf = ({ sides }: Finding): string[] => [
   ...new Set(sides.flatMap(({ evidence }) => evidence.map(({ document }) => document))),
 ]
 
+/** Whether a finding quotes one of these documents. */
+export const quotes =
+  (ids: ReadonlySet<string>) =>
+  (finding: Finding): boolean =>
+    documentsOf(finding).some((id) => ids.has(id))
+
 /** Of some findings those that quote a document which another quotes too, in their order. */
 function byDocument(findings: readonly Finding[]): (finding: Finding) => Finding[] {
   const places = new Map<string, number[]>()

@@ -20,8 +20,14 @@ const WORDS = {
   },
 }
 
-/** Copy that gives orders to a language model, as a finding of one side for a person to look into. */
-export function plantedFinding({ document, span }: { document: Document; span: Span }, tongue: Tongue): Finding {
+/**
+ * Copy that gives orders to a language model, as a finding of one side for a person to look into. `says`: what the words say, since
+ * the quotation may be spelled in characters that nobody sees.
+ */
+export function plantedFinding(
+  { document, span, says }: { document: Document; span: Span; says: string },
+  tongue: Tongue,
+): Finding {
   const quote = document.text.slice(span.start, span.end)
   const { title, explanation, suggestion } = WORDS[tongue]
   const { publishedAt, owner } = document
@@ -43,7 +49,7 @@ export function plantedFinding({ document, span }: { document: Document; span: S
     suggestion,
     sides: [
       {
-        value: quote,
+        value: says,
         evidence: [
           {
             document: document.id,

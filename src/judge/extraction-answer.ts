@@ -3,8 +3,7 @@ import type { Evidence } from '../model/index.ts'
 import { instructionsSchema, quoteSchema } from './answer.ts'
 import { readJson } from './json-answer.ts'
 import type { Line } from './passages.ts'
-import { evidenceOf } from './proof.ts'
-import { linesOf } from './tone-answer.ts'
+import { provedLines } from './proof.ts'
 
 const readSchema = z.object({
   ...quoteSchema.shape,
@@ -28,9 +27,5 @@ export interface ProvedReading {
 export function proveReadings(text: string, lines: ReadonlyMap<number, Line>) {
   const answer = readJson(extractionAnswerSchema, text)
   if (!answer) return undefined
-  const located = answer.statements
-    .filter(({ line }) => lines.has(line))
-    .map(({ line, quote, ...read }): ProvedReading => ({ ...read, evidence: evidenceOf(line, quote, lines) }))
-  const proved = located.filter(({ evidence }) => evidence.length > 0)
-  return { proved, unproved: located.length - proved.length, instructions: linesOf(answer.instructions, lines) }
+  return provedLines(answer.statements, answer.instructions, lines)
 }

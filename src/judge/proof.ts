@@ -34,7 +34,23 @@ export function gate(
     if (typeof result === 'string') discarded[result] = (discarded[result] ?? 0) + 1
     else proved.push(result)
   }
-  return { proved, discarded, instructions: answer.instructions.flatMap((number) => lines.get(number) ?? []) }
+  return { proved, discarded, instructions: reportedLines(answer.instructions, lines) }
+}
+
+const reportedLines = (numbers: readonly number[], lines: ReadonlyMap<number, Line>): Line[] =>
+  numbers.flatMap((number) => lines.get(number) ?? [])
+
+/** What an answer says line by line, as far as its quotations are found, in every place where they stand. */
+export function provedLines<T extends { line: number; quote: string }>(
+  items: readonly T[],
+  instructions: readonly number[],
+  lines: ReadonlyMap<number, Line>,
+) {
+  const located = items
+    .filter(({ line }) => lines.has(line))
+    .map(({ line, quote, ...rest }) => ({ ...rest, evidence: evidenceOf(line, quote, lines) }))
+  const proved = located.filter(({ evidence }) => evidence.length > 0)
+  return { proved, unproved: located.length - proved.length, instructions: reportedLines(instructions, lines) }
 }
 
 function prove(

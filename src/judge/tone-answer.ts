@@ -3,7 +3,7 @@ import { type Evidence, SEVERITIES } from '../model/index.ts'
 import { instructionsSchema, quoteSchema } from './answer.ts'
 import { readJson } from './json-answer.ts'
 import type { Line } from './passages.ts'
-import { evidenceOf } from './proof.ts'
+import { provedLines } from './proof.ts'
 
 const discordSchema = z.object({
   type: z.enum(['formality', 'emotion', 'pressure', 'banned-word', 'language']),
@@ -29,12 +29,5 @@ export interface ProvedDiscord extends Omit<Discord, 'line' | 'quote'> {
 export function proveTone(text: string, lines: ReadonlyMap<number, Line>) {
   const answer = readJson(toneAnswerSchema, text)
   if (!answer) return undefined
-  const located = answer.discords
-    .filter(({ line }) => lines.has(line))
-    .map(({ line, quote, ...discord }): ProvedDiscord => ({ ...discord, evidence: evidenceOf(line, quote, lines) }))
-  const proved = located.filter(({ evidence }) => evidence.length > 0)
-  return { proved, unproved: located.length - proved.length, instructions: linesOf(answer.instructions, lines) }
+  return provedLines(answer.discords, answer.instructions, lines)
 }
-
-export const linesOf = (numbers: readonly number[], lines: ReadonlyMap<number, Line>): Line[] =>
-  numbers.flatMap((number) => lines.get(number) ?? [])

@@ -87,7 +87,7 @@ export const blockKeys = (
 ]
 
 /** The term of a key; none where the attribute alone is one. */
-const termOf = (key: string): string => key.slice(key.indexOf('\u0000') + 1)
+export const termOf = (key: string): string => key.slice(key.indexOf('\u0000') + 1)
 
 /** Whether a statement stands under a key under which it was put with other weights. */
 export function standsUnder(s: Statement, key: string, weights: TermWeights): boolean {

@@ -1,4 +1,5 @@
 import type { Rule, Statement } from '../model/index.ts'
+import { remembering } from '../text/index.ts'
 import { contrastsOf, type Pair } from './candidates.ts'
 import type { Setting } from './setting.ts'
 import { type TermWeights, weighed } from './weights.ts'
@@ -40,8 +41,9 @@ export function counterparts(pairs: readonly Pair[], agree: (pair: Pair) => bool
     }
   }
   const other = (pair: Pair, id: string) => (pair.a.id === id ? pair.b : pair.a)
-  const byDocument = remembering((id: string) =>
-    Map.groupBy(byStatement.get(id) ?? [], (pair) => other(pair, id).document.id),
+  const byDocument = remembering(
+    (id: string) => Map.groupBy(byStatement.get(id) ?? [], (pair) => other(pair, id).document.id),
+    ALL,
   )
   const looked = remembering((id: string) => {
     const documents = byDocument(id)
@@ -55,8 +57,8 @@ export function counterparts(pairs: readonly Pair[], agree: (pair: Pair) => bool
         all.push({ near, shown: other(pair, id).shown })
       }
       return { best, agreeing, all }
-    })
-  })
+    }, ALL)
+  }, ALL)
   return {
     best: (s, document) => looked(s.id)(document).best,
     rivals: (s, document, near) =>
@@ -69,16 +71,8 @@ export function counterparts(pairs: readonly Pair[], agree: (pair: Pair) => bool
   }
 }
 
-function remembering<T>(work: (key: string) => T): (key: string) => T {
-  const known = new Map<string, T>()
-  return (key) => {
-    const before = known.get(key)
-    if (before !== undefined) return before
-    const fresh = work(key)
-    known.set(key, fresh)
-    return fresh
-  }
-}
+/** Each is asked again and again, and all of them go once the pairs are told. */
+const ALL = { most: Number.POSITIVE_INFINITY }
 
 /** A period may share its start and differ in its end; a sentence without a figure gives no value. */
 const MEET_APART = new Set(['polarity', 'date'])

@@ -11,6 +11,7 @@ export {
   rarestOf,
   stanceOf,
   standsUnder,
+  termOf,
 } from './candidates.ts'
 export { cachedEmbedder, type VectorCache } from './embeddings/cached.ts'
 export { learnEmbedder } from './embeddings/cooccurrence.ts'
@@ -18,5 +19,5 @@ export { openAiEmbedder } from './embeddings/openai.ts'
 export { type Embedder, EmbedError } from './embeddings/port.ts'
 export { counterparts, features, meetings } from './features.ts'
 export { confidence, type Model } from './score.ts'
-export { COMMON, FEW, type Setting, settingOf } from './setting.ts'
+export { type Crowds, crowdsOf, type Setting, settingOf, settingWithDrafts } from './setting.ts'
 export { countTerms, type TermWeights, termWeights, weightsFrom } from './weights.ts'

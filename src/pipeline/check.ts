@@ -1,4 +1,5 @@
-import type { Config, Coverage, Finding, RawInput } from '../model/index.ts'
+import { quotes } from '../findings/decisions.ts'
+import type { Config, Coverage, RawInput } from '../model/index.ts'
 import { read } from '../sources/index.ts'
 import { collect } from './collect.ts'
 import { compareDocuments, findingsOf } from './compare.ts'
@@ -56,8 +57,7 @@ export async function check(
       ports.judging,
       (done, total) => tell({ phase: 'judge', done, total }),
     ))
-  const quotesDraft = ({ sides }: Finding) =>
-    sides.some(({ evidence }) => evidence.some((item) => ids.has(item.document)))
+  const quotesDraft = quotes(ids)
   const findings = [
     ...(judged?.findings ?? byRule).filter(quotesDraft),
     ...heard,

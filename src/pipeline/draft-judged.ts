@@ -1,4 +1,5 @@
-import type { Document, Finding, Judged } from '../model/index.ts'
+import { quotes } from '../findings/decisions.ts'
+import type { Document, Judged } from '../model/index.ts'
 import type { Store } from '../store/port.ts'
 import { findingsOf } from './compare.ts'
 import { allowance } from './differences.ts'
@@ -29,8 +30,7 @@ export async function judgeDraftByModel(
   const answer = await judgeFindings(matter, judging, () => {})
   if (!answer) return judgeDraft(live, store, drafts, policy)
   const known = new Set(byRule.map(({ fingerprint }) => fingerprint))
-  const quotesDraft = ({ sides }: Finding) =>
-    sides.some(({ evidence }) => evidence.some((item) => ids.has(item.document)))
+  const quotesDraft = quotes(ids)
   const findings = [
     // In the place of what the rules alone said of pairs; tone, style and orders in the copy stay as they are.
     ...answer.findings.filter(quotesDraft),

@@ -1,7 +1,9 @@
 import {
   blockKeys,
+  type Crowds,
   canMeet,
   countTerms,
+  crowdsOf,
   LARGEST_BLOCK,
   leastShared,
   mayOppose,
@@ -12,10 +14,11 @@ import {
   stanceOf,
   standsUnder,
   type TermWeights,
+  termOf,
   weightsFrom,
 } from '../match/index.ts'
 import type { Statement } from '../model/index.ts'
-import { type Crowds, crowdsOf } from './live-setting.ts'
+import { remembering } from '../text/index.ts'
 
 /** Statements of the live copy, ready to meet those of drafts without meeting each other again. */
 export interface LiveIndex {
@@ -87,11 +90,14 @@ export function pairsWithDrafts(
   for (const [i, under] of keys.entries()) {
     for (const key of under) own.set(key, [...(own.get(key) ?? []), i])
   }
-  const liveUnder = remembering((key: string): readonly number[] => {
-    const all = index.large.has(key) ? undefined : index.blocks.get(key)
-    if (!all) return []
-    return gone.size === 0 ? all : all.filter((place) => !gone.has(index.statements[place]!))
-  })
+  const liveUnder = remembering(
+    (key: string): readonly number[] => {
+      const all = index.large.has(key) ? undefined : index.blocks.get(key)
+      if (!all) return []
+      return gone.size === 0 ? all : all.filter((place) => !gone.has(index.statements[place]!))
+    },
+    { most: Number.POSITIVE_INFINITY },
+  )
   const isTooLarge = (key: string) =>
     index.large.has(key) || liveUnder(key).length + (own.get(key)?.length ?? 0) > LARGEST_BLOCK
   // A term that only stands around a live statement is a key of it while it is one of its rarest, and drafts make terms less rare.
@@ -107,7 +113,7 @@ export function pairsWithDrafts(
     const metOwn = new Set<number>()
     for (const key of keys[i]!) {
       if (isTooLarge(key)) continue
-      const term = key.slice(key.indexOf('\u0000') + 1)
+      const term = termOf(key)
       for (const place of liveUnder(key)) {
         if (met[place] === done) continue
         if (stance > 0 && index.stances[place]! > 0 && !mayOppose(stance, index.stances[place]!)) continue
@@ -127,15 +133,4 @@ export function pairsWithDrafts(
     }
   }
   return { pairs, weights }
-}
-
-function remembering<T>(work: (key: string) => T): (key: string) => T {
-  const known = new Map<string, T>()
-  return (key) => {
-    const before = known.get(key)
-    if (before !== undefined) return before
-    const fresh = work(key)
-    known.set(key, fresh)
-    return fresh
-  }
 }

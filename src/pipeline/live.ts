@@ -1,5 +1,6 @@
 import { vocabulary } from '../extract/index.ts'
-import { confidence } from '../match/index.ts'
+import { quotes } from '../findings/decisions.ts'
+import { confidence, crowdsOf, settingWithDrafts } from '../match/index.ts'
 import type { Concept, Config, Document, Finding, Statement, Verdict } from '../model/index.ts'
 import { decide, standing, withDerived } from '../rules/index.ts'
 import type { StyleGuide } from '../styles/index.ts'
@@ -15,7 +16,6 @@ import {
 } from './compare.ts'
 import { allowance } from './differences.ts'
 import { type LiveIndex, liveIndex, pairsWithDrafts } from './live-index.ts'
-import { crowdsOf, settingWithDrafts } from './live-setting.ts'
 import { plantedFindings } from './planted.ts'
 import { stylesOf } from './styles.ts'
 import { type ToneKnowledge, toneOf } from './tone.ts'
@@ -126,14 +126,12 @@ function compare(live: LiveCopy, drafts: readonly Document[]): DraftComparison {
 
   const texts = config.differences ? [...live.documents.filter(({ id }) => !ids.has(id)), ...drafts] : around
   const verdicts = allowance(config, texts, rules, asOf).verdicts(underTruth(touching))
-  const quotesDraft = ({ sides }: Finding) =>
-    sides.some(({ evidence }) => evidence.some((item) => ids.has(item.document)))
   const findings = [
     ...findingsOf(verdicts, rules, config.locale, asOf),
     ...(knowledge.tone ? toneOf(config, drafts, knowledge.tone, asOf) : []),
     ...stylesOf(config, drafts, live.guide, asOf),
     ...plantedFindings(drafts, [], config.locale),
-  ].filter(quotesDraft)
+  ].filter(quotes(ids))
   return { statements, verdicts, findings }
 }
 

@@ -12,12 +12,6 @@ export function plantedFindings(documents: readonly Document[], reported: readon
     )
     .map(({ document, start, end }) => ({ document, span: { start, end }, says: document.text.slice(start, end) }))
   const tongue = tongueOfLocale(locale)
-  const findings = [...found, ...more].map((one) => told(plantedFinding(one, tongue), one.says))
+  const findings = [...found, ...more].map((one) => plantedFinding(one, tongue))
   return [...new Map(findings.map((finding) => [finding.fingerprint, finding])).values()]
 }
-
-/** With what the words say as the side's value: the quotation itself may be spelled in characters that nobody sees. */
-const told = (finding: Finding, says: string): Finding => ({
-  ...finding,
-  sides: finding.sides.map((side) => ({ ...side, value: says })),
-})

@@ -105,8 +105,8 @@ export function orderIn(text: string): (Span & { says: string }) | undefined {
   const smuggled = TAGS.exec(text) ?? SELECTORS.exec(text)
   if (smuggled) return { ...spanOf(smuggled), says: [...smuggled[0]].map(spelled).join('') }
   // Most copy gives no orders, and its letters need not be traced back.
-  if (!ORDERS.some((one) => one.test(latin(text.replace(HIDDEN, '').normalize('NFKC').replace(/\s+/g, ' ')))))
-    return undefined
+  const bare = latin(text.replace(HIDDEN, '').normalize('NFKC').replace(/\s+/g, ' '))
+  if (!ORDERS.some((one) => one.test(bare))) return undefined
   const { chars, at } = comparable(text)
   const shown = chars.map(latin)
   const plain = shown.join('')

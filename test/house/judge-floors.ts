@@ -33,7 +33,11 @@ export async function replayFloors(shared: string): Promise<Floor[]> {
   return [
     { name: 'recorded answers to what is asked', figure: sum((r) => r.answered) / sum((r) => r.asked), least: 1 },
     { name: 'rules and model, F1', figure: (2 * precision * recall) / (precision + recall), least: 0.95 },
-    { name: 'rules and model, worst brand F1', figure: Math.min(...replays.map(f1)), least: 0.95 },
+    {
+      name: 'rules and model, worst brand F1',
+      figure: replays.length > 0 ? Math.min(...replays.map(f1)) : undefined,
+      least: 0.95,
+    },
     {
       name: 'rules and model, decoys taken',
       figure: sum(({ score }) => score.decoysHit) / sum(({ score }) => score.decoys),
@@ -103,7 +107,7 @@ export function bundleFloors(shared: string): Floor[] {
     { name: "requests' text, times the messages'", figure: figure(/text ([\d.]+)x/), most: 3 },
     {
       name: 'requests of a brand, most',
-      figure: Math.max(...each.map((line) => figure(/requests (\d+)/, line))),
+      figure: each.length > 0 ? Math.max(...each.map((line) => figure(/requests (\d+)/, line))) : undefined,
       most: 40,
     },
   ]
