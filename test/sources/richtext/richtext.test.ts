@@ -147,3 +147,65 @@ describe('other JSON', () => {
     expect((await readBytes('x.json', bytes(doc), 'web')).documents[0]?.text).toBe('<b>5 < 6</b> & "ya"')
   })
 })
+
+describe('hostile input', () => {
+  const link = (id: string) => ({
+    nodeType: 'embedded-entry-block',
+    data: { target: { sys: { type: 'Link', id } } },
+    content: [],
+  })
+  const entry = (id: string, ...embeds: string[]) => ({
+    sys: { type: 'Entry', id, contentType: { sys: { id: 'card' } } },
+    fields: { title: `Paket ${id}`, body: { nodeType: 'document', data: {}, content: embeds.map(link) } },
+  })
+  const list = (items: object[]) => bytes({ sys: { type: 'Array' }, items })
+  const seconds = async (value: unknown) => {
+    const before = process.cpuUsage().user
+    const result = await readBytes('x.json', typeof value === 'string' ? bytes(value) : list(value as object[]), 'web')
+    return { spent: (process.cpuUsage().user - before) / 1e6, result }
+  }
+
+  it('of entries that embed each other twice is read once each, and what is left out is told', async () => {
+    const { spent, result } = await seconds([entry('fajar', 'senja', 'senja'), entry('senja', 'fajar', 'fajar')])
+    expect(spent).toBeLessThan(2)
+    expect(says(result.documents[0])).toContain('heading: Paket senja')
+    expect(reasons(result)['x.json#fajar']).toMatch(/an entry within itself \(\d+ times\)/)
+  })
+  it('of entries that each embed the next one twice ends, and what is left out is told', async () => {
+    const chain = Array.from({ length: 26 }, (_, at) => entry(`n${at}`, `n${at + 1}`, `n${at + 1}`))
+    const { spent, result } = await seconds([...chain, entry('n26')].slice(0, 27))
+    expect(spent).toBeLessThan(20)
+    expect(reasons(result)['x.json#n0']).toContain('entries after the first 1000 that are embedded')
+    expect(result.failures.map(({ document }) => document)).not.toContain('x.json#n26')
+  })
+
+  const story = (own: object) => JSON.stringify({ story: { content: { component: 'page', _uid: 'u', ...own } } })
+  const portable = (level: number, length: number) =>
+    JSON.stringify([
+      { _type: 'block', children: [{ _type: 'span', text: 'Syarat' }] },
+      ...Array.from({ length }, () => ({
+        _type: 'block',
+        listItem: 'bullet',
+        level,
+        children: [{ _type: 'span', text: 'Rp10.000' }],
+      })),
+    ])
+  it.each([
+    ['a field of one word', story({ mood: 'a'.repeat(200_000) })],
+    ['a list of fields of one word', story({ moods: ['ab'.repeat(100_000), 'a1'.repeat(100_000)] })],
+    ['a name of digits', story({ [`${'1'.repeat(200_000)}x`]: 'Diskon besar' })],
+    ['a name of many words', story({ [`${'a '.repeat(50_000)}x`]: 'Diskon besar' })],
+    ['blocks that never end', '<!-- wp:acf/a {'.repeat(20_000)],
+    ['blocks of braces', `<!-- wp:acf/a {${'} '.repeat(100_000)}`],
+    ['items at a level beyond all', portable(1e6, 20_000)],
+  ])('takes time in proportion to its length: %s', async (_, text) => {
+    const { spent, result } = await seconds(text)
+    expect(spent).toBeLessThan(1.5)
+    expect(JSON.stringify(result.failures)).not.toContain('please report')
+  })
+  it('of items at a level beyond all is counted as unread', async () => {
+    const { result } = await seconds(portable(1e6, 20_000))
+    expect(says(result.documents[0])[0]).toBe('body: Syarat')
+    expect(reasons(result)['x.json']).toContain('lists nested too deeply')
+  })
+})
