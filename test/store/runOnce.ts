@@ -29,12 +29,12 @@ export async function runOnce(
   return settled
 }
 
-/** All rows of all tables, but for those that only tell that there was a run. */
+/** All rows of all tables, but for those that only tell that there was a run, and D1's own. */
 export async function dump(driver: Driver): Promise<Record<string, unknown[]>> {
   const all = (sql: string) => driver.all({ sql, parameters: [] }) as Promise<Record<string, unknown>[]>
   const tables: Record<string, unknown[]> = {}
   for (const { name } of await all("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")) {
-    if (['runs', 'coverage', 'sqlite_sequence'].includes(name as string)) continue
+    if (['runs', 'coverage', 'sqlite_sequence'].includes(name as string) || /^_cf_/.test(name as string)) continue
     const rows = await all(`SELECT * FROM ${name} ORDER BY 1, 2`)
     tables[name as string] = rows.map(({ last_seen_run: _, ...row }) => row)
   }

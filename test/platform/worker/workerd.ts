@@ -1,0 +1,77 @@
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { tmpdir, userInfo } from 'node:os'
+import { join } from 'node:path'
+import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
+import { globSync } from 'tinyglobby'
+import type { Driver } from '../../../src/store/index.ts'
+import { remoteDriver } from './wire.ts'
+
+const ROOT = join(import.meta.dirname, '../../..')
+
+const ARCH = process.arch === 'x64' ? '64' : process.arch
+
+/** Why nothing can run in workerd on this machine, and what to do; undefined where it runs. */
+export const withoutWorkerd: string | undefined =
+  spawnSync(join(ROOT, 'node_modules/.bin/workerd'), ['--version']).status === 0
+    ? undefined
+    : `no workerd for this machine; where there is one, \`npm install --no-save @cloudflare/workerd-${process.platform}-${ARCH}\` brings it`
+
+/** What wrangler is told, so that it asks nobody outside this machine. */
+const OFFLINE = {
+  WRANGLER_SEND_METRICS: 'false',
+  WRANGLER_SEND_ERROR_REPORTS: 'false',
+  CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+}
+
+/** Runs wrangler of this checkout; gives what it prints. */
+export function wrangler(...args: string[]): string {
+  const cli = join(ROOT, 'node_modules/wrangler/wrangler-dist/cli.js')
+  const env = { ...process.env, ...OFFLINE, NO_COLOR: '1' }
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { cwd: ROOT, env, encoding: 'utf8' })
+  if (status !== 0) throw new Error(`wrangler ${args.join(' ')}\n${stdout}\n${stderr}`)
+  return stdout
+}
+
+/**
+ * A folder with the modules that wrangler makes of a configuration, as it would upload them. Made once for all that they are made of,
+ * and kept among the machine's temporary files.
+ */
+function bundle(config: string): string {
+  const hash = createHash('sha256').update(config)
+  const parts = globSync(['src/**', 'rules/**', 'test/platform/worker/**', 'package-lock.json'], { cwd: ROOT })
+  for (const file of parts.sort()) hash.update(file).update(readFileSync(join(ROOT, file)))
+  const folder = join(tmpdir(), `selaras-workerd-${userInfo().uid}-${hash.digest('hex').slice(0, 16)}`)
+  if (existsSync(folder)) return folder
+  const made = mkdtempSync(`${folder}-`)
+  wrangler('deploy', '--dry-run', '--outdir', made, '--config', join(ROOT, config))
+  try {
+    renameSync(made, folder)
+  } catch (error) {
+    // Another test has made the same meanwhile.
+    if (!existsSync(folder)) throw error
+    rmSync(made, { recursive: true })
+  }
+  return folder
+}
+
+/** The Worker of the tests in workerd, with so many empty databases `DB0`, `DB1` and on; `dispose` ends it. */
+export function startWorkerd(databases: number): Miniflare {
+  const folder = bundle('test/platform/worker/wrangler.toml')
+  const names = Array.from({ length: databases }, (_, i) => `DB${i}`)
+  return new Miniflare(
+    convertV4MiniflareOptions({
+      modulesRoot: folder,
+      modules: [{ type: 'ESModule', path: join(folder, 'entry.js') }],
+      compatibilityDate: '2026-10-01',
+      d1Databases: Object.fromEntries(names.map((name) => [name, name])),
+    }),
+  )
+}
+
+/** Database `name` of a Worker of the tests. */
+export const databaseOf = (worker: Miniflare, name: string): Driver =>
+  remoteDriver(name, async (body) =>
+    (await worker.dispatchFetch(`http://worker/database/${name}`, { method: 'POST', body })).text(),
+  )
