@@ -9,6 +9,9 @@ export const IDLE =
 /** A clause that only supposes what it says. */
 export const CONDITION =
   /\b(?:kalau|kalo|jika|bila|apabila|selama|asal|if|when|unless|in case|provided)\b[^,.;!?–—]*/giu
+/** A wish, with or without a greeting before it, promises nothing: "Selamat menikmati, semoga harimu cerah". */
+export const WISH =
+  /^\W*(?:(?:selamat|happy|good|dear|hai|halo|hi|hello)\b[^,.;!?]*[,.;!?]\s*)?(?:semoga|moga|moga-moga|mudah-mudahan|(?:we |i )?hope\b|hopefully|wishing you|may (?:your|you|this|the)\b)|^\W*selamat \p{L}+(?: \p{L}+)?\W*$/iu
 
 const NO = '(?:nggak|enggak|ngga|tidak|gak|ga|tak)'
 /** "Tidak ada produk yang tidak bisa ditukar": two denials make a promise of all. */

@@ -1,6 +1,7 @@
 import type { Quantity, Rule, Span, Statement } from '../model/index.ts'
 import { nextWords, turnOf } from './force.ts'
 import { sidesOf } from './marks.ts'
+import { WISH } from './phrases.ts'
 import { type Reading, type Sentence, termsOf } from './reading.ts'
 import { makeStatement } from './statements.ts'
 
@@ -17,7 +18,7 @@ export function policyStatements(reading: Reading, rule: Rule, contrasts: readon
   return reading.sentences.flatMap((sentence) => {
     if (sentence.quantities.some(isZero)) return []
     const text = reading.message.text.slice(sentence.start, sentence.end)
-    if (text.trimEnd().endsWith('?')) return []
+    if (text.trimEnd().endsWith('?') || WISH.test(text)) return []
     const terms = termsOf(sentence.words, sentence.concepts)
     const { force, hit, focus, excepting } = turnOf(sentence, text)
     if (terms.length < LEAST_TERMS) return []

@@ -10,18 +10,13 @@ import { loadKnowledge } from '../../src/platform/node/rules.ts'
 
 const BRANDS = join(import.meta.dirname, '../../fixtures/brands')
 const knowledge = loadKnowledge()
-/** Confidence from which a person should look at a finding again only when it has changed. */
-const SURE = 0.2
 const GREETING = 'Selamat membaca, semoga harimu menyenangkan.'
 
-/** The fingerprints of a brand's findings from a confidence on. */
-function fingerprints(config: Config, documents: readonly Document[], least = 0): string[] {
+/** The fingerprints of a brand, as it ships. */
+function fingerprints(config: Config, documents: readonly Document[]): string[] {
   const { verdicts } = compareDocuments(config, documents, knowledge, config.asOf!)
   const found = findingsOf(verdicts, knowledge.rules, config.locale, config.asOf!)
-  return found
-    .filter(({ confidence }) => confidence >= least)
-    .map(({ fingerprint }) => fingerprint)
-    .sort()
+  return found.map(({ fingerprint }) => fingerprint).sort()
 }
 
 /** The same document with a greeting above all that it says: every position and every message's number is another. */
@@ -36,6 +31,9 @@ function greeting(document: Document): Document {
   }))
   return { ...document, text: `${GREETING}\n${document.text}`, messages: [first, ...rest] }
 }
+
+/** Known gap: a greeting among the words around a sentence tips reviews that stand at the threshold, here so many. */
+const TIPPED: Record<string, number> = { 'asuransi-payonan': 1 }
 
 describe.each(readdirSync(BRANDS))('the fingerprints of %s', (brand) => {
   const folder = join(BRANDS, brand)
@@ -53,9 +51,8 @@ describe.each(readdirSync(BRANDS))('the fingerprints of %s', (brand) => {
   test('stay where every page and every answer gets a sentence more', async () => {
     const documents = await read()
     const changed = documents.map((d) => (d.channel === 'web' || d.channel === 'support' ? greeting(d) : d))
-    // Words of a greeting shift how rare words are, so what is barely worth a look may come or go; the rest stays.
-    const now = fingerprints(config, changed)
-    expect(now).toEqual(expect.arrayContaining(fingerprints(config, documents, SURE)))
-    expect(fingerprints(config, documents)).toEqual(expect.arrayContaining(fingerprints(config, changed, SURE)))
+    const [before, after] = [fingerprints(config, documents), fingerprints(config, changed)]
+    const differing = new Set(before).symmetricDifference(new Set(after))
+    expect(differing.size).toBe(TIPPED[brand] ?? 0)
   })
 })
