@@ -14,7 +14,7 @@ describe('forms of address', () => {
     ['Anda dan keluarga Anda', ['Anda: Anda', 'Anda: Anda']],
     ['Halo Kakak, paketnya siap ya kak', ['kak: Kakak', 'kak: kak']],
     ['Siap, Pak!', ['Pak/Bu: Pak']],
-    ['Yth. Bapak/Ibu pelanggan', ['Bapak/Ibu: Bapak/Ibu']],
+    ['Yth. Bapak/Ibu, meja sudah siap', ['Bapak/Ibu: Bapak/Ibu']],
     ['Gue tau lo suka', ['gue: Gue', 'lo: lo']],
     ['Hi folks, your table is ready', ['folks: folks', 'you: your']],
     ['Dear Sir/Madam, we write to you', ['Dear Sir/Madam: Dear Sir', 'you: you']],

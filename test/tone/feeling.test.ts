@@ -6,12 +6,12 @@ const heardIn = (text: string, said?: Said) => feeling(hear(text, said)).map((di
 
 describe('what no situation allows, with nothing configured', () => {
   it.each([
-    ['joking', 'Wkwk paketnya lagi healing dulu, sabar ya', { title: 'paket hilang' }],
+    ['joking', 'Wkwk kurirnya lagi rebahan dulu', { title: 'paket hilang' }],
     ['joking', 'Haha, at least the soup is refreshing now', { title: 'food arrived cold' }],
-    ['joking', 'Oopsie, our database took a nap, lol', { context: ['Incident'] }],
+    ['joking', 'Whoops, the robots went on strike, haha', { context: ['Incident'] }],
     ['blame', 'Salah sendiri, makanya dibaca dulu', { title: 'salah kirim' }],
-    ['blame', 'You should have read the manual first', { question: 'My kettle is broken' }],
-    ['shaming', 'Malu dong sama tetangga, masa segini nggak kebayar', { title: 'Tagihan air' }],
+    ['blame', 'What did you expect, it says so on the box', { question: 'My kettle is broken' }],
+    ['shaming', 'Dasar pelit, segini saja nggak dibayar', { title: 'Tagihan air' }],
     ['threat', 'Lunasi hari ini atau kami sebar fotomu', { title: 'Cicilan jatuh tempo' }],
   ])('%s: %j', (actual, text, said) => expect(heardIn(text, said)).toContain(actual))
 })

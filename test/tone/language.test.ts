@@ -39,7 +39,7 @@ describe('the language of a message', () => {
 
 describe('two languages', () => {
   const rules = (text: string, voice: Parameters<typeof hear>[1]) => hear(text, voice).map(({ rule }) => rule.alias)
-  const text = 'Room-nya will be ready agak malam, please wait di lobby dulu ya, terima kasih atas your patience.'
+  const text = 'Sofa-nya is already di truk kurir, tolong make sure someone ada at home sampai sore.'
 
   test('in one sentence disturb a voice that forbids it, and a formal one that is silent on it', () => {
     expect(rules(text, { voice: { languages: ['id', 'en'], mixing: 'never' } })).toEqual(['mixed-language'])

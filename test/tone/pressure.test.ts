@@ -7,11 +7,11 @@ const heardIn = (text: string, said: Said = strict) => pressure(hear(text, said)
 
 describe('pressure where the voice avoids it', () => {
   it.each([
-    'LAST CHANCE!!! BOOK NOW!!!',
+    'ENDS TONIGHT!!! HURRY UP!!!',
     'BURUAN!!! SISA 3 SLOT!!!',
-    'BAYAR SEKARANG JUGA ATAU NYESEL SEUMUR HIDUP',
+    'CEPETAN AMBIL ATAU GIGIT JARI',
     'WOI BANGUN!!!',
-    'Only 2 minutes left! Everyone else has booked. Don’t be the one who misses out!',
+    'Hurry, selling out fast! Order now or regret it.',
     'Telat semenit, nangis seharian.',
   ])('is heard in %j', (text) => expect(heardIn(text)).toHaveLength(1))
 
@@ -21,8 +21,8 @@ describe('pressure where the voice avoids it', () => {
     'Tinggal 3 hari lagi! Tukar poinmu sebelum akhir bulan.',
     'Flash sale mulai jam 12 siang. Stok terbatas.',
     'Only a few places are left in the March workshop.',
-    'SYARAT DAN KETENTUAN BERLAKU. HARGA SUDAH TERMASUK PPN.',
-    'BUKA SETIAP HARI PUKUL 08.00 SAMPAI 21.00 WIB',
+    'SYARAT DAN KETENTUAN BERLAKU. BARANG TIDAK TERMASUK BATERAI.',
+    'BUKA SENIN SAMPAI JUMAT PUKUL 07.30 WITA',
     'Pakai kode AKHIR TAHUN di keranjang.',
     'Asyik, pesananmu sudah sampai!!',
   ])('is not heard in %j', (text) => expect(heardIn(text)).toEqual([]))
@@ -35,8 +35,8 @@ describe('pressure where the voice avoids it', () => {
 
 describe('pressure with nothing configured', () => {
   it('is reported where several signs come together', () => {
-    expect(heardIn('BELI SEKARANG JUGA ATAU NYESEL!!! TINGGAL 2!!!', {})).toEqual(['shouting'])
-    expect(heardIn('Buruan, stok menipis, tinggal 2! Beli sekarang atau nyesel seumur hidup.', {})).toEqual(['urgency'])
+    expect(heardIn('BURUAN AMBIL, KEBURU LUDES!!! AWAS GIGIT JARI!!!', {})).toEqual(['shouting'])
+    expect(heardIn('Buruan, stok menipis, tinggal 2! Nanti kamu gigit jari.', {})).toEqual(['urgency'])
   })
 
   it('leaves loud joy and plain haste alone', () => {

@@ -4,7 +4,7 @@ import { hear } from './strengths/installed.ts'
 describe('the situation of a message', () => {
   it.each([
     ['Paket kamu telat sampai karena banjir', {}],
-    ['We could not collect your payment', {}],
+    ['Your card was declined', {}],
     ['Your flight has been cancelled', {}],
     ['Coba muat ulang halamannya ya', { title: 'pembayaran_gagal' }],
     ['Kirim fotonya ke sini dulu', { context: ['barang rusak'] }],
