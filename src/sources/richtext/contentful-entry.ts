@@ -32,7 +32,7 @@ export function* contentfulEntries(value: unknown): Iterable<Entry> {
         publishedAt: asText(sys.publishedAt) ?? asText(sys.updatedAt),
         state: sys.archivedAt ? ('withdrawn' as const) : undefined,
       }
-      yield fieldsEntry(own, kindOf(sys), about, ++position, new Rendering(linked))
+      yield fieldsEntry(own, kindOf(sys), about, ++position, new Rendering(linked, id))
     }
   }
 }

@@ -42,18 +42,24 @@ const marksOf = (node: JsonObject): string[] =>
 function embedded(node: JsonObject, type: string, rich: RichText, rendering: Rendering): string {
   const target = isObject(node.data) && isObject(node.data.target) ? resolved(node.data.target, rendering) : undefined
   if (!target) return rendering.skip(`\`${type}\` whose entry is not in the file`)
-  const { fields: own, name } = target
+  const { id, fields: own, name } = target
   if (type.startsWith('embedded-asset')) return picture(own.description ?? own.title)
   if (type.endsWith('inline')) return inline(own, name, rendering)
-  return rendering.each([own], (part) => element('section', fields(part, name, 3, rich, rendering)))
+  const section = () => rendering.each([own], (part) => element('section', fields(part, name, 3, rich, rendering)))
+  // What stands in the text itself has an end.
+  return id === undefined ? section() : rendering.embed(id, section)
 }
 
-/** An entry by its link: what stands in it, or what the file brings along. */
-export function resolved(target: JsonObject, rendering: Rendering): { fields: JsonObject; name: string } | undefined {
+/** An entry by its link: what stands in it, or, with its id, what the file brings along. */
+function resolved(
+  target: JsonObject,
+  rendering: Rendering,
+): { id?: string; fields: JsonObject; name: string } | undefined {
   const sys = isObject(target.sys) ? target.sys : {}
-  const entry = isObject(target.fields) ? target : rendering.linked.get(asText(sys.id) ?? '')
+  const id = isObject(target.fields) ? undefined : asText(sys.id)
+  const entry = id === undefined ? target : rendering.linked.get(id)
   if (!entry || !isObject(entry.fields)) return undefined
   const own = isObject(entry.sys) ? entry.sys : {}
   const kind = isObject(own.contentType) && isObject(own.contentType.sys) ? own.contentType.sys.id : undefined
-  return { fields: entry.fields, name: asText(kind) ?? 'entry' }
+  return { ...(id === undefined ? {} : { id }), fields: entry.fields, name: asText(kind) ?? 'entry' }
 }

@@ -35,9 +35,13 @@ const ROLES = new Map<string, FieldRole>(
   ),
 )
 
+/** No editor names a field in more characters. */
+const LONGEST_NAME = 200
+
 /** The role of a field by its name: that of the longest known end of it. */
 function roleOf(name: string): FieldRole | undefined {
   if (name.startsWith('_')) return 'silent'
+  if (name.length > LONGEST_NAME) return undefined
   const words = fold(name.replace(/[_\d]+$/, '')).split(' ')
   for (let at = 0; at < words.length; at++) {
     const role = ROLES.get(words.slice(at).join(' '))
@@ -47,7 +51,7 @@ function roleOf(name: string): FieldRole | undefined {
 }
 
 /** Text that a person may read: a word with more around it. No address, date, id or colour. */
-const READABLE = /\p{L}{2}.*\s\S|\s\S*\p{L}{2}/u
+const isReadable = (text: string): boolean => /\s/.test(text.trim()) && /\p{L}{2}/u.test(text)
 
 /** Renders values that are rich text of a format; undefined for those that are not. */
 export type RichText = (value: unknown, rendering: Rendering) => string | undefined
@@ -85,7 +89,7 @@ function field(
   const text = asText(value)
   if (text === undefined || typeof value !== 'string' || role === 'silent') return ''
   if (role) return shownAs(role, text, level, rendering)
-  return READABLE.test(text) ? rendering.skip(`${type}.${name}`) : ''
+  return isReadable(text) ? rendering.skip(`${type}.${name}`) : ''
 }
 
 /** A part of an entry: a section of its own, whose headings hold only in it. */
@@ -110,7 +114,7 @@ function listed(
   }
   const role = roleOf(name.replace(/s$/, '')) ?? roleOf(name)
   if (role === 'silent') return ''
-  const copied = texts.filter((text) => READABLE.test(text))
+  const copied = texts.filter(isReadable)
   if (role === undefined && copied.length > 0) return rendering.skip(`${type}.${name}`)
   return element('ul', texts.map((text) => element('li', asHtml(text))).join(''))
 }
@@ -145,7 +149,7 @@ export function inline(object: JsonObject, type: string, rendering: Rendering): 
   const texts = Object.entries(object).flatMap(([name, value]) => {
     const role = roleOf(name)
     if (typeof value !== 'string' || value.trim() === '' || role === 'silent') return []
-    return role && role !== 'meta' ? [value] : READABLE.test(value) ? [rendering.skip(`${type}.${name}`)] : []
+    return role && role !== 'meta' ? [value] : isReadable(value) ? [rendering.skip(`${type}.${name}`)] : []
   })
   return asHtml(texts.filter(Boolean).join(' '))
 }

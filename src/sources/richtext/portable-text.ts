@@ -1,6 +1,6 @@
 import { asText, isObject, type JsonObject, records } from '../rows/value.ts'
 import { fields, inline, type RichText } from './fields.ts'
-import { asHtml, copy, decorate, element, heading, link, picture, type Rendering } from './rendering.ts'
+import { asHtml, copy, DEEPEST, decorate, element, heading, link, picture, type Rendering } from './rendering.ts'
 
 /** Portable Text of Sanity: a list of blocks, at least one of them text. */
 export const isPortableText = (value: unknown): value is unknown[] =>
@@ -16,8 +16,10 @@ export function portableText(blocks: readonly unknown[], rich: RichText, renderi
     items = []
   }
   for (const block of blocks.filter(isObject)) {
-    if (block._type === 'block' && block.listItem) items.push(block)
-    else {
+    if (block._type === 'block' && block.listItem) {
+      if (depth(block) > DEEPEST) rendering.skip('lists nested too deeply')
+      else items.push(block)
+    } else {
       endList()
       shown.push(
         rendering.each([block], (one) =>
@@ -48,7 +50,7 @@ function list(items: readonly JsonObject[], level: number, rendering: Rendering)
   return element(items[0]?.listItem === 'number' ? 'ol' : 'ul', html.join(''))
 }
 
-const depth = (block: JsonObject) => Number(block.level ?? 1)
+const depth = (block: JsonObject) => Math.trunc(Number(block.level)) || 1
 
 function spans(block: JsonObject, rendering: Rendering): string {
   const annotations = new Set(records(block.markDefs ?? []).map((def) => def._key))

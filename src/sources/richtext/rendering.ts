@@ -1,8 +1,13 @@
 import { marked } from 'marked'
 import { isObject, type JsonObject } from '../rows/value.ts'
 
-/** Blocks nested deeper than this are counted as unread: no editor nests so deep, and a call stack ends. */
-const DEEPEST = 60
+/** Blocks and lists nested deeper than this are counted as unread: no editor nests so deep, and a call stack ends. */
+export const DEEPEST = 60
+/** Entries that one entry shows within itself, and their HTML: embedded in each other they would multiply without end. */
+const MOST_EMBEDDED = 1_000
+const LARGEST_EMBEDDED = 5_000_000
+/** What is not read is named in so many characters: some names are made up to be long. */
+const NAMED = 80
 
 /**
  * Rich text on its way to HTML. Every format is rendered as its CMS shows it, with the text's own meaning and no design, and
@@ -18,14 +23,34 @@ export class Rendering {
   /** The entry has no heading so far: its first one is its main heading, which holds for all that follows. */
   untitled = false
   #depth = 0
+  /** Entries that are being shown, the outermost first. */
+  readonly #open: Set<string>
+  #embedded = 0
+  #embeddedHtml = 0
 
-  constructor(linked: ReadonlyMap<string, JsonObject> = new Map()) {
+  /** @param entry id of the entry that is rendered, where its file tells */
+  constructor(linked: ReadonlyMap<string, JsonObject> = new Map(), entry?: string) {
     this.linked = linked
+    this.#open = new Set(entry === undefined ? [] : [entry])
   }
 
   skip(what: string): '' {
-    this.unread.set(what, (this.unread.get(what) ?? 0) + 1)
+    const named = what.length > NAMED ? `${what.slice(0, NAMED)}…` : what
+    this.unread.set(named, (this.unread.get(named) ?? 0) + 1)
     return ''
+  }
+
+  /** The HTML of an entry within the text. One that holds itself, and what goes beyond the bounds, is counted as unread. */
+  embed(id: string, render: () => string): string {
+    if (this.#open.has(id)) return this.skip('an entry within itself')
+    if (this.#embedded >= MOST_EMBEDDED) return this.skip(`entries after the first ${MOST_EMBEDDED} that are embedded`)
+    if (this.#embeddedHtml >= LARGEST_EMBEDDED) return this.skip('embedded entries of more than 5 MB together')
+    this.#embedded++
+    this.#open.add(id)
+    const html = render()
+    this.#open.delete(id)
+    this.#embeddedHtml += html.length
+    return html
   }
 
   /** The HTML of child nodes, in their order. */

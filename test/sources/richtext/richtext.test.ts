@@ -179,8 +179,15 @@ describe('hostile input', () => {
     expect(result.failures.map(({ document }) => document)).not.toContain('x.json#n26')
   })
 
+  it('of an entry that is embedded until it would fill the memory ends, and what is left out is told', async () => {
+    const large = { ...entry('besar'), fields: { title: 'Paket besar', body: 'Rp10.000 '.repeat(20_000) } }
+    const { result } = await seconds([entry('fajar', ...Array<string>(500).fill('besar')), large])
+    expect(result.documents[0]?.text.length).toBeLessThan(8_000_000)
+    expect(reasons(result)['x.json#fajar']).toContain('embedded entries of more than 5 MB together')
+  })
+
   const story = (own: object) => JSON.stringify({ story: { content: { component: 'page', _uid: 'u', ...own } } })
-  const portable = (level: number, length: number) =>
+  const portable = (level: unknown, length: number) =>
     JSON.stringify([
       { _type: 'block', children: [{ _type: 'span', text: 'Syarat' }] },
       ...Array.from({ length }, () => ({
@@ -197,7 +204,9 @@ describe('hostile input', () => {
     ['a name of many words', story({ [`${'a '.repeat(50_000)}x`]: 'Diskon besar' })],
     ['blocks that never end', '<!-- wp:acf/a {'.repeat(20_000)],
     ['blocks of braces', `<!-- wp:acf/a {${'} '.repeat(100_000)}`],
+    ['a block of spaces', `<!-- wp:acf/a ${' '.repeat(100_000)}x -->`],
     ['items at a level beyond all', portable(1e6, 20_000)],
+    ['items at a level that is no number', portable('deep', 20_000)],
   ])('takes time in proportion to its length: %s', async (_, text) => {
     const { spent, result } = await seconds(text)
     expect(spent).toBeLessThan(1.5)
