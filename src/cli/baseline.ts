@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
-import { type FindingsDocument, InputError } from '../model/index.ts'
+import { type FindingsDocument, InputError, isActive } from '../model/index.ts'
 import { type Baseline, baselineOf, parseBaseline, withoutBaseline } from '../pipeline/baseline.ts'
-import { isActive, oneLine, toJson } from '../report/index.ts'
+import { oneLine, toJson } from '../report/index.ts'
 import type { CliPorts } from './ports.ts'
 
 export interface BaselineFlags {

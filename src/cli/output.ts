@@ -1,7 +1,7 @@
 import pc from 'picocolors'
 import type { Finding, FindingsDocument, Severity } from '../model/index.ts'
-import { SEVERITIES } from '../model/index.ts'
-import { type Colors, isActive, REPORTS, type ReportFormat, type ReportOptions } from '../report/index.ts'
+import { isActive, SEVERITIES } from '../model/index.ts'
+import { type Colors, REPORTS, type ReportFormat, type ReportOptions } from '../report/index.ts'
 import type { CliPorts, Output } from './ports.ts'
 
 /** Colours where a person looks at a terminal; https://no-color.org and dumb terminals are respected. */

@@ -1,4 +1,4 @@
-import { fromHex, hmacHex, isHmac } from './hmac.ts'
+import { fromHex, hmacHex, isHmac } from '../model/index.ts'
 import { type Delivery, Refused, type Verified } from './kind.ts'
 
 /** Headers of Selaras' own signature, which the ready pieces and any other sender use. */

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
-import { isActive, oneLine } from '../report/index.ts'
+import { isActive } from '../model/index.ts'
+import { oneLine } from '../report/index.ts'
 import type { Overview } from './overview.ts'
 import type { Visit } from './visit.ts'
 import { type DashboardWords, LANGUAGES } from './wording.ts'

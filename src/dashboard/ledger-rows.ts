@@ -1,7 +1,6 @@
-import { type Statement, TRUTH } from '../model/index.ts'
+import { isActive, type Statement, TRUTH } from '../model/index.ts'
 import { type LedgerFact, ledger } from '../pipeline/ledger.ts'
 import type { LiveCopy } from '../pipeline/live.ts'
-import { isActive } from '../report/index.ts'
 import { type Overview, placeKey } from './overview.ts'
 import { channelsInOrder } from './visit.ts'
 

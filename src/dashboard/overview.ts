@@ -105,7 +105,3 @@ const inOrder = (a: Row, b: Row): number =>
   Number(a.verdict === 'review') - Number(b.verdict === 'review') ||
   b.confidence - a.confidence ||
   (a.fingerprint < b.fingerprint ? -1 : 1)
-
-/** An acceptance whose last day has passed. */
-export const isOverdue = ({ status, until }: Row, today: string): boolean =>
-  status === 'accepted' && until !== undefined && until < today

@@ -1,6 +1,5 @@
-import { FINDING_TYPES, type Finding, SEVERITIES, STAGES, STATUSES } from '../model/index.ts'
-import { isActive } from '../report/index.ts'
-import { isOverdue, type Row } from './overview.ts'
+import { FINDING_TYPES, type Finding, isActive, isOverdue, SEVERITIES, STAGES, STATUSES } from '../model/index.ts'
+import type { Row } from './overview.ts'
 
 /** Which findings a list shows. `active`: those that ask for work; `all`: every one; `overdue`: acceptances that have ended. */
 export interface Selection {

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
-import { isActive, oneLine } from '../report/index.ts'
+import { isActive } from '../model/index.ts'
+import { oneLine } from '../report/index.ts'
 import type { RuleTally } from '../store/port.ts'
 import type { Markup, Page } from './frame.ts'
 import type { Row } from './overview.ts'

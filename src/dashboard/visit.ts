@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
-import { CHANNELS, type Config, TRUTH } from '../model/index.ts'
+import { CHANNELS, type Config, TRUTH, tongueOfLocale } from '../model/index.ts'
 import { dayOf } from '../pipeline/today.ts'
 import { oneLine, wordsFor } from '../report/index.ts'
 import type { Words } from '../report/wording.ts'
@@ -9,7 +9,7 @@ import type { Overview } from './overview.ts'
 import type { DashboardPorts } from './ports.ts'
 import type { Visitor } from './session.ts'
 import { type DashboardWords, LANGUAGES, type Language } from './wording.ts'
-import { languageOf, wordsIn } from './words.ts'
+import { wordsIn } from './words.ts'
 
 /** One look at one page of a brand, and everything that it is drawn with. */
 export interface Visit extends Visitor {
@@ -46,7 +46,7 @@ export function languageFor(c: Context, locale: string): Language {
     return named
   }
   const kept = getCookie(c, LANGUAGE_COOKIE)
-  return LANGUAGES.find((one) => one === kept) ?? languageOf(locale)
+  return LANGUAGES.find((one) => one === kept) ?? tongueOfLocale(locale)
 }
 
 export async function visitOf(c: Context, visitor: Visitor, { now }: DashboardPorts): Promise<Visit> {

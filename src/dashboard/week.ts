@@ -1,8 +1,8 @@
 import { html } from 'hono/html'
-import { STAGES } from '../model/index.ts'
-import { isActive, oneLine } from '../report/index.ts'
+import { isActive, isOverdue, STAGES } from '../model/index.ts'
+import { oneLine } from '../report/index.ts'
 import type { Markup, Page } from './frame.ts'
-import { isOverdue, type Row } from './overview.ts'
+import type { Row } from './overview.ts'
 import { documentName, items } from './parts.ts'
 import { channelsInOrder, type Look } from './visit.ts'
 

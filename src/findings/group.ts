@@ -2,6 +2,7 @@ import {
   type Evidence,
   type Finding,
   type IntendedDifference,
+  isScheduled,
   type Rule,
   type Severity,
   type Side,
@@ -160,10 +161,7 @@ export function approved({ reason, approvedBy, until }: IntendedDifference): Pic
 /** `scheduled`: one of the places is yet to be published. */
 function whenOf(rule: Rule, statements: readonly Statement[], asOf: string): Finding['when'] {
   if (rule.kind === 'stale') return 'stale'
-  const later = ({ document }: Statement) =>
-    document.state === 'scheduled' ||
-    [document.publishedAt, document.validFrom].some((day) => day !== undefined && day.slice(0, 10) > asOf)
-  return statements.some(later) ? 'scheduled' : 'now'
+  return statements.some(({ document }) => isScheduled(document, asOf)) ? 'scheduled' : 'now'
 }
 
 /** What is told before what follows from other figures, what people read before what machines read (`Rp420.000` before `420000`), the brand's language, then what binds the brand more. */

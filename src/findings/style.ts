@@ -1,6 +1,6 @@
 import type { Document, Edit, Evidence, Finding, Severity, Span } from '../model/index.ts'
 import { fingerprint } from './fingerprint.ts'
-import type { Tongue } from './wording.ts'
+import { clip, type Tongue } from './wording.ts'
 
 /** What a rule of a style guide says of one place. The span indexes the document's text. */
 export interface StyleBreak extends Span {
@@ -96,11 +96,6 @@ function passage({ document: { text, messages }, start, end }: StyleBreak): stri
   const before = from > message.start ? text.slice(from, start).replace(/^\S*\s/, '…') : text.slice(from, start)
   const after = to < message.end ? text.slice(end, to).replace(/\s\S*$/, '…') : text.slice(end, to)
   return clip(before + text.slice(start, end) + after, 240)
-}
-
-function clip(text: string, most: number): string {
-  const plain = text.replace(/\s+/g, ' ').trim()
-  return plain.length <= most ? plain : `${plain.slice(0, most).replace(/\s+\S*$/, '')}…`
 }
 
 const choice = (fixes: readonly string[], or: string) =>

@@ -1,5 +1,5 @@
 import type { Edit, ToneVerdict } from '../model/index.ts'
-import type { Tongue } from './restyle/spell.ts'
+import { clip, type Tongue } from './wording.ts'
 
 interface Told {
   title: string
@@ -21,11 +21,6 @@ export function toneWording(verdict: ToneVerdict, heard: string, tongue: Tongue,
     explanation: `${words.said(quote, above)} ${rule.why[tongue]}`,
     suggestion,
   }
-}
-
-const clip = (text: string, most: number) => {
-  const plain = text.replace(/\s+/g, ' ').trim()
-  return plain.length <= most ? plain : `${plain.slice(0, most).replace(/\s+\S*$/, '')}…`
 }
 
 const LANGUAGES: Record<Tongue, Record<string, string>> = {

@@ -1,4 +1,4 @@
-import type { Edit, Evidence, Finding, ToneVerdict } from '../model/index.ts'
+import { type Edit, type Evidence, type Finding, isScheduled, type ToneVerdict } from '../model/index.ts'
 import { fingerprint } from './fingerprint.ts'
 import type { Tongue } from './restyle/spell.ts'
 import { addressEdits } from './tone-edits.ts'
@@ -81,7 +81,5 @@ function evidenceOf(group: readonly ToneVerdict[]): Evidence[] {
   return [...new Map(quoted.map((evidence) => [`${evidence.start}-${evidence.end}`, evidence])).values()]
 }
 
-function whenOf({ document }: ToneVerdict, asOf: string): Finding['when'] {
-  const later = [document.publishedAt, document.validFrom].some((day) => day !== undefined && day.slice(0, 10) > asOf)
-  return document.state === 'scheduled' || later ? 'scheduled' : 'now'
-}
+const whenOf = ({ document }: ToneVerdict, asOf: string): Finding['when'] =>
+  isScheduled(document, asOf) ? 'scheduled' : 'now'

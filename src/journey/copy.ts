@@ -3,6 +3,7 @@ import {
   type Coverage,
   type Document,
   type Finding,
+  isActive,
   type Message,
   type Statement,
   type Tone,
@@ -30,16 +31,12 @@ const UNSPOKEN: ReadonlySet<Message['role']> = new Set(['nav', 'quote', 'data'])
 /** What a document says to its readers. */
 export const spoken = (document: Document): Message[] => document.messages.filter(({ role }) => !UNSPOKEN.has(role))
 
-/** Whether a finding still asks for work. */
-export const asksForWork = ({ status }: Finding): boolean =>
-  status === 'open' || status === 'in-progress' || status === 'regressed'
-
 /** The copy that reaches a lane; what the configuration states is no touchpoint. */
 export function copyOf(copy: Copy, lane: Lane | undefined): Copy {
   const documents = copy.documents.filter((document) => document.channel !== TRUTH && reaches(document, lane))
   const ids = new Set(documents.map(({ id }) => id))
   const heard = copy.findings
-    .filter(asksForWork)
+    .filter(isActive)
     .map((finding) => ({
       ...finding,
       sides: finding.sides

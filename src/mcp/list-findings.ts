@@ -1,8 +1,8 @@
 import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
 import { z } from 'zod'
-import { FINDING_TYPES, SEVERITIES, STAGES, STATUSES } from '../model/index.ts'
+import { ACTIVE_STATUSES, FINDING_TYPES, SEVERITIES, STAGES, STATUSES } from '../model/index.ts'
 import { storedDocument } from '../pipeline/stored.ts'
-import { findingText, isActive } from '../report/index.ts'
+import { findingText } from '../report/index.ts'
 import type { McpPorts } from './ports.ts'
 import { answering, READ_ONLY, told } from './result.ts'
 
@@ -53,8 +53,7 @@ export function listFindings(server: McpServer, ports: McpPorts): void {
     ({ limit, status, ...filter }) =>
       answering(async () => {
         const { locale } = await ports.brand.config()
-        const live = STATUSES.filter((one) => isActive({ status: one }))
-        const asked = { ...filter, status: status ?? live, limit: limit + 1 }
+        const asked = { ...filter, status: status ?? ACTIVE_STATUSES, limit: limit + 1 }
         const { document } = await storedDocument(ports.brand.store, asked)
         const found = document.findings.slice(0, limit)
         const texts = found.map((finding) => findingText(finding, { locale, columns: 100 }))

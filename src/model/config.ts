@@ -144,7 +144,7 @@ export const configSchema = z
 /** A validated `selaras.yaml`. `file`: its name without folders, under which its facts are quoted. */
 export type Config = z.infer<typeof configSchema> & { file?: string }
 /** The language in which a brand of this locale is told of its findings: Indonesian at home, else English. */
-export const tongueOfLocale = (locale: string): 'id' | 'en' => (locale.toLowerCase().startsWith('id') ? 'id' : 'en')
+export const tongueOfLocale = (locale: string): 'id' | 'en' => (/^(id|in)\b/i.test(locale) ? 'id' : 'en')
 export type SourceConfig = Config['sources'][number]
 export type Fact = z.infer<typeof factSchema>
 /** A difference that the brand means, with who has approved it and how long it holds. */

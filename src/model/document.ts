@@ -70,6 +70,13 @@ export interface Document extends Touchpoint {
   state?: 'live' | 'withdrawn' | 'scheduled'
 }
 
+/** Whether customers meet a document only after a day (YYYY-MM-DD). */
+export const isScheduled = (
+  { state, publishedAt, validFrom }: Pick<Document, 'state' | 'publishedAt' | 'validFrom'>,
+  asOf: string,
+): boolean =>
+  state === 'scheduled' || [publishedAt, validFrom].some((day) => day !== undefined && day.slice(0, 10) > asOf)
+
 /** A document, page or row that could not be read, and why, in one sentence that says what to do. */
 export interface Failure {
   document: string

@@ -147,3 +147,17 @@ export type FindingType = Finding['type']
 export type Severity = Finding['severity']
 export type Coverage = z.infer<typeof coverageSchema>
 export type FindingsDocument = z.infer<typeof findingsDocumentSchema>
+
+/** Whether a finding still asks for work: not accepted, dismissed or resolved. */
+export const isActive = ({ status }: Pick<Finding, 'status'>): boolean =>
+  status === 'open' || status === 'in-progress' || status === 'regressed'
+export const ACTIVE_STATUSES = STATUSES.filter((status) => isActive({ status }))
+
+/** Work that was due before today, or an acceptance whose last day has passed: it wants a new decision. Days are YYYY-MM-DD. */
+export function isOverdue(
+  { status, until, due }: Pick<Finding, 'status'> & { until?: string; due?: string },
+  today: string,
+): boolean {
+  const last = isActive({ status }) ? due : status === 'accepted' ? until : undefined
+  return last !== undefined && last < today
+}

@@ -1,8 +1,8 @@
-import { SEVERITIES, SelarasError, sha256 } from '../model/index.ts'
+import { isActive, SEVERITIES, SelarasError, sha256 } from '../model/index.ts'
 import type { AlertNote, AlertThread, OutboxEntry, StoredFinding } from '../store/port.ts'
 import { backoffMs } from '../text/backoff.ts'
 import { retryAfterMs } from '../text/index.ts'
-import { asksForWork, fillOutbox, isNews } from './alerts.ts'
+import { fillOutbox, isNews } from './alerts.ts'
 import type { Brand } from './brand.ts'
 import { storedDocument } from './stored.ts'
 
@@ -147,7 +147,7 @@ async function alertOf(entry: OutboxEntry, brand: Brand, { publicUrl }: SendPort
   const { store, slug } = brand
   const { document, snapshots } = await storedDocument(store, { fingerprints: note.findings })
   const news = note.event === 'digest' || isNews(note.event)
-  const findings = document.findings.filter((finding) => !news || asksForWork(finding)).sort(gravestFirst)
+  const findings = document.findings.filter((finding) => !news || isActive(finding)).sort(gravestFirst)
   const [first] = note.findings
   if (findings.length === 0 || first === undefined) return undefined
   const { brand: name, locale } = await brand.config()

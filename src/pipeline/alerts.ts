@@ -1,5 +1,5 @@
 import type { AlertRoute, Alerts } from '../model/alerts.ts'
-import type { Config } from '../model/index.ts'
+import { type Config, isActive } from '../model/index.ts'
 import type { AlertNote, AlertStep, NewOutboxEntry, Store, StoredFinding } from '../store/port.ts'
 import { quietUntil } from './alerts-quiet.ts'
 
@@ -8,10 +8,6 @@ type Event = AlertNote['event']
 /** Events by which a finding comes to ask for work: these are news, all others follow up on them. */
 const NEWS: readonly Event[] = ['found', 'regressed', 'reopened']
 export const isNews = (event: Event): boolean => NEWS.includes(event)
-
-/** Whether a finding still asks for work. */
-export const asksForWork = ({ status }: Pick<StoredFinding, 'status'>): boolean =>
-  status === 'open' || status === 'in-progress' || status === 'regressed'
 
 /** As histories name what runs do. */
 const RUNS = 'selaras'
@@ -26,8 +22,8 @@ export const kindOf = (destination: string): 'slack' | 'webhook' | 'teams' => {
 
 /**
  * Fills the outbox from what happened to the findings since it was filled last, and says how many entries came. Call it as often
- * as you like, from as many processes as you like: every step is looked at once.
- * @param now times from which entries are due; quiet hours are those of the brand's time zone
+ * as you like, from as many processes as you like: no step gives entries twice.
+ * @param now from when entries are due, outside of quiet hours in the brand's time zone
  */
 export async function fillOutbox(store: Store, config: Config, now: Date): Promise<number> {
   const { alerts, timezone } = config
@@ -86,7 +82,7 @@ function notesOf(finding: StoredFinding, steps: readonly AlertStep[]): AlertNote
     at,
     reason,
   })
-  if (first && first.from === undefined) return asksForWork(finding) ? [note('found', first)] : []
+  if (first && first.from === undefined) return isActive(finding) ? [note('found', first)] : []
   return steps.map((step) => note(eventOf(step), step))
 }
 

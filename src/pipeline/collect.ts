@@ -1,4 +1,4 @@
-import type { Config, Coverage, Document, Failure, RawInput } from '../model/index.ts'
+import type { Config, Coverage, Document, Failure, RawInput, SourceConfig } from '../model/index.ts'
 import { collectFiles, type FileSystem, keepFrameOnce, read } from '../sources/index.ts'
 
 /** What was read, and for each source how much of it and what not. */
@@ -13,7 +13,8 @@ export type Incoming = { source: string; input: RawInput } | { source: string; f
 /** Fetches the sources that have a `url`. Handed in by the platform, since it needs the network and a clock. */
 export type Fetcher = (config: Config, onProgress: (note: string) => void) => AsyncIterable<Incoming>
 
-const nameOf = (source: Config['sources'][number]): string =>
+/** `path` or `url` of a source, as its documents and the coverage name it. */
+export const sourceName = (source: SourceConfig): string =>
   source.path ?? (Array.isArray(source.url) ? source.url.join(' ') : (source.url ?? ''))
 
 /** Reads every source of the configuration. Nothing is lost in silence: what cannot be read is counted under its source. */
@@ -24,7 +25,7 @@ export async function collect(
 ): Promise<Collection> {
   const coverage = new Map<string, Coverage>()
   for (const source of config.sources) {
-    const name = nameOf(source)
+    const name = sourceName(source)
     if (!coverage.has(name)) {
       coverage.set(name, {
         source: name,

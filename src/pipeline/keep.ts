@@ -6,6 +6,7 @@ import type { Tracked } from '../findings/tracked.ts'
 import { type Config, type Finding, type Judged, type Lapse, sha256, TRUTH } from '../model/index.ts'
 import type { Store, TrackedFinding } from '../store/port.ts'
 import type { RunResult } from './run.ts'
+import { withoutSnapshots } from './stored.ts'
 
 /**
  * Keeps a run: its documents, and what it means for every finding that the store knows. Gives the same result with the
@@ -93,11 +94,5 @@ async function provable(store: Store, findings: readonly TrackedFinding[]): Prom
   const evidence = findings.flatMap(({ sides }) => sides.flatMap((side) => side.evidence))
   const texts = await store.snapshots(new Set(evidence.flatMap(({ snapshot }) => snapshot ?? [])))
   const proved = findings.flatMap((finding) => proveFinding(finding, (item) => texts.get(item.snapshot ?? '')) ?? [])
-  return proved.map((finding) => ({
-    ...finding,
-    sides: finding.sides.map(({ value, evidence: said }) => ({
-      value,
-      evidence: said.map(({ snapshot: _, ...item }) => item),
-    })),
-  }))
+  return proved.map((finding) => ({ ...finding, sides: withoutSnapshots(finding.sides) }))
 }

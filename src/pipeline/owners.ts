@@ -1,6 +1,7 @@
 import { type Config, type Evidence, type Finding, type OwnerRule, TRUTH } from '../model/index.ts'
 import { matchesGlob } from '../sources/crawl/glob.ts'
 import type { Store, TrackedFinding } from '../store/port.ts'
+import { sourceName } from './collect.ts'
 
 type Place = Pick<Evidence, 'document' | 'channel'> & Pick<Finding, 'subject' | 'type'>
 
@@ -14,9 +15,7 @@ export function ownedBy<F extends Pick<TrackedFinding, 'sides' | 'subject' | 'ty
   config: Config,
   sourceOf: (document: string) => string | undefined,
 ): F[] {
-  const named = new Map(
-    config.sources.map((source) => [[source.path ?? source.url ?? []].flat().join(' '), source.owner]),
-  )
+  const named = new Map(config.sources.map((source) => [sourceName(source), source.owner]))
   const ownerOf = ({ subject, type }: F, { document, channel, owner }: Evidence): string | undefined => {
     const source = sourceOf(document)
     if (source === undefined || channel === TRUTH) return owner

@@ -1,6 +1,6 @@
 import { type Action, applyAction } from '../findings/actions.ts'
 import { proveFinding } from '../findings/proof.ts'
-import { type FindingsDocument, InputError } from '../model/index.ts'
+import { type FindingsDocument, InputError, type Side } from '../model/index.ts'
 import type { FindingFilter, Store, StoredFinding } from '../store/port.ts'
 
 export type { Action } from '../findings/actions.ts'
@@ -55,6 +55,10 @@ export async function storedFinding(store: Store, fingerprint: string): Promise<
   const { proved, snapshots } = await prove(store, [finding])
   return { document: { ...document, findings: proved }, snapshots, unproved: 1 - proved.length }
 }
+
+/** Sides without the hashes of their snapshots, which only the store needs. */
+export const withoutSnapshots = (sides: StoredFinding['sides']): Side[] =>
+  sides.map(({ value, evidence }) => ({ value, evidence: evidence.map(({ snapshot: _, ...item }) => item) }))
 
 /** Records a person's decision. `at` is ISO 8601 in UTC. Throws InputError for one that the finding does not allow. */
 export function decideFinding(

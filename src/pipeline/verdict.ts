@@ -1,4 +1,12 @@
-import { type Document, type Edit, type Finding, type Severity, type Stage, TRUTH } from '../model/index.ts'
+import {
+  type Document,
+  type Edit,
+  type Finding,
+  isScheduled,
+  type Severity,
+  type Stage,
+  TRUTH,
+} from '../model/index.ts'
 import type { Store } from '../store/port.ts'
 import { compareDraft, type DraftComparison, type LiveCopy } from './live.ts'
 
@@ -158,7 +166,7 @@ function blastRadius(live: LiveCopy, findings: readonly DraftFinding[], own: Rea
         ...(audience ? { audience } : {}),
         ...(region ? { region } : {}),
         ...(documents.get(document)?.link ? { link: documents.get(document)!.link } : {}),
-        scheduled: isScheduled(documents.get(document), live.asOf),
+        scheduled: isScheduled(documents.get(document) ?? {}, live.asOf),
         quotes: [],
       }
       touched.set(document, entry)
@@ -169,7 +177,3 @@ function blastRadius(live: LiveCopy, findings: readonly DraftFinding[], own: Rea
   }
   return [...touched.values()].sort((a, b) => (a.document < b.document ? -1 : 1))
 }
-
-const isScheduled = (document: Document | undefined, asOf: string): boolean =>
-  document?.state === 'scheduled' ||
-  [document?.publishedAt, document?.validFrom].some((day) => day !== undefined && day.slice(0, 10) > asOf)

@@ -1,4 +1,4 @@
-import type { Finding, WeekChange } from '../model/index.ts'
+import { type Finding, isActive, type WeekChange } from '../model/index.ts'
 import type { HistoryEntry, StoredFinding } from '../store/port.ts'
 
 type Status = Finding['status']
@@ -22,8 +22,7 @@ export interface Changed {
   documents: string[]
 }
 
-export const asksForWork = (status: Status | undefined): boolean =>
-  status === 'open' || status === 'in-progress' || status === 'regressed'
+export const asksForWork = (status: Status | undefined): boolean => status !== undefined && isActive({ status })
 
 /**
  * Where a finding stood at a moment, told back from where it stands now by the steps that came after.

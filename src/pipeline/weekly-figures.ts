@@ -12,6 +12,7 @@ import {
   WORSE,
 } from '../model/index.ts'
 import type { HistoryEntry, StoredFinding } from '../store/port.ts'
+import { withoutSnapshots } from './stored.ts'
 import { asksForWork, type Changed, type Stretch, statusAt } from './weekly-changes.ts'
 
 /** Findings that are told in full. */
@@ -30,10 +31,6 @@ export function countsOf(changed: readonly Changed[]): Omit<WeeklyReport['counts
     before: changed.filter(({ before }) => asksForWork(before)).length,
   }
 }
-
-/** Acceptances whose last day was before `today` (YYYY-MM-DD), and that no run has looked at since. */
-export const overdueOf = (findings: readonly StoredFinding[], today: string): number =>
-  findings.filter(({ status, until }) => status === 'accepted' && until !== undefined && until < today).length
 
 /** Every finding, those that matter first. */
 export const itemsOf = (changed: readonly Changed[]): WeeklyItem[] => inOrder(changed).map(itemOf)
@@ -60,11 +57,7 @@ export const topOf = (changed: readonly Changed[]): WeeklyFinding[] =>
     .slice(0, TOP)
     .map(({ finding, change, status }) => {
       const { reason: _, until: __, untilChanged: ___, resolvedAt: ____, lastSeen: _____, ...kept } = finding
-      const sides = kept.sides.map(({ value, evidence }) => ({
-        value,
-        evidence: evidence.map(({ snapshot: ______, ...item }) => item),
-      }))
-      return { ...kept, sides, change, status }
+      return { ...kept, sides: withoutSnapshots(kept.sides), change, status }
     })
 
 /** Contradictions before those to review, the gravest first, then what is new or worse, what stands in most places, the surest. */

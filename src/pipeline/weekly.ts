@@ -1,10 +1,10 @@
-import { type Config, InputError, type WeeklyReport } from '../model/index.ts'
+import { type Config, InputError, isOverdue, type WeeklyReport } from '../model/index.ts'
 import type { DocumentRecord, RunRecord, Store } from '../store/port.ts'
 import { type JourneyKnowledge, journey } from './journey.ts'
 import { storedDocument } from './stored.ts'
 import { addDays, daysOfWeek, localDay, startOfDay, weekOfDay } from './week.ts'
 import { changesOf } from './weekly-changes.ts'
-import { countsOf, itemsOf, matrixOf, overdueOf, ownersOf, topOf, trendOf } from './weekly-figures.ts'
+import { countsOf, itemsOf, matrixOf, ownersOf, topOf, trendOf } from './weekly-figures.ts'
 
 /** Weeks that the trend looks back. */
 const TREND_WEEKS = 12
@@ -56,6 +56,7 @@ export async function weeklyReport(store: Store, config: Config, options: Weekly
   const begun = [...met.values()].reduce((first, seen) => (seen < first ? seen : first), run.startedAt)
   const findings =
     owner === undefined ? document.findings : document.findings.filter((one) => ownersOf(one).includes(owner))
+  const lastDay = localDay(new Date(Date.parse(end) - 1), timezone)
   const report: WeeklyReport = {
     schema: 1,
     brand,
@@ -63,7 +64,7 @@ export async function weeklyReport(store: Store, config: Config, options: Weekly
     ...{ from, to, timezone, locale, at, over },
     first: begun >= start,
     ...(owner === undefined ? {} : { owner }),
-    counts: { ...countsOf(changed), overdue: overdueOf(findings, localDay(new Date(Date.parse(end) - 1), timezone)) },
+    counts: { ...countsOf(changed), overdue: findings.filter((one) => isOverdue(one, lastDay)).length },
     items: itemsOf(changed),
     top: topOf(changed),
     matrix: matrixOf(changed, run.coverage),
@@ -181,9 +182,5 @@ async function journeyOfStore(store: Store, config: Config, { asOf }: RunRecord,
   const { document } = await storedDocument(store)
   const documents = await store.copy.whole()
   // The curve and the blind spots need no statements; the promise chains are another page.
-  return journey(
-    config,
-    { document: { ...document, asOf }, documents, statements: [] },
-    { ...knowledge, decided: document.findings },
-  )
+  return journey(config, { document: { ...document, asOf }, documents, statements: [] }, knowledge)
 }

@@ -7,7 +7,6 @@ import { sarif } from './sarif.ts'
 import { text } from './text.ts'
 
 export { toJson } from './json.ts'
-export { isActive } from './order.ts'
 export { oneLine } from './plain.ts'
 export type { Colors, ReportOptions } from './report.ts'
 export { findingText } from './text.ts'

@@ -1,8 +1,4 @@
-import { type Finding, type FindingsDocument, SEVERITIES, type Severity } from '../model/index.ts'
-
-/** Whether a finding still asks for work: not accepted, dismissed or resolved. */
-export const isActive = (finding: Pick<Finding, 'status'>): boolean =>
-  finding.status === 'open' || finding.status === 'in-progress' || finding.status === 'regressed'
+import { type Finding, type FindingsDocument, isActive, SEVERITIES, type Severity } from '../model/index.ts'
 
 /** The findings that ask for work: gravest first, conflicts before those to review, the surest first. */
 export function activeFindings(document: FindingsDocument): Finding[] {

@@ -1,10 +1,11 @@
+import { tongueOfLocale } from '../model/index.ts'
 import type { Words } from './wording.ts'
 import { en } from './words.en.ts'
 import { id } from './words.id.ts'
 
 /** The wording for a BCP 47 locale: Indonesian for `id` and `id-*`, English for all others. */
 export function wordsFor(locale: string): Words {
-  return /^(id|in)\b/i.test(locale) ? id : en
+  return tongueOfLocale(locale) === 'id' ? id : en
 }
 
 /** A channel's name as people read it; one that the configuration made up stays as it is written. */

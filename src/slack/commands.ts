@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { STATUSES } from '../model/index.ts'
-import { asksForWork } from '../pipeline/alerts.ts'
+import { ACTIVE_STATUSES } from '../model/index.ts'
 import { dashboardLink } from '../pipeline/alerts-send.ts'
 import type { Brand } from '../pipeline/brand.ts'
 import { checkDraft } from '../pipeline/checked.ts'
@@ -108,8 +107,10 @@ async function findings(text: string, { brand, ports, people, command }: Asked):
   const words = slackWords(locale)
   if ((await brand.store.latestRunId()) === undefined) return { text: words.notRead }
   const mine = /^(?:mine|saya)$/i.test(text) ? await people.nameOf(command.user_id, config) : undefined
-  const status = STATUSES.filter((one) => asksForWork({ status: one }))
-  const { document, snapshots } = await storedDocument(brand.store, { status, ...(mine ? { owner: mine } : {}) })
+  const { document, snapshots } = await storedDocument(brand.store, {
+    status: ACTIVE_STATUSES,
+    ...(mine ? { owner: mine } : {}),
+  })
   const all = document.findings
   if (all.length === 0) return { text: mine ? words.noneMine(mine) : words.noFindings }
   const told = {

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { type FindingsDocument, InputError, STATUSES } from '../model/index.ts'
-import { asksForWork } from '../pipeline/alerts.ts'
+import { ACTIVE_STATUSES, type FindingsDocument, InputError } from '../model/index.ts'
 import { dashboardLink } from '../pipeline/alerts-send.ts'
 import type { Brand } from '../pipeline/brand.ts'
 import { type StoredDocument, storedDocument } from '../pipeline/stored.ts'
@@ -48,7 +47,6 @@ const MINE = 20
 /** App Home: what waits for the one who looks, of every brand. */
 async function publishHome(user: string, ports: SlackPorts, people: People): Promise<void> {
   const blocks: Block[] = []
-  const status = STATUSES.filter((one) => asksForWork({ status: one }))
   for (const brand of ports.brands) {
     const config = await brand.config()
     const words = slackWords(config.locale)
@@ -58,7 +56,7 @@ async function publishHome(user: string, ports: SlackPorts, people: People): Pro
       blocks.push(context(words.notRead))
       continue
     }
-    const stored = await storedDocument(brand.store, { status, owner: name })
+    const stored = await storedDocument(brand.store, { status: ACTIVE_STATUSES, owner: name })
     const { findings } = stored.document
     const told = toldOf(stored, brand, config.locale, ports)
     blocks.push(context(findings.length === 0 ? words.noneMine(name) : words.findings(findings.length)))

@@ -1,4 +1,4 @@
-import { asksForWork } from '../pipeline/alerts.ts'
+import { isActive } from '../model/index.ts'
 import type { Alert } from '../pipeline/alerts-send.ts'
 import type { StoredFinding } from '../pipeline/stored.ts'
 import { diffLines, shownEdits } from '../report/edit.ts'
@@ -124,7 +124,7 @@ function actionsBlock(finding: StoredFinding, { slug, locale, link }: Told): Blo
   const value = JSON.stringify(target).slice(0, MOST.value)
   const url = address(link(finding.fingerprint))
   const open = url ? [button(ACTIONS.open, words.open, { url, value })] : []
-  if (!asksForWork(finding)) return open.length > 0 ? { type: 'actions', elements: open } : { type: 'divider' }
+  if (!isActive(finding)) return open.length > 0 ? { type: 'actions', elements: open } : { type: 'divider' }
   return {
     type: 'actions',
     elements: [

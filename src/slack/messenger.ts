@@ -1,4 +1,5 @@
-import { asksForWork, isNews } from '../pipeline/alerts.ts'
+import { isActive } from '../model/index.ts'
+import { isNews } from '../pipeline/alerts.ts'
 import { type Alert, type Delivery, type Messenger, Undelivered } from '../pipeline/alerts-send.ts'
 import { digestMessage } from './digest-message.ts'
 import { findingMessage } from './finding-message.ts'
@@ -28,7 +29,7 @@ export function slackMessenger(api: SlackApi): Messenger {
       if (thread && event === 'found') return { state: 'dropped', reason: 'it is told there already' }
       if (thread) return follow(api, alert, thread, message)
       // Whoever a finding is given to may have a channel that was not told of it.
-      const first = isNews(event) || (event === 'assigned' && asksForWork(alert.findings[0]!))
+      const first = isNews(event) || (event === 'assigned' && isActive(alert.findings[0]!))
       if (!first) return { state: 'dropped', reason: 'nobody was told of the finding there' }
       return { state: 'sent', thread: await post(api, alert, destination, message, channels) }
     },

@@ -1,4 +1,4 @@
-import { hmacHex, isHmac } from './hmac.ts'
+import { fromHex, hmacHex, isHmac } from '../model/index.ts'
 
 /** Headers of Slack's signature. */
 export const TIMESTAMP = 'x-slack-request-timestamp'
@@ -21,7 +21,7 @@ export async function refusal(headers: Headers, body: string, secret: string, no
     return 'It was signed more than 5 minutes ago or ahead. Is the clock of this server right?'
   }
   const mac = /^v0=([0-9a-f]{64})$/.exec(signature)?.[1] ?? ''
-  if (await isHmac(mac, signedText(timestamp, body), secret)) return undefined
+  if (await isHmac(fromHex(mac), signedText(timestamp, body), secret)) return undefined
   return `${SIGNATURE} is not the signature of this body. Is SLACK_SIGNING_SECRET that of the app?`
 }
 

@@ -1,5 +1,6 @@
+import { hmacHex } from '../model/index.ts'
 import type { Alert, Messenger } from '../pipeline/alerts-send.ts'
-import { hmacHex } from './hmac.ts'
+import { withoutSnapshots } from '../pipeline/stored.ts'
 import { postJson } from './post.ts'
 
 /** Where events go as JSON, and the secret with which they are signed. */
@@ -41,10 +42,7 @@ const eventOf = ({ id, event, at, who, reason, brand, slug, findings, link }: Al
   brand: { name: brand, slug },
   findings: findings.map((finding) => ({
     ...finding,
-    sides: finding.sides.map(({ value, evidence }) => ({
-      value,
-      evidence: evidence.map(({ snapshot: _, ...item }) => item),
-    })),
+    sides: withoutSnapshots(finding.sides),
     link: link(finding.fingerprint),
   })),
 })

@@ -1,3 +1,4 @@
+import { tongueOfLocale } from '../model/index.ts'
 import type { AlertNote } from '../store/port.ts'
 
 type Told = Exclude<AlertNote['event'], 'digest'>
@@ -132,4 +133,4 @@ const en: SlackWords = {
 }
 
 /** Indonesian for `id` and `id-*`, English for all other locales. */
-export const slackWords = (locale: string): SlackWords => (/^(id|in)\b/i.test(locale) ? id : en)
+export const slackWords = (locale: string): SlackWords => (tongueOfLocale(locale) === 'id' ? id : en)

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { FINDING_TYPES, InputError, SEVERITIES, STAGES, STATUSES } from '../../model/index.ts'
+import { ACTIVE_STATUSES, FINDING_TYPES, InputError, SEVERITIES, STAGES, STATUSES } from '../../model/index.ts'
 import { type FindingFilter, storedDocument, storedFinding } from '../../pipeline/stored.ts'
-import { findingText, isActive, REPORT_FORMATS, type ReportFormat, toJson } from '../../report/index.ts'
+import { findingText, REPORT_FORMATS, type ReportFormat, toJson } from '../../report/index.ts'
 import { findingLines, historyLines } from '../listing.ts'
 import { colorsFor, printReport } from '../output.ts'
 import type { CliPorts } from '../ports.ts'
@@ -54,11 +54,9 @@ function addList(findings: Command, ports: CliPorts): void {
     .action((flags: ListFlags) => list(flags, ports))
 }
 
-const LIVE = STATUSES.filter((status) => isActive({ status }))
-
 async function list(flags: ListFlags, ports: CliPorts): Promise<void> {
   const { config: _, db: __, format, output, all, ...filter } = flags
-  const status = flags.status ?? (all ? undefined : LIVE)
+  const status = flags.status ?? (all ? undefined : ACTIVE_STATUSES)
   const { locale, base } = await readingOf(flags, ports)
   const { document, snapshots, unproved } = await inStore(flags, ports, async (store) => {
     if (flags.owner !== undefined) await handOver(flags, store, ports)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fromBase64Url, isHmac } from '../hmac.ts'
+import { fromBase64Url, isHmac } from '../../model/index.ts'
 import { type CmsKind, Refused } from '../kind.ts'
 
 const SIGNATURE = 'sanity-webhook-signature'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fromHex, isHmac } from '../hmac.ts'
+import { fromHex, isHmac } from '../../model/index.ts'
 import { type CmsEvent, type CmsKind, Refused } from '../kind.ts'
 
 const payloadSchema = z.looseObject({

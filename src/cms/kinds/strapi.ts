@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { sameSecret } from '../hmac.ts'
+import { sameSecret } from '../../model/index.ts'
 import { type CmsEvent, type CmsKind, Refused } from '../kind.ts'
 import { SIGNATURE, verifySigned } from '../signature.ts'
 
