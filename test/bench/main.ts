@@ -1,0 +1,106 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { parseArgs } from 'node:util'
+import { type Baseline, regressions } from './baseline.ts'
+import { aimOf, type Figure, isMet, type Row } from './row.ts'
+import { blocking, blockingLarge } from './rows/blocking.ts'
+import { change } from './rows/change.ts'
+import { crawl } from './rows/crawl.ts'
+import { firstRunRow } from './rows/first-run.ts'
+import { join, joinLarge } from './rows/join.ts'
+import { lines } from './rows/lines.ts'
+import { pages } from './rows/pages.ts'
+import { checks, tone } from './rows/scripts.ts'
+
+/**
+ * Measures speed as ratios beside peers and floors, in turn, in one run: `node test/bench/main.ts [ROW…] [--short] [--json FILE]`.
+ * Without names: every row but the long ones. `--short` holds the ratios to `baseline.json`; a row that seems slower by more than
+ * 30 % is measured once more, and counts only if it is slow again. `--write-baseline` writes that file.
+ * Exit 1: with `--short` a regression, else a row that misses its aim.
+ */
+const ROWS: readonly Row[] = [
+  pages,
+  lines,
+  crawl,
+  tone,
+  blocking,
+  blockingLarge,
+  join,
+  joinLarge,
+  change,
+  checks,
+  firstRunRow,
+]
+const BASELINE = new URL('./baseline.json', import.meta.url)
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    short: { type: 'boolean', default: false },
+    json: { type: 'string' },
+    'write-baseline': { type: 'boolean', default: false },
+  },
+})
+const known = readFileSync(BASELINE, 'utf8')
+const baseline = JSON.parse(known) as Baseline
+const unknown = positionals.filter((name) => !ROWS.some((row) => row.name === name))
+if (unknown.length > 0)
+  throw new Error(`no row ${unknown.join(', ')}; there are ${ROWS.map(({ name }) => name).join(', ')}`)
+const isAsked = ({ name, isLong }: Row): boolean =>
+  positionals.length > 0 ? positionals.includes(name) : values.short ? name in baseline : !isLong
+
+const measured: Record<string, Figure[]> = {}
+const slower: string[] = []
+for (const row of ROWS.filter(isAsked)) {
+  let figures = await row.measure(values.short)
+  let worse = values.short ? regressions(baseline[row.name], figures) : []
+  if (worse.length > 0) {
+    figures = await row.measure(true)
+    worse = regressions(baseline[row.name], figures)
+  }
+  slower.push(...worse.map((found) => `${row.name}: ${found}`))
+  measured[row.name] = figures
+  print(row, figures)
+}
+
+const machine = {
+  cpu: cpus()[0]?.model ?? 'unknown',
+  cores: cpus().length,
+  node: process.version,
+  platform: process.platform,
+}
+const versions = (
+  JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as Record<string, object>
+).devDependencies
+const result = { at: new Date().toISOString(), short: values.short, machine, versions, rows: measured }
+if (values.json) writeFileSync(values.json, `${JSON.stringify(result, null, 2)}\n`)
+if (values['write-baseline']) {
+  const next = {
+    ...baseline,
+    ...Object.fromEntries(Object.entries(measured).map(([name, list]) => [name, ratiosOf(list)])),
+  }
+  writeFileSync(BASELINE, `${JSON.stringify(next, null, 2)}\n`)
+}
+for (const found of slower) console.log(`slower than before, ${found}`)
+const missed = Object.values(measured)
+  .flat()
+  .filter((figure) => !isMet(figure)).length
+console.log(`${missed} figures miss their aim${values.short ? `; ${slower.length} regressions` : ''}`)
+process.exitCode = (values.short ? slower.length : missed) === 0 ? 0 : 1
+
+function print({ name, what, against }: Row, figures: readonly Figure[]): void {
+  console.log(`\n${name}: ${what}, against ${against}`)
+  for (const figure of figures) {
+    const aim = aimOf(figure)
+    const verdict = aim === '–' ? '' : isMet(figure) ? 'met' : 'not met'
+    console.log(
+      `  ${figure.name.padEnd(44)} ${String(Number(figure.value.toPrecision(3))).padStart(10)}  ${aim.padEnd(15)} ${verdict}`,
+    )
+  }
+}
+
+/** Only what has an aim is a ratio that another machine may be held to. */
+function ratiosOf(figures: readonly Figure[]): Record<string, number> {
+  const held = figures.filter((figure) => aimOf(figure) !== '–')
+  return Object.fromEntries(held.map(({ name, value }) => [name, Number(value.toPrecision(3))]))
+}
