@@ -3,15 +3,14 @@ import { getCookie, setCookie } from 'hono/cookie'
 import { sha256 } from '../model/index.ts'
 import type { Brand } from '../pipeline/brand.ts'
 import { equal, looksLikeToken } from '../pipeline/secrets.ts'
+import { SESSION_COOKIE, SESSION_COOKIE_OPTIONS } from '../pipeline/sessions.ts'
 import type { Scope } from '../store/port.ts'
 import type { Caller, Env } from './context.ts'
 import type { ApiPorts } from './ports.ts'
 import { Problem } from './problem.ts'
 
-export const SESSION_COOKIE = 'selaras_session'
-/** Out of reach of scripts, not sent along by other sites, and never in the clear but on the machine itself. */
 export const setSessionCookie = (c: Context, cookie: string, seconds: number): void =>
-  setCookie(c, SESSION_COOKIE, cookie, { httpOnly: true, secure: true, sameSite: 'Lax', path: '/', maxAge: seconds })
+  setCookie(c, SESSION_COOKIE, cookie, { ...SESSION_COOKIE_OPTIONS, maxAge: seconds })
 const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 /** The last use of a token is written down at most this often. */
 const USED_EVERY_MS = 60_000
@@ -105,10 +104,14 @@ async function bySession(c: Context<Env>, brands: readonly Brand[], ports: ApiPo
     const session = await brand.store.tokens.session(hash, at)
     if (!session) continue
     if (UNSAFE.has(c.req.method)) await refuseForgery(c, session.csrf)
-    return { kind: 'session', who: session.who, id: session.token ?? 'session', scopes: session.scopes, brand }
+    const { who, scopes, token } = session
+    return { kind: 'session', who, id: token ?? (await accountId(who)), scopes, brand }
   }
   return undefined
 }
+
+/** The same for every session of an account, and no address, for it stands in logs. */
+const accountId = async (who: string) => `account-${(await sha256(who)).slice(0, 16)}`
 
 async function refuseForgery(c: Context<Env>, csrf: string): Promise<void> {
   const origin = c.req.header('origin')

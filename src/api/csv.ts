@@ -19,6 +19,7 @@ const COLUMNS = [
   'assignee',
   'reason',
   'until',
+  'due',
   'firstSeen',
   'lastSeen',
 ] as const

@@ -59,6 +59,7 @@ export const storedFindingSchema = findingSchema
     until: z.string().optional().describe('Last day of an acceptance, YYYY-MM-DD'),
     untilChanged: z.boolean().optional().describe('The acceptance ends when the wording changes'),
     resolvedAt: z.string().optional(),
+    due: z.string().optional().describe('Day by which it is to be mended, YYYY-MM-DD'),
     firstSeen: z.string(),
     lastSeen: z.string(),
   })
@@ -76,6 +77,7 @@ export const historySchema = z
     from: findingSchema.shape.status.optional(),
     to: findingSchema.shape.status,
     reason: z.string(),
+    due: z.string().optional().describe('Where the step sets the due day: that day; empty where it is taken away'),
   })
   .meta({ id: 'HistoryEntry' })
 
@@ -96,6 +98,11 @@ export const actionSchema = z
     z.object({ do: z.literal('reopen'), reason: text(2_000).optional() }).strict(),
   ])
   .meta({ id: 'Action' })
+
+export const findingChange = z
+  .object({ due: day.nullable().describe('Day by which it is to be mended; null takes it away') })
+  .strict()
+  .meta({ id: 'FindingChange' })
 
 const count = z.number().int().nonnegative()
 export const runSchema = z

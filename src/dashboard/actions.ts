@@ -1,21 +1,11 @@
 import { html } from 'hono/html'
-import { InputError } from '../model/index.ts'
-import { type Action, decideFinding, type StoredFinding } from '../pipeline/stored.ts'
+import { InputError, isActive } from '../model/index.ts'
+import { type Action, decideFinding, possibleActions, type StoredFinding, setDueDay } from '../pipeline/stored.ts'
 import { oneLine } from '../report/index.ts'
-import type { Markup } from './frame.ts'
+import { forgeryWord, type Markup } from './frame.ts'
 import type { Visit } from './visit.ts'
 
 const DOINGS = ['assign', 'accept', 'dismiss', 'resolve', 'reopen'] as const satisfies Action['do'][]
-const LIVE = ['assign', 'accept', 'dismiss', 'resolve'] as const
-/** What is offered where a finding stands so; the store refuses what does not fit. */
-const OFFERED: Record<StoredFinding['status'], readonly Action['do'][]> = {
-  open: LIVE,
-  regressed: LIVE,
-  'in-progress': LIVE,
-  accepted: ['accept', 'dismiss', 'resolve', 'reopen'],
-  dismissed: ['reopen'],
-  resolved: ['reopen'],
-}
 
 /** Forms for what a person may decide now; each works without a script. */
 export function actions(finding: StoredFinding, visit: Visit): Markup {
@@ -23,7 +13,7 @@ export function actions(finding: StoredFinding, visit: Visit): Markup {
   const { act, readOnly } = words.finding
   return html`<section aria-labelledby="act"><h2 id="act">${act}</h2>${
     scopes.includes('triage')
-      ? html`<div class="acts">${OFFERED[finding.status].map((doing) => form(finding, doing, visit))}</div>`
+      ? html`<div class="acts">${possibleActions(finding.status).map((doing) => form(finding, doing, visit))}${isActive(finding) ? dueForm(finding, visit) : ''}</div>`
       : html`<p class="soft">${readOnly}</p>`
   }</section>`
 }
@@ -40,24 +30,37 @@ function form({ fingerprint, assignee }: StoredFinding, doing: Action['do'], vis
     reopen: '',
   }[doing]
   const open = (inside: Markup | string, kind: string) =>
-    html`<form class="${kind}" method="post" action="${visit.at(`/findings/${fingerprint}/actions`)}${visit.url.search}"><input type="hidden" name="csrf" value="${visit.csrf}"><input type="hidden" name="do" value="${doing}">${inside}<button${fields === '' ? '' : html` class="main"`}>${name}</button></form>`
+    html`<form class="${kind}" method="post" action="${visit.at(`/findings/${fingerprint}/actions`)}${visit.url.search}">${forgeryWord(visit)}<input type="hidden" name="do" value="${doing}">${inside}<button${fields === '' ? '' : html` class="main"`}>${name}</button></form>`
   return fields === '' ? open('', 'bare') : html`<details><summary>${name}</summary>${open(fields, '')}</details>`
 }
 
+/** The day by which it is to be mended; an empty field takes it away. */
+function dueForm({ fingerprint, due }: StoredFinding, visit: Visit): Markup {
+  const said = visit.words.finding
+  return html`<details><summary>${said.setDue}</summary><form method="post" action="${visit.at(`/findings/${fingerprint}/due`)}${visit.url.search}">${forgeryWord(visit)}
+<label>${said.dueDay}<input type="date" name="due" min="${visit.today}" value="${due ?? ''}"></label><p class="soft small">${said.dueHint}</p><button class="main">${said.save}</button></form></details>`
+}
+
 /** What came of a form: what to tell, or what was wrong with it in one sentence. */
-export type Outcome = { told: Action['do'] } | { wrong: string }
+export type Outcome = { told: Action['do'] | 'due' } | { wrong: string }
 
 /** Applies the action that a form asks for, as whoever sent it. */
-export async function applyForm(
-  fingerprint: string,
-  given: (name: string) => string,
-  { brand, who, now }: Visit,
-): Promise<Outcome> {
+export async function applyForm(fingerprint: string, given: (name: string) => string, visit: Visit): Promise<Outcome> {
   const doing = DOINGS.find((one) => one === given('do'))
   if (!doing) return { wrong: `do: ${DOINGS.join(', ')}` }
+  return outcome(doing, decideFinding(visit.brand.store, fingerprint, actionOf(doing, given), by(visit)))
+}
+
+/** Sets or takes away the due date that a form names. */
+export const applyDue = (fingerprint: string, given: (name: string) => string, visit: Visit): Promise<Outcome> =>
+  outcome('due', setDueDay(visit.brand.store, fingerprint, given('due') || null, by(visit)))
+
+const by = ({ who, now }: Visit) => ({ who, at: now.toISOString() })
+
+async function outcome(told: Action['do'] | 'due', decided: Promise<unknown>): Promise<Outcome> {
   try {
-    await decideFinding(brand.store, fingerprint, actionOf(doing, given), { who, at: now.toISOString() })
-    return { told: doing }
+    await decided
+    return { told }
   } catch (error) {
     if (error instanceof InputError) return { wrong: oneLine(`${error.found}; ${error.expected}`) }
     throw error

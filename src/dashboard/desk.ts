@@ -11,6 +11,7 @@ import { SCRIPT } from './script.ts'
 import { fromHere, visitorOf } from './session.ts'
 import { STYLE } from './style.ts'
 import { type Look, languageFor, type Visit, visitOf } from './visit.ts'
+import type { DashboardWords } from './wording.ts'
 import { wordsIn } from './words.ts'
 
 const POLICY =
@@ -32,7 +33,7 @@ export interface Sent {
 export interface Desk {
   overviewOf(brand: Brand): Promise<Overview | undefined>
   /** A page that stands alone. */
-  alone(c: Context, title: string, body: Markup, status?: Status): Promise<Response>
+  alone(c: Context, page: Page, words: DashboardWords, status?: Status): Promise<Response>
   /** A page of a brand. */
   draw(c: Context, page: Page, visit: Visit & { overview?: Overview }, status?: Status): Promise<Response>
   missing(c: Context, visit: Visit): Promise<Response>
@@ -54,9 +55,8 @@ export function deskOf(ports: DashboardPorts): Desk {
     c.header('cache-control', 'no-store')
     return c.html(String(await markup), status)
   }
-  const alone: Desk['alone'] = async (c, title, body, status = 200) =>
-    answer(c, gate(title, body, wordsIn(await languageOf(c)), await version), status)
-  const languageOf = async (c: Context) => languageFor(c, (await ports.brands[0]?.config())?.locale ?? 'id')
+  const alone: Desk['alone'] = async (c, page, words, status = 200) =>
+    answer(c, gate(page, words, await version), status)
   const draw: Desk['draw'] = async (c, page, visit, status = 200) =>
     answer(c, frame(page, visit, await version), status)
   const missing: Desk['missing'] = (c, visit) => {
@@ -81,8 +81,10 @@ export function deskOf(ports: DashboardPorts): Desk {
       const { name, stack } = error instanceof Error ? error : new Error()
       const place = stack?.split('\n').slice(1, 4).join(' ').trim()
       ports.log({ level: 'error', message: 'fault', error: `${name} ${place}` })
-      const { title, hint } = wordsIn(languageFor(c, 'id')).fault
-      return alone(c, title, html`<h1>${title}</h1><p>${hint}</p>`, 500)
+      // Not the brand's language: its configuration may be what cannot be read.
+      const words = wordsIn(languageFor(c, 'id'))
+      const { title, hint } = words.fault
+      return alone(c, { title, body: html`<h1>${title}</h1><p>${hint}</p>` }, words, 500)
     }
   }
   const showing: Desk['showing'] = (show) =>
@@ -129,6 +131,7 @@ export const smallForm = () =>
 function noticeOf({ url, words }: Visit): Page['notice'] {
   const told = url.searchParams.get('told')
   if (told === 'comment') return { text: words.finding.commented }
+  if (told === 'due') return { text: words.finding.dueKept }
   const known = Object.entries(words.finding.told).find(([doing]) => doing === told)
   return known && { text: known[1] }
 }

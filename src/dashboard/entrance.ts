@@ -40,7 +40,7 @@ export function entrance(ports: DashboardPorts, { guarded, alone }: Desk): Hono 
 <label>${token}<input type="password" name="token" required autocomplete="current-password" spellcheck="false"></label><button class="main">${button}</button></form>
 ${ports.settings.oidc ? html`<p><a class="button" href="${account}">${company}</a></p>` : ''}
 <p class="about">${languages(new URL(c.req.url), words)}</p>`
-    return alone(c, title, body, status)
+    return alone(c, { title, body }, words, status)
   }
   app.get('/', home)
   app.get(

@@ -4,7 +4,7 @@ import { type StoredFinding, storedFinding } from '../pipeline/stored.ts'
 import { shownEdits } from '../report/edit.ts'
 import { oneLine } from '../report/index.ts'
 import { actions } from './actions.ts'
-import type { Markup, Page } from './frame.ts'
+import { forgeryWord, type Markup, type Page } from './frame.ts'
 import { documentName, pills, subjectOf } from './parts.ts'
 import { quotation } from './quotation.ts'
 import { queryOf, selected, selectionOf } from './select.ts'
@@ -57,12 +57,13 @@ ${link(rows[at + 1], 'next', words.finding.next)}`
 }
 
 function tags(finding: StoredFinding, { said, words, day, count }: Look): string[] {
-  const { type, when, status, confidence, assignee, until, firstSeen } = finding
+  const { type, when, status, confidence, assignee, until, due, firstSeen } = finding
   return [
     said.type[type],
     when === 'now' ? '' : said.when[when],
     said.status[status],
     status === 'accepted' && until ? words.finding.until(day(until)) : '',
+    due ? words.finding.due(day(due)) : '',
     assignee ? words.finding.assigned(oneLine(assignee)) : '',
     `${count(Math.round(confidence * 100))}% ${said.confidence}`,
     words.finding.since(day(firstSeen)),
@@ -106,15 +107,19 @@ async function history({ fingerprint }: StoredFinding, look: Look): Promise<Mark
   const steps = await brand.store.history(fingerprint)
   return html`<section aria-labelledby="history"><h2 id="history">${words.finding.history}</h2>
 <ol class="quiet">${steps.map(
-    ({ at, who, to, reason }) =>
-      html`<li><strong>${said.status[to]}</strong> · <bdi>${oneLine(reason)}</bdi><br><span class="soft small"><bdi>${oneLine(who)}</bdi>, <time datetime="${at}">${look.time(at)}</time></span></li>`,
+    ({ at, who, to, reason, due }) =>
+      html`<li>${
+        due === undefined
+          ? html`<strong>${said.status[to]}</strong> · <bdi>${oneLine(reason)}</bdi>`
+          : html`<strong>${due ? words.finding.due(look.day(due)) : words.finding.noDue}</strong>`
+      }<br><span class="soft small"><bdi>${oneLine(who)}</bdi>, <time datetime="${at}">${look.time(at)}</time></span></li>`,
   )}</ol></section>`
 }
 
 async function comments({ fingerprint }: StoredFinding, look: Look): Promise<Markup> {
-  const { words, brand, scopes, csrf } = look
+  const { words, brand, scopes } = look
   const written = await brand.store.comments.list(fingerprint)
-  const form = html`<form method="post" action="${look.at(`/findings/${fingerprint}/comments`)}${look.url.search}"><input type="hidden" name="csrf" value="${csrf}">
+  const form = html`<form method="post" action="${look.at(`/findings/${fingerprint}/comments`)}${look.url.search}">${forgeryWord(look)}
 <label>${words.finding.comment}<textarea name="text" required maxlength="10000"></textarea></label><p class="copy"><button>${words.finding.send}</button></p></form>`
   return html`<section aria-labelledby="comments"><h2 id="comments">${words.finding.comments}</h2>
 ${

@@ -1,12 +1,12 @@
 import { html } from 'hono/html'
-import { FINDING_TYPES, STAGES, STATUSES } from '../model/index.ts'
+import { channelsInOrder, FINDING_TYPES, STAGES, STATUSES } from '../model/index.ts'
 import { oneLine } from '../report/index.ts'
 import { GRAVEST_FIRST } from '../report/order.ts'
 import type { Markup, Page } from './frame.ts'
 import type { Row } from './overview.ts'
 import { choice, items } from './parts.ts'
 import { queryOf, type Selection, selected, selectionOf } from './select.ts'
-import { channelsInOrder, type Look } from './visit.ts'
+import type { Look } from './visit.ts'
 
 const PAGE = 50
 

@@ -52,7 +52,7 @@ ${page.notice ? html`<p class="notice${page.notice.bad ? ' bad' : ''}" role="sta
 ${page.body}
 </main>
 <footer class="about"><span>${words.signIn.as(oneLine(visit.who))}</span>
-<form method="post" action="/sign-out"><input type="hidden" name="csrf" value="${visit.csrf}"><button class="plain">${words.signIn.out}</button></form>
+<form method="post" action="/sign-out">${forgeryWord(visit)}<button class="plain">${words.signIn.out}</button></form>
 ${languages(visit.url, words)}
 <button class="plain" type="button" data-help hidden>${words.help.title} <kbd>?</kbd></button></footer>
 </div>
@@ -62,7 +62,7 @@ ${help(words)}`
 }
 
 /** A page that stands alone: signing in, or nothing to show. */
-export const gate = (title: string, body: Markup, words: DashboardWords, version: string): Markup =>
+export const gate = ({ title, body }: Page, words: DashboardWords, version: string): Markup =>
   whole(
     title,
     words,
@@ -78,6 +78,9 @@ const whole = (title: string, words: DashboardWords, body: Markup, version: stri
 <body><a class="skip" href="#main">${words.skip}</a>
 ${body}
 </body></html>`
+
+/** What proves that a form was sent from our own page. */
+export const forgeryWord = ({ csrf }: Visit): Markup => html`<input type="hidden" name="csrf" value="${csrf}">`
 
 /** Links to the same page in the other languages. */
 export function languages(url: URL, words: DashboardWords): Markup {

@@ -18,26 +18,28 @@ const NO_RULES = { cues: [], conditions: new Set<string>() }
 /** Gives the journey of one lane, worked out once for as long as copy and findings stay as they are. */
 export function journeys({ journey: rules = NO_RULES, knowledge }: DashboardPorts) {
   const known = new WeakMap<Overview, Map<string, Promise<JourneyDocument | undefined>>>()
-  const work = async ({ brand, words }: Look, copy: LiveCopy, lane: string): Promise<JourneyDocument | undefined> => {
+  const work = async ({ brand }: Look, copy: LiveCopy, lane: string): Promise<JourneyDocument | undefined> => {
     const { document } = await storedDocument(brand.store)
     const read = { document, documents: [...copy.documents], statements: [...copy.statements] }
-    const decided = document.findings
     try {
-      const told = journey(copy.config, read, { rules, tone: knowledge.tone, decided, ...(lane ? { lane } : {}) })
-      return { ...told, locale: words.language }
+      return journey(copy.config, read, { rules, tone: knowledge.tone, ...(lane ? { lane } : {}) })
     } catch (error) {
       if (error instanceof InputError) return undefined
       throw error
     }
   }
-  return (look: Look, copy: LiveCopy): Promise<JourneyDocument | undefined> => {
+  return async (look: Look, copy: LiveCopy): Promise<JourneyDocument | undefined> => {
     const lane = look.url.searchParams.get('lane')?.slice(0, 200) ?? ''
     const lanes = known.get(look.overview) ?? new Map<string, Promise<JourneyDocument | undefined>>()
     known.set(look.overview, lanes)
-    const key = `${look.words.language} ${copy.asOf} ${lane}`
-    const document = lanes.get(key) ?? work(look, copy, lane)
-    lanes.set(key, document)
-    return document
+    const key = `${copy.asOf} ${lane}`
+    const told = lanes.get(key) ?? work(look, copy, lane)
+    lanes.set(key, told)
+    // What failed once is tried again by the next who asks.
+    told.catch(() => lanes.delete(key))
+    const document = await told
+    if (!document) lanes.delete(key)
+    return document && { ...document, locale: look.words.language }
   }
 }
 

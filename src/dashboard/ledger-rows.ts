@@ -1,8 +1,7 @@
-import { isActive, type Statement, TRUTH } from '../model/index.ts'
+import { channelsInOrder, isActive, type Statement, TRUTH } from '../model/index.ts'
 import { type LedgerFact, ledger } from '../pipeline/ledger.ts'
 import type { LiveCopy } from '../pipeline/live.ts'
 import { type Overview, placeKey } from './overview.ts'
-import { channelsInOrder } from './visit.ts'
 
 /** One fact as a row: what each channel says of it. */
 export interface FactRow {

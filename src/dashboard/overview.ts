@@ -19,6 +19,7 @@ export interface Row
     | 'title'
     | 'assignee'
     | 'until'
+    | 'due'
     | 'resolvedAt'
     | 'firstSeen'
   > {
@@ -81,12 +82,12 @@ function sinceOf(last: HistoryEntry | undefined): string {
 
 function rowOf(finding: StoredFinding): Row {
   const { sides, fingerprint, rule, type, verdict, severity, confidence, status } = finding
-  const { subject, attribute, title, explanation, assignee, until, resolvedAt, firstSeen } = finding
+  const { subject, attribute, title, explanation, assignee, until, due, resolvedAt, firstSeen } = finding
   const evidence = sides.flatMap((side) => side.evidence)
   const places = new Map(evidence.map(({ channel, stage }) => [`${channel} ${stage}`, { channel, stage }]))
   return {
     ...{ fingerprint, rule, type, verdict, severity, confidence, status },
-    ...{ subject, attribute, title, assignee, until, resolvedAt, firstSeen },
+    ...{ subject, attribute, title, assignee, until, due, resolvedAt, firstSeen },
     sides: sides.map((side) => ({
       value: side.value,
       channels: [...new Set(side.evidence.map(({ channel }) => channel))],

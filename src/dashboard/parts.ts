@@ -24,6 +24,7 @@ function item(row: Row, query: string, visit: Visit): Markup {
   const tags = [
     row.status === 'open' ? '' : said.status[row.status],
     row.status === 'accepted' && row.until ? words.week.ended(visit.day(row.until)) : '',
+    row.due ? words.finding.due(visit.day(row.due)) : '',
     row.assignee ? `@${oneLine(row.assignee)}` : '',
     words.finding.since(visit.day(row.firstSeen)),
   ].filter(Boolean)

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { applyForm } from './actions.ts'
+import { applyDue, applyForm } from './actions.ts'
 import { deskOf, smallForm } from './desk.ts'
 import { entrance } from './entrance.ts'
 import { findingPage } from './finding.ts'
@@ -42,19 +42,20 @@ export function dashboard(ports: DashboardPorts, live: Live): Hono {
     const svg = document && pictureOf(document, c.req.param('picture') ?? '')
     return svg === undefined ? missing(c, visit) : c.body(svg, 200, PICTURE)
   })
-  const act = guarded(async (c) => {
-    const form = await sent(c)
-    if (form instanceof Response) return form
-    const { visit, given, answered } = form
-    const fingerprint = c.req.param('finding') ?? ''
-    const outcome = await applyForm(fingerprint, given, visit)
-    if ('told' in outcome) return answered(c.redirect(backTo(visit, fingerprint, outcome.told), 303))
-    const overview = await overviewOf(visit.brand)
-    const page = overview && (await findingPage({ ...visit, overview }, fingerprint))
-    if (!page) return answered(missing(c, visit))
-    const notice = { text: outcome.wrong, bad: true }
-    return answered(draw(c, { ...page, notice }, { ...visit, overview }, 409))
-  })
+  const act = (apply: typeof applyForm) =>
+    guarded(async (c) => {
+      const form = await sent(c)
+      if (form instanceof Response) return form
+      const { visit, given, answered } = form
+      const fingerprint = c.req.param('finding') ?? ''
+      const outcome = await apply(fingerprint, given, visit)
+      if ('told' in outcome) return answered(c.redirect(backTo(visit, fingerprint, outcome.told), 303))
+      const overview = await overviewOf(visit.brand)
+      const page = overview && (await findingPage({ ...visit, overview }, fingerprint))
+      if (!page) return answered(missing(c, visit))
+      const notice = { text: outcome.wrong, bad: true }
+      return answered(draw(c, { ...page, notice }, { ...visit, overview }, 409))
+    })
   const comment = guarded(async (c) => {
     const form = await sent(c)
     if (form instanceof Response) return form
@@ -75,10 +76,13 @@ export function dashboard(ports: DashboardPorts, live: Live): Hono {
     showing((look, c) => findingPage(look, c.req.param('finding') ?? '')),
   )
   // Whoever loads the answer to a form again is led back to its finding.
-  app.on('GET', ['/b/:brand/findings/:finding/actions', '/b/:brand/findings/:finding/comments'], (c) =>
-    c.redirect(new URL(c.req.url).pathname.replace(/\/\w+$/, ''), 303),
+  app.on(
+    'GET',
+    ['actions', 'due', 'comments'].map((form) => `/b/:brand/findings/:finding/${form}`),
+    (c) => c.redirect(new URL(c.req.url).pathname.replace(/\/\w+$/, ''), 303),
   )
-  app.post('/b/:brand/findings/:finding/actions', smallForm(), act)
+  app.post('/b/:brand/findings/:finding/actions', smallForm(), act(applyForm))
+  app.post('/b/:brand/findings/:finding/due', smallForm(), act(applyDue))
   app.post('/b/:brand/findings/:finding/comments', smallForm(), comment)
   app.get(
     '/b/:brand/matrix',

@@ -1,7 +1,7 @@
 import { FINDING_TYPES, type Finding, isActive, isOverdue, SEVERITIES, STAGES, STATUSES } from '../model/index.ts'
 import type { Row } from './overview.ts'
 
-/** Which findings a list shows. `active`: those that ask for work; `all`: every one; `overdue`: acceptances that have ended. */
+/** Which findings a list shows. `active`: those that ask for work; `all`: every one; `overdue`: work and acceptances whose day has passed. */
 export interface Selection {
   status: 'active' | 'all' | 'overdue' | Finding['status']
   severity?: Finding['severity']

@@ -3,12 +3,9 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { sha256 } from '../model/index.ts'
 import type { Brand } from '../pipeline/brand.ts'
 import { looksLikeToken } from '../pipeline/secrets.ts'
-import { beginSession, wordOf } from '../pipeline/sessions.ts'
+import { beginSession, SESSION_COOKIE, SESSION_COOKIE_OPTIONS, wordOf } from '../pipeline/sessions.ts'
 import type { Scope } from '../store/port.ts'
 import type { DashboardPorts } from './ports.ts'
-
-/** The cookie of the API's sessions: whoever has signed in here may also ask there, and the other way round. */
-const SESSION_COOKIE = 'selaras_session'
 
 /** Who looks at the dashboard. */
 export interface Visitor {
@@ -50,8 +47,7 @@ export async function signIn(c: Context, token: string, ports: DashboardPorts): 
     const means = { random: ports.random, now: ports.now, hours: ports.settings.sessionHours }
     const { cookie, seconds } = await beginSession(tokens, wish, means)
     await tokens.used(stored.id, at.toISOString())
-    // As the API sets it: out of reach of scripts, and never sent in the clear but on the machine itself.
-    setCookie(c, SESSION_COOKIE, cookie, { httpOnly: true, secure: true, sameSite: 'Lax', path: '/', maxAge: seconds })
+    setCookie(c, SESSION_COOKIE, cookie, { ...SESSION_COOKIE_OPTIONS, maxAge: seconds })
     return brand
   }
   return undefined
@@ -60,7 +56,7 @@ export async function signIn(c: Context, token: string, ports: DashboardPorts): 
 export async function signOut(c: Context, { brand }: Visitor): Promise<void> {
   const cookie = getCookie(c, SESSION_COOKIE)
   if (cookie !== undefined) await brand.store.tokens.endSession(await sha256(cookie))
-  deleteCookie(c, SESSION_COOKIE, { path: '/', secure: true })
+  deleteCookie(c, SESSION_COOKIE, SESSION_COOKIE_OPTIONS)
 }
 
 /** Whether a form was sent from a page of this server. What browsers say about it is believed; silence is not enough. */

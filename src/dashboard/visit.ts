@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
-import { CHANNELS, type Config, TRUTH, tongueOfLocale } from '../model/index.ts'
+import { type Config, tongueOfLocale } from '../model/index.ts'
 import { dayOf } from '../pipeline/today.ts'
 import { oneLine, wordsFor } from '../report/index.ts'
 import type { Words } from '../report/wording.ts'
@@ -77,11 +77,4 @@ export async function visitOf(c: Context, visitor: Visitor, { now }: DashboardPo
     day: (iso) => told(iso, iso.length === 10 ? plainDays : days),
     time: (iso) => told(iso, times),
   }
-}
-
-/** The known channels in their order, then the others by name; what the configuration states is no channel. */
-export function channelsInOrder(given: Iterable<string>): string[] {
-  const named = new Set(given)
-  const others = [...named].filter((name) => name !== TRUTH && !CHANNELS.some((known) => known === name)).sort()
-  return [...CHANNELS.filter((channel) => named.has(channel)), ...others]
 }

@@ -1,10 +1,10 @@
 import { html } from 'hono/html'
-import { isActive, isOverdue, STAGES } from '../model/index.ts'
+import { channelsInOrder, isActive, isOverdue, STAGES } from '../model/index.ts'
 import { oneLine } from '../report/index.ts'
 import type { Markup, Page } from './frame.ts'
 import type { Row } from './overview.ts'
 import { documentName, items } from './parts.ts'
-import { channelsInOrder, type Look } from './visit.ts'
+import type { Look } from './visit.ts'
 
 const DAY_MS = 86_400_000
 const DAYS = 7

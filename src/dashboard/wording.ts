@@ -65,12 +65,9 @@ export interface DashboardWords {
     clear: string
     next: string
     first: string
-    against: string
   }
   finding: {
     sides: string
-    decisive: string
-    edit: string
     copy: string
     copied: string
     history: string
@@ -84,12 +81,18 @@ export interface DashboardWords {
     back: string
     since: Count
     assigned: Count
-    nobody: string
     until: Count
     act: string
     do: Record<Doing, string>
     told: Record<Doing, string>
     commented: string
+    due: Count
+    noDue: string
+    setDue: string
+    dueDay: string
+    dueHint: string
+    dueKept: string
+    save: string
     to: string
     reason: string
     day: string
@@ -97,7 +100,6 @@ export interface DashboardWords {
     readOnly: string
     places: Count
     moved: string
-    open: string
   }
   matrix: {
     title: string

@@ -1,4 +1,4 @@
-import { InputError } from '../model/index.ts'
+import { InputError, isActive } from '../model/index.ts'
 import { moved, type Status, type Step, type Tracked } from './tracked.ts'
 
 /** What a person does with a finding. `until`: YYYY-MM-DD, the last day of an acceptance. */
@@ -41,13 +41,31 @@ export function applyAction(
   return { finding: decided, history: { fingerprint, at, who, from: status, to, reason: told(action) } }
 }
 
+/**
+ * Sets the day by which a finding is to be mended, or takes it away. `who` did it, `at` is ISO 8601 in UTC. Throws InputError for
+ * a finding that asks for no work, and for what is no day or has passed.
+ */
+export function setDue(
+  finding: Tracked,
+  due: string | null,
+  { who, at }: { who: string; at: string },
+): { finding: Tracked; history: Step } {
+  const { due: _, ...rest } = finding
+  const { fingerprint, status } = finding
+  if (!isActive(finding))
+    refuse(finding, `a finding that is ${status}`, 'one that asks for work; `reopen` makes it one')
+  if (due !== null) checkDay(finding, 'due', due, at)
+  const history = { fingerprint, at, who, from: status, to: status, reason: due ? `due ${due}` : 'no longer due' }
+  return { finding: { ...rest, ...(due ? { due } : {}) }, history: { ...history, due: due ?? '' } }
+}
+
 function decision(finding: Tracked, action: Action, at: string): Partial<Tracked> {
   switch (action.do) {
     case 'assign':
       return { assignee: required(finding, 'assignee', action.to) }
     case 'accept': {
       const { until, untilChanged } = action
-      if (until !== undefined) checkDay(finding, until, at)
+      if (until !== undefined) checkDay(finding, 'until', until, at)
       if (untilChanged === false && until === undefined) {
         refuse(
           finding,
@@ -76,11 +94,11 @@ function required(finding: Tracked, name: string, value: string): string {
   return value.trim() || refuse(finding, `an empty ${name}`, `a word on it: who reads this later needs the ${name}`)
 }
 
-function checkDay(finding: Tracked, day: string, at: string): void {
+function checkDay(finding: Tracked, name: string, day: string, at: string): void {
   const time = /^\d{4}-\d\d-\d\d$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN
   // Date.parse lets 31 February through as 3 March.
   const real = !Number.isNaN(time) && new Date(time).toISOString().startsWith(day)
-  if (!real || day < at.slice(0, 10)) refuse(finding, `until ${day}`, 'a day from today on, such as 2027-01-31')
+  if (!real || day < at.slice(0, 10)) refuse(finding, `${name} ${day}`, 'a day from today on, such as 2027-01-31')
 }
 
 function refuse(finding: Tracked, found: string, expected: string): never {

@@ -123,8 +123,8 @@ const missing = (presences: readonly Presence[]) =>
     : 'no longer found, though every document that it quotes was read'
 
 function withDecisions(before: Tracked, met: Tracked): Tracked {
-  const { status, assignee, reason, until, untilChanged, resolvedAt } = before
-  return { ...met, status, assignee, reason, until, untilChanged, resolvedAt }
+  const { status, assignee, reason, until, untilChanged, resolvedAt, due } = before
+  return { ...met, status, assignee, reason, until, untilChanged, resolvedAt, due }
 }
 
 /** Quotations of documents that could not be read this time stay with their side: nothing says that they are gone. */

@@ -1,4 +1,4 @@
-import { type Evidence, evidenceSchema, type Finding, findingSchema, type Side } from '../model/index.ts'
+import { type Evidence, evidenceSchema, type Finding, findingSchema, isActive, type Side } from '../model/index.ts'
 
 export type Status = Finding['status']
 
@@ -10,6 +10,7 @@ export interface Tracked extends Omit<Finding, 'sides'> {
   until?: string
   untilChanged?: boolean
   resolvedAt?: string
+  due?: string
 }
 interface TrackedSide extends Omit<Side, 'evidence'> {
   evidence: (Evidence & { snapshot?: string })[]
@@ -23,11 +24,12 @@ export interface Step {
   from?: Status
   to: Status
   reason: string
+  due?: string
 }
 
 const FINDING_KEYS = Object.keys(findingSchema.shape).filter((key) => key !== 'sides') as (keyof Tracked)[]
 const EVIDENCE_KEYS = Object.keys(evidenceSchema.shape) as (keyof Evidence)[]
-const TRACK_KEYS = ['assignee', 'reason', 'until', 'untilChanged', 'resolvedAt'] as const
+const TRACK_KEYS = ['assignee', 'reason', 'until', 'untilChanged', 'resolvedAt', 'due'] as const
 
 /** True where both say the same in every field; in which snapshot a quotation was read does not count. */
 export function sameTracked(a: Tracked, b: Tracked): boolean {
@@ -54,8 +56,11 @@ const sayings = (finding: Tracked) =>
   finding.sides.flatMap(({ value, evidence }) => evidence.map(({ quote }) => `${fold(value)}\n${fold(quote)}`))
 const fold = (text: string) => text.replace(/\s+/g, ' ').trim()
 
-/** The finding with another status, and without what was decided under the one before; the assignee stays. */
+/**
+ * The finding with another status, and without what was decided under the one before; the assignee stays, and the day by which it
+ * is due as long as it asks for work.
+ */
 export function moved(finding: Tracked, status: Status): Tracked {
-  const { reason: _, until: __, untilChanged: ___, resolvedAt: ____, difference: _____, ...rest } = finding
-  return { ...rest, status }
+  const { reason: _, until: __, untilChanged: ___, resolvedAt: ____, difference: _____, due, ...rest } = finding
+  return { ...rest, status, ...(due !== undefined && isActive({ status }) ? { due } : {}) }
 }

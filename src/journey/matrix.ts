@@ -1,5 +1,12 @@
 import type { Document } from '../model/index.ts'
-import { CHANNELS, type Coverage, type Finding, type JourneyCell, type Stage, type Tone } from '../model/index.ts'
+import {
+  type Coverage,
+  channelsInOrder,
+  type Finding,
+  type JourneyCell,
+  type Stage,
+  type Tone,
+} from '../model/index.ts'
 import { type Copy, spoken } from './copy.ts'
 import { meanTone } from './tone.ts'
 
@@ -7,11 +14,8 @@ type Place = { stage: Stage; channel: string }
 const keyOf = ({ stage, channel }: Place) => `${stage} ${channel}`
 
 /** Every channel of the sources: the known ones in their order, then the others by name. */
-export function channelsOf({ coverage, documents }: Pick<Copy, 'coverage' | 'documents'>): string[] {
-  const named = new Set([...coverage, ...documents].map(({ channel }) => channel))
-  const known: string[] = CHANNELS.filter((channel) => named.has(channel))
-  return [...known, ...[...named].filter((channel) => !known.includes(channel)).sort()]
-}
+export const channelsOf = ({ coverage, documents }: Pick<Copy, 'coverage' | 'documents'>): string[] =>
+  channelsInOrder([...coverage, ...documents].map(({ channel }) => channel))
 
 /** One cell for every stage and channel at which something was or should have been read; stage by stage. */
 export function matrix(

@@ -1,4 +1,5 @@
 export * from './alerts.ts'
+export * from './channels.ts'
 export * from './claim.ts'
 export * from './config.ts'
 export * from './digest.ts'

@@ -2,6 +2,11 @@ import { sha256 } from '../model/index.ts'
 import type { Scope, TokenLedger } from '../store/port.ts'
 import { secret } from './secrets.ts'
 
+/** The cookie of a signed-in browser, of API and dashboard alike. */
+export const SESSION_COOKIE = 'selaras_session'
+/** Out of reach of scripts, not sent along by other sites, and never in the clear but on the machine itself. */
+export const SESSION_COOKIE_OPTIONS = { httpOnly: true, secure: true, sameSite: 'Lax', path: '/' } as const
+
 export interface SessionWish {
   who: string
   scopes: readonly Scope[]

@@ -1,9 +1,9 @@
-import { type Action, applyAction } from '../findings/actions.ts'
+import { type Action, applyAction, setDue } from '../findings/actions.ts'
 import { proveFinding } from '../findings/proof.ts'
 import { type FindingsDocument, InputError, type Side } from '../model/index.ts'
 import type { FindingFilter, Store, StoredFinding } from '../store/port.ts'
 
-export type { Action } from '../findings/actions.ts'
+export { type Action, possibleActions } from '../findings/actions.ts'
 export type { FindingFilter, HistoryEntry, Store, StoredFinding } from '../store/port.ts'
 
 /** What the store knows: the document of the latest run with the findings that pass a filter, and their snapshots. */
@@ -68,6 +68,16 @@ export function decideFinding(
   by: { who: string; at: string },
 ): Promise<StoredFinding> {
   return store.act(fingerprint, (finding) => applyAction(finding, action, by))
+}
+
+/** Records the day (YYYY-MM-DD) by which a finding is to be mended; null takes it away. Throws InputError as `setDue` does. */
+export function setDueDay(
+  store: Store,
+  fingerprint: string,
+  due: string | null,
+  by: { who: string; at: string },
+): Promise<StoredFinding> {
+  return store.act(fingerprint, (finding) => setDue(finding, due, by))
 }
 
 async function allFindings(store: Store, filter: FindingFilter): Promise<StoredFinding[]> {

@@ -28,6 +28,7 @@ export function findingRow<Run>(finding: TrackedFinding, run: Run) {
     until: finding.until ?? null,
     until_changed: finding.untilChanged === undefined ? null : Number(finding.untilChanged),
     resolved_at: finding.resolvedAt ?? null,
+    due: finding.due ?? null,
     difference: json(finding.difference),
     edits: json(finding.edits),
     first_seen_run: run,
@@ -70,6 +71,7 @@ export const historyRow = (entry: HistoryEntry) => ({
   from_status: entry.from ?? null,
   to_status: entry.to,
   reason: entry.reason,
+  due: entry.due ?? null,
 })
 
 /** A step of a finding's life from its row. */
@@ -80,6 +82,7 @@ export const stepOf = (row: Omit<Selectable<HistoryTable>, 'id'>): HistoryEntry 
   ...(row.from_status === null ? {} : { from: row.from_status }),
   to: row.to_status,
   reason: row.reason,
+  ...(row.due === null ? {} : { due: row.due }),
 })
 
 /** Every finding with the starts of the runs that met it first and last. */
@@ -122,6 +125,7 @@ export function findingOf(row: FindingWithRuns, evidence: readonly EvidenceTable
       until: row.until,
       untilChanged: row.until_changed === null ? null : row.until_changed === 1,
       resolvedAt: row.resolved_at,
+      due: row.due,
       difference: row.difference === null ? null : (JSON.parse(row.difference) as Approval),
       edits: row.edits === null ? null : (JSON.parse(row.edits) as Edit[]),
     }),

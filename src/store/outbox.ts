@@ -10,7 +10,14 @@ export function outboxLedger(driver: Driver): OutboxLedger {
     async untold(limit) {
       const [cursor] = await fetchRows(driver, db.selectFrom('outbox_cursor').select('history'))
       const from = cursor!.history
-      const query = db.selectFrom('history').selectAll().where('id', '>', from).orderBy('id').limit(limit)
+      // A due date is for those who look at the finding; nobody is alerted to it.
+      const query = db
+        .selectFrom('history')
+        .selectAll()
+        .where('id', '>', from)
+        .where('due', 'is', null)
+        .orderBy('id')
+        .limit(limit)
       const rows = await fetchRows(driver, query)
       const steps = rows.map(({ finding, at, who, from_status, to_status, reason }) => ({
         fingerprint: finding,

@@ -37,6 +37,8 @@ export interface TrackedFinding extends Omit<Finding, 'sides'> {
   /** False: the acceptance outlives a change of wording, up to `until`. */
   untilChanged?: boolean
   resolvedAt?: string
+  /** Day (YYYY-MM-DD) by which it is to be mended; only while it asks for work. */
+  due?: string
 }
 
 /** A finding as it comes out of the store; both times are starts of runs, ISO 8601. */
@@ -53,6 +55,8 @@ export interface HistoryEntry {
   from?: Status
   to: Status
   reason: string
+  /** A step that sets the day by which it is to be mended: the day, empty where it is taken away. */
+  due?: string
 }
 
 /** What a run makes of the findings: those to write, the steps to record, and the fingerprints met in this run. */

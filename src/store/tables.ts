@@ -105,6 +105,7 @@ export interface FindingTable {
   until: string | null
   until_changed: number | null
   resolved_at: string | null
+  due: string | null
   difference: string | null
   edits: string | null
   first_seen_run: number
@@ -137,6 +138,7 @@ export interface HistoryTable {
   from_status: Finding['status'] | null
   to_status: Finding['status']
   reason: string
+  due: string | null
 }
 
 interface HttpCacheTable {

@@ -101,6 +101,22 @@ describe('one finding', () => {
     expect((await act({ do: 'resolve' }, 'ffffffff')).status).toBe(404)
   })
 
+  test('is due on a day until that is taken back; the day is in its history, and whoever may only read cannot set it', async () => {
+    const due = (day: unknown, token = editor) =>
+      server.ask('PATCH', `/v1/findings/${price}`, { token, body: { due: day } })
+    await act({ do: 'reopen' })
+    expect((await due('2026-12-01')).body).toMatchObject({ due: '2026-12-01' })
+    expect((await get(`/${price}`)).body.due).toBe('2026-12-01')
+    expect((await due(null)).body).not.toHaveProperty('due')
+    const { history } = (await get(`/${price}/history`)).body
+    expect(history.slice(-2)).toMatchObject([{ due: '2026-12-01', who: 'editor of lentera-pos' }, { due: '' }])
+    expect((await due('2026-01-01')).status).toBe(409)
+    expect((await due('besok')).body.errors[0].pointer).toBe('#/due')
+    expect((await due('2026-12-01', await server.token('author'))).status).toBe(403)
+    const { body } = await server.ask('GET', '/v1/audit?limit=2', { token: await server.token('admin') })
+    expect(body.entries[0]).toMatchObject({ method: 'PATCH', status: 403, path: `/v1/findings/${price}` })
+  })
+
   test('takes comments', async () => {
     const path = `/v1/findings/${price}/comments`
     const sent = await server.ask('POST', path, { token: editor, body: { text: 'Sudah ditanyakan ke tim CRM.' } })

@@ -85,6 +85,27 @@ test('people assign, accept with reason and day, dismiss, resolve, reopen and co
   expect(await visitor.text(comment.headers.get('location')!)).toContain('Sudah ditanyakan.')
 })
 
+test('a finding is due on a day, is overdue once that has passed, and is no longer due when the day is taken away', async () => {
+  await visitor.signIn()
+  const due = async (day: string) => {
+    const response = await visitor.post(`${FEE}/due`, { csrf: await visitor.csrf(FEE), due: day })
+    expect(response.status).toBe(303)
+    return visitor.text(response.headers.get('location')!)
+  }
+  expect(await due('2026-11-24')).toContain('tenggat 24 Nov 2026')
+  expect(await visitor.text('/b/rimba/findings')).toContain('tenggat 24 Nov 2026')
+  expect(await visitor.text('/b/rimba/findings?status=overdue')).toContain('Tidak ada temuan')
+  visitor.clock.now = new Date('2026-11-25T05:00:00Z')
+  await visitor.signIn()
+  expect(await visitor.text('/b/rimba/findings?status=overdue')).toContain('Kartu Rimba')
+  expect(await visitor.text('/b/rimba')).toContain('<span class="figure">1</span><span>Lewat tenggat</span>')
+  const page = await due('')
+  expect(page).toContain('tanpa tenggat')
+  expect(await visitor.text('/b/rimba/findings?status=overdue')).toContain('Tidak ada temuan')
+  const past = await visitor.post(`${FEE}/due`, { csrf: await visitor.csrf(FEE), due: '2026-11-24' })
+  expect(past.status).toBe(409)
+})
+
 test('every decision is written down with who and by which token, and nothing of what was said', async () => {
   await visitor.signIn()
   await act({ do: 'dismiss', reason: 'rahasia' })
@@ -145,4 +166,14 @@ test('a fault is told without what it says', async () => {
   expect(response.status).toBe(500)
   expect(await response.text()).not.toMatch(/database|sqlite/i)
   expect(visitor.faults).toHaveLength(1)
+})
+
+test('a configuration that has become unreadable is told as a fault, also to whoever would sign in', async () => {
+  await visitor.signIn()
+  visitor.breakConfig()
+  for (const path of ['/b/rimba', '/sign-in']) {
+    const response = await visitor.get(path)
+    expect(response.status).toBe(500)
+    expect(await response.text()).toContain('log server')
+  }
 })

@@ -167,8 +167,13 @@ describe('other pages', () => {
     expect(page).toContain('<th scope="row">16 Nov 2026</th><td>3</td><td>1</td>')
     expect(page).toContain('<th scope="row">9 Nov 2026</th><td>2</td><td>0</td>')
   })
-  test('runs tell failures with their reasons', async () => {
-    expect(await visitor.text('/b/rimba/runs')).toContain('The file holds zero bytes.')
+  test('a source stands with what was read of it, and which of its files were not and why', async () => {
+    const page = await visitor.text('/b/rimba/runs')
+    const [web, mail] = [...page.matchAll(/<tr><th scope="row"><bdi class="mono">(?:web|email).*?<\/tr>/gs)].map(String)
+    expect(web).toContain('<span class="pill medium">1 tidak terbaca</span>')
+    expect(web).toMatch(/web\/rusak\.html<\/bdi>: <bdi>The file holds zero bytes\./)
+    expect(web).toContain('<td class="num">1</td><td class="num">2</td>')
+    expect(mail).toContain('belum dibaca')
   })
   test('the journey shows two pictures that stand alone', async () => {
     expect(await visitor.text('/b/rimba/journey')).toContain('src="/b/rimba/journey/matrix.svg"')

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { dashboard } from '../../src/dashboard/index.ts'
 import type { DashboardPorts } from '../../src/dashboard/ports.ts'
-import type { Config, Document, FindingsDocument } from '../../src/model/index.ts'
+import { type Config, type Document, type FindingsDocument, InputError } from '../../src/model/index.ts'
 import { type Brand, liveCopies } from '../../src/pipeline/brand.ts'
 import { parseConfig } from '../../src/pipeline/config.ts'
 import { mintToken, ROLES, type Role } from '../../src/pipeline/secrets.ts'
@@ -20,13 +20,16 @@ export class Visitor {
   readonly store: Store
   readonly faults: string[] = []
   cookie = ''
-  private readonly config: Config
+  private config: Config | undefined
   private constructor(store: Store, yaml: string) {
     this.store = store
     this.config = parseConfig(yaml, 'selaras.yaml')
     const brand: Brand = {
       slug: 'rimba',
-      config: async () => this.config,
+      config: async () => {
+        if (!this.config) throw new InputError({ file: 'selaras.yaml' }, 'broken YAML', 'valid YAML')
+        return this.config
+      },
       store,
       run: () => Promise.reject(new Error('not here')),
     }
@@ -44,6 +47,11 @@ export class Visitor {
       return (await copies(one))!
     }
     this.app = new Hono().route('/', dashboard(ports, live))
+  }
+
+  /** From now on the configuration cannot be read. */
+  breakConfig(): void {
+    this.config = undefined
   }
 
   static async of(yaml = BRAND): Promise<Visitor> {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { applyAction } from '../../src/findings/actions.ts'
+import { applyAction, setDue } from '../../src/findings/actions.ts'
 import { decideLifecycle } from '../../src/findings/lifecycle.ts'
 import { readingOf } from '../../src/findings/reading.ts'
 import { evidenceSchema, findingSchema, InputError } from '../../src/model/index.ts'
@@ -130,6 +130,22 @@ export function findingsContract(opened: () => { store: Store; driver: Driver })
       expect((await store.getFinding(FEES.fingerprint)).status).toBe('accepted')
       await runOnce(store, '2026-12-01', [PAGE, MAIL], [FEES])
       expect((await store.getFinding(FEES.fingerprint)).status).toBe('open')
+    })
+
+    it('keeps a due date over the next run, and drops it with the work', async () => {
+      const due = (day: string | null) => store.act(FEES.fingerprint, (before) => setDue(before, day, by))
+      expect(await due('2026-11-20')).toMatchObject({ status: 'open', due: '2026-11-20' })
+      await runOnce(store, '2026-11-04', [PAGE, MAIL], [FEES])
+      expect((await store.getFinding(FEES.fingerprint)).due).toBe('2026-11-20')
+      await due(null)
+      expect(await store.getFinding(FEES.fingerprint)).not.toHaveProperty('due')
+      await due('2026-11-21')
+      const dismissed = { do: 'dismiss', reason: 'dua kartu' } as const
+      await store.act(FEES.fingerprint, (before) => applyAction(before, dismissed, by))
+      expect(await store.getFinding(FEES.fingerprint)).not.toHaveProperty('due')
+      const steps = await store.history(FEES.fingerprint)
+      expect(steps.map((step) => step.due)).toEqual([undefined, '2026-11-20', '', '2026-11-21', undefined])
+      await expect(due('2026-11-22')).rejects.toThrow(/a finding that is dismissed; expected one that asks for work/)
     })
 
     it('writes nothing when the decision is refused', async () => {

@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from 'vitest'
+import { setDue } from '../../src/findings/actions.ts'
 import type { NewOutboxEntry, Store } from '../../src/store/index.ts'
 import { runOnce } from './runOnce.ts'
 import { FEES, MAIL, PAGE } from './samples.ts'
@@ -36,6 +37,12 @@ export function outboxContract(open: () => Store): void {
     expect(steps.map(({ who, to: status }) => `${who} ${status}`)).toEqual(['selaras open', 'rani dismissed'])
     expect(await store.outbox.fill(from, to, [entry('a')], AT)).toBe(true)
     expect((await store.outbox.untold(100)).steps).toEqual([])
+  })
+
+  it('tells nobody of a due date', async () => {
+    await runOnce(store, '2026-11-03', [PAGE, MAIL], [FEES])
+    await store.act(FEES.fingerprint, (finding) => setDue(finding, '2026-11-30', { who: 'rani', at: AT }))
+    expect((await store.outbox.untold(100)).steps.map(({ who }) => who)).toEqual(['selaras'])
   })
 
   it('is filled from a step by one process only', async () => {

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { FINDING_TYPES, SEVERITIES, STAGES, STATUSES } from '../../model/index.ts'
-import { decideFinding, findingPage, storedFinding } from '../../pipeline/stored.ts'
+import { decideFinding, findingPage, setDueDay, storedFinding } from '../../pipeline/stored.ts'
 import { needs } from '../auth.ts'
 import { resource } from '../context.ts'
 import type { ApiPorts } from '../ports.ts'
@@ -10,6 +10,7 @@ import {
   body,
   commentSchema,
   commentWish,
+  findingChange,
   historySchema,
   json,
   paging,
@@ -94,6 +95,15 @@ const act = createRoute({
     ...writeProblems,
   },
 })
+const change = createRoute({
+  method: 'patch',
+  path: '/findings/{finding}',
+  tags,
+  middleware: needs('triage'),
+  summary: 'Set or clear the due date of a finding',
+  request: { params, body: body(findingChange) },
+  responses: { 200: json(storedFindingSchema, 'The finding as it now stands'), ...writeProblems },
+})
 const comments = createRoute({
   method: 'get',
   path: '/findings/{finding}/comments',
@@ -141,6 +151,11 @@ export const findingRoutes = ({ now }: ApiPorts) =>
         await decideFinding(c.get('brand').store, c.req.valid('param').finding, c.req.valid('json'), by),
         200,
       )
+    })
+    .openapi(change, async (c) => {
+      const by = { who: c.get('caller').who, at: now().toISOString() }
+      const { due } = c.req.valid('json')
+      return c.json(await setDueDay(c.get('brand').store, c.req.valid('param').finding, due, by), 200)
     })
     .openapi(comments, async (c) => {
       const { store } = c.get('brand')

@@ -2,8 +2,8 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { deleteCookie, getCookie } from 'hono/cookie'
 import { sha256 } from '../../model/index.ts'
 import { SCOPES } from '../../pipeline/secrets.ts'
-import { beginSession } from '../../pipeline/sessions.ts'
-import { needs, SESSION_COOKIE, setSessionCookie } from '../auth.ts'
+import { beginSession, SESSION_COOKIE, SESSION_COOKIE_OPTIONS } from '../../pipeline/sessions.ts'
+import { needs, setSessionCookie } from '../auth.ts'
 import { resource } from '../context.ts'
 import type { ApiPorts } from '../ports.ts'
 import { Problem } from '../problem.ts'
@@ -68,6 +68,6 @@ export const sessionRoutes = ({ random, now, settings }: ApiPorts) =>
     .openapi(end, async (c) => {
       const cookie = getCookie(c, SESSION_COOKIE)
       if (cookie !== undefined) await c.get('brand').store.tokens.endSession(await sha256(cookie))
-      deleteCookie(c, SESSION_COOKIE, { path: '/', secure: true })
+      deleteCookie(c, SESSION_COOKIE, SESSION_COOKIE_OPTIONS)
       return c.body(null, 204)
     })

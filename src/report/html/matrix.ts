@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { CHANNELS, type Finding, type FindingsDocument, STAGES, type Stage, TRUTH } from '../../model/index.ts'
+import { channelsInOrder, type Finding, type FindingsDocument, STAGES, type Stage } from '../../model/index.ts'
 import { oneLine } from '../plain.ts'
 import type { Words } from '../wording.ts'
 import { channelName } from '../words.ts'
@@ -72,14 +72,11 @@ function table(rows: Cell[][], words: Words) {
 function cells(document: FindingsDocument, findings: Finding[]): Cell[][] {
   const touched = findings.map((finding) => new Set(finding.sides.flatMap((side) => side.evidence.map(keyOf))))
   const read = new Set(document.coverage.filter((entry) => entry.documents > 0).map(keyOf))
-  const named = new Set([
+  const named = [
     ...document.coverage.filter((entry) => entry.documents > 0).map((entry) => entry.channel),
     ...findings.flatMap((finding) => finding.sides.flatMap((side) => side.evidence.map((item) => item.channel))),
-  ])
-  named.delete(TRUTH)
-  const known = CHANNELS.filter((channel) => named.has(channel))
-  const others = [...named].filter((channel) => !CHANNELS.some((name) => name === channel)).sort()
-  return [...known, ...others].map((channel) =>
+  ]
+  return channelsInOrder(named).map((channel) =>
     STAGES.map((stage) => {
       const key = keyOf({ channel, stage })
       return { channel, stage, findings: touched.filter((keys) => keys.has(key)).length, read: read.has(key) }

@@ -40,8 +40,8 @@ export const en: WeeklyWords = {
   before: (n) => `last week ${n}`,
   overdue: (n) =>
     n === '1'
-      ? '1 acceptance has ended and waits for a new decision.'
-      : `${n} acceptances have ended and wait for a new decision.`,
+      ? '1 finding is past its day: it was due, or its acceptance has ended.'
+      : `${n} findings are past their day: they were due, or their acceptance has ended.`,
   changed: 'What changed since last week',
   nothing: 'Nothing.',
   more: (n) => `and ${n} more`,

@@ -42,7 +42,7 @@ export const id: WeeklyWords = {
     active: 'Masih terbuka',
   },
   before: (n) => `minggu lalu ${n}`,
-  overdue: (n) => `${n} izin sudah lewat waktunya dan perlu diputuskan lagi.`,
+  overdue: (n) => `${n} temuan sudah lewat harinya: lewat tenggat, atau izinnya berakhir.`,
   changed: 'Yang berubah sejak minggu lalu',
   nothing: 'Tidak ada.',
   more: (n) => `dan ${n} lainnya`,
