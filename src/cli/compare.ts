@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { type Config, type Document, InputError, type Statement } from '../model/index.ts'
+import type { Config, Document, Statement } from '../model/index.ts'
 import { compareDocuments, type Knowledge, sameValue } from '../pipeline/compare.ts'
+import { parseLine } from './json-line.ts'
 
 const itemSchema = z.object({
   id: z.union([z.string(), z.number()]),
@@ -12,6 +13,9 @@ type Item = z.infer<typeof itemSchema>
 
 const FILE = 'standard input'
 const EXPECTED = 'an object such as {"id": "1", "a": "Free shipping", "b": "Shipping is $5", "lang": "en"}'
+
+/** Two bare texts have no copy around them that would bear a weak verdict out: up to this confidence, 0..1, the trained judge decides. */
+const SURE = 0.62
 
 /** What a trained judge thinks of two texts. `apart`: they share no word, number or concept. `confidence` is 0..1. */
 export type Opine = (
@@ -36,7 +40,7 @@ export async function* compareLines(
   for await (const text of lines) {
     line++
     if (text.trim() === '') continue
-    const item = parse(text, line)
+    const item = parseLine(text, itemSchema, { file: FILE, line }, EXPECTED)
     yield JSON.stringify({ id: item.id, ...compareTexts(item, knowledge, opine, asOf) })
   }
 }
@@ -62,8 +66,7 @@ function compareTexts(item: Item, knowledge: Knowledge, opine: Opine, asOf: stri
   )
   const across = verdicts.filter((verdict) => verdict.a.document.id !== verdict.b.document.id)
   const doubt = Math.max(0, ...across.map((verdict) => verdict.confidence))
-  // Two bare texts have no copy around them that would bear a weak verdict out.
-  if (across.some(({ verdict, confidence }) => verdict === 'conflict' && confidence > 0.62))
+  if (across.some(({ verdict, confidence }) => verdict === 'conflict' && confidence > SURE))
     return { verdict: 'conflict', confidence: doubt, decidedBy: 'rule' }
   if (valuesAgree(statements, sameValue(knowledge.rules)))
     return { verdict: 'consistent', confidence: 1 - doubt, decidedBy: 'rule' }
@@ -95,18 +98,3 @@ const textDocument = (id: string, text: string): Document => ({
   text,
   messages: [{ id: `${id}:0`, text, role: 'body', context: [], start: 0, end: text.length }],
 })
-
-function parse(text: string, line: number): Item {
-  const shown = JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text)
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch (cause) {
-    throw new InputError({ file: FILE, line }, `${shown}, which is no JSON`, EXPECTED, { cause })
-  }
-  const parsed = itemSchema.safeParse(value)
-  if (parsed.success) return parsed.data
-  const issue = parsed.error.issues[0]!
-  const at = issue.path.length > 0 ? `a wrong \`${issue.path.join('.')}\`` : 'no object'
-  throw new InputError({ file: FILE, line }, `${at} in ${shown}`, EXPECTED)
-}

@@ -2,7 +2,7 @@ import { noteUnasked, type Unasked } from '../findings/unasked.ts'
 import { type Line, type Prompt, promptVersion } from '../judge/index.ts'
 import type { Embedder } from '../match/index.ts'
 import { type Finding, type FindingsDocument, type Judged, tongueOfLocale } from '../model/index.ts'
-import type { JudgeLedger } from '../store/port.ts'
+import type { JudgeLedger, StoredRequest } from '../store/port.ts'
 import { askLive, beginConsultation, type Consultation } from './consult.ts'
 import { collectBatches, submitBatches } from './consult-batches.ts'
 import { addUp, type Heard, hear, type Matter } from './hear.ts'
@@ -83,10 +83,11 @@ export async function judgeFindings(
   }
   const lines = await hearLines(tasks, ledger, matter, heard.findings)
   const stopped = stoppedBy(judges, session?.consultation)
+  const states = new Map((await ledger.requests(UNDER_WAY)).map(({ id, state }) => [id, state]))
   const judged = {
     model: first.model,
     answered: session?.consultation.answered ?? 0,
-    ...(await progressOf([plan, ...plans.map((one) => one.plan)], ledger)),
+    ...progressOf([plan, ...plans.map((one) => one.plan)], states),
     ...stopped,
     cleared: heard.cleared,
     discarded: addUp(heard.discarded, lines.discarded),
@@ -94,7 +95,7 @@ export async function judgeFindings(
   }
   const { calls = 0, inputTokens = 0, outputTokens = 0, cost = 0 } = session?.consultation.purse.spent ?? {}
   return {
-    findings: [...noted(heard, { ...(await progressOf([plan], ledger)), ...stopped }, matter), ...lines.findings],
+    findings: [...noted(heard, { ...progressOf([plan], states), ...stopped }, matter), ...lines.findings],
     judged,
     usage: { calls, inputTokens, outputTokens, cost: Math.round(cost * 1e6) / 1e6 },
     instructions: [...heard.instructions, ...lines.instructions],
@@ -156,11 +157,9 @@ async function begin(
   }
 }
 
-/** How far the questions of some plans have come. */
-async function progressOf(plans: readonly Questions[], ledger: JudgeLedger) {
-  const states = new Map(
-    (await ledger.requests(['sending', 'sent', 'answered', 'failed'])).map(({ id, state }) => [id, state]),
-  )
+const UNDER_WAY: StoredRequest['state'][] = ['sending', 'sent', 'answered', 'failed']
+/** How far the questions of some plans have come, by the states of those that have been asked. */
+function progressOf(plans: readonly Questions[], states: ReadonlyMap<string, StoredRequest['state']>) {
   const asked = plans.flatMap((plan) => plan.asked).map(({ request }) => states.get(request.id))
   const underWay = plans.flatMap((plan) => plan.underWay).map(({ id }) => states.get(id))
   const current = [...asked, ...underWay]

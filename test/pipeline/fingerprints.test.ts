@@ -52,7 +52,7 @@ describe.each(readdirSync(BRANDS))('the fingerprints of %s', (brand) => {
     const documents = await read()
     const changed = documents.map((d) => (d.channel === 'web' || d.channel === 'support' ? greeting(d) : d))
     const [before, after] = [fingerprints(config, documents), fingerprints(config, changed)]
-    const differing = new Set(before).symmetricDifference(new Set(after))
-    expect(differing.size).toBe(TIPPED[brand] ?? 0)
+    const differing = [...before, ...after].filter((one) => !(before.includes(one) && after.includes(one)))
+    expect(differing).toHaveLength(TIPPED[brand] ?? 0)
   })
 })
