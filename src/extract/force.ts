@@ -1,5 +1,5 @@
 import type { Force, Span } from '../model/index.ts'
-import type { ConceptHit, Word } from '../text/index.ts'
+import { type ConceptHit, POLICY_TERMS, type Word } from '../text/index.ts'
 import { CONDITION, FIRST_FEW, IDLE, JUST_THESE, TWICE_DENIED } from './phrases.ts'
 import { type Sentence, termsOf } from './reading.ts'
 
@@ -124,20 +124,5 @@ function focusOf(sentence: Sentence, hit: ConceptHit): string[] {
   return [...new Set([...near(sentence.words.filter((w) => w.end <= hit.start).slice(-REACH)), ...after])]
 }
 
-/** Concepts that carry modality or breadth, not content: of "kartu kredit tidak kami terima" the card is denied. */
-const FUNCTIONAL = new Set([
-  '~receive',
-  '~can',
-  '~earn',
-  '~must',
-  '~not',
-  '~without',
-  '~all',
-  '~only',
-  '~include',
-  '~except',
-  '~excluded',
-  '~limited-to',
-  '~prohibition',
-  '~validity',
-])
+/** Of "kartu kredit tidak kami terima" the card is denied, not the taking. */
+const FUNCTIONAL = new Set([...POLICY_TERMS, '~receive'])

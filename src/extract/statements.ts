@@ -1,5 +1,5 @@
 import type { Quantity, Rule, Scope, Span, Statement, Subject, Value } from '../model/index.ts'
-import { type ConceptHit, fold } from '../text/index.ts'
+import { type ConceptHit, fold, MODALITY } from '../text/index.ts'
 import { matchCues } from './cues.ts'
 import { asHours, branchesIn } from './hours.ts'
 import { inside, type Reading, type Sentence, scopeOf, termsOf, termsOfSentence } from './reading.ts'
@@ -95,7 +95,7 @@ function headOf(reading: Reading, sentence: Sentence, span: Span): string[] {
   const above = reading.headings.at(-1)
   return above ? ordered(above.words, above.concepts) : []
 }
-const MODAL = new Set(['can', 'must', 'not', 'without', 'all', 'only', 'include', 'except', 'start', 'validity'])
+const MODAL = new Set([...MODALITY, 'start'])
 
 /** 30 ml, 1,8 L, 60 tablets, size XL: what tells one pack from another. */
 const VARIANT = /(\d+(?:[.,]\d+)?)\s?(ml|l|liter|gr?|gram|kg|oz|cm|tablets?|kapsul|capsules?|pcs|sachet|gb)\b/giu

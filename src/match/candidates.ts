@@ -1,4 +1,5 @@
 import type { Statement } from '../model/index.ts'
+import { POLICY_TERMS } from '../text/index.ts'
 import { areApart, relateScopes, type ScopeRelation } from './scope.ts'
 import { type Likeness, likeness, type TermWeights, termWeights, weighed } from './weights.ts'
 
@@ -140,22 +141,7 @@ export const pairUnder = (x: Statement, y: Statement, key: string, weights: Term
   x.id < y.id ? new MetPair(x, y, key, weights) : new MetPair(y, x, key, weights)
 
 /** What turns a sentence, and is not what it is about. */
-const MODALS = new Set([
-  '~can',
-  '~earn',
-  '~must',
-  '~not',
-  '~without',
-  '~all',
-  '~only',
-  '~include',
-  '~except',
-  '~excluded',
-  '~limited-to',
-  '~prohibition',
-  '~validity',
-  '~free',
-])
+const MODALS = new Set([...POLICY_TERMS, '~free'])
 /** Least weight of what two sentences must share to meet, and how it grows with ln(messages): chance meetings grow with them. */
 const LEAST_SHARED = 4.5
 const PER_MESSAGES = 0.43
