@@ -14,19 +14,16 @@ export interface JourneyKnowledge {
 }
 
 /**
- * The views along the journey of one run. Throws InputError for a lane that the configuration does not have.
- * @param decided findings as the store has them: their status counts, and what a language model found and still stands is added
+ * The views along the journey of one run, with its findings as they are: open, decided or resolved. Throws InputError for a lane
+ * that the configuration does not have.
  */
 export function journey(
   config: Config,
   { document, documents, statements }: RunResult,
-  options: JourneyKnowledge & { lane?: string; decided?: readonly Finding[] },
+  { rules, tone, lane }: JourneyKnowledge & { lane?: string },
 ): JourneyDocument {
   const { asOf, coverage, findings } = document
-  const texts = new Map(documents.map(({ id, text }) => [id, text]))
-  const known = withDecisions(findings, options.decided ?? [], texts)
-  const { rules, tone, lane } = options
-  const copy = { config, asOf, documents, statements, findings: known, coverage }
+  const copy = { config, asOf, documents, statements, findings, coverage }
   return journeyOf(copy, { rules, lane, tone: tone && createToneEar(tone, config).read })
 }
 
@@ -35,11 +32,13 @@ export async function decidedFindings(store: Store): Promise<Finding[]> {
   return (await store.latestRun()) ? (await storedDocument(store)).document.findings : []
 }
 
-function withDecisions(
-  found: readonly Finding[],
-  decided: readonly Finding[],
-  texts: ReadonlyMap<string, string>,
-): Finding[] {
+/**
+ * A fresh reading with what a store knows of its findings: their status, and what a language model has found that still stands.
+ * @param decided findings of the store; a document that was read from it has them already
+ */
+export function withDecisions(result: RunResult, decided: readonly Finding[]): RunResult {
+  const found = result.document.findings
+  const texts = new Map(result.documents.map(({ id, text }) => [id, text]))
   const status = new Map(decided.map((finding) => [finding.fingerprint, finding.status]))
   const here = new Set(found.map(({ fingerprint }) => fingerprint))
   const byModel = decided.filter(
@@ -48,7 +47,7 @@ function withDecisions(
       !here.has(fingerprint) &&
       sides.every(({ evidence }) => evidence.every((item) => texts.get(item.document)?.includes(item.quote))),
   )
-  return [
+  const findings = [
     ...found.map((finding) => {
       const known = status.get(finding.fingerprint)
       // What the store calls resolved and this run has found again is back.
@@ -56,4 +55,5 @@ function withDecisions(
     }),
     ...byModel,
   ]
+  return { ...result, document: { ...result.document, findings } }
 }

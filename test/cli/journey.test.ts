@@ -79,6 +79,15 @@ describe('selaras journey', () => {
     expect((await selaras('journey', '--quiet')).stdout).toContain('Tidak ada janji yang putus.')
   })
 
+  test('what the store calls resolved is back where this reading finds it again', async () => {
+    const file = ['--db', 'kembali.db']
+    expect((await selaras('run', '--quiet', '--format', 'json', ...file)).code).toBe(0)
+    const found = JSON.parse((await selaras('findings', 'list', '--format', 'json', ...file)).stdout)
+    for (const { fingerprint } of found.findings)
+      expect((await selaras('findings', 'resolve', fingerprint, '--by', 'Dewi', ...file)).code).toBe(0)
+    expect((await selaras('journey', '--quiet', ...file)).stdout).toContain('✗ Kenalan → Menimbang')
+  })
+
   test.each([
     [['--lane', 'Siapa'], '--lane found "Siapa" expected one of: Penyeduh rumahan, Kedai mitra'],
     [['--db', 'tidak-ada.db'], 'tidak-ada.db found no store'],

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { journeyOf, type ToneReader } from '../../src/journey/index.ts'
 import { type Config, type JourneyDocument, journeyDocumentSchema } from '../../src/model/index.ts'
 import { parseConfig } from '../../src/pipeline/config.ts'
-import { journey } from '../../src/pipeline/journey.ts'
+import { journey, withDecisions } from '../../src/pipeline/journey.ts'
 import type { RunResult } from '../../src/pipeline/run.ts'
 import { journeyRules, runShop, shopText } from './brand.ts'
 
@@ -93,7 +93,7 @@ describe('the views along the journey', () => {
 
   test('what people have decided counts: an accepted contradiction breaks nothing', () => {
     const decided = result.document.findings.map((finding) => ({ ...finding, status: 'accepted' as const }))
-    const after = journey(config, result, { rules: journeyRules, decided })
+    const after = journey(config, withDecisions(result, decided), { rules: journeyRules })
     expect(after.chain.flatMap(({ broken }) => broken)).toEqual([])
     expect(after.matrix.reduce((sum, { conflicts }) => sum + conflicts, 0)).toBe(0)
   })

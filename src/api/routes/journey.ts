@@ -54,7 +54,7 @@ export const journeyRoutes = (
     const { document } = await storedDocument(brand.store)
     const copy = { document, documents: [...documents], statements: [...statements] }
     try {
-      return journey(config, copy, { rules, tone: knowledge.tone, lane, decided: document.findings })
+      return journey(config, copy, { rules, tone: knowledge.tone, lane })
     } catch (error) {
       if (!(error instanceof InputError)) throw error
       throw new Problem('not-understood', `Found ${error.found}; expected ${error.expected}.`, { cause: error })

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import { InputError, type JourneyDocument } from '../../model/index.ts'
-import { decidedFindings, journey } from '../../pipeline/journey.ts'
+import { decidedFindings, journey, withDecisions } from '../../pipeline/journey.ts'
 import { JOURNEY_FORMATS, JOURNEY_PICTURES, type JourneyPicture, renderJourney } from '../../report/journey/index.ts'
 import { asOfDay, DEFAULT_CONFIG, loadConfig, storePath, withStore } from '../load.ts'
 import { colorsFor } from '../output.ts'
@@ -74,5 +74,5 @@ async function readJourney(flags: JourneyFlags, ports: CliPorts): Promise<Journe
   const outcome = await ports
     .run({ config, asOf, configDir: folder, llm: false, onProgress: progress.onProgress })
     .finally(progress.stop)
-  return journey(config, outcome, { ...ports.journeyKnowledge(), lane: flags.lane, decided })
+  return journey(config, withDecisions(outcome, decided), { ...ports.journeyKnowledge(), lane: flags.lane })
 }
