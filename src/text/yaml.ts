@@ -2,7 +2,7 @@ import { LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import { InputError } from '../model/index.ts'
 
-/** A file of rules or words as read: its name for messages, and its YAML text. */
+/** A file of rules or words as read: its name for messages, and its YAML text, or the JSON that a build has made of it. */
 export interface RuleFile {
   file: string
   text: string
@@ -13,6 +13,9 @@ export interface RuleFile {
  * @throws InputError with file, line and column of the first thing that does not fit
  */
 export function parseYaml<T>(input: RuleFile, schema: z.ZodType<T>): T {
+  const json = jsonOf(input.text)
+  const built = json === undefined ? undefined : schema.safeParse(json)
+  if (built?.success) return built.data
   const lines = new LineCounter()
   const yaml = parseDocument(input.text, { lineCounter: lines })
   const at = (offset: number) => {
@@ -26,4 +29,14 @@ export function parseYaml<T>(input: RuleFile, schema: z.ZodType<T>): T {
   const issue = result.error.issues[0]!
   const node = yaml.getIn(issue.path.map(String), true) as { range?: [number, number, number] } | undefined
   throw new InputError(at(node?.range?.[0] ?? 0), `\`${issue.path.join('.')}\` that does not fit`, issue.message)
+}
+
+/** What a build has made of a file, much quicker to read than YAML; undefined for what is no JSON. */
+function jsonOf(text: string): unknown {
+  if (!text.startsWith('{')) return undefined
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }

@@ -27,7 +27,7 @@ export type CompanyExample = z.infer<typeof example>
 
 /** Whether a file holds such a rule. */
 export const isCompanyRule = (text: string): boolean =>
-  new RegExp(`^kind: *(?:${COMPANY_KINDS.join('|')})\\b`, 'm').test(text)
+  new RegExp(`^(?:kind: *|\\{.*"kind":")(?:${COMPANY_KINDS.join('|')})\\b`, 'm').test(text)
 
 /** The rule in the words of one kind of voice rule, for a verdict that is told like one. */
 export const told = ({ examples: _, ...rule }: CompanyRule, kind: ToneKind): ToneRule => ({

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { signed } from '../../src/cms/index.ts'
 import { readSettings, settingsSchema } from '../../src/pipeline/settings.ts'
-import { cmsMount } from '../../src/platform/node/cms-mount.ts'
+import { cmsMount } from '../../src/platform/cms-mount.ts'
 import { serve } from '../../src/platform/node/serve.ts'
 import { knowledge, portsAt } from '../api/server.ts'
 import { type Recorded, recorded } from './brand.ts'

@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
-import type { Mount } from '../../api/app.ts'
-import { authenticate, needs } from '../../api/auth.ts'
-import type { Env } from '../../api/context.ts'
-import { mcpRoutes } from '../../mcp/index.ts'
+import type { Mount } from '../api/app.ts'
+import { authenticate, needs } from '../api/auth.ts'
+import type { Env } from '../api/context.ts'
+import { mcpRoutes } from '../mcp/index.ts'
 
 const PATH = '/v1/mcp'
 

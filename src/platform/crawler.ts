@@ -1,7 +1,7 @@
-import type { Config, SourceConfig } from '../../model/index.ts'
-import type { Fetcher, Incoming } from '../../pipeline/collect.ts'
-import type { Crawler, Frontier } from '../../sources/crawl/index.ts'
-import { touchpointOf } from '../../sources/index.ts'
+import type { Config, SourceConfig } from '../model/index.ts'
+import type { Fetcher, Incoming } from '../pipeline/collect.ts'
+import type { Crawler, Frontier } from '../sources/crawl/index.ts'
+import { touchpointOf } from '../sources/index.ts'
 
 const nameOf = ({ url }: SourceConfig) => (Array.isArray(url) ? url.join(' ') : (url ?? ''))
 

@@ -1,0 +1,43 @@
+import type { Prompt } from '../judge/index.ts'
+import type { Knowledge } from '../pipeline/compare.ts'
+import { type JourneyRules, loadJourneyRules } from '../pipeline/journey.ts'
+import { checkConcepts, loadLexicon, loadRules, type RuleFile } from '../rules/index.ts'
+import { createAnalyzer } from '../text/index.ts'
+import { loadToneKnowledge, type ToneKnowledge } from '../tone/index.ts'
+
+/** What stands below `rules/`, wherever an installation keeps it. */
+export interface Shelf {
+  /** The YAML files whose path from there fits, sorted by path. */
+  files(fits: RegExp): RuleFile[]
+  /** What stands in `weights/<name>.json`. */
+  weights<T>(name: string): T
+  /** The text of `prompts/<name>.md`. */
+  prompt(name: string): string
+}
+
+/** Loads the rules, the lexicon and the trained weights. Throws InputError with the place of the first mistake. */
+export function loadKnowledge(shelf: Shelf): Knowledge & { tone: ToneKnowledge } {
+  const rules = loadRules(shelf.files(/^(?!lexicon\/|tone\/|journey\/)[^/]+\/[^/]+$/))
+  const lexicon = loadLexicon(shelf.files(LEXICON))
+  checkConcepts(rules, lexicon)
+  const model = shelf.weights<Knowledge['model']>('match')
+  return { rules, analyze: createAnalyzer(lexicon), model, tone: loadTone(shelf, lexicon.roots) }
+}
+
+const LEXICON = /^lexicon\//
+
+/** Loads what is known of tone. `roots`: Indonesian roots, where the lexicon is loaded already. */
+export const loadTone = (shelf: Shelf, roots = loadLexicon(shelf.files(LEXICON)).roots): ToneKnowledge =>
+  loadToneKnowledge({
+    rules: shelf.files(/^tone\/[^/]+$/),
+    words: shelf.files(/^tone\/words\//),
+    lexicon: shelf.files(/^tone\/lexicon\//),
+    roots,
+    weights: shelf.weights('tone'),
+  })
+
+/** Loads by which words a message shows its stage, and which attributes ask something of customers. */
+export const loadJourney = (shelf: Shelf): JourneyRules => loadJourneyRules(shelf.files(/^journey\//))
+
+/** Instructions to language models. */
+export const loadPrompt = (shelf: Shelf, name: string): Prompt => ({ name, text: shelf.prompt(name).trim() })

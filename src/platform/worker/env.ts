@@ -1,0 +1,35 @@
+import type { D1Database, R2Bucket } from '@cloudflare/workers-types'
+
+/** An object that only its name leads to. */
+export interface BrandObjects {
+  getByName(name: string): { fetch(request: Request): Promise<Response>; run(): Promise<void> }
+}
+
+/** What `wrangler.toml` binds to the Worker. Besides these every D1 database of a brand is there, and settings and keys as texts. */
+export interface WorkerEnv {
+  /** Configurations and the files that they name: `<slug>/selaras.yaml`, `<slug>/email/…`. */
+  COPY: R2Bucket
+  /** One object a brand, by its slug. */
+  BRAND: BrandObjects
+  readonly [name: string]: unknown
+}
+
+/** Bindings of databases begin with this; the rest is the brand: `DB_KOPI_SENJA` is that of `kopi-senja`. */
+const DATABASE = 'DB_'
+
+/** Slugs of the brands that have a database here, sorted. */
+export const slugsOf = (env: WorkerEnv): string[] =>
+  Object.keys(env)
+    .filter((name) => name.startsWith(DATABASE))
+    .map((name) => name.slice(DATABASE.length).toLowerCase().replaceAll('_', '-'))
+    .sort()
+
+/** The database of a brand; undefined where it has none. */
+export const databaseOf = (env: WorkerEnv, slug: string): D1Database | undefined =>
+  env[bindingOf(slug)] as D1Database | undefined
+
+export const bindingOf = (slug: string): string => DATABASE + slug.toUpperCase().replaceAll('-', '_')
+
+/** Settings and keys: what of the environment is text. */
+export const textsOf = (env: WorkerEnv): Record<string, string> =>
+  Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
