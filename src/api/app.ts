@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { etag } from 'hono/etag'
 import { methodNotAllowed } from 'hono/method-not-allowed'
+import { faultOf } from '../pipeline/fault.ts'
 import { authenticate } from './auth.ts'
 import { type Env, resource } from './context.ts'
 import { createJobs, type Jobs } from './jobs.ts'
@@ -28,8 +29,11 @@ import { sessionRoutes } from './routes/session.ts'
 import { tokenRoutes } from './routes/tokens.ts'
 import { audited, idempotent, onlyJson } from './writes.ts'
 
-/** Routes of another room, which looks after its own callers: webhooks that are signed, the dashboard. `close` ends what it runs. */
-export type Mount = ((ports: ApiPorts, live: Live) => Hono) & { close?(): Promise<void> }
+/**
+ * Routes of another room. It looks after its own callers, as webhooks that are signed and the dashboard do, unless `guarded`: then
+ * it stands behind the tokens and limits of the API. `close` ends what it runs.
+ */
+export type Mount = ((ports: ApiPorts, live: Live) => Hono) & { guarded?: true; close?(): Promise<void> }
 
 /** The API, ready to be served on any runtime. `app.fetch` answers; `close` ends what runs in the background. */
 export function createApi(ports: ApiPorts, mounts: readonly Mount[] = []) {
@@ -74,13 +78,7 @@ function assemble(ports: ApiPorts, { metrics, jobs, mounts, stopping }: Parts) {
   app.onError((error, c) => {
     const problem = problemOf(error)
     if (problem.kind === 'internal') {
-      const place = error.stack?.split('\n').slice(1, 4).join(' ').trim()
-      ports.log({
-        level: 'error',
-        message: 'fault',
-        request: c.get('requestId'),
-        error: `${error.name} ${place ?? ''}`,
-      })
+      ports.log({ level: 'error', message: 'fault', request: c.get('requestId'), error: faultOf(error) })
     }
     return problemResponse(c, problem)
   })
@@ -107,7 +105,7 @@ function assemble(ports: ApiPorts, { metrics, jobs, mounts, stopping }: Parts) {
   })
   app.use(rateLimit('address', ports, addressOf(ports)))
   // Before the limits and callers of the API itself: a webhook is signed, and has limits of its own.
-  for (const mount of mounts) app.route('/', mount(ports, live))
+  for (const mount of mounts.filter(({ guarded }) => !guarded)) app.route('/', mount(ports, live))
   app.use(
     bodyLimit({
       maxSize: ports.settings.bodyBytes,
@@ -131,6 +129,8 @@ function assemble(ports: ApiPorts, { metrics, jobs, mounts, stopping }: Parts) {
   app.use('/v1/*', idempotent(ports))
   const tagged = etag()
   app.use('/v1/*', (c, next) => (c.req.method === 'GET' && !c.req.path.endsWith('/events') ? tagged(c, next) : next()))
+
+  for (const mount of mounts.filter(({ guarded }) => guarded)) app.route('/', mount(ports, live))
 
   const routed = app
     .route('/', operationRoutes(ports, metrics, stopping))

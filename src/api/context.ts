@@ -3,7 +3,7 @@ import type { Brand } from '../pipeline/brand.ts'
 import type { Scope } from '../store/port.ts'
 import { Problem, type ProblemItem } from './problem.ts'
 
-/** Who asks. `id` is the token's, or that with which the browser signed in. */
+/** Who asks. `id` is the token's, or that with which the browser signed in; of an account of the company, one of its own. */
 export interface Caller {
   kind: 'token' | 'session'
   who: string

@@ -1,5 +1,6 @@
 import { SelarasError } from '../model/index.ts'
 import type { Brand } from '../pipeline/brand.ts'
+import { faultOf } from '../pipeline/fault.ts'
 import { shortId } from '../pipeline/secrets.ts'
 import type { ApiPorts } from './ports.ts'
 import { Problem } from './problem.ts'
@@ -34,12 +35,7 @@ export function createFollowUps<Result>({ random, log }: ApiPorts) {
         (result) => keep({ id, state: 'done', result }),
         (error: unknown) => {
           const told = error instanceof SelarasError || error instanceof Problem
-          log({
-            level: 'error',
-            message: 'follow-up failed',
-            brand: brand.slug,
-            error: error instanceof Error ? error.name : 'unknown',
-          })
+          log({ level: 'error', message: 'follow-up failed', brand: brand.slug, error: faultOf(error) })
           keep({ id, state: 'failed', reason: told ? error.message : 'a fault of the server; its log tells more' })
         },
       )

@@ -1,5 +1,6 @@
 import { SelarasError } from '../model/index.ts'
 import type { Brand } from '../pipeline/brand.ts'
+import { faultOf } from '../pipeline/fault.ts'
 import type { OnProgress } from '../pipeline/run.ts'
 import { shortId } from '../pipeline/secrets.ts'
 import type { StoredJob } from '../store/port.ts'
@@ -39,10 +40,13 @@ export function createJobs(ports: ApiPorts, metrics: Metrics): Jobs {
   const active = new Map<string, Active>()
   const stamp = () => ports.now().toISOString()
 
+  /** Never rejects: nobody waits for it but the end of the server. */
   async function work(brand: Brand, entry: Active): Promise<void> {
+    const logFault = (message: string, error: unknown) =>
+      ports.log({ level: 'error', message, job: entry.job.id, brand: brand.slug, error: faultOf(error) })
     entry.job = { ...entry.job, state: 'running', startedAt: stamp() }
-    await brand.store.jobs.save(entry.job)
     try {
+      await brand.store.jobs.save(entry.job)
       await brand.run((progress) => {
         if (entry.cancelledBy !== undefined) throw new Cancelled()
         tell(entry, { type: 'progress', progress })
@@ -54,17 +58,12 @@ export function createJobs(ports: ApiPorts, metrics: Metrics): Jobs {
         entry.job = { ...entry.job, state: 'cancelled', reason: `by ${entry.cancelledBy}` }
       else {
         entry.job = { ...entry.job, state: 'failed', reason }
-        ports.log({
-          level: 'error',
-          message: 'run failed',
-          job: entry.job.id,
-          brand: brand.slug,
-          error: faultOf(error),
-        })
+        logFault('run failed', error)
       }
     }
     entry.job = { ...entry.job, finishedAt: stamp() }
-    await brand.store.jobs.save(entry.job)
+    // Where even this cannot be written, the next start of the server marks the job as left unfinished.
+    await brand.store.jobs.save(entry.job).catch((error) => logFault('the end of a run cannot be written', error))
     metrics.count('runs', entry.job.state)
     active.delete(brand.slug)
     tell(entry, { type: 'end', job: entry.job })
@@ -130,7 +129,3 @@ function tell(entry: Active, event: JobEvent): void {
   entry.last = event
   for (const hear of entry.listeners) hear(event)
 }
-
-/** What the log may hold of a fault: no message, which may quote copy. */
-const faultOf = (error: unknown): string =>
-  error instanceof Error ? `${error.name} ${error.stack?.split('\n').slice(1, 3).join(' ').trim() ?? ''}` : 'unknown'

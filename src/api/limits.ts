@@ -7,7 +7,7 @@ interface Window {
   used: number
   ends: number
 }
-/** So many callers are remembered at once; beyond it those whose window is over are forgotten. */
+/** So many callers are remembered at once; beyond it those are forgotten whose window began first. */
 const MOST_CALLERS = 20_000
 
 /**
@@ -20,15 +20,22 @@ export function rateLimit(
   keyOf: (c: Context<Env>) => string,
 ): MiddlewareHandler<Env> {
   const { requests, seconds } = name === 'token' ? settings.tokenRate : settings.addressRate
+  // In the order in which they began: a new window is written anew.
   const windows = new Map<string, Window>()
+  const windowOf = (key: string, now: number): Window => {
+    const known = windows.get(key)
+    if (known && known.ends > now) return known
+    const begun = { used: 0, ends: now + seconds * 1_000 }
+    windows.delete(key)
+    windows.set(key, begun)
+    if (windows.size > MOST_CALLERS) windows.delete(windows.keys().next().value!)
+    return begun
+  }
   return async (c, next) => {
     const now = elapsed()
     const key = keyOf(c)
-    const known = windows.get(key)
-    const window = known && known.ends > now ? known : { used: 0, ends: now + seconds * 1_000 }
+    const window = windowOf(key, now)
     window.used++
-    windows.set(key, window)
-    if (windows.size > MOST_CALLERS) for (const [one, { ends }] of windows) if (ends <= now) windows.delete(one)
     const left = Math.max(0, requests - window.used)
     const wait = Math.max(1, Math.ceil((window.ends - now) / 1_000))
     const headers = {

@@ -11,8 +11,8 @@ const KEPT_MS = 86_400_000
 /** A write that has no answer after so long died with its server. */
 const ABANDONED_MS = 120_000
 const KEPT_HEADERS = ['content-type', 'location', 'etag']
-/** Checks ask and change nothing; answers that hold a secret are not kept. */
-const READS = /\/checks$/
+/** Checks and tools ask and change nothing; answers that hold a secret are not kept. */
+const READS = /\/(?:checks|mcp)$/
 const SECRET = /\/(?:tokens(?:\/[^/]+\/rotation)?|session)$/
 
 /** Writes with a body must be JSON. */
@@ -41,12 +41,14 @@ export const idempotent =
       throw new Problem('bad-request', 'An `Idempotency-Key` has 1 to 200 characters; a random UUID does well.')
     }
     const { idempotency } = c.get('brand').store
-    const { id } = c.get('caller')
+    const { id, scopes } = c.get('caller')
+    // Who may do less than before is another caller: nobody is given an answer that is forbidden by now.
+    const caller = `${id} ${scopes.join(' ')}`
     const at = now()
     await idempotency.expire(new Date(at.getTime() - KEPT_MS).toISOString())
     const request = await sha256(`${c.req.method} ${c.req.path}\n${await c.req.text()}`)
     const abandoned = new Date(at.getTime() - ABANDONED_MS).toISOString()
-    const begun = await idempotency.begin(id, key, request, at.toISOString(), abandoned)
+    const begun = await idempotency.begin(caller, key, request, at.toISOString(), abandoned)
     if (begun === 'other') {
       throw new Problem(
         'not-understood',
@@ -64,10 +66,10 @@ export const idempotent =
     }
     if (begun !== 'new') return replay(begun.answer)
     await next()
-    if (c.res.status >= 500 || c.res.status === 429) return idempotency.forget(id, key)
+    if (c.res.status >= 500 || c.res.status === 429) return idempotency.forget(caller, key)
     const headers = KEPT_HEADERS.flatMap((name) => (c.res.headers.has(name) ? [[name, c.res.headers.get(name)!]] : []))
     const body = await c.res.clone().text()
-    await idempotency.finish(id, key, { status: c.res.status, headers: Object.fromEntries(headers), body })
+    await idempotency.finish(caller, key, { status: c.res.status, headers: Object.fromEntries(headers), body })
   }
 
 const replay = ({ status, headers, body }: KeptAnswer): Response =>

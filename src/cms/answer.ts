@@ -1,11 +1,12 @@
 import { InputError } from '../model/index.ts'
 import type { Checked } from '../pipeline/checked.ts'
+import { faultOf } from '../pipeline/fault.ts'
 import { commentOf } from './comment.ts'
-import type { CmsEntry, CmsEvent, CmsKind } from './kind.ts'
+import type { CmsEntry, CmsEvent, CmsKind, Verified } from './kind.ts'
 import type { CmsAnswer, CmsPorts, CmsSource } from './ports.ts'
 
 /** One delivery on its way to its answer. */
-export interface Matter {
+export interface Matter extends Pick<Verified, 'canVeto'> {
   kind: CmsKind
   name: string
   source: CmsSource
@@ -21,13 +22,13 @@ export interface Matter {
  * answer says so. `settled` is false for such an answer: a retry is checked anew.
  */
 export async function answerOf(matter: Matter, ports: CmsPorts): Promise<{ answer: CmsAnswer; settled: boolean }> {
-  const { kind, source, event, entry, fault, delivery } = matter
+  const { kind, canVeto, source, event, entry, fault, delivery } = matter
   const base: CmsAnswer = {
     delivery,
     action: event.name,
     checked: false,
     verdict: 'pass',
-    canVeto: kind.canVeto,
+    canVeto,
     whenDown: source.whenDown,
     findings: [],
     blastRadius: [],
@@ -59,7 +60,7 @@ export async function answerOf(matter: Matter, ports: CmsPorts): Promise<{ answe
   const comment = commentOf(checked, await ports.locale())
   const commented = comment !== '' && (await leave(comment, entry, matter, ports))
   const { verdict, findings, blastRadius, problems } = checked
-  const late = verdict === 'block' && !kind.canVeto && event.action === 'publish'
+  const late = verdict === 'block' && !canVeto && event.action === 'publish'
   const answer = { ...base, checked: true, verdict, document, findings, blastRadius, problems, comment, commented }
   if (late)
     answer.reason = `${kind.name} tells of a publication after it: it cannot be stopped here, only commented on.`
@@ -89,7 +90,7 @@ function documentId({ id, slug = '', locale = '', link }: CmsEntry, { kind, name
 }
 
 async function leave(comment: string, entry: CmsEntry, matter: Matter, ports: CmsPorts): Promise<boolean> {
-  if (!ports.comment || matter.kind.canVeto) return false
+  if (!ports.comment || matter.canVeto) return false
   try {
     await ports.comment(matter.kind.name, matter.name, entry.id, comment)
     return true
@@ -100,4 +101,4 @@ async function leave(comment: string, entry: CmsEntry, matter: Matter, ports: Cm
 }
 
 const told = ({ kind, name }: Matter, ports: CmsPorts, message: string, error: unknown) =>
-  ports.log?.({ message, kind: kind.name, source: name, error: error instanceof Error ? error.name : 'unknown' })
+  ports.log?.({ message, kind: kind.name, source: name, error: faultOf(error) })

@@ -14,6 +14,8 @@ export interface Verified {
   id?: string
   /** When it was signed; requests without are good for ever, and say the same for ever. */
   at?: Date
+  /** Whether the sender waits for the answer and can stop the publication. */
+  canVeto: boolean
 }
 
 /** An entry that is published, or about to be. */
@@ -36,8 +38,6 @@ export interface CmsEvent {
 /** One CMS: how it signs and what it sends. */
 export interface CmsKind {
   name: string
-  /** Whether the sender waits for the answer and can stop the publication. */
-  canVeto: boolean
   /** Throws Refused. */
   verify(delivery: Delivery, secret: string): Promise<Verified>
   /** `payload`: the body as JSON. Throws z.ZodError for a payload of another shape. */

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import { sha256 } from '../model/index.ts'
+import { faultOf } from '../pipeline/fault.ts'
 import { answerOf } from './answer.ts'
 import { type CmsEntry, type CmsEvent, type CmsKind, type Delivery, Refused, type Verified } from './kind.ts'
 import { contentful } from './kinds/contentful.ts'
@@ -58,7 +59,7 @@ async function receive(c: Context, ports: CmsPorts): Promise<Response> {
     )
     const key = await keyOf(verified, delivery, fetched.entry)
     return await once(c, key, verified, ports, () =>
-      answerOf({ kind, name, source, event, ...fetched, delivery: key }, ports),
+      answerOf({ kind, canVeto: verified.canVeto, name, source, event, ...fetched, delivery: key }, ports),
     )
   } catch (error) {
     if (error instanceof Refused) return problem(c, 401, 'The request is not believed', error.message)
@@ -93,12 +94,7 @@ async function once(c: Context, key: string, { at }: Verified, ports: CmsPorts, 
   const now = ports.now()
   const told = (error: unknown) => {
     const [kind = '', source = ''] = [c.req.param('kind'), c.req.param('source')]
-    ports.log?.({
-      message: 'could not keep the delivery',
-      kind,
-      source,
-      error: error instanceof Error ? error.name : 'unknown',
-    })
+    ports.log?.({ message: 'could not keep the delivery', kind, source, error: faultOf(error) })
   }
   const before = await ports.deliveries.take(key, now).catch((error) => {
     told(error)

@@ -23,7 +23,7 @@ export async function signed(
   return { [TIMESTAMP]: timestamp, [DELIVERY]: delivery, [SIGNATURE]: `v1=${signature}` }
 }
 
-/** Believes a request by Selaras' own signature. Throws Refused. */
+/** Believes a request by Selaras' own signature; whoever signs so waits for the answer. Throws Refused. */
 export async function verifySigned({ headers, body }: Delivery, secret: string): Promise<Verified> {
   const timestamp = headers.get(TIMESTAMP) ?? ''
   const id = headers.get(DELIVERY) ?? ''
@@ -37,5 +37,5 @@ export async function verifySigned({ headers, body }: Delivery, secret: string):
   if (!(await isHmac(mac, signedText(timestamp, id, body), secret))) {
     throw new Refused(`${SIGNATURE} is not the signature of this body: both ends need the same secret.`)
   }
-  return { id, at: new Date(Number(timestamp) * 1000) }
+  return { id, at: new Date(Number(timestamp) * 1000), canVeto: true }
 }

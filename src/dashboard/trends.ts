@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import { isActive } from '../model/index.ts'
+import { ruleRecord } from '../pipeline/rule-record.ts'
 import { oneLine } from '../report/index.ts'
 import type { RuleTally } from '../store/port.ts'
 import type { Markup, Page } from './frame.ts'
@@ -131,21 +132,12 @@ function figures(
 /** Of each rule: its findings, those that people dismissed, and the share of the others among those that were decided on. */
 function precision(tallies: readonly RuleTally[], look: Look): Markup {
   const said = look.words.trends
-  const rules = [...Map.groupBy(tallies, ({ rule }) => rule)].map(([rule, all]) => {
-    const sum = (fits: (status: RuleTally['status']) => boolean) =>
-      all.reduce((n, { status, findings }) => n + (fits(status) ? findings : 0), 0)
-    return {
-      rule,
-      found: sum(() => true),
-      dismissed: sum((status) => status === 'dismissed'),
-      decided: sum((status) => status !== 'open' && status !== 'regressed'),
-    }
-  })
-  const sorted = rules.sort((a, b) => b.dismissed - a.dismissed || b.found - a.found)
+  const rules = [...Map.groupBy(tallies, ({ rule }) => rule)].map(([rule, all]) => ({ rule, ...ruleRecord(all) }))
+  const sorted = rules.sort((a, b) => b.dismissed - a.dismissed || b.findings - a.findings)
   return html`<section><h2>${said.rules}</h2><p class="soft small">${said.rulesHint}</p>
 <table class="data"><thead><tr><th scope="col">${said.rule}</th><th scope="col" class="num">${said.found}</th><th scope="col" class="num">${said.dismissed}</th><th scope="col" class="num">${said.precision}</th></tr></thead>
 <tbody>${sorted.map(
-    ({ rule, found, dismissed, decided }) =>
-      html`<tr><th scope="row"><a href="${look.at('/findings')}?${new URLSearchParams({ rule, status: 'all' })}"><bdi>${oneLine(rule)}</bdi></a></th><td class="num">${look.count(found)}</td><td class="num">${look.count(dismissed)}</td><td class="num">${decided > 0 ? `${look.count(Math.round((1 - dismissed / decided) * 100))}%` : '–'}</td></tr>`,
+    ({ rule, findings, dismissed, precision: share }) =>
+      html`<tr><th scope="row"><a href="${look.at('/findings')}?${new URLSearchParams({ rule, status: 'all' })}"><bdi>${oneLine(rule)}</bdi></a></th><td class="num">${look.count(findings)}</td><td class="num">${look.count(dismissed)}</td><td class="num">${share === undefined ? '–' : `${look.count(Math.round(share * 100))}%`}</td></tr>`,
   )}</tbody></table></section>`
 }

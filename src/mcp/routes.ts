@@ -15,7 +15,9 @@ export function mcpRoutes(portsOf: (c: Context) => McpPorts | Promise<McpPorts>,
     const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true })
     try {
       await server.connect(transport)
-      return await transport.handleRequest(c.req.raw)
+      const answer = await transport.handleRequest(c.req.raw)
+      // Made anew, so that it carries the headers that were set before it.
+      return c.newResponse(answer.body, answer)
     } finally {
       await server.close()
     }

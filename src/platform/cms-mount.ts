@@ -39,6 +39,9 @@ export const cmsMount =
           return fetchStory({ fetch: patient, api, token }, reference)
         },
         log: (event) => log({ level: 'warn', ...event }),
+        // What nobody foresaw is told by the server's own handler, as a problem document.
+      }).onError((error) => {
+        throw error
       })
     const apps = new Map(brands.map((brand) => [brand, appOf(brand)]))
     const app = new Hono()

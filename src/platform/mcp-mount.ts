@@ -1,16 +1,14 @@
 import { Hono } from 'hono'
 import type { Mount } from '../api/app.ts'
-import { authenticate, needs } from '../api/auth.ts'
+import { needs } from '../api/auth.ts'
 import type { Env } from '../api/context.ts'
 import { mcpRoutes } from '../mcp/index.ts'
 
 const PATH = '/v1/mcp'
 
-/** The tools for writing assistants at `/v1/mcp`, to whoever may read and check: the brand is that of the token. */
-export const mcpMount: Mount = (ports, live) => {
-  const { settings, version } = ports
+const mount: Mount = ({ settings, version }, live) => {
   const app = new Hono<Env>()
-  app.use(PATH, authenticate(ports), needs('read'), needs('check'))
+  app.use(PATH, needs('read'), needs('check'))
   app.route(
     '/',
     mcpRoutes((c) => {
@@ -20,3 +18,6 @@ export const mcpMount: Mount = (ports, live) => {
   )
   return app as unknown as Hono
 }
+
+/** The tools for writing assistants at `/v1/mcp`, to whoever may read and check: the brand is that of the token. */
+export const mcpMount: Mount = Object.assign(mount, { guarded: true } as const)

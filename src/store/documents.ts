@@ -6,7 +6,7 @@ import type { KnownDocument } from './port.ts'
 import type { DocumentTable } from './tables.ts'
 
 /** Rows of a JSON list, as one parameter however long the list is. */
-export const among = <T extends string>(values: Iterable<T>) =>
+export const among = <T extends string | number>(values: Iterable<T>) =>
   sql<T>`(SELECT value FROM json_each(${JSON.stringify([...values])}))`
 
 /** Writes documents and their texts, and marks those that are gone, in one transaction. */

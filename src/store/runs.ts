@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely'
+import type { Selectable } from 'kysely'
 import type { Coverage } from '../model/index.ts'
 import { among } from './documents.ts'
 import { type Driver, db, fetchRows, rowsByStatement, writeAll } from './driver.ts'
@@ -64,10 +64,10 @@ export async function listRuns(driver: Driver, limit: number, before?: number): 
   let query = finished().selectAll().orderBy('id', 'desc').limit(limit)
   if (before !== undefined) query = query.where('id', '<', before)
   const rows = await fetchRows(driver, query)
-  const wanted = among(rows.map(({ id }) => String(id)))
+  const wanted = among(rows.map(({ id }) => id))
   const coverage = await fetchRows(
     driver,
-    db.selectFrom('coverage').selectAll().where(sql<string>`cast(run AS TEXT)`, 'in', wanted).orderBy('position'),
+    db.selectFrom('coverage').selectAll().where('run', 'in', wanted).orderBy('position'),
   )
   const byRun = Map.groupBy(coverage, ({ run }) => run)
   return rows.map((row) => ({ ...recordOf(row), coverage: (byRun.get(row.id) ?? []).map(coverageOf) }))

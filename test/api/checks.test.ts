@@ -163,6 +163,11 @@ test('the same text gives the same findings in the next run, and what people dec
   expect(after.body.findings.every(({ spared }: Found) => spared === 'accepted')).toBe(true)
 })
 
+test('a model that nobody has named is refused before the draft is read', async () => {
+  const broken = await check({ content: '{"a": ', format: 'json', ...PUSH, judge: true })
+  expect([broken.status, broken.body.detail]).toEqual([409, expect.stringContaining('`judge`')])
+})
+
 test('a brand that was never read says so', async () => {
   const empty = await TestServer.start({}, { run: false })
   const token = await empty.token('author')

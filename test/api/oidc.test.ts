@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beginSession, wordOf } from '../../src/pipeline/sessions.ts'
 import { settingsSchema } from '../../src/pipeline/settings.ts'
 import { oidcMount } from '../../src/platform/node/oidc-mount.ts'
 import { OidcProvider } from './oidc-provider.ts'
@@ -65,6 +66,38 @@ test('an account of the company is signed in with its role, and led to where it 
   const { body } = await server.ask('GET', '/v1/session', { headers: { cookie: session } })
   expect(body).toMatchObject({ who: 'rani@lentera.example', brand: 'lentera-pos', scopes: ['read', 'check', 'triage'] })
   expect((await server.lentera.store.audit.list(1))[0]).toMatchObject({ who: 'rani@lentera.example', status: 303 })
+})
+
+test('people are told apart in audit, idempotency and limits, and one keeps no answer that is forbidden by now', async () => {
+  const write = async (session: string, text: string) => {
+    const page = await server.ask('GET', '/v1/findings?limit=1', { headers: { cookie: session } })
+    const path = `/v1/findings/${page.body.findings[0].fingerprint}/comments`
+    const csrf = await wordOf(session.slice(session.indexOf('=') + 1))
+    return server.ask('POST', path, {
+      body: { text },
+      headers: { cookie: session, 'x-csrf-token': csrf, 'idempotency-key': 'satu' },
+    })
+  }
+  const rani = (await signIn()).session
+  expect((await write(rani, 'Sudah dicek.')).status).toBe(201)
+  provider.email = 'budi@lentera.example'
+  const budi = (await signIn()).session
+  const refused = await write(budi, 'Sudah dicek.')
+  expect([refused.status, refused.headers.get('idempotency-replayed')]).toEqual([403, null])
+  const [second, , , first] = await server.lentera.store.audit.list(4)
+  expect([first?.who, second?.who]).toEqual(['rani@lentera.example', 'budi@lentera.example'])
+  expect(first?.token).not.toBe(second?.token)
+  expect(JSON.stringify(server.logs)).not.toContain('rani@')
+
+  // The same person, who may only read by now.
+  const means = {
+    random: (n: number) => crypto.getRandomValues(new Uint8Array(n)),
+    now: () => server.clock.now,
+    hours: 1,
+  }
+  const wish = { who: 'rani@lentera.example', scopes: ['read'] as const }
+  const { cookie } = await beginSession(server.lentera.store.tokens, wish, means)
+  expect((await write(`selaras_session=${cookie}`, 'Sudah dicek.')).status).toBe(403)
 })
 
 test('the first entry that fits says the role and the brand', async () => {

@@ -133,6 +133,24 @@ describe('runs', () => {
     expect(ended.reason).toContain('selaras.yaml')
   })
 
+  test('a fault of the store ends the run, not the server, and the log says where without copy', async () => {
+    server = await TestServer.start()
+    const token = await server.token('admin')
+    const { jobs } = server.lentera.store
+    const save = jobs.save
+    jobs.save = async (job) => {
+      if (job.state === 'waiting') return save(job)
+      throw new Error('no room for "Harga rahasia"\n    at Harga rahasia')
+    }
+    expect((await server.ask('POST', '/v1/runs', { token })).status).toBe(202)
+    await server.api.close()
+    jobs.save = save
+    expect(server.logs.map(({ message }) => message)).toContain('the end of a run cannot be written')
+    expect(server.logs.map(({ error }) => error)).toContainEqual(expect.stringMatching(/no room for ….*runs\.test\.ts/))
+    expect(JSON.stringify(server.logs)).not.toContain('rahasia')
+    expect((await server.ask('POST', '/v1/runs', { token })).status).toBe(202)
+  })
+
   test('what a stopped server left unfinished is told as failed', async () => {
     server = await TestServer.start()
     const token = await server.token('reader')

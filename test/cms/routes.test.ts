@@ -115,8 +115,12 @@ describe('a webhook of Strapi', () => {
       body: JSON.stringify(payload),
       headers: { authorization: `Bearer ${SECRET}` },
     }
-    expect((await send(plain)).answer.verdict).toBe('block')
-    expect((await send(await own('/v1/cms/strapi/web', payload))).answer.verdict).toBe('block')
+    // A plain webhook comes after the publication; the plug-in waits for the answer.
+    expect((await send(plain)).answer).toMatchObject({ verdict: 'block', canVeto: false })
+    expect((await send(await own('/v1/cms/strapi/web', payload))).answer).toMatchObject({
+      verdict: 'block',
+      canVeto: true,
+    })
     expect((await send({ ...plain, headers: { authorization: 'Bearer rahasia-nirmalb' } })).status).toBe(401)
     expect((await send({ ...plain, headers: {} as never })).status).toBe(401)
   })
@@ -181,12 +185,24 @@ describe('any other sender', () => {
     expect(checks()).toBe(0)
   })
   it('is not answered twice for one delivery, even at once', async () => {
-    const { send, checks } = await webhooks()
+    const held = Promise.withResolvers<void>()
+    const began = Promise.withResolvers<void>()
+    const { send, checks } = await webhooks({
+      locale: async () => {
+        began.resolve()
+        await held.promise
+        return 'id-ID'
+      },
+    })
     const request = await own('/v1/cms/wordpress/web', post(CONFLICT))
-    const statuses = (await Promise.all([send(request), send(request)])).map(({ status }) => status).sort()
-    expect(statuses[0]).toBe(202)
-    expect(statuses[1] === 202 || statuses[1] === 409).toBe(true)
-    expect((await send(request)).status).toBe(202)
+    const first = send(request)
+    await began.promise
+    const meanwhile = await send(request)
+    expect([meanwhile.status, meanwhile.headers.get('retry-after')]).toEqual([409, '2'])
+    held.resolve()
+    const { status, answer } = await first
+    const later = await send(request)
+    expect([status, later.status, later.answer]).toEqual([202, 202, answer])
     expect(checks()).toBe(1)
   })
   it('says of what publishes no text that there was nothing to check', async () => {

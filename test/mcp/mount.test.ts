@@ -4,8 +4,8 @@ import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { mintToken } from '../../src/pipeline/secrets.ts'
 import { defaultSettings } from '../../src/pipeline/settings.ts'
-import { nodePorts } from '../../src/platform/node/cli.ts'
 import { mcpMount } from '../../src/platform/mcp-mount.ts'
+import { nodePorts } from '../../src/platform/node/cli.ts'
 import { loadKnowledge } from '../../src/platform/node/rules.ts'
 import { serve } from '../../src/platform/node/serve.ts'
 import { Session } from '../cli/session.ts'
@@ -53,5 +53,16 @@ describe('the tools of a server', () => {
     })
     expect(anonymous.status).toBe(401)
     await expect(connect(['read'])).rejects.toThrow(/check|403/)
+  })
+  it('stand behind the limits of the API', async () => {
+    const wish = { name: 'eager', scopes: ['read', 'check'] as const, createdBy: 'test' }
+    const { token } = await mintToken(served.brands[0]!.store.tokens, wish, { random: ports.random, now })
+    const post = (body: string) => {
+      const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` }
+      return fetch(`${served.url}/v1/mcp`, { method: 'POST', body, headers })
+    }
+    expect((await post('{}')).headers.get('ratelimit')).toContain('"token"')
+    const large = await post(`"${'x'.repeat(defaultSettings.bodyBytes)}"`)
+    expect([large.status, large.headers.get('content-type')]).toEqual([413, 'application/problem+json'])
   })
 })

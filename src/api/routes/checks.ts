@@ -133,6 +133,7 @@ export const checkRoutes = (ports: ApiPorts, live: Live, metrics: Metrics) => {
       const id = replaces ?? 'draft'
       const brand = c.get('brand')
       const copy = await live(brand)
+      const model = judge ? modelOf(brand, copy) : undefined
       const read = await readDraft({ content, format, touchpoint, id, publishAt })
       const { documents } = read
       if (documents.length === 0) {
@@ -145,8 +146,7 @@ export const checkRoutes = (ports: ApiPorts, live: Live, metrics: Metrics) => {
       const judged = await judgeDraft(copy, brand.store, documents, weights)
       metrics.count('checks', judged.verdict)
       const answer = checkOf(judged, id, read, copy)
-      if (!judge) return c.json(answer, 200)
-      const model = modelOf(brand, copy)
+      if (!model) return c.json(answer, 200)
       const asked = followUps.start(brand, async () => {
         const { judging, close } = model()
         try {

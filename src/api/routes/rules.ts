@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { FINDING_TYPES, type Rule, SEVERITIES } from '../../model/index.ts'
+import { ruleRecord } from '../../pipeline/rule-record.ts'
 import type { RuleTally } from '../../store/port.ts'
 import { needs } from '../auth.ts'
 import { resource } from '../context.ts'
@@ -69,16 +70,9 @@ export const ruleRoutes = ({ knowledge }: ApiPorts) =>
       return c.json(told(rule, await c.get('brand').store.tallyRules()), 200)
     })
 
-/** Accepted, assigned and resolved findings were taken for right; dismissed ones were not. */
-const DECIDED = new Set(['accepted', 'in-progress', 'resolved', 'dismissed'])
-
 function told(rule: Rule, tally: readonly RuleTally[]) {
   const { id, alias, kind, category, type, severity, attribute, label, why, examples } = rule
-  const own = tally.filter((entry) => entry.rule === alias)
-  const sum = (entries: readonly RuleTally[]) => entries.reduce((n, entry) => n + entry.findings, 0)
-  const decided = sum(own.filter(({ status }) => DECIDED.has(status)))
-  const dismissed = sum(own.filter(({ status }) => status === 'dismissed'))
-  const precision = decided > 0 ? { precision: (decided - dismissed) / decided } : {}
+  const record = ruleRecord(tally.filter((entry) => entry.rule === alias))
   const about = { id, alias, kind, category, type, severity, attribute, label, why, examples }
-  return { ...about, findings: sum(own), dismissed, decided, ...precision }
+  return { ...about, ...record }
 }

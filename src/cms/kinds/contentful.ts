@@ -29,7 +29,6 @@ const ACTIONS: Record<string, CmsEvent['action']> = {
 /** Webhooks of Contentful. They tell of a publication after it. */
 export const contentful: CmsKind = {
   name: 'contentful',
-  canVeto: false,
   /** @see https://www.contentful.com/developers/docs/extensibility/webhooks/request-verification/ */
   async verify(delivery, secret) {
     const { headers } = delivery
@@ -45,7 +44,7 @@ export const contentful: CmsKind = {
       throw new Refused('The signature is not of this request: both ends need the same signing secret.')
     }
     const key = headers.get('x-contentful-idempotency-key')
-    return { at: new Date(Number(time)), ...(key ? { id: key } : {}) }
+    return { at: new Date(Number(time)), canVeto: false, ...(key ? { id: key } : {}) }
   },
   event(payload, headers) {
     const { sys, fields } = payloadSchema.parse(payload)

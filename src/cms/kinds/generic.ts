@@ -20,7 +20,6 @@ export const genericSchema = z
 /** Any sender that signs as Selaras asks and waits for the answer. */
 export const generic: CmsKind = {
   name: 'generic',
-  canVeto: true,
   verify: verifySigned,
   event(payload) {
     const { action, ...entry } = genericSchema.parse(payload)

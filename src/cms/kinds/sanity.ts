@@ -13,7 +13,6 @@ const payloadSchema = z.looseObject({
 /** GROQ-powered webhooks of Sanity, without a projection or with one that keeps `_id` and `_type`. They tell of a publication after it. */
 export const sanity: CmsKind = {
   name: 'sanity',
-  canVeto: false,
   /** @see https://github.com/sanity-io/webhook-toolkit */
   async verify({ headers, body }, secret) {
     const header = headers.get(SIGNATURE)
@@ -24,7 +23,7 @@ export const sanity: CmsKind = {
       throw new Refused('The signature is not of this body: both ends need the same secret.')
     }
     const id = headers.get('idempotency-key')
-    return { at: new Date(Number(time)), ...(id ? { id } : {}) }
+    return { at: new Date(Number(time)), canVeto: false, ...(id ? { id } : {}) }
   },
   event(payload, headers) {
     const document = payloadSchema.parse(payload)

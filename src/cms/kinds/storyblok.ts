@@ -19,7 +19,6 @@ const ACTIONS: Record<string, CmsEvent['action']> = {
 /** Webhooks of Storyblok. They tell which story was published, after it, and neither its text nor a time. */
 export const storyblok: CmsKind = {
   name: 'storyblok',
-  canVeto: false,
   /** @see https://www.storyblok.com/docs/concepts/webhooks: HMAC-SHA1 of the body */
   async verify({ headers, body }, secret) {
     const signature = headers.get('webhook-signature')
@@ -27,7 +26,7 @@ export const storyblok: CmsKind = {
     if (!(await isHmac(fromHex(signature), body, secret, 'SHA-1'))) {
       throw new Refused('The signature is not of this body: both ends need the same webhook secret.')
     }
-    return {}
+    return { canVeto: false }
   },
   event(payload) {
     const { action: name, story_id: story, full_slug: slug } = payloadSchema.parse(payload)

@@ -27,7 +27,6 @@ const ACTIONS: Record<string, CmsEvent['action']> = {
 /** The Strapi plug-in, which waits before it publishes; and Strapi's own webhooks, which tell of it after. */
 export const strapi: CmsKind = {
   name: 'strapi',
-  canVeto: true,
   /** Strapi signs nothing: its webhooks carry the secret as a header that somebody sets. */
   async verify(delivery, secret) {
     if (delivery.headers.has(SIGNATURE)) return verifySigned(delivery, secret)
@@ -36,7 +35,7 @@ export const strapi: CmsKind = {
       throw new Refused('There is no Authorization header: add one to the webhook, `Bearer` and the secret.')
     if (!(await sameSecret(given, secret)))
       throw new Refused('The Authorization header does not hold the secret of this source.')
-    return {}
+    return { canVeto: false }
   },
   event(payload) {
     const { event: name, entry: own } = payloadSchema.parse(payload)

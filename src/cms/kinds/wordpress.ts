@@ -20,7 +20,6 @@ const payloadSchema = z.object({
 /** The WordPress plug-in, which waits for the answer before it publishes. */
 export const wordpress: CmsKind = {
   name: 'wordpress',
-  canVeto: true,
   verify: verifySigned,
   event(payload) {
     const { action, post } = payloadSchema.parse(payload)

@@ -5,6 +5,7 @@ import { Problem } from '../../api/problem.ts'
 import { kindOf } from '../../pipeline/alerts.ts'
 import { type Messenger, sendAlerts } from '../../pipeline/alerts-send.ts'
 import type { Brand } from '../../pipeline/brand.ts'
+import { faultOf } from '../../pipeline/fault.ts'
 import {
   type SlackPorts,
   slackHandler,
@@ -96,8 +97,7 @@ function senderOf(env: Env, ports: ApiPorts) {
     try {
       await sendAlerts(brand, { messenger, now, chance: Math.random, log, publicUrl: settings.publicUrl })
     } catch (error) {
-      const place = error instanceof Error ? `${error.name} ${error.stack?.split('\n')[1]?.trim() ?? ''}` : 'unknown'
-      log({ level: 'error', message: 'alerts cannot be sent', brand: brand.slug, error: place })
+      log({ level: 'error', message: 'alerts cannot be sent', brand: brand.slug, error: faultOf(error) })
     }
   }
   const deliver = (brand: Brand): Promise<void> => {
