@@ -33,13 +33,19 @@ export const weeklyItemSchema = z.object({
   owners: z.array(z.string()),
   assignee: z.string().optional(),
   firstSeen: z.string(),
+  due: day.optional().describe('Day by which it is to be mended'),
   at: z.string().optional().describe('When it changed, ISO 8601'),
   who: z.string().optional(),
   reason: z.string().optional(),
   documents: z.array(z.string()).optional().describe('Documents of this week that say it too'),
 })
 
-const weeklyFindingSchema = findingSchema.extend({ change, assignee: z.string().optional(), firstSeen: z.string() })
+const weeklyFindingSchema = findingSchema.extend({
+  change,
+  assignee: z.string().optional(),
+  firstSeen: z.string(),
+  due: day.optional(),
+})
 
 /** Everything that a weekly report shows. */
 export const weeklyReportSchema = z.object({

@@ -38,8 +38,9 @@ export interface LiveCopy {
   analyze: Analyzer
   names: ReadonlyMap<string, ReadonlySet<string>>
   index: LiveIndex
-  /** Documents by id, and of how many messages they consist. */
+  /** Documents by their ids. */
   byId: ReadonlyMap<string, Document>
+  /** Messages of all documents together. */
   messages: number
 }
 

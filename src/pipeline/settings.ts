@@ -25,7 +25,7 @@ export const policySchema = z
   })
   .strict()
 
-/** How a server behaves. Every key may stand in the file of `--settings` or in the environment. */
+/** How a server behaves. Every key may stand in the file of `--settings`; those that name a variable, in the environment too. */
 export const settingsSchema = z
   .object({
     host: z.string().default('127.0.0.1').describe('Address to listen on; SELARAS_HOST'),
@@ -58,7 +58,7 @@ export const settingsSchema = z
 export type Settings = z.infer<typeof settingsSchema>
 export const defaultSettings: Settings = settingsSchema.parse({})
 
-/** Reads settings: what the environment says goes before what the file says. Throws InputErrors that name every mistake. */
+/** Reads settings: what the environment says goes before what the file says. Throws an InputError for the first mistake. */
 export function readSettings(
   given: unknown,
   env: Readonly<Record<string, string | undefined>>,

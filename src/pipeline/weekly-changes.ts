@@ -29,7 +29,11 @@ export const asksForWork = (status: Status | undefined): boolean => status !== u
  * @param steps of this finding, oldest first; all of them from that moment on
  * @returns undefined where it had not been found yet
  */
-export function statusAt(finding: StoredFinding, steps: readonly HistoryEntry[], at: string): Status | undefined {
+export function statusAt(
+  finding: Pick<StoredFinding, 'firstSeen' | 'status'>,
+  steps: readonly HistoryEntry[],
+  at: string,
+): Status | undefined {
   if (finding.firstSeen >= at) return undefined
   const next = steps.find((step) => step.at >= at)
   return next ? next.from : finding.status
@@ -51,7 +55,7 @@ export function changesOf(
     const status = statusAt(finding, steps, week.to)
     if (status === undefined) return []
     const before = statusAt(finding, steps, week.from)
-    const step = steps.findLast(({ at }) => at >= week.from && at < week.to)
+    const step = steps.findLast(({ at, from, to }) => from !== to && at >= week.from && at < week.to)
     const documents = asksForWork(before) ? newDocuments(finding, metFirst, week) : []
     const change = changeOf(before, status, documents.length > 0)
     return change === undefined ? [] : [{ finding, change, status, before, step, documents }]

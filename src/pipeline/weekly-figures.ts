@@ -1,6 +1,8 @@
 import {
   CHANNELS,
   type Coverage,
+  isActive,
+  isOverdue,
   SEVERITIES,
   STAGES,
   TRUTH,
@@ -11,9 +13,9 @@ import {
   type WeeklyReport,
   WORSE,
 } from '../model/index.ts'
-import type { HistoryEntry, StoredFinding } from '../store/port.ts'
+import type { StoredFinding } from '../store/port.ts'
 import { withoutSnapshots } from './stored.ts'
-import { asksForWork, type Changed, type Stretch, statusAt } from './weekly-changes.ts'
+import { asksForWork, type Changed } from './weekly-changes.ts'
 
 /** Findings that are told in full. */
 const TOP = 10
@@ -23,7 +25,7 @@ export const ownersOf = ({ assignee, sides }: StoredFinding): string[] => [
   ...new Set([assignee ?? [], sides.flatMap(({ evidence }) => evidence.flatMap(({ owner }) => owner ?? []))].flat()),
 ]
 
-export function countsOf(changed: readonly Changed[]): Omit<WeeklyReport['counts'], 'overdue'> {
+export function countsOf(changed: readonly Changed[]): Omit<WeeklyReport['counts'], 'overdue' | 'late'> {
   const of = (change: WeekChange) => changed.filter((one) => one.change === change).length
   return {
     ...(Object.fromEntries(WEEK_CHANGES.map((name) => [name, of(name)])) as Record<WeekChange, number>),
@@ -32,11 +34,22 @@ export function countsOf(changed: readonly Changed[]): Omit<WeeklyReport['counts
   }
 }
 
+/** Acceptances that have ended and work that was due, both before `today` (YYYY-MM-DD). */
+export function overdueOf(
+  findings: readonly StoredFinding[],
+  today: string,
+): Pick<WeeklyReport['counts'], 'overdue' | 'late'> {
+  const past = findings.filter((finding) => isOverdue(finding, today))
+  const late = past.filter(isActive).length
+  return { overdue: past.length - late, late }
+}
+
 /** Every finding, those that matter first. */
 export const itemsOf = (changed: readonly Changed[]): WeeklyItem[] => inOrder(changed).map(itemOf)
 
 function itemOf({ finding, change, status, step, documents }: Changed): WeeklyItem {
-  const { fingerprint, title, subject, attribute, type, severity, verdict, confidence, assignee, firstSeen } = finding
+  const { fingerprint, title, subject, attribute, type, severity, verdict, confidence, assignee, firstSeen, due } =
+    finding
   const evidence = finding.sides.flatMap((side) => side.evidence)
   return {
     ...{ fingerprint, title, subject, attribute, type, severity, verdict, confidence, change, status },
@@ -46,6 +59,7 @@ function itemOf({ finding, change, status, step, documents }: Changed): WeeklyIt
     owners: ownersOf(finding),
     ...(assignee === undefined ? {} : { assignee }),
     firstSeen,
+    ...(due === undefined ? {} : { due }),
     ...(step ? { at: step.at, who: step.who, reason: step.reason } : {}),
     ...(documents.length > 0 ? { documents } : {}),
   }
@@ -105,24 +119,4 @@ export function matrixOf(changed: readonly Changed[], coverage: readonly Coverag
         rank(a.channel) - rank(b.channel) ||
         (a.channel < b.channel ? -1 : a.channel > b.channel ? 1 : STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage)),
     )
-}
-
-/** How many findings began to ask for work and were resolved in each week, and how many asked for work at its end. */
-export function trendOf(
-  findings: readonly StoredFinding[],
-  steps: ReadonlyMap<string, readonly HistoryEntry[]>,
-  weeks: readonly (Stretch & { week: string })[],
-  end: string,
-): WeeklyReport['trend'] {
-  const own = findings.map((finding) => ({ finding, steps: steps.get(finding.fingerprint) ?? [] }))
-  return weeks.map(({ week, from, to }) => {
-    const last = to < end ? to : end
-    const within = own.flatMap(({ steps: taken }) => taken.filter(({ at }) => at >= from && at < last))
-    return {
-      week,
-      opened: within.filter(({ from: before, to: after }) => asksForWork(after) && !asksForWork(before)).length,
-      resolved: within.filter(({ to: after }) => after === 'resolved').length,
-      active: own.filter(({ finding, steps: taken }) => asksForWork(statusAt(finding, taken, last))).length,
-    }
-  })
 }

@@ -1,9 +1,9 @@
-import type { Config, ReportConfig, WeeklyReport } from '../model/index.ts'
-import type { Delivery, Store } from '../store/port.ts'
+import type { Config, ReportConfig } from '../model/index.ts'
+import type { Delivery, Store, Weekly } from '../store/port.ts'
 import type { JourneyKnowledge } from './journey.ts'
 import { applyOwners } from './owners.ts'
 import { localDay, weekOfDay } from './week.ts'
-import { type Weekly, weeklyReport } from './weekly.ts'
+import { weeklyReport } from './weekly.ts'
 
 const DAY_MS = 86_400_000
 /** A report is about the week in which most of the seven days before it lie: on Monday morning, the one that has just ended. */
@@ -22,7 +22,8 @@ export interface MailPorts {
   write(weekly: Weekly, to: string, report: ReportConfig): Promise<string>
   /** Hands an e-mail to the mail server. Rejects with the reason where that does not take it. */
   send(to: string, mail: string): Promise<void>
-  knowledge?: JourneyKnowledge
+  /** Asked only where a report is made: to load it takes a while. */
+  knowledge?(): JourneyKnowledge
 }
 
 /** What became of one delivery; `reason` where it failed. */
@@ -76,11 +77,11 @@ async function deliver(
 
 /** The report as it was kept when it was first sent, else made and kept now. */
 async function reportFor(store: Store, config: Config, { week, owner }: Delivery, ports: MailPorts): Promise<Weekly> {
-  const kept: WeeklyReport | undefined = await store.reports.get(week, owner)
-  if (kept) return { report: kept, snapshots: new Map() }
+  const kept = await store.reports.get(week, owner)
+  if (kept) return kept
   await applyOwners(store, config)
-  const { knowledge } = ports
+  const knowledge = ports.knowledge?.()
   const made = await weeklyReport(store, config, { week, now: ports.now(), knowledge, ...(owner ? { owner } : {}) })
-  await store.reports.keep(made.report)
+  await store.reports.keep(made)
   return made
 }

@@ -1,13 +1,12 @@
-import { type Config, InputError, isOverdue, type WeeklyReport } from '../model/index.ts'
-import type { DocumentRecord, RunRecord, Store } from '../store/port.ts'
+import { type Config, InputError, type WeeklyReport } from '../model/index.ts'
+import type { DocumentRecord, RunRecord, Store, Weekly } from '../store/port.ts'
 import { type JourneyKnowledge, journey } from './journey.ts'
 import { storedDocument } from './stored.ts'
+import { trendOf, trendWeeks } from './trend.ts'
 import { addDays, daysOfWeek, localDay, startOfDay, weekOfDay } from './week.ts'
 import { changesOf } from './weekly-changes.ts'
-import { countsOf, itemsOf, matrixOf, ownersOf, topOf, trendOf } from './weekly-figures.ts'
+import { countsOf, itemsOf, matrixOf, overdueOf, ownersOf, topOf } from './weekly-figures.ts'
 
-/** Weeks that the trend looks back. */
-const TREND_WEEKS = 12
 const PAGE = 500
 
 export interface WeeklyOptions {
@@ -20,12 +19,6 @@ export interface WeeklyOptions {
   knowledge?: JourneyKnowledge
 }
 
-/** A weekly report, and the texts in which its quotations stand, by document. */
-export interface Weekly {
-  report: WeeklyReport
-  snapshots: Map<string, string>
-}
-
 /**
  * Gathers what the store knows of a week. Throws InputError for what is no week, for one that has not begun, and where nothing
  * had been read by its end.
@@ -33,13 +26,13 @@ export interface Weekly {
 export async function weeklyReport(store: Store, config: Config, options: WeeklyOptions): Promise<Weekly> {
   const { timezone, locale, brand } = config
   const { week, from, to, start, end, at, over } = stretchOf(options, timezone)
-  const trendFrom = startOfDay(addDays(from, -7 * (TREND_WEEKS - 1)), timezone)
+  const weeks = trendWeeks(from, timezone)
   const run = await lastRunBefore(store, end)
   if (!run)
     throw new InputError({ file: 'the store' }, `no run before the end of ${week}`, 'a later week, or a `selaras run`')
   const [{ document, snapshots }, steps, documents] = await Promise.all([
     storedDocument(store),
-    store.historySince(trendFrom),
+    store.historySince(weeks[0]!.from),
     allDocuments(store),
   ])
   const byFinding = Map.groupBy(steps, ({ fingerprint }) => fingerprint)
@@ -64,11 +57,17 @@ export async function weeklyReport(store: Store, config: Config, options: Weekly
     ...{ from, to, timezone, locale, at, over },
     first: begun >= start,
     ...(owner === undefined ? {} : { owner }),
-    counts: { ...countsOf(changed), overdue: findings.filter((one) => isOverdue(one, lastDay)).length },
+    counts: { ...countsOf(changed), ...overdueOf(findings, lastDay) },
     items: itemsOf(changed),
     top: topOf(changed),
     matrix: matrixOf(changed, run.coverage),
-    trend: trendOf(findings, byFinding, weeksOf(from, begun, timezone), end),
+    trend: trendOf(
+      findings,
+      steps,
+      // Before anything was read there is nothing to compare with.
+      weeks.filter(({ to: ended }) => ended > begun),
+      end,
+    ),
     owners: ownerTable(everybody, known, owner),
     coverage: coverageOf(run, documents),
     run: { at: run.finishedAt, ...only(run.counters) },
@@ -115,18 +114,6 @@ async function allDocuments(store: Store): Promise<DocumentRecord[]> {
     if (page.next === undefined) return documents
     cursor = page.next
   }
-}
-
-/** The weeks of the trend, from the first in which anything was read: each with the moment at which it began and ended. */
-function weeksOf(from: string, begun: string, timezone: string) {
-  const mondays = Array.from({ length: TREND_WEEKS }, (_, i) => addDays(from, -7 * (TREND_WEEKS - 1 - i)))
-  return mondays
-    .map((monday) => ({
-      week: weekOfDay(monday),
-      from: startOfDay(monday, timezone),
-      to: startOfDay(addDays(monday, 7), timezone),
-    }))
-    .filter(({ to }) => to > begun)
 }
 
 function ownerTable(everybody: Parameters<typeof countsOf>[0], known: ReadonlySet<string>, owner: string | undefined) {

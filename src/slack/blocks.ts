@@ -11,11 +11,9 @@ export const plainText = (text: string, most: number) => ({
 })
 
 /** A stretch of rich text. Slack takes it letter by letter: unlike `mrkdwn` there is nothing to escape. */
-export type Run =
-  | { type: 'text'; text: string; style?: { bold?: true; strike?: true; code?: true } }
-  | { type: 'link'; url: string; text: string }
+export type Run = { type: 'text'; text: string; style?: { bold: true } } | { type: 'link'; url: string; text: string }
 
-export const run = (text: string, style?: { bold?: true; strike?: true; code?: true }): Run[] =>
+export const run = (text: string, style?: { bold: true }): Run[] =>
   text === '' ? [] : [{ type: 'text', text, ...(style ? { style } : {}) }]
 
 interface RichPart {
@@ -33,17 +31,15 @@ export interface Button {
   text: Text
   value?: string
   url?: string
-  style?: 'primary' | 'danger'
+  style?: 'primary'
 }
 
 /** The blocks that messages of Selaras consist of. */
 export type Block =
   | { type: 'header'; text: Text }
   | { type: 'context'; elements: Text[] }
-  | { type: 'section'; text: Text; accessory?: Button }
   | { type: 'rich_text'; elements: RichPart[] }
   | { type: 'actions'; elements: Button[] }
-  | { type: 'divider' }
   | { type: 'input'; block_id: string; optional?: boolean; label: Text; hint?: Text; element: InputElement }
 
 type InputElement =

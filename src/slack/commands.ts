@@ -85,7 +85,7 @@ async function check(text: string, { brand, ports }: Asked): Promise<Reply> {
   const blocks = counted.slice(0, CHECKED).flatMap((finding) => {
     const message = findingMessage({ ...finding, firstSeen: '', lastSeen: '' }, told)
     // A draft is in no list of findings: there is nothing to assign or accept.
-    return message.blocks.filter(({ type }) => type !== 'actions' && type !== 'divider')
+    return message.blocks.filter(({ type }) => type !== 'actions')
   })
   return { text: title, blocks: [header(title), ...blocks] }
 }

@@ -36,7 +36,7 @@ export function findingMessage(finding: StoredFinding, told: Told): Message {
     context(...factsOf(finding, told)),
     ...finding.sides.slice(0, SIDES).map((side) => sideBlock(side, told)),
     proseBlock(finding, told),
-    actionsBlock(finding, told),
+    ...actions(finding, told),
   ]
   return { text: escaped(`${told.brand}: ${title}`, 300), blocks }
 }
@@ -118,20 +118,19 @@ export interface Target {
   finding: string
 }
 
-function actionsBlock(finding: StoredFinding, { slug, locale, link }: Told): Block {
+function actions(finding: StoredFinding, { slug, locale, link }: Told): Block[] {
   const words = slackWords(locale)
   const target: Target = { brand: slug, finding: finding.fingerprint }
   const value = JSON.stringify(target).slice(0, MOST.value)
   const url = address(link(finding.fingerprint))
   const open = url ? [button(ACTIONS.open, words.open, { url, value })] : []
-  if (!isActive(finding)) return open.length > 0 ? { type: 'actions', elements: open } : { type: 'divider' }
-  return {
-    type: 'actions',
-    elements: [
-      button(ACTIONS.assign, words.assign, { value, style: 'primary' }),
-      button(ACTIONS.accept, words.accept, { value }),
-      button(ACTIONS.dismiss, words.dismiss, { value }),
-      ...open,
-    ],
-  }
+  const decide = isActive(finding)
+    ? [
+        button(ACTIONS.assign, words.assign, { value, style: 'primary' }),
+        button(ACTIONS.accept, words.accept, { value }),
+        button(ACTIONS.dismiss, words.dismiss, { value }),
+      ]
+    : []
+  const elements = [...decide, ...open]
+  return elements.length > 0 ? [{ type: 'actions', elements }] : []
 }

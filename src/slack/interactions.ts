@@ -33,7 +33,11 @@ const submittedSchema = z.object({
   }),
 })
 /** Others, such as a shortcut or a dialog that was closed, are no questions to us. */
-const interactionSchema = z.union([pressedSchema, submittedSchema, z.object({ type: z.string() })])
+const otherSchema = z.object({
+  type: z.string().refine((type) => !OURS.has(type), 'its parts are not those of its type'),
+})
+const OURS: ReadonlySet<string> = new Set([pressedSchema.shape.type.value, submittedSchema.shape.type.value])
+const interactionSchema = z.union([pressedSchema, submittedSchema, otherSchema])
 
 /** What a press of a button or a dialog is answered at once; undefined for an empty answer. Throws ZodError. */
 export async function answerInteraction(

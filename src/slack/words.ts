@@ -36,7 +36,6 @@ export interface SlackWords {
   disagree: string
   notRead: string
   unknown: string
-  done: string
   failed: string
   outbox: (waiting: number, dead: number) => string
 }
@@ -82,7 +81,6 @@ const id: SlackWords = {
   disagree: 'berbeda-beda',
   notRead: 'Belum ada yang dibaca. `selaras run` membacanya.',
   unknown: 'Temuan ini tidak ada lagi.',
-  done: 'Tersimpan.',
   failed: 'Tidak berhasil karena gangguan pada server; coba lagi sebentar lagi.',
   outbox: (waiting, dead) => `${waiting} pesan menunggu, ${dead} tidak terkirim`,
 }
@@ -127,7 +125,6 @@ const en: SlackWords = {
   disagree: 'the places do not agree',
   notRead: 'Nothing was read yet. `selaras run` reads it.',
   unknown: 'There is no such finding any more.',
-  done: 'Saved.',
   failed: 'It failed by a fault of the server; try again in a moment.',
   outbox: (waiting, dead) => `${waiting} messages wait, ${dead} were given up`,
 }

@@ -115,4 +115,5 @@ function dropUnusedSnapshots() {
       'not in',
       db.selectFrom('evidence').select('snapshot').where('snapshot', 'is not', null).$castTo<{ snapshot: string }>(),
     )
+    .where('hash', 'not in', sql<string>`(SELECT value FROM reports, json_each(reports.snapshots))`)
 }

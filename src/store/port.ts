@@ -3,6 +3,7 @@ import type {
   AuditLedger,
   CommentLedger,
   CopyLedger,
+  FollowUpLedger,
   IdempotencyLedger,
   JobLedger,
   RuleTally,
@@ -15,7 +16,7 @@ import type { ReportLedger } from './report-port.ts'
 export type * from './api-port.ts'
 export type { JudgeLedger, StoredAnswer, StoredCall, StoredRequest } from './judge-port.ts'
 export type * from './outbox-port.ts'
-export type { Delivery, ReportLedger } from './report-port.ts'
+export type { Delivery, ReportLedger, Weekly } from './report-port.ts'
 
 type Status = Finding['status']
 
@@ -212,6 +213,7 @@ export interface Store {
   idempotency: IdempotencyLedger
   audit: AuditLedger
   jobs: JobLedger
+  followUps: FollowUpLedger
   reports: ReportLedger
   outbox: OutboxLedger
 

@@ -15,11 +15,18 @@ export interface StoredDelivery extends Delivery {
   reason?: string
 }
 
+/** A weekly report, and the extracted texts in which its quotations stand, by document. */
+export interface Weekly {
+  report: WeeklyReport
+  snapshots: ReadonlyMap<string, string>
+}
+
 /** Weekly reports: what was sent, and to whom. */
 export interface ReportLedger {
   /** Keeps a report; a later one of the same week and owner takes its place. */
-  keep(report: WeeklyReport): Promise<void>
-  get(week: string, owner?: string): Promise<WeeklyReport | undefined>
+  keep(weekly: Weekly): Promise<void>
+  /** As it was kept; of texts that the store holds no more the snapshots are absent. */
+  get(week: string, owner?: string): Promise<Weekly | undefined>
   /** Newest week first. */
   list(limit: number): Promise<{ week: string; owner?: string; at: string }[]>
   /**

@@ -1,24 +1,32 @@
 import { type SqlBool, sql } from 'kysely'
-import type { WeeklyReport } from '../model/index.ts'
+import { sha256, type WeeklyReport } from '../model/index.ts'
+import { snapshots } from './documents.ts'
 import { type Driver, db, fetchRows, writeAll } from './driver.ts'
-import type { Delivery, ReportLedger } from './report-port.ts'
+import type { Delivery, ReportLedger, Weekly } from './report-port.ts'
 
 /** Weekly reports that were sent, and to whom. */
 export function reportLedger(driver: Driver): ReportLedger {
   return {
-    keep: (report) =>
-      writeAll(driver, [
-        db.replaceInto('reports').values({
-          week: report.week,
-          owner: report.owner ?? '',
-          made_at: report.at,
-          document: JSON.stringify(report),
-        }),
-      ]),
+    async keep({ report, snapshots }) {
+      const row = {
+        week: report.week,
+        owner: report.owner ?? '',
+        made_at: report.at,
+        document: JSON.stringify(report),
+        snapshots: JSON.stringify(await hashesOf(report, snapshots)),
+      }
+      await writeAll(driver, [db.replaceInto('reports').values(row)])
+    },
     async get(week, owner = '') {
-      const query = db.selectFrom('reports').select('document').where('week', '=', week).where('owner', '=', owner)
-      const [row] = await fetchRows(driver, query)
-      return row && (JSON.parse(row.document) as WeeklyReport)
+      const wanted = db.selectFrom('reports').select(['document', 'snapshots'])
+      const [row] = await fetchRows(driver, wanted.where('week', '=', week).where('owner', '=', owner))
+      if (!row) return undefined
+      const hashes = new Map(Object.entries(JSON.parse(row.snapshots ?? '{}') as Record<string, string>))
+      const texts = await snapshots(driver, hashes.values())
+      return {
+        report: JSON.parse(row.document) as WeeklyReport,
+        snapshots: new Map([...hashes].flatMap(([id, hash]) => (texts.has(hash) ? [[id, texts.get(hash)!]] : []))),
+      }
     },
     async list(limit) {
       const query = db.selectFrom('reports').select(['week', 'owner', 'made_at'])
@@ -51,6 +59,15 @@ export function reportLedger(driver: Driver): ReportLedger {
       return rows.map(({ reason, ...row }) => ({ ...row, ...(reason === null ? {} : { reason }) }))
     },
   }
+}
+
+/** By which the texts of the quoted documents are found again. */
+async function hashesOf({ top }: WeeklyReport, texts: Weekly['snapshots']): Promise<Record<string, string>> {
+  const quoted = new Set(
+    top.flatMap(({ sides }) => sides.flatMap(({ evidence }) => evidence.map((one) => one.document))),
+  )
+  const known = [...quoted].flatMap((id) => (texts.has(id) ? [[id, texts.get(id)!] as const] : []))
+  return Object.fromEntries(await Promise.all(known.map(async ([id, text]) => [id, await sha256(text)] as const)))
 }
 
 const keyOf = ({ week, owner, recipient }: Delivery) => ({ week, owner, recipient })

@@ -22,7 +22,8 @@ export interface Tables {
   idempotency: IdempotencyTable
   audit: AuditTable
   jobs: JobTable
-  reports: { week: string; owner: string; made_at: string; document: string }
+  follow_ups: FollowUpTable
+  reports: { week: string; owner: string; made_at: string; document: string; snapshots: string | null }
   deliveries: DeliveryTable
   outbox: OutboxTable
   threads: { finding: string; destination: string; channel: string; ts: string }
@@ -229,6 +230,19 @@ interface AuditTable {
   path: string
   status: number
   request: string
+}
+
+export interface FollowUpTable {
+  id: string
+  state: 'running' | 'done' | 'failed'
+  asked: string
+  result: string | null
+  reason: string | null
+  created_at: string
+  callback: string | null
+  due_at: string | null
+  claimed_at: string | null
+  tries: number
 }
 
 export interface JobTable {

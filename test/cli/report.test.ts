@@ -2,8 +2,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { PdfPort } from '../../src/cli/commands/report.ts'
-import type { Output } from '../../src/cli/ports.ts'
+import type { CliPorts, Output } from '../../src/cli/ports.ts'
 import { main } from '../../src/cli/program.ts'
 import { weeklyReportSchema } from '../../src/model/index.ts'
 import { nodePorts } from '../../src/platform/node/cli.ts'
@@ -23,7 +22,7 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-async function selaras(args: string[], pdf: PdfPort = {}) {
+async function selaras(args: string[], pdf: Pick<CliPorts, 'printPdf'> = {}) {
   const ran = { stdout: '', stderr: '' }
   const output = (end: 'stdout' | 'stderr'): Output => ({
     write: (text) => {
@@ -35,8 +34,8 @@ async function selaras(args: string[], pdf: PdfPort = {}) {
   async function* stdin() {}
   const streams = { stdout: output('stdout'), stderr: output('stderr'), stdin, env: { USER: 'dewi' }, cwd: folder }
   const now = () => new Date('2026-11-20T05:00:00Z')
-  const { printPdf: _, ...ports }: ReturnType<typeof nodePorts> & PdfPort = nodePorts(streams, now, () => knowledge)
-  const code = await main(args, { ...ports, ...pdf } as typeof ports)
+  const { printPdf: _, ...ports } = nodePorts(streams, now, () => knowledge)
+  const code = await main(args, { ...ports, ...pdf })
   return { code, ...ran }
 }
 

@@ -60,12 +60,15 @@ afterEach(async () => {
   await store.close()
 })
 
-async function send(now: Date, config = CONFIG, address = url) {
+async function send(now: Date, config = CONFIG, address = url, see: (mail: string) => void = () => {}) {
   const mailer = smtpMailer({ SELARAS_SMTP_URL: address, SELARAS_MAIL_FROM: 'selaras@rimba.example' })!
   const ports: MailPorts = {
     now: () => now,
     lastDue,
-    send: mailer.send,
+    send: (to, mail) => {
+      see(mail)
+      return mailer.send(to, mail)
+    },
     write: (weekly, to, report) => letter(weekly, mailer.from, to, report),
   }
   try {
@@ -96,7 +99,19 @@ describe('the weekly report by e-mail', () => {
   test('is kept as it was sent', async () => {
     await send(MONDAY)
     expect(await store.reports.list(9)).toMatchObject([{ week: '2026-W47' }, { week: '2026-W47', owner: 'tim surat' }])
-    expect((await store.reports.get('2026-W47'))?.counts.active).toBe(5)
+    expect((await store.reports.get('2026-W47'))?.report.counts.active).toBe(5)
+  })
+
+  test('is the same the second time, down to the words around what it quotes', async () => {
+    refuse = (address) => address === 'rani@rimba.example'
+    const written: string[] = []
+    const twice = { ...CONFIG, report: { ...CONFIG.report!, to: ['rani@rimba.example'] } }
+    await send(MONDAY, twice, url, (mail) => written.push(mail))
+    refuse = undefined
+    await send(later(11), twice, url, (mail) => written.push(mail))
+    expect(written).toHaveLength(2)
+    expect(written[1]).toBe(written[0])
+    expect((await store.reports.get('2026-W47'))?.snapshots.size).toBeGreaterThan(1)
   })
 
   test('is tried again for the one reader whose mail was refused, and nobody else gets a second', async () => {
@@ -158,6 +173,17 @@ describe('a server that sends reports', () => {
     await schedule.stop()
     expect(received).toHaveLength(2)
     expect(logged.map(({ message }) => message)).toEqual(['report sent', 'report sent'])
+  })
+
+  test('tells why a report cannot be made, and goes on', async () => {
+    const { logged, ports: given } = ports({ SELARAS_SMTP_URL: url, SELARAS_MAIL_FROM: 'selaras@rimba.example' })
+    const broken = () => {
+      throw new Error('rules/lexicon: no such folder')
+    }
+    const schedule = await scheduleReports([brand(CONFIG)], { ...given, journeyKnowledge: broken })
+    await schedule.stop()
+    expect(received).toEqual([])
+    expect(logged.map(({ reason }) => reason)).toEqual(Array(2).fill('rules/lexicon: no such folder'))
   })
 
   test.each([

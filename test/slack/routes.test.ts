@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { decideFinding } from '../../src/pipeline/stored.ts'
 import { slackSigned } from '../../src/slack/signature.ts'
 import type { Posted } from './fake-slack.ts'
 import { NOW, payload, SECRET, slackServer, soon } from './server.ts'
@@ -61,15 +62,15 @@ describe('a request', () => {
     })
   })
   test.each([
-    ['/slack/events', '{"type": 1}'],
-    ['/slack/events', 'no json'],
-    ['/slack/interactions', 'payload=%7B%22type%22%3A%22block_actions%22%2C%22actions%22%3A1%7D'],
-    ['/slack/interactions', 'nothing=1'],
-    ['/slack/commands', 'text=x'],
-  ])('to %s of another shape is told so: %s', async (path, text) => {
-    const { status } = await server.post(path, text, 'text/plain')
-    expect([200, 400]).toContain(status)
-    if (!text.includes('block_actions')) expect(status).toBe(400)
+    ['/slack/events', '{"type": 1}', "It is none of Slack's events"],
+    ['/slack/events', 'no json', 'The payload is no JSON.'],
+    ['/slack/interactions', `payload=${encodeURIComponent('{"type": "block_actions", "actions": 1}')}`, 'interactions'],
+    ['/slack/interactions', 'nothing=1', 'The payload is no JSON.'],
+    ['/slack/commands', 'text=x', "It is none of Slack's commands"],
+  ])('to %s of another shape is told so: %s', async (path, text, detail) => {
+    const { status, answer } = await server.post(path, text, 'text/plain')
+    expect(status).toBe(400)
+    expect(answer.detail).toContain(detail)
   })
 })
 
@@ -196,8 +197,20 @@ describe('/selaras', () => {
     await soon(() => JSON.stringify(server.slack.late.fact).includes('Tidak ada kanal yang menyebut'))
   })
   test('findings lists what asks for work, and mine what is mine', async () => {
+    const { fingerprint, title } = await findingOf('garansi')
     await server.command('findings')
-    expect(await late('findings')).toMatchObject({ text: expect.stringMatching(/pertentangan|Tidak ada/) })
+    expect(await late('findings')).toMatchObject({ text: 'Tidak ada yang perlu dikerjakan.' })
+    const by = { who: 'Rani', at: NOW.toISOString() }
+    await decideFinding(server.store, fingerprint, { do: 'reopen', reason: 'masih salah' }, by)
+    await decideFinding(server.store, fingerprint, { do: 'assign', to: 'Rani' }, by)
+    await server.command('findings mine')
+    const mine = await soon(() => server.slack.late.findings?.find(({ text }) => text === '1 pertentangan'))
+    const told = JSON.stringify(mine)
+    for (const part of [title, '6 bulan', '12 bulan', `findings/${fingerprint}`]) expect(told).toContain(part)
+    await server.command('findings mine', { user_id: 'U0BUDI0001' })
+    await soon(() =>
+      server.slack.late.findings?.find(({ text }) => text === 'Tidak ada yang menunggu Rani K (U0BUDI0001).'),
+    )
   })
   test('without a word that it knows tells which it knows', async () => {
     expect((await server.command('')).answer.text).toContain('check &lt;teks&gt;')

@@ -13,7 +13,15 @@ export function reportsContract(open: () => Store): void {
 
   describe('weekly reports', () => {
     const report = (week: string, owner?: string) =>
-      ({ schema: 1, brand: 'Rimba', week, at: `${week} at`, ...(owner ? { owner } : {}) }) as WeeklyReport
+      ({
+        schema: 1,
+        brand: 'Rimba',
+        week,
+        at: `${week} at`,
+        top: [],
+        ...(owner ? { owner } : {}),
+      }) as never as WeeklyReport
+    const kept = (report: WeeklyReport, snapshots = new Map<string, string>()) => ({ report, snapshots })
     const mail = { week: '2026-W45', owner: '', recipient: 'rani@rimba.example' }
     const at = (minute: number) => `2026-11-09T01:${String(minute).padStart(2, '0')}:00.000Z`
 
@@ -27,17 +35,25 @@ export function reportsContract(open: () => Store): void {
     })
 
     it('are kept by week and owner, the last one of each', async () => {
-      await store.reports.keep(report('2026-W45'))
-      await store.reports.keep(report('2026-W46'))
-      await store.reports.keep(report('2026-W46', 'tim CRM'))
-      await store.reports.keep({ ...report('2026-W45'), at: 'later' })
-      expect(await store.reports.get('2026-W45')).toEqual({ ...report('2026-W45'), at: 'later' })
-      expect((await store.reports.get('2026-W46', 'tim CRM'))?.owner).toBe('tim CRM')
+      await store.reports.keep(kept(report('2026-W45')))
+      await store.reports.keep(kept(report('2026-W46')))
+      await store.reports.keep(kept(report('2026-W46', 'tim CRM')))
+      await store.reports.keep(kept({ ...report('2026-W45'), at: 'later' }))
+      expect(await store.reports.get('2026-W45')).toEqual(kept({ ...report('2026-W45'), at: 'later' }))
+      expect((await store.reports.get('2026-W46', 'tim CRM'))?.report.owner).toBe('tim CRM')
       expect(await store.reports.get('2026-W46', 'siapa')).toBeUndefined()
       expect((await store.reports.list(2)).map(({ week, owner }) => [week, owner])).toEqual([
         ['2026-W46', undefined],
         ['2026-W46', 'tim CRM'],
       ])
+    })
+
+    it('keep the texts of what they quote, though nothing else does any more', async () => {
+      await runOnce(store, '2026-11-03', [PAGE, MAIL], [FEES])
+      const quoting = { ...report('2026-W45'), top: [{ ...FEES, change: 'new' as const, firstSeen: '' }] }
+      await store.reports.keep(kept(quoting, new Map([[PAGE.id, PAGE.text]])))
+      await runOnce(store, '2026-11-10', [page(PAGE.id, 'Kartu Rimba\nGratis.'), MAIL], [])
+      expect((await store.reports.get('2026-W45'))?.snapshots).toEqual(new Map([[PAGE.id, PAGE.text]]))
     })
 
     it('go to a reader once: taken by one, taken again when that failed or came to nothing, never after it was sent', async () => {

@@ -1,17 +1,13 @@
 import { type Command, Option } from 'commander'
 import { InputError, SelarasError } from '../../model/index.ts'
 import { applyOwners } from '../../pipeline/owners.ts'
-import { type Weekly, weeklyReport } from '../../pipeline/weekly.ts'
+import { weeklyReport } from '../../pipeline/weekly.ts'
 import { WEEKLY, WEEKLY_FORMATS, type WeeklyFormatName } from '../../report/weekly/index.ts'
+import type { Weekly } from '../../store/port.ts'
 import { loadConfig } from '../load.ts'
 import { colorsFor } from '../output.ts'
 import type { CliPorts } from '../ports.ts'
 import { inStore, type StoreFlags, withStoreOptions } from '../store-flags.ts'
-
-/** Makes a PDF of a page where the machine has a browser for it. Throws SelarasError where it has none. */
-export interface PdfPort {
-  printPdf?(html: string, file: string): Promise<void>
-}
 
 const FORMATS = ['html', 'pdf', ...WEEKLY_FORMATS.filter((name) => name !== 'html')] as const
 type Format = WeeklyFormatName | 'pdf'
@@ -28,7 +24,7 @@ interface ReportFlags extends StoreFlags {
 }
 
 /** `report`: the weekly report, from what the store knows. */
-export function addReport(program: Command, ports: CliPorts & PdfPort): void {
+export function addReport(program: Command, ports: CliPorts): void {
   withStoreOptions(program.command('report'))
     .description('The weekly report: what is new, worse, resolved, and the ten that matter')
     .option('--week <week>', 'ISO week such as 2026-W47 (default: the current one in the time zone of the brand)')
@@ -57,7 +53,7 @@ Exit codes: 0 written, 2 the input is bad (no store, no such week, nothing read 
     .action((flags: ReportFlags) => writeReport(flags, ports))
 }
 
-async function writeReport(flags: ReportFlags, ports: CliPorts & PdfPort): Promise<void> {
+async function writeReport(flags: ReportFlags, ports: CliPorts): Promise<void> {
   const format = formatOf(flags)
   const print = format === 'pdf' ? pdfPrinter(flags, ports) : undefined
   const weekly = await readWeek(flags, SHOWS_JOURNEY.has(format), ports)
@@ -94,7 +90,7 @@ async function readWeek(flags: ReportFlags, journey: boolean, ports: CliPorts): 
 }
 
 /** The way to a PDF, told before anything is read. */
-function pdfPrinter({ output }: ReportFlags, { printPdf, files, cwd }: CliPorts & PdfPort) {
+function pdfPrinter({ output }: ReportFlags, { printPdf, files, cwd }: CliPorts) {
   if (output === undefined) throw new InputError({ file: '--format pdf' }, 'no --output', 'a file: --output week.pdf')
   if (printPdf) return (html: string) => printPdf(html, files.resolve(cwd, output))
   throw new SelarasError(

@@ -3,9 +3,9 @@ import { createTransport } from 'nodemailer'
 import type { CliPorts } from '../../cli/ports.ts'
 import { InputError, type ReportConfig } from '../../model/index.ts'
 import type { Brand } from '../../pipeline/brand.ts'
-import type { Weekly } from '../../pipeline/weekly.ts'
 import { sendDueReports } from '../../pipeline/weekly-mail.ts'
 import { WEEKLY, weeklyLetter } from '../../report/weekly/index.ts'
+import type { Weekly } from '../../store/port.ts'
 
 const MINUTE = 60_000
 
@@ -105,7 +105,7 @@ async function lookAll(brands: readonly Brand[], mailer: Mailer, ports: Ports): 
     now: ports.now,
     lastDue,
     send: mailer.send,
-    knowledge: ports.journeyKnowledge(),
+    knowledge: ports.journeyKnowledge,
     write: (weekly: Weekly, to: string, report: ReportConfig) => letter(weekly, mailer.from, to, report),
   }
   for (const { slug, store, config } of brands) {

@@ -39,7 +39,7 @@ export function slackSocket(
       const kind = KINDS[type]
       await ack(kind ? await handler(kind, body, envelope_id) : undefined)
     } catch (error) {
-      // What is not acknowledged Slack sends again.
+      // Left unacknowledged: Slack tells whoever pressed or typed that no answer came.
       log({
         level: 'error',
         message: 'a message of Slack failed',

@@ -12,7 +12,7 @@ import { whereParts } from '../format.ts'
 import { oneLine } from '../plain.ts'
 import { cutQuote } from '../quote.ts'
 import { shorten } from './brief.ts'
-import { channelsOf, costOf, matrixRows, noteOf, viewOf, type WeeklyOptions, type WeeklyView } from './view.ts'
+import { channelsOf, costOf, gapsOf, matrixRows, noteOf, viewOf, type WeeklyOptions, type WeeklyView } from './view.ts'
 
 /** What is told in full; the others are counted, so that the mail stays small however much was found. */
 const LISTED = 5
@@ -184,14 +184,15 @@ function owners({ report, said, count }: WeeklyView) {
 }
 
 function coverage(view: WeeklyView) {
-  const { report, said, words, count, day } = view
-  const failed = report.coverage.flatMap((entry) => entry.failed)
-  const lines = failed
+  const { report, said, count, day } = view
+  const gaps = gapsOf(view)
+  const lines = gaps
     .slice(0, GAPS)
-    .map(({ document, reason }) => markup`<br><bdi>${short(document, 120)}</bdi>: <bdi>${short(reason, 200)}</bdi>`)
+    .map(({ place, reason }) => markup`<br><bdi>${short(place, 120)}</bdi>: <bdi>${short(reason, 200)}</bdi>`)
+  const rest = gaps.length - GAPS
   return box(
     said.coverage,
-    markup`<p style="margin:0 0 6px">${said.lastRead(day(report.run.at), count(report.run.documents), count(report.run.statements))} ${failed.length === 0 ? said.everything : markup`<strong>${words.unread(failed.length)}</strong>`}<span style="${raw(SOFT)}">${lines}</span></p>
+    markup`<p style="margin:0 0 6px">${said.lastRead(day(report.run.at), count(report.run.documents), count(report.run.statements))} ${gaps.length === 0 ? said.everything : markup`<strong>${said.gaps(count(gaps.length))}</strong>`}<span style="${raw(SOFT)}">${lines}${rest > 0 ? markup`<br>${said.more(count(rest))}` : ''}</span></p>
 <p style="margin:0;${raw(SOFT)}">${said.cost}: ${costOf(view)}</p>`,
   )
 }

@@ -1,6 +1,6 @@
 import { STAGES, type WeeklyItem, type WeeklyReport } from '../../model/index.ts'
 import { escapeMarkdown, findingMarkdown } from '../markdown.ts'
-import { channelsOf, costOf, matrixRows, noteOf, viewOf, type WeeklyOptions, type WeeklyView } from './view.ts'
+import { channelsOf, costOf, gapsOf, matrixRows, noteOf, viewOf, type WeeklyOptions, type WeeklyView } from './view.ts'
 
 const LISTED = 25
 
@@ -78,14 +78,11 @@ function owners({ report, said, count }: WeeklyView): string[] {
   return [`## ${said.owners}`, table([said.owner, said.active, said.high, said.opened, said.resolved], rows)]
 }
 
-function coverage({ report, said, count, day }: WeeklyView): string[] {
-  const { run } = report
-  const gaps = report.coverage.flatMap(({ source, failed, documents, stale }) => [
-    ...(documents === 0 && failed.length === 0 ? [`${source}: ${said.empty}`] : []),
-    ...(stale ? [`${source}: ${said.stale(day(stale))}`] : []),
-    ...failed.map(({ document, reason }) => `${document}: ${reason}`),
-  ])
-  const lines = gaps.slice(0, LISTED).map((line) => `- ${escapeMarkdown(line)}`)
+function coverage(view: WeeklyView): string[] {
+  const { said, count, day } = view
+  const { run } = view.report
+  const gaps = gapsOf(view)
+  const lines = gaps.slice(0, LISTED).map(({ place, reason }) => `- ${escapeMarkdown(`${place}: ${reason}`)}`)
   if (gaps.length > LISTED) lines.push(`- ${said.more(count(gaps.length - LISTED))}`)
   return [
     `## ${said.coverage}`,

@@ -5,11 +5,20 @@ import { renderJourney } from '../journey/index.ts'
 import { oneLine } from '../plain.ts'
 import { WEEKLY_STYLE } from './style.ts'
 import { trendPicture } from './trend.ts'
-import { channelsOf, costOf, matrixRows, noteOf, viewOf, type WeeklyOptions, type WeeklyView } from './view.ts'
+import {
+  channelsOf,
+  costOf,
+  type Gap,
+  gapsOf,
+  matrixRows,
+  noteOf,
+  viewOf,
+  type WeeklyOptions,
+  type WeeklyView,
+} from './view.ts'
 
-/** Items of a list of changes, and failures of a source, that are told; the others are counted. */
+/** Items of a list that are told; the others are counted. */
 const LISTED = 12
-const FAILURES = 4
 
 /** One page that stands alone: no script, no request; screen and paper, light and dark, phone and desktop. */
 export async function weeklyPage(report: WeeklyReport, options: WeeklyOptions): Promise<string> {
@@ -180,24 +189,14 @@ function owners({ report, said, count }: WeeklyView) {
 }
 
 function bottom(view: WeeklyView) {
-  const { report, said, count, day } = view
-  const { run } = report
-  const gaps = report.coverage.filter(({ failed, documents, stale }) => failed.length > 0 || documents === 0 || stale)
-  const gap = ({ source, failed, documents, stale }: WeeklyReport['coverage'][number]) => {
-    const notes = [
-      documents === 0 && failed.length === 0 ? said.empty : '',
-      stale ? said.stale(day(stale)) : '',
-    ].filter(Boolean)
-    const rest = failed.length - FAILURES
-    return markup`<li><code><bdi>${oneLine(source)}</bdi></code>${notes.length > 0 ? markup` <span class="hint">${notes.join(', ')}</span>` : ''}${failed
-      .slice(0, FAILURES)
-      .map(
-        ({ document, reason }) =>
-          markup`<br><span class="hint"><bdi>${oneLine(document)}</bdi>: <bdi>${oneLine(reason)}</bdi></span>`,
-      )}${rest > 0 ? markup`<br><span class="hint">${said.more(count(rest))}</span>` : ''}</li>`
-  }
+  const { said, count, day } = view
+  const { run } = view.report
+  const gaps = gapsOf(view)
+  const rest = gaps.length - LISTED
+  const gap = ({ place, reason }: Gap) =>
+    markup`<li><code><bdi>${place}</bdi></code> <span class="hint"><bdi>${reason}</bdi></span></li>`
   return markup`<section class="bottom"><div class="panel"><h2>${said.coverage}</h2>
 <p class="hint">${said.lastRead(day(run.at), count(run.documents), count(run.statements))}</p>
-${gaps.length === 0 ? markup`<p>${said.everything}</p>` : markup`<ul>${gaps.map(gap)}</ul>`}</div>
+${gaps.length === 0 ? markup`<p>${said.everything}</p>` : markup`<ul>${gaps.slice(0, LISTED).map(gap)}</ul>${rest > 0 ? markup`<p class="hint">${said.more(count(rest))}</p>` : ''}`}</div>
 <div class="panel"><h2>${said.cost}</h2><p>${costOf(view)}</p></div></section>`
 }

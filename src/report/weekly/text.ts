@@ -3,7 +3,7 @@ import type { WeeklyItem, WeeklyReport } from '../../model/index.ts'
 import { oneLine, withoutCommands } from '../plain.ts'
 import type { Colors } from '../report.ts'
 import { findingText } from '../text.ts'
-import { channelsOf, costOf, noteOf, viewOf, type WeeklyOptions, type WeeklyView } from './view.ts'
+import { channelsOf, costOf, gapsOf, noteOf, viewOf, type WeeklyOptions, type WeeklyView } from './view.ts'
 
 const LISTED = 10
 const COLUMNS = 78
@@ -25,7 +25,7 @@ export function weeklyText(report: WeeklyReport, options: WeeklyTextOptions = {}
       .map((line, index) => (index === 0 ? line : indent + line))
       .join('\n')
   const owner = report.owner === undefined ? '' : ` · ${said.ofOwner(oneLine(report.owner))}`
-  const gaps = report.coverage.flatMap(({ failed }) => failed)
+  const gaps = gapsOf(view)
   const parts = [
     [bold(fold(`${view.brand}: ${said.title}`)), fold(`${view.week} · ${view.range}${owner}`)].join('\n'),
     fold(`${view.lead} ${view.told}`.trimEnd()),
@@ -43,7 +43,9 @@ export function weeklyText(report: WeeklyReport, options: WeeklyTextOptions = {}
     [
       bold(said.coverage),
       fold(said.lastRead(day(report.run.at), count(report.run.documents), count(report.run.statements))),
-      gaps.length === 0 ? said.everything : fold(view.words.unread(gaps.length)),
+      ...(gaps.length === 0 ? [said.everything] : []),
+      ...gaps.slice(0, LISTED).map(({ place, reason }) => `  ${fold(`- ${place}: ${reason}`, '    ')}`),
+      ...(gaps.length > LISTED ? [`  ${said.more(count(gaps.length - LISTED))}`] : []),
       fold(costOf(view)),
     ].join('\n'),
   ]

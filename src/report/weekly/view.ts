@@ -37,6 +37,8 @@ export interface WeeklyView {
   count(value: number): string
   /** A moment, as a day in the brand's time zone. */
   day(iso: string): string
+  /** A day of the calendar, YYYY-MM-DD. */
+  calendarDay(day: string): string
   channel(channel: string): string
 }
 
@@ -60,6 +62,8 @@ export function viewOf(report: WeeklyReport, { lang, snapshots }: WeeklyOptions 
     groups: { new: of(['new']), worse: of(WORSE), resolved: of(['resolved']), settled: of(['settled']) },
     day: (iso) =>
       new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: report.timezone }).format(new Date(iso)),
+    calendarDay: (day) =>
+      new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day)),
     channel: (channel) => oneLine(channelName(words, channel)),
   }
 }
@@ -92,10 +96,11 @@ function newsOf({ counts }: WeeklyReport, said: WeeklyWords, count: (n: number) 
 
 function toldOf(report: WeeklyReport, said: WeeklyWords, count: (n: number) => string): string {
   const news = newsOf(report, said, count)
-  const { overdue } = report.counts
+  const { overdue, late = 0 } = report.counts
   return [
     // On the first report everything is new.
     report.first ? '' : `${news[0]!.toUpperCase()}${news.slice(1)}.`,
+    late > 0 ? said.late(count(late)) : '',
     overdue > 0 ? said.overdue(count(overdue)) : '',
   ]
     .filter(Boolean)
@@ -108,16 +113,39 @@ export function matrixRows({ report, channel }: WeeklyView): { name: string; cel
   return [...rows].map(([name, cells]) => ({ name: channel(name), cells }))
 }
 
-/** How many an item's quotations are and where: `Web, SMS · 4`. */
+/** The channels of an item's quotations: `Web, SMS`. */
 export const channelsOf = (item: WeeklyItem, { channel }: WeeklyView): string => item.channels.map(channel).join(', ')
 
-/** What else a list tells of an item: new places, or who settled it and why. */
-export function noteOf(item: WeeklyItem, { said, count }: WeeklyView): string {
-  if (item.change === 'spread') return said.elsewhere(count(item.documents?.length ?? 0))
-  if (item.change !== 'resolved' && item.change !== 'settled') return ''
+/** What else a list tells of an item: the day by which it is due, new places, who settled it. */
+export function noteOf(item: WeeklyItem, { said, count, calendarDay }: WeeklyView): string {
+  const due = item.due === undefined ? '' : said.due(calendarDay(item.due))
+  if (item.change === 'spread')
+    return [said.elsewhere(count(item.documents?.length ?? 0)), due].filter(Boolean).join(' · ')
+  if (item.change !== 'resolved' && item.change !== 'settled') return due
   // The program's own word on a resolution says no more than the heading does.
   if (item.who === undefined || item.who === 'selaras') return ''
   return said.by(oneLine(item.who))
+}
+
+/** A place of which not everything was read in the last run. */
+export interface Gap {
+  /** Source or document. */
+  place: string
+  reason: string
+}
+
+/** What was not read: sources with nothing in them, those last read in an earlier run, then single documents. */
+export function gapsOf({ report: { coverage }, said, day }: WeeklyView): Gap[] {
+  const sources = coverage.flatMap(({ source, documents, failed, stale }) => {
+    const empty = documents === 0 && failed.length === 0
+    const reasons = [...(empty ? [said.empty] : []), ...(stale ? [said.stale(day(stale))] : [])]
+    return reasons.length > 0 ? [{ place: oneLine(source), reason: reasons.join(', ') }] : []
+  })
+  const failures = coverage.flatMap(({ failed }) => failed)
+  return [
+    ...sources,
+    ...failures.map(({ document, reason }) => ({ place: oneLine(document), reason: oneLine(reason) })),
+  ]
 }
 
 /** What the language model has cost, as a sentence. */

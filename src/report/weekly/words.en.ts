@@ -42,6 +42,9 @@ export const en: WeeklyWords = {
     n === '1'
       ? '1 finding is past its day: it was due, or its acceptance has ended.'
       : `${n} findings are past their day: they were due, or their acceptance has ended.`,
+  late: (n) =>
+    n === '1' ? '1 finding should have been mended by now.' : `${n} findings should have been mended by now.`,
+  due: (day) => `due ${day}`,
   changed: 'What changed since last week',
   nothing: 'Nothing.',
   more: (n) => `and ${n} more`,
@@ -66,6 +69,7 @@ export const en: WeeklyWords = {
   coverage: 'What was read',
   lastRead: (when, documents, statements) => `Last read ${when}: ${documents} documents, ${statements} statements.`,
   everything: 'Every source was read.',
+  gaps: (n) => (n === '1' ? '1 place was not read' : `${n} places were not read`),
   empty: 'no documents',
   stale: (when) => `last read ${when}`,
   cost: 'Cost of the language model',

@@ -25,6 +25,8 @@ export interface WeeklyWords {
   groups: { new: string; worse: string; resolved: string; settled: string; active: string }
   before: (n: string) => string
   overdue: (n: string) => string
+  late: (n: string) => string
+  due: (day: string) => string
   changed: string
   nothing: string
   more: (n: string) => string
@@ -49,6 +51,7 @@ export interface WeeklyWords {
   coverage: string
   lastRead: (when: string, documents: string, statements: string) => string
   everything: string
+  gaps: (n: string) => string
   empty: string
   stale: (when: string) => string
   cost: string

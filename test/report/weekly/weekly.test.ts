@@ -48,6 +48,49 @@ describe('a weekly report', () => {
     expect(html).not.toMatch(/<script|<link|<img|<iframe|url\(|@import| style=/)
   })
 
+  test.each(['html', 'markdown', 'text', 'eml'] as const)(
+    'as %s names the same places that were not read',
+    async (format) => {
+      const [first] = report.coverage
+      const coverage = [
+        { ...first!, source: 'kosong/*.html', documents: 0, failed: [] },
+        { ...first!, source: 'lama/*.html', failed: [], stale: '2026-11-10T02:00:00.000Z' },
+        { ...first!, source: 'web/*.html', failed: [{ document: 'web/rusak.html', reason: 'tidak ada teks' }] },
+      ]
+      const written = await WEEKLY[format].render({ ...report, coverage }, { lang: 'id' })
+      const mail = format === 'eml' ? await PostalMime.parse(written) : undefined
+      for (const shown of mail
+        ? [load(mail.html!).text(), mail.text!]
+        : [format === 'html' ? load(written).text() : written]) {
+        const told = shown.replace(/\\/g, '').replace(/\s+/g, ' ')
+        for (const gap of [
+          'kosong/*.html',
+          'tidak ada dokumen',
+          'lama/*.html',
+          'terakhir terbaca 10 Nov 2026',
+          'web/rusak.html',
+        ]) {
+          expect(told).toContain(gap)
+        }
+        expect(told).not.toContain('Semua sumber terbaca')
+      }
+    },
+  )
+
+  test('tells what is past its day, and by which day each finding is due', async () => {
+    const due = {
+      ...report,
+      counts: { ...report.counts, late: 2 },
+      items: report.items.map((item) => ({ ...item, due: '2026-11-12' })),
+    }
+    const text = await WEEKLY.text.render(due, { lang: 'id' })
+    expect(text).toContain('2 temuan sudah lewat batas waktu perbaikannya.')
+    expect(text).toContain('batas waktu 12 Nov 2026')
+    expect(parse(WEEKLY.csv.render(due), { columns: true, bom: true })[0]).toMatchObject({
+      due: '2026-11-12',
+    })
+  })
+
   test('says of a calm week that all is in tune', async () => {
     const { counts } = report
     const none = Object.fromEntries(Object.keys(counts).map((key) => [key, 0])) as typeof counts
