@@ -124,6 +124,37 @@ export interface JobLedger {
   list(limit: number): Promise<StoredJob[]>
 }
 
+/** How a second look at a draft ended, or that it has not. */
+export type FollowUpEnd =
+  | { state: 'running' }
+  | { state: 'done'; result: unknown }
+  | { state: 'failed'; reason: string }
+/** A second, slower look at a draft. `asked` and `result` are JSON of the API's own making. */
+export interface StoredFollowUp {
+  id: string
+  asked: unknown
+  createdAt: string
+  /** Address to which its answer is sent. */
+  callback?: string
+  end: FollowUpEnd
+}
+export interface FollowUpLedger {
+  add(followUp: Omit<StoredFollowUp, 'end'>): Promise<void>
+  get(id: string): Promise<StoredFollowUp | undefined>
+  /** Oldest first. */
+  unfinished(): Promise<StoredFollowUp[]>
+  /** Notes how it ended; from then on its callback is due, where it has one. */
+  finish(id: string, end: Exclude<FollowUpEnd, { state: 'running' }>, at: string): Promise<void>
+  /** Takes an answer whose callback is due, or that a sender took before `lostBefore` and has not settled; `tries` counts this one. */
+  claim(at: string, lostBefore: string): Promise<(StoredFollowUp & { tries: number }) | undefined>
+  /** Nothing more is sent of it. */
+  settle(id: string): Promise<void>
+  /** Its callback is tried again from `dueAt` on. */
+  retry(id: string, dueAt: string): Promise<void>
+  /** Forgets what was asked before then. */
+  expire(at: string): Promise<void>
+}
+
 /** A document without its text and messages. */
 export interface DocumentRecord extends Omit<Document, 'text' | 'messages' | 'state'> {
   state: NonNullable<Document['state']> | 'gone'

@@ -6,6 +6,7 @@ import { knownDocuments, saveDocuments, snapshots } from './documents.ts'
 import type { Driver } from './driver.ts'
 import { getFinding, listFindings, tallyRules } from './finding-queries.ts'
 import { act, history, historySince, saveFindings } from './findings.ts'
+import { followUpLedger } from './follow-ups.ts'
 import { idempotencyLedger } from './idempotency.ts'
 import { jobLedger } from './jobs.ts'
 import { judgeLedger } from './judge.ts'
@@ -49,6 +50,7 @@ export async function openStore(driver: Driver, migrations: readonly Migration[]
     idempotency: idempotencyLedger(driver),
     audit: auditLedger(driver),
     jobs: jobLedger(driver),
+    followUps: followUpLedger(driver),
     reports: reportLedger(driver),
     outbox: outboxLedger(driver),
     vectors: vectorStore(driver),
