@@ -8,6 +8,7 @@ const REACH = 5
 const NEGATIONS = new Set(['not', 'without', 'prohibition', 'excluded'])
 const NARROWING = new Set(['only', 'except'])
 const UNIVERSAL = new Set(['all', 'unconditional', 'no-minimum', 'unlimited'])
+const TURNING = new Set([...NEGATIONS, ...NARROWING, ...UNIVERSAL, 'limited-to'])
 
 /** What a sentence without a figure does with what it speaks of, and by which words. */
 export interface Turn {
@@ -22,8 +23,10 @@ export interface Turn {
 
 /** The force of a sentence. A denial is told before a restriction, and that before a promise to all. */
 export function turnOf(sentence: Sentence, text: string): Turn {
-  const idle = [...text.matchAll(IDLE), ...text.matchAll(CONDITION)].map((m) => spanAt(sentence, m))
-  const live = sentence.concepts.filter((c) => !covered(idle, c))
+  const turning = sentence.concepts.filter((c) => TURNING.has(c.concept))
+  const idle = turning.length > 0 ? [...text.matchAll(IDLE), ...text.matchAll(CONDITION)] : []
+  const spans = idle.map((match) => spanAt(sentence, match))
+  const live = turning.filter((c) => !covered(spans, c))
   const turn = (force: Force, hits: readonly ConceptHit[], excepting = false): Turn => ({
     force,
     hit: hits[0],

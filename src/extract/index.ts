@@ -2,6 +2,7 @@ import type { Rule, Statement } from '../model/index.ts'
 import { dataStatements } from './data.ts'
 import { policyStatements } from './policies.ts'
 import type { Reading, ReadOptions } from './reading.ts'
+import { ruleBook } from './rule-book.ts'
 import { quantityStatements } from './statements.ts'
 import { stateStatements } from './states.ts'
 
@@ -16,11 +17,10 @@ const PROSE = /(?:^|\.)(?:name|title|description|text|headline|highlight|product
 export function extract(reading: Reading, rules: readonly Rule[], options: ReadOptions): Statement[] {
   const { data } = reading.message
   if (data && !PROSE.test(data.property)) return dataStatements(reading, rules, options)
-  const policy = rules.find((rule) => rule.kind === 'policy')
-  const contrasts = rules.filter((rule) => rule.kind === 'contrast')
+  const book = ruleBook(rules)
   return [
-    ...quantityStatements(reading, rules),
-    ...stateStatements(reading, rules),
-    ...(policy ? policyStatements(reading, policy, contrasts) : []),
+    ...quantityStatements(reading, book),
+    ...stateStatements(reading, book),
+    ...(book.policy ? policyStatements(reading, book.policy, book) : []),
   ]
 }

@@ -1,6 +1,7 @@
 import type { Rule, Sides, Span } from '../model/index.ts'
 import { CONDITIONAL, FIRST_FEW, JUST_THESE } from './phrases.ts'
 import { inside, type Reading, type Sentence, termsOf } from './reading.ts'
+import { marksNamed, type RuleBook } from './rule-book.ts'
 
 /** Turns of phrase that a contrast may name beside concepts and figures. */
 const TURNS: [string, RegExp][] = [
@@ -44,11 +45,13 @@ function marksOf(reading: Reading, sentence: Sentence): Mark[] {
 const NARROWING = new Set(['#if', '#few', '#least'])
 
 /** The side that a sentence takes in each contrast. */
-export function sidesOf(reading: Reading, sentence: Sentence, rules: readonly Rule[]): Sides {
+export function sidesOf(reading: Reading, sentence: Sentence, { contrasts, byMark }: RuleBook): Sides {
   const marks = marksOf(reading, sentence)
   const sides: Sides = {}
-  if (marks.length === 0) return sides
-  for (const { alias, contrast } of rules) {
+  const named = new Set(marks.flatMap(({ name }) => byMark.get(name) ?? []))
+  // In the order of the rules, which is that of the sides.
+  for (const place of [...named].sort((a, b) => a - b)) {
+    const { alias, contrast } = contrasts[place]!
     const taken = contrast && sideIn(contrast, marks)
     if (!taken) continue
     sides[alias] = { side: taken.side, near: [...new Set(taken.borne.flatMap((mark) => termsNear(sentence, mark)))] }
@@ -57,9 +60,8 @@ export function sidesOf(reading: Reading, sentence: Sentence, rules: readonly Ru
 }
 
 function sideIn(contrast: NonNullable<Rule['contrast']>, marks: readonly Mark[]) {
-  const all = 'exclusive' in contrast ? contrast.exclusive : [...contrast.one, ...contrast.other]
+  const all = marksNamed(contrast)
   const named = marks.filter((mark) => all.includes(mark.name))
-  if (named.length === 0) return undefined
   // "Sabang sampai Merauke" is everywhere, and not two places.
   const outer = named.filter((mark) => !named.some((o) => o.name !== mark.name && holds(o, mark)))
   const of = (side: string, names: readonly string[]) => ({

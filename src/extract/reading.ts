@@ -17,7 +17,7 @@ export interface Reading {
   /** The headings above it, innermost last, and the document's title. */
   headings: Analysis[]
   /** Terms of the headings, the title and, in a short document, of its other messages. */
-  headingTerms: string[]
+  readonly headingTerms: readonly string[]
   /** Last day that the message itself names; after it the message speaks of the past. */
   until?: string
   /** Day on which the copy is read, YYYY-MM-DD. */
@@ -140,15 +140,20 @@ export function readMessage(document: Document, message: Message, options: ReadO
   const others = short ? document.messages.filter((m) => m !== message && m.role !== 'data').map((m) => m.text) : []
   const title = document.title ?? document.messages.find((m) => m.role === 'subject')?.text ?? ''
   const headings = [title, ...others, ...beside, ...message.context].filter(Boolean).map(analyze)
-  const told = analyze([document.audience, document.region, document.persona].filter(Boolean).join(' '))
+  const scope = [document.audience, document.region, document.persona].filter(Boolean).join(' ')
+  let terms: string[] | undefined
   return {
     document,
     message,
     sentences: parts,
     headings,
-    headingTerms: [...new Set(headings.flatMap(termsOfHeading))],
+    // Most messages make no statement, and nobody asks them for the terms above them.
+    get headingTerms() {
+      terms ??= [...new Set(headings.flatMap(termsOfHeading))]
+      return terms
+    },
     until: lastDay({ document, sentences: parts }),
     asOf: options.asOf.slice(0, 10),
-    documentScope: scopeOf(told.concepts),
+    documentScope: scope ? scopeOf(analyze(scope).concepts) : {},
   }
 }

@@ -15,6 +15,8 @@ const digits = (text: string) => text.replace(/\D/g, '')
 export interface NameIndex {
   /** All of them in lower case; a name that is known itself is no slip. */
   known: ReadonlySet<string>
+  /** Of how many words the names consist of which there may be slips. */
+  lengths?: ReadonlySet<number>
   /** The first name of which a written one, in lower case, may be a slip. */
   slipOf?(written: string): string | undefined
 }
@@ -51,7 +53,7 @@ export function nameIndex(names: readonly string[]): NameIndex {
       .find((target) => isSlip(written, lows[target]!))
     return first === undefined ? undefined : targets[first]
   }
-  return { known, slipOf }
+  return { known, lengths: new Set(lows.map((low) => low.split(' ').length)), slipOf }
 }
 
 /**
@@ -59,13 +61,13 @@ export function nameIndex(names: readonly string[]): NameIndex {
  * figure is another product. Names that are known themselves are no slips.
  */
 export function spellings(names: readonly string[] | NameIndex, documents: readonly Document[]): Map<string, string[]> {
-  const { known, slipOf } = 'known' in names ? names : nameIndex(names)
+  const { known, lengths, slipOf } = 'known' in names ? names : nameIndex(names)
   const found = new Map<string, string[]>()
-  if (!slipOf) return found
+  if (!slipOf || !lengths) return found
   const seen = new Set<string>()
   for (const { text } of documents) {
     for (const phrase of text.match(CAPITALISED) ?? []) {
-      for (const written of parts(phrase)) {
+      for (const written of parts(phrase, lengths)) {
         const low = written.toLowerCase()
         if (seen.has(low) || known.has(low)) continue
         seen.add(low)
@@ -90,10 +92,12 @@ function pairsOf(low: string): string[] {
 
 const raise = (counts: Map<number, number>, key: number) => counts.set(key, (counts.get(key) ?? 0) + 1)
 
-/** All runs of two words or more in a phrase. */
-function parts(phrase: string): string[] {
+/** All runs of two words or more in a phrase that have one of these lengths. */
+function parts(phrase: string, lengths: ReadonlySet<number>): string[] {
   const words = phrase.split(/\s/)
   return words.flatMap((_, first) =>
-    words.slice(first + 1).map((_, more) => words.slice(first, first + more + 2).join(' ')),
+    words
+      .slice(first + 1)
+      .flatMap((_, more) => (lengths.has(more + 2) ? [words.slice(first, first + more + 2).join(' ')] : [])),
   )
 }

@@ -3,6 +3,7 @@ import { type ConceptHit, fold, MODALITY } from '../text/index.ts'
 import { matchCues } from './cues.ts'
 import { asHours, branchesIn } from './hours.ts'
 import { inside, type Reading, type Sentence, scopeOf, termsOf, termsOfSentence } from './reading.ts'
+import type { RuleBook } from './rule-book.ts'
 import { comesLater, isRelative, takes, tellsADay } from './timing.ts'
 import { toldIn } from './told.ts'
 import { bounded, countedOf, ratioOf, saysNothing } from './values.ts'
@@ -99,12 +100,12 @@ const MODAL = new Set([...MODALITY, 'start'])
 
 /** 30 ml, 1,8 L, 60 tablets, size XL: what tells one pack from another. */
 const VARIANT = /(\d+(?:[.,]\d+)?)\s?(ml|l|liter|gr?|gram|kg|oz|cm|tablets?|kapsul|capsules?|pcs|sachet|gb)\b/giu
-function variantIn(text: string, value: Value, headings: readonly { text: string }[] = []): string[] {
+function variantIn(value: Value, textOf: () => string, headings: readonly { text: string }[] = []): string[] {
   // Each branch has its own hours; the heading above them names it.
   if (value.type === 'none' || (value.type === 'quantity' && value.quantity.kind === 'time'))
-    return [text, ...headings.map((h) => h.text).reverse()].map(branchesIn).find((names) => names.length > 0) ?? []
+    return [textOf(), ...headings.map((h) => h.text).reverse()].map(branchesIn).find((names) => names.length > 0) ?? []
   if (value.type !== 'quantity' || value.quantity.kind !== 'money') return []
-  return [...new Set([...text.matchAll(VARIANT)].map((m) => `${m[1]!.replace(',', '.')}${m[2]!.toLowerCase()}`))]
+  return [...new Set([...textOf().matchAll(VARIANT)].map((m) => `${m[1]!.replace(',', '.')}${m[2]!.toLowerCase()}`))]
 }
 const withVariant = (scope: Scope, variant: string[]): Scope => (variant.length ? { ...scope, variant } : scope)
 
@@ -112,6 +113,7 @@ const SEPARATOR = /[,;()]|\s(?:atau|sedangkan|or|while|tapi|but|dan|and)\s|\s[â€
 /** What narrows the sentence, but of each class only what stands in the value's own part of it, if anything does. */
 function segmentScope(text: string, sentence: Sentence, span: Span): Scope {
   const whole = scopeOf(sentence.concepts)
+  if (Object.keys(whole).length === 0) return whole
   // "and" parts two statements only where each has a figure of its own.
   const figures = sentence.quantities.length
   const cuts = [...text.slice(sentence.start, sentence.end).matchAll(SEPARATOR)]
@@ -176,12 +178,12 @@ export function makeStatement(
     value: parts.value,
     modality: parts.modality,
     scope: withVariant(
-      segmentScope(reading.message.text, sentence, parts.span),
-      variantIn(reading.message.text.slice(sentence.start, sentence.end), parts.value, reading.headings),
+      segmentScope(message.text, sentence, parts.span),
+      variantIn(parts.value, () => message.text.slice(sentence.start, sentence.end), reading.headings),
     ),
     aroundScope: withVariant(
       aroundScope(reading, sentence),
-      variantIn([...reading.headings.map((h) => h.text), reading.message.text].join(' \n '), parts.value),
+      variantIn(parts.value, () => [...reading.headings.map((h) => h.text), message.text].join(' \n ')),
     ),
     sentence: { start: message.start + sentence.start, end: message.start + sentence.end },
     evidence: {
@@ -206,14 +208,11 @@ export function makeStatement(
 }
 
 /** Statements with a typed value: each value goes to the rule whose cue binds it most tightly. */
-export function quantityStatements(reading: Reading, rules: readonly Rule[]): Statement[] {
+export function quantityStatements(reading: Reading, { typed, none: noneConcepts }: RuleBook): Statement[] {
   const out: Statement[] = []
-  const typed = rules.filter((rule) => rule.kind === 'quantity')
   for (const sentence of reading.sentences) {
-    const none = noneStatements(reading, sentence, typed)
-    const nones = sentence.concepts.filter(
-      (c) => typed.some((r) => r.none.includes(c.concept)) && !isSpan(reading.message.text, c),
-    )
+    const nones = sentence.concepts.filter((c) => noneConcepts.has(c.concept) && !isSpan(reading.message.text, c))
+    const none = noneStatements(reading, sentence, typed, nones)
     for (const { quantity, isSure, attribute } of toldIn(reading, sentence)) {
       const isSilent = isRelative(quantity)
         ? !tellsADay(reading, sentence, quantity)
@@ -263,11 +262,16 @@ const SPAN_BEHIND =
   /^\s*(?:sebelum|sesudah|setelah|sejak|kerja|pertama|kemudian|before|after|prior|ahead|in advance|from|notice|later)\b/i
 
 /** Statements that say in words that there is none, or no limit ("tanpa minimum", "never expires", "24 jam"). */
-function noneStatements(reading: Reading, sentence: Sentence, rules: readonly Rule[]): Statement[] {
+function noneStatements(
+  reading: Reading,
+  sentence: Sentence,
+  rules: readonly Rule[],
+  nones: readonly ConceptHit[],
+): Statement[] {
   const out: Statement[] = []
-  if (sentence.concepts.length === 0) return out
+  if (nones.length === 0) return out
   for (const rule of rules) {
-    const hit = sentence.concepts.find((c) => rule.none.includes(c.concept) && !isSpan(reading.message.text, c))
+    const hit = nones.find((c) => rule.none.includes(c.concept))
     if (!hit) continue
     const has = (concept: string) =>
       sentence.concepts.some((c) => c.concept === concept) ||

@@ -1,5 +1,6 @@
 import type { Rule, Statement } from '../model/index.ts'
 import type { Reading, Sentence } from './reading.ts'
+import type { RuleBook } from './rule-book.ts'
 import { makeStatement } from './statements.ts'
 
 const OUT = new Set(['sold-out'])
@@ -13,9 +14,7 @@ const BUY_GET =
 const TAKE_PAY = /\b(?:ambil|take|beli|buy)\s+(\d+)\s*,?\s*(?:bayar|pay(?: for)?)\s+(\d+)|\b(\d)\s+for\s+(\d)\b/giu
 
 /** Whether goods are to be had, and deals of the form "buy so many, get so many": values that are states, not figures. */
-export function stateStatements(reading: Reading, rules: readonly Rule[]): Statement[] {
-  const stock = rules.find((rule) => rule.attribute === 'stock')
-  const deal = rules.find((rule) => rule.attribute === 'deal')
+export function stateStatements(reading: Reading, { stock, deal }: RuleBook): Statement[] {
   return reading.sentences.flatMap((sentence) => [
     ...(stock ? stockOf(reading, sentence, stock) : []),
     ...(deal ? dealsOf(reading, sentence, deal) : []),
@@ -63,6 +62,7 @@ function plentiful(sentence: Sentence) {
 
 function dealsOf(reading: Reading, sentence: Sentence, rule: Rule): Statement[] {
   const text = reading.message.text.slice(sentence.start, sentence.end)
+  if (!/\d/.test(text)) return []
   const make = (match: RegExpMatchArray, bought: number, free: number) => {
     const start = sentence.start + match.index!
     const span = { start, end: start + match[0].length }

@@ -2,11 +2,11 @@ import type { Concept, Config, Document } from '../model/index.ts'
 import { type NameIndex, nameIndex, spellings } from './spellings.ts'
 
 /** `PAYUNG30`, `HEMAT-5K`: capitals with at least one digit, as promo codes are written. */
-const CODE = /\b(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z]{3})[A-Z][A-Z0-9-]{4,19}\b/g
+const CODE = /\b(?=[A-Z])(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z]{3})[A-Z][A-Z0-9-]{4,19}\b/g
 /** `kode BARUDATANG`: capitals alone are a code only where the text says so. */
 const NAMED_CODE = /\b(?:kode|code|voucher|kupon|coupon|promo)\s+["'“]?([A-Z]{5,20})\b/g
 /** 9.9, 11.11, 12.12: sales named after a double date. */
-export const DOUBLE_DATE = /(?<![\d.,/:-])(\d{1,2})\.\1(?![\d.,/:-])/g
+export const DOUBLE_DATE = /(?=\d)(?<![\d.,/:-])(\d{1,2})\.\1(?![\d.,/:-])/g
 
 /** A product as configured, and what it is called in the vocabulary. */
 interface Product {
