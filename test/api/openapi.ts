@@ -1,8 +1,7 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
-import type { Hono } from 'hono'
 import { expect } from 'vitest'
-import type { Answer } from './server.ts'
+import type { Answer, TestedApi } from './server.ts'
 
 interface Described {
   document: { paths: Record<string, Record<string, Operation>> }
@@ -14,8 +13,7 @@ export interface Operation {
 }
 const known = new WeakMap<object, Promise<Described>>()
 
-// biome-ignore lint/suspicious/noExplicitAny: any app will do
-type AnyApp = Hono<any, any, any>
+type AnyApp = TestedApi['app']
 
 export async function documentOf(app: AnyApp): Promise<Described['document']> {
   return (await described(app)).document

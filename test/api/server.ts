@@ -12,7 +12,9 @@ import { loadKnowledge } from '../../src/platform/node/rules.ts'
 import { nodeBrand } from '../../src/platform/node/serve-brand.ts'
 import { againstDocument } from './openapi.ts'
 
-const BRANDS = new URL('../../fixtures/api/', import.meta.url)
+const FIXTURES = new URL('../../fixtures/api/', import.meta.url)
+/** Their folders there. */
+export const BRANDS = ['lentera', 'tembaga']
 /** The installed rules; every candidate pair counts as about the same thing, so that no training moves these tests. */
 export const knowledge = () => ({
   ...loadKnowledge(),
@@ -41,39 +43,68 @@ interface Asking {
   raw?: string
 }
 
-/** Two real brands, each with its SQLite file; both have been run once unless told otherwise. */
+/** The API of a server under test. */
+export interface TestedApi {
+  app: { request(path: string, init?: RequestInit): Response | Promise<Response> }
+  recover(): Promise<void>
+  stop(): void
+  close(): Promise<void>
+}
+interface Options {
+  run?: boolean
+  mounts?: Mount[]
+}
+/** Serves the brands below `server.folder`, by the clock and into the log of `server`. */
+export type Runtime = (
+  server: TestServer,
+  settings: Partial<Settings>,
+  options: Options,
+) => Promise<{ brands: Brand[]; api: TestedApi }>
+
+const onNode: Runtime = async (server, settings, { mounts }) => {
+  const ports = portsAt(server.clock, server.folder)
+  const brands: Brand[] = []
+  for (const name of BRANDS) {
+    const at = (file: string) => join(server.folder, name, file)
+    brands.push(await nodeBrand(at('selaras.yaml'), at('.selaras/selaras.db'), ports))
+  }
+  const api = createApi(
+    {
+      brands,
+      knowledge: knowledge(),
+      settings: { ...settingsSchema.parse({}), ...settings },
+      version: '0.0.0-test',
+      now: () => server.clock.now,
+      elapsed: () => server.passed,
+      random: ports.random,
+      log: (entry) => server.logs.push(entry),
+    },
+    mounts,
+  )
+  return { brands, api }
+}
+
+let runtime = onNode
+/** The same tests against another runtime: call it before they are imported. */
+export const serveOn = (other: Runtime): void => {
+  runtime = other
+}
+
+/** Two real brands, each with its store; both have been run once unless told otherwise. */
 export class TestServer {
   readonly folder = mkdtempSync(join(tmpdir(), 'selaras-api-'))
   readonly clock = { now: new Date('2026-11-20T05:00:00Z') }
   readonly logs: LogEntry[] = []
   brands: Brand[] = []
-  api!: ReturnType<typeof createApi>
+  api!: TestedApi
   /** Milliseconds that have passed for the limits of rate. */
   passed = 0
 
-  static async start(settings: Partial<Settings> = {}, options: { run?: boolean; mounts?: Mount[] } = {}) {
+  static async start(settings: Partial<Settings> = {}, options: Options = {}) {
     const server = new TestServer()
-    cpSync(BRANDS, server.folder, { recursive: true })
-    const ports = portsAt(server.clock, server.folder)
-    for (const name of ['lentera', 'tembaga']) {
-      const at = (file: string) => join(server.folder, name, file)
-      const brand = await nodeBrand(at('selaras.yaml'), at('.selaras/selaras.db'), ports)
-      server.brands.push(brand)
-      if (options.run ?? true) await brand.run(() => {})
-    }
-    server.api = createApi(
-      {
-        brands: server.brands,
-        knowledge: knowledge(),
-        settings: { ...settingsSchema.parse({}), ...settings },
-        version: '0.0.0-test',
-        now: () => server.clock.now,
-        elapsed: () => server.passed,
-        random: ports.random,
-        log: (entry) => server.logs.push(entry),
-      },
-      options.mounts,
-    )
+    cpSync(FIXTURES, server.folder, { recursive: true })
+    Object.assign(server, await runtime(server, settings, options))
+    if (options.run ?? true) for (const brand of server.brands) await brand.run(() => {})
     return server
   }
 

@@ -13,8 +13,8 @@ import { bindingOf, databaseOf, textsOf, type WorkerEnv } from './env.ts'
 import { installed } from './knowledge.ts'
 
 type Api = ReturnType<typeof createApi>
-/** What tests hand in otherwise: the clock, chance, and how sure the model is. */
-export type ObjectMeans = Pick<ApiPorts, 'now' | 'elapsed' | 'random' | 'knowledge'>
+/** What tests hand in otherwise: the clock, chance, the version, how sure the model is, and where the log goes. */
+export type ObjectMeans = Pick<ApiPorts, 'version' | 'now' | 'elapsed' | 'random' | 'knowledge' | 'log'>
 
 /**
  * One brand: its API and dashboard. There is one such object in the world, so a run, a limit and the live copy in memory are its
@@ -24,12 +24,18 @@ export class BrandObject extends DurableObject<WorkerEnv> {
   #served?: Promise<{ api: Api; brand: Brand }>
   #running: Promise<unknown> = Promise.resolve()
 
+  protected get slug(): string {
+    return this.ctx.id.name!
+  }
+
   protected means(): ObjectMeans {
     return {
+      version: installed().version,
       now: () => new Date(),
       elapsed: () => Date.now(),
       random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
       knowledge: installed().knowledge(),
+      log: (entry) => console.log(JSON.stringify({ at: new Date().toISOString(), brand: this.slug, ...entry })),
     }
   }
 
@@ -60,23 +66,19 @@ export class BrandObject extends DurableObject<WorkerEnv> {
   }
 
   async #serve(): Promise<{ api: Api; brand: Brand }> {
-    const slug = this.ctx.id.name!
-    const { version, migrations, shelf, journey } = installed()
+    const slug = this.slug
+    const { migrations, shelf, journey } = installed()
     const means = this.means()
     const env = textsOf(this.env)
     const store = await openStore(openD1(databaseOf(this.env, slug)!, bindingOf(slug)), migrations)
     const { knowledge, now } = means
     const brand = this.#awake(workerBrand(slug, { copy: this.env.COPY, store, knowledge, shelf, env, now, fetch }))
     const settings = settingsFor(slug, env)
-    const log: ApiPorts['log'] = (entry) =>
-      console.log(JSON.stringify({ at: now().toISOString(), brand: slug, ...entry }))
     const ports: ApiPorts = {
       ...means,
       brands: [brand],
       journey: journey(),
       settings,
-      version,
-      log,
       addressOf: (c) => c.req.header('cf-connecting-ip'),
     }
     const api = createApi(ports, [mcpMount, cmsMount({ env, fetch }), dashboard])

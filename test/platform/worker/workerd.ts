@@ -56,16 +56,20 @@ function bundle(config: string): string {
   return folder
 }
 
-/** The Worker of the tests in workerd, with so many empty databases `DB0`, `DB1` and on; `dispose` ends it. */
-export function startWorkerd(databases: number): Miniflare {
+/** The Worker of the tests in workerd, with so many empty databases `DB0`, `DB1` and on, and buckets `COPY0` and on. `dispose` ends it. */
+export function startWorkerd(databases: number, buckets = 0): Miniflare {
   const folder = bundle('test/platform/worker/wrangler.toml')
-  const names = Array.from({ length: databases }, (_, i) => `DB${i}`)
+  const named = (prefix: string, count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, i) => [prefix + i, prefix + i]))
+  const texts = globSync('*.txt', { cwd: folder }).map((name) => ({ type: 'Text' as const, path: join(folder, name) }))
   return new Miniflare(
     convertV4MiniflareOptions({
       modulesRoot: folder,
-      modules: [{ type: 'ESModule', path: join(folder, 'entry.js') }],
+      modules: [{ type: 'ESModule', path: join(folder, 'entry.js') }, ...texts],
       compatibilityDate: '2026-10-01',
-      d1Databases: Object.fromEntries(names.map((name) => [name, name])),
+      d1Databases: named('DB', databases),
+      r2Buckets: named('COPY', buckets),
+      durableObjects: { BRAND: { className: 'TestBrand', useSQLite: true } },
     }),
   )
 }

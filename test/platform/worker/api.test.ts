@@ -1,0 +1,20 @@
+import { afterAll, describe, it } from 'vitest'
+import { serveOn } from '../../api/server.ts'
+import { onWorkerd } from './runtime.ts'
+import { startWorkerd, withoutWorkerd } from './workerd.ts'
+import { BRANDS } from './world.ts'
+
+/** The tests of the API that know no runtime; each file starts at most so many servers in all. */
+const SUITES = ['access', 'checks', 'client', 'findings', 'reading', 'reference', 'session', 'writes']
+const SERVERS = 12
+
+if (withoutWorkerd) {
+  describe('the API in workerd', () => it.skip(withoutWorkerd ?? '', () => {}))
+} else {
+  const worker = startWorkerd(SERVERS * BRANDS, SERVERS)
+  afterAll(() => worker.dispose())
+  serveOn(onWorkerd(worker))
+  describe.each(SUITES)('in workerd: %s', async (suite) => {
+    await import(`../../api/${suite}.test.ts`)
+  })
+}

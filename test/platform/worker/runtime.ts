@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Miniflare } from 'miniflare'
+import { globSync } from 'tinyglobby'
+import type { LogEntry } from '../../../src/api/ports.ts'
+import type { Brand } from '../../../src/pipeline/brand.ts'
+import { readMigrations } from '../../../src/platform/node/sqlite.ts'
+import { openStore } from '../../../src/store/index.ts'
+import { BRANDS as FOLDERS, type Runtime, type TestServer } from '../../api/server.ts'
+import { databaseOf } from './workerd.ts'
+import { BRANDS, LOGS, WORLD, type World } from './world.ts'
+
+const SLUGS = ['lentera-pos', 'tembaga-kopi']
+
+/** Serves brands from the Worker of the tests; each server takes databases and a bucket that no other has. */
+export function onWorkerd(worker: Miniflare): Runtime {
+  let servers = 0
+  return async (server, settings) => {
+    const number = servers++
+    const request = async (path: string, init: RequestInit = {}) => {
+      const url = new URL(path, 'http://localhost')
+      const headers = new Headers(init.headers)
+      headers.set(WORLD, JSON.stringify(worldOf(number, server, settings)))
+      const sent = { ...init, headers: [...headers], redirect: 'manual' } as Parameters<typeof worker.dispatchFetch>[1]
+      const answer = (await worker.dispatchFetch(url, sent)) as unknown as Response
+      const logs = answer.headers.get(LOGS)
+      if (logs) server.logs.push(...(JSON.parse(decodeURIComponent(logs)) as LogEntry[]))
+      return answer
+    }
+    const tell = async (what: string, slug: string) => {
+      const answer = await request(`/test/${what}`, { method: 'POST', headers: { 'x-test-brand': slug } })
+      if (!answer.ok) throw new Error(await answer.text())
+    }
+    const bucket = await worker.getR2Bucket(`COPY${number}`)
+    const brands = SLUGS.map(async (slug, i): Promise<Brand> => {
+      const folder = join(server.folder, FOLDERS[i]!)
+      const upload = async () => {
+        for (const path of globSync('**/*', { cwd: folder, ignore: ['.selaras/**'] }))
+          await bucket.put(`${slug}/${path}`, readFileSync(join(folder, path)))
+      }
+      await upload()
+      return {
+        slug,
+        config: () => Promise.reject(new Error('the configuration is in the bucket')),
+        store: await openStore(databaseOf(worker, `DB${number * BRANDS + i}`), readMigrations()),
+        run: async () => {
+          await upload()
+          await tell('run', slug)
+        },
+      }
+    })
+    const all = (what: string) => Promise.all(SLUGS.map((slug) => tell(what, slug))).then(() => {})
+    const api = { app: { request }, recover: () => all('recover'), stop: () => all('stop'), close: async () => {} }
+    return { brands: await Promise.all(brands), api }
+  }
+}
+
+const worldOf = (number: number, { clock, passed }: TestServer, settings: object): World => ({
+  server: number,
+  brands: SLUGS,
+  settings,
+  now: clock.now.toISOString(),
+  elapsed: passed,
+  anyPair: true,
+})
