@@ -1,8 +1,8 @@
-import type { AddressMark } from '../model/index.ts'
+import type { AddressMark, Span } from '../model/index.ts'
 import { stemIndonesian } from '../text/index.ts'
 import { links, quotations, within } from './asides.ts'
 import { createPhrases } from './phrases.ts'
-import { type Token, tokenize } from './tokens.ts'
+import { FORGETFUL, type Forms, type Token, tokenize, type Form as Written } from './tokens.ts'
 import { type AddressEntry, type ToneWords, wordsOf } from './words.ts'
 
 interface Form {
@@ -12,7 +12,8 @@ interface Form {
 
 /** Knows every form of address: in the copy, and as a configuration names it. */
 export interface AddressBook {
-  find(text: string, tokens: readonly Token[]): AddressMark[]
+  /** @param aside links of the text, in which nobody is addressed */
+  find(text: string, tokens: readonly Token[], aside?: readonly Span[]): AddressMark[]
   /** The entry of a form, however it is written: `Bapak / Ibu`, `Sobat Senja` (by its first words). */
   entryOf(form: string): AddressEntry | undefined
 }
@@ -22,34 +23,36 @@ const SLANG = 'slang'
 const SMALL_FAMILIAR = /^(?:chummy|kin|mates)$/
 
 /** @param roots Indonesian roots, by which `jarimu` is told from `tamu` */
-export function createAddressBook(words: ToneWords, roots: ReadonlySet<string>): AddressBook {
+export function createAddressBook(words: ToneWords, roots: ReadonlySet<string>, known: Forms = FORGETFUL): AddressBook {
   const forms = words.addresses.flatMap((entry): (readonly [string, Form])[] => [
     ...entry.forms.map((form) => [form, { entry, use: 'any' as const }] as const),
     ...entry.calls.map((form) => [form, { entry, use: 'call' as const }] as const),
     ...entry.small.map((form) => [form, { entry, use: 'small' as const }] as const),
   ])
-  const phrases = createPhrases(forms)
+  const phrases = createPhrases(forms, known)
   const named = createPhrases([
     ...words.addresses.map((entry) => [entry.address, entry] as const),
     ...forms.map(([form, { entry }]) => [form, entry] as const),
   ])
   const greetings = new Set(wordsOf(words.greetings))
-  const isYours = clitics(new Set(wordsOf(words.mu)), roots)
+  const bearsYours = clitics(new Set(wordsOf(words.mu)), roots)
+  const cliticOf = known.knows(bearsYours)
 
-  const find = (text: string, tokens: readonly Token[]): AddressMark[] => {
+  const find: AddressBook['find'] = (text, tokens, aside = links(text)) => {
     const marks: AddressMark[] = []
     for (const { meaning, first, last, start, end } of phrases(tokens)) {
       const place = placeOf(text, tokens, first, last, greetings)
       if (isAddress(meaning, place))
         marks.push({ address: meaning.entry.address, lang: meaning.entry.lang, start, end })
     }
-    for (const [i, token] of tokens.entries()) {
-      if (token.kind === 'word' && isYours(token, text, tokens[i - 1])) {
-        marks.push({ address: 'kamu', lang: 'id', start: token.start, end: token.end })
-      }
+    for (let i = 0; i < tokens.length; i++) {
+      const { form, start, end } = tokens[i]!
+      const { yours, apart } = cliticOf(form)
+      if (yours || (apart && isApart(text, start, tokens[i - 1])))
+        marks.push({ address: 'kamu', lang: 'id', start, end })
     }
     if (marks.length === 0) return marks
-    const isAside = within([...links(text), ...quotations(text)])
+    const isAside = within([...aside, ...quotations(text)])
     const told = marks.filter((mark) => !isAside(mark)).sort((a, b) => a.start - b.start)
     return told.filter((mark) => !isParticle(mark, told, text))
   }
@@ -77,12 +80,13 @@ function placeOf(
   const [before, own, end, after] = [tokens[first - 1], tokens[first]!, tokens[last]!, tokens[last + 1]]
   const gapBefore = text.slice(before?.end ?? 0, own.start)
   const gapAfter = text.slice(end.end, after?.start ?? text.length)
-  const apart = before === undefined || before.kind === 'stop' || before.kind === 'emoji'
+  const apart = before === undefined || before.form.kind === 'stop' || before.form.kind === 'emoji'
   const written = text.slice(own.start, end.end)
   return {
     opens: apart || /[,;:(–—]|\s-/.test(gapBefore),
-    greeted: before?.kind === 'word' && greetings.has(before.norm),
-    closes: after === undefined || after.kind === 'stop' || after.kind === 'emoji' || /[,;:)–—]|\s-/.test(gapAfter),
+    greeted: before?.form.kind === 'word' && greetings.has(before.form.norm),
+    closes:
+      after === undefined || after.form.kind === 'stop' || after.form.kind === 'emoji' || /[,;:)–—]|\s-/.test(gapAfter),
     capital: /^\p{Lu}/u.test(written),
     leads: apart || (written.length > 1 && written === written.toUpperCase()),
     hyphen: gapAfter.startsWith('-') || gapBefore.endsWith('-'),
@@ -113,9 +117,14 @@ const MU = /mu(?:nya|lah|kah|pun)?$/
 const SHORTEST_BASE = 3
 const SHORTEST_UNKNOWN = 4
 
+/** A clitic for "your". `apart`: the word is nothing else, and stands behind a hyphen of its own. */
+interface Clitic {
+  yours: boolean
+  apart: boolean
+}
+
 /** Whether a word bears "your": -mu on a noun or verb, kau- before a verb. */
 function clitics(others: ReadonlySet<string>, roots: ReadonlySet<string>) {
-  const known = new Map<string, boolean>()
   const decide = (norm: string): boolean => {
     if (norm.startsWith('kau') && norm.length > 6 && roots.has(norm.slice(3))) return true
     if (YOU.test(norm)) return true
@@ -125,15 +134,13 @@ function clitics(others: ReadonlySet<string>, roots: ReadonlySet<string>) {
     if (others.has(bare) || others.has(stemIndonesian(bare, others))) return false
     return base.length >= SHORTEST_UNKNOWN || roots.has(base)
   }
-  return (token: Token, text: string, before: Token | undefined): boolean => {
-    const { norm, start } = token
-    if (norm === 'mu') return text[start] === 'm' && before?.kind === 'word' && start - before.end === 1
-    if (norm.length > 40 || (!norm.startsWith('kau') && !norm.includes('mu'))) return false
-    let yours = known.get(norm)
-    if (yours === undefined) {
-      yours = decide(norm)
-      if (known.size < 20_000) known.set(norm, yours)
-    }
-    return yours
+  return ({ kind, norm }: Written): Clitic => {
+    const apart = kind === 'word' && norm === 'mu'
+    const long = norm.length > 40 || (!norm.startsWith('kau') && !norm.includes('mu'))
+    return { apart, yours: kind === 'word' && !apart && !long && decide(norm) }
   }
 }
+
+/** `dompet-mu`: small, and right behind a word and one sign. */
+const isApart = (text: string, start: number, before: Token | undefined): boolean =>
+  text[start] === 'm' && before?.form.kind === 'word' && start - before.end === 1

@@ -1,4 +1,5 @@
 import type { Document, Message, Span, Stage, Tone } from '../model/index.ts'
+import type { Registers } from './register.ts'
 import type { Token } from './tokens.ts'
 
 /** How a message should sound where it stands: the voice of its audience, with what its stage adds. */
@@ -22,9 +23,10 @@ export interface StageVoice {
 export const SITUATIONS = ['ordinary', 'problem', 'debt', 'ending'] as const
 export type Situation = (typeof SITUATIONS)[number]
 
-/** What rules hear in a text, and its formality for whoever asks: learned weights cost as much as all the rest. */
+/** What rules hear in a text; registers and formality are worked out for whoever asks. */
 export interface RuledTone extends Pick<Tone, 'strengths' | 'marks' | 'address' | 'language'> {
   tokens: readonly Token[]
+  registers(): Registers
   formality(): number
 }
 
@@ -35,6 +37,8 @@ export interface Heard {
   tone: RuledTone
   voice: StageVoice
   situation: Situation
+  /** Worded by the law or a lawyer, which is no matter of manner. */
+  legal: boolean
 }
 
 /** One way in which a message does not sound as it should. Spans index the message's text. */

@@ -4,7 +4,7 @@ import type { Discord, Heard, ToneCheck } from './check.ts'
 import { createAddressCheck } from './checks/address.ts'
 import { createBannedCheck } from './checks/banned.ts'
 import { feeling } from './checks/feeling.ts'
-import { createFormalityCheck } from './checks/formality.ts'
+import { formalityCheck } from './checks/formality.ts'
 import { languageCheck, mixingCheck } from './checks/language.ts'
 import { pressure } from './checks/pressure.ts'
 import { type CompanyRule, told } from './company.ts'
@@ -41,12 +41,12 @@ const NO_BRAND: Voiced = { brand: '', products: [] }
 
 /** Reads tone as a brand should be read: its names, products and loanwords belong to no language. */
 export function createToneEar(knowledge: ToneKnowledge, brand: Voiced = NO_BRAND): ToneEar {
-  const { rules, company, clashes, book, registers, situationOf } = knowledge
+  const { rules, company, clashes, book, situationOf } = knowledge
   const names = namesOf(brand).filter(Boolean)
   const { read, hear } = createToneReader({ ...knowledge, names })
   const checks: Record<ToneKind, ToneCheck> = {
     address: createAddressCheck(book, clashes),
-    register: createFormalityCheck(registers),
+    register: formalityCheck,
     banned: createBannedCheck(names),
     language: languageCheck,
     mixing: mixingCheck,
@@ -56,19 +56,20 @@ export function createToneEar(knowledge: ToneKnowledge, brand: Voiced = NO_BRAND
   const heardAs = (document: Document, message: Message): Heard[] => {
     if (!SPOKEN.has(message.role) || isCustomers(message)) return []
     const voice = voiceFor(brand.voice, document)
-    return [{ document, message, tone: hear(message.text), voice, situation: situationOf({ document, message }) }]
+    const tone = hear(message.text)
+    const situation = situationOf({ document, message }, tone.tokens)
+    return [{ document, message, tone, voice, situation, legal: isLegal(document, message) }]
   }
   const judgeHeard = (heard: Heard): ToneVerdict[] => {
     const { document, message } = heard
-    const legal = isLegal(document, message)
     return rules
-      .filter(({ kind }) => !legal || !MANNER.has(kind))
+      .filter(({ kind }) => !heard.legal || !MANNER.has(kind))
       .flatMap((rule) => checks[rule.kind](heard).map((discord) => verdictOf(rule, document, message, discord)))
   }
   /** Held against a voice that was learned, whose every key the brand's own voice leaves open. */
   const strangers = (all: readonly Heard[], rule: CompanyRule): ToneVerdict[] => {
-    const spoken = all.filter(({ document, message }) => !isLegal(document, message))
-    const usual = usualVoices(spoken, book, clashes, registers)
+    const spoken = all.filter(({ legal }) => !legal)
+    const usual = usualVoices(spoken, book, clashes)
     return spoken.flatMap((heard) => {
       const { document, message, voice } = heard
       const { address, formality } = usual(document)
@@ -93,8 +94,8 @@ export function createToneEar(knowledge: ToneKnowledge, brand: Voiced = NO_BRAND
     })
   }
   const apart = (all: readonly Heard[], statements: readonly Statement[], rule: CompanyRule): Judged['voices'] => {
-    const spoken = all.filter(({ document, message }) => !isLegal(document, message))
-    return twoVoices(spoken, statements, { book, clashes, registers }).map(({ kind, about, sides, confidence }) => {
+    const spoken = all.filter(({ legal }) => !legal)
+    return twoVoices(spoken, statements, { book, clashes }).map(({ kind, about, sides, confidence }) => {
       const [one, other] = sides.map(({ heard: { document, message }, sound, spans }) => ({
         ...{ document, message, sound },
         quotes: quotesOf(message, spans),
@@ -133,7 +134,7 @@ const SPOKEN: ReadonlySet<Message['role']> = new Set([
   'legal',
   'answer',
 ])
-/** What the law or a lawyer words is no matter of manner. */
+/** Rules of manner, from which legal text is free. */
 const MANNER: ReadonlySet<ToneKind> = new Set(['address', 'register', 'language', 'mixing'])
 const LEGAL = /syarat|ketentuan|kebijakan|privasi|s&k|terms|conditions|privacy|policy|policies|legal|disclaimer/i
 const CUSTOMERS = /testimoni|ulasan|kata mereka|kata pelanggan|review|what (?:our )?(?:customers|guests|members) say/i

@@ -8,6 +8,7 @@ import type { ReaderParts } from './read.ts'
 import { createRegisterReader } from './register.ts'
 import { type SituationOf, situationsOf } from './situation.ts'
 import { loadToneLexicon, strengthsOf } from './strengths/index.ts'
+import { createForms } from './tokens.ts'
 import { createTrained, type ToneWeights } from './trained/index.ts'
 import { loadToneWords, type ToneWords } from './words.ts'
 
@@ -39,15 +40,17 @@ export function loadToneKnowledge(files: ToneFiles): ToneKnowledge {
   const words = loadToneWords(files.words)
   const { roots, weights } = files
   const lexicon = loadToneLexicon(files.lexicon)
+  const forms = createForms()
   return {
     rules: loadToneRules(files.rules.filter(({ text }) => !isCompanyRule(text))),
     company: loadCompanyRules(files.rules.filter(({ text }) => isCompanyRule(text))),
     clashes: words.clashes,
-    language: createLanguageReader(words, roots),
-    book: createAddressBook(words, roots),
-    registers: createRegisterReader(words),
-    strengths: strengthsOf(lexicon),
-    situationOf: situationsOf(lexicon),
+    forms,
+    language: createLanguageReader(words, roots, forms),
+    book: createAddressBook(words, roots, forms),
+    registers: createRegisterReader(words, forms),
+    strengths: strengthsOf(lexicon, forms),
+    situationOf: situationsOf(lexicon, forms),
     ...(weights ? { trained: createTrained(weights) } : {}),
   }
 }

@@ -1,5 +1,5 @@
 import type { Span } from '../model/index.ts'
-import { type Token, tokenize } from './tokens.ts'
+import { FORGETFUL, type Forms, type Token, tokenize } from './tokens.ts'
 
 /** A phrase that was found. `first` and `last` index the tokens. */
 export interface PhraseHit<T> extends Span {
@@ -12,15 +12,25 @@ interface Node<T> {
   next: Map<string, Node<T>>
   meaning?: T
 }
+/** Where a phrase may go on after its first word. */
+interface Opening<T> {
+  node: Node<T> | undefined
+}
 
-/** Finds phrases in a text that is split already: the longest at each word, none inside another. Linear in the text. */
+/**
+ * Finds phrases in a text that is split already: the longest at each word, none inside another. Linear in the text.
+ * @param forms by which most texts are split
+ */
 export function createPhrases<T>(
   entries: Iterable<readonly [form: string, meaning: T]>,
+  forms: Forms = FORGETFUL,
 ): (tokens: readonly Token[]) => PhraseHit<T>[] {
   const root: Node<T> = { next: new Map() }
   for (const [form, meaning] of entries) {
     let node = root
-    for (const { kind, norm } of tokenize(form)) {
+    for (const {
+      form: { kind, norm },
+    } of tokenize(form)) {
       if (kind === 'stop') continue
       const next: Node<T> = node.next.get(norm) ?? { next: new Map() }
       node.next.set(norm, next)
@@ -28,12 +38,14 @@ export function createPhrases<T>(
     }
     if (node !== root) node.meaning ??= meaning
   }
+  const openingOf = forms.knows(({ norm }): Opening<T> => ({ node: root.next.get(norm) }))
+  if (root.next.size === 0) return () => []
   return (tokens) => {
     const hits: PhraseHit<T>[] = []
     for (let first = 0; first < tokens.length; first++) {
-      let node = root.next.get(tokens[first]!.norm)
+      let { node } = openingOf(tokens[first]!.form)
       let found: { meaning: T; last: number } | undefined
-      for (let last = first; node; node = tokens[++last] && node.next.get(tokens[last]!.norm)) {
+      for (let last = first; node; node = tokens[++last] && node.next.get(tokens[last]!.form.norm)) {
         if (node.meaning !== undefined) found = { meaning: node.meaning, last }
       }
       if (!found) continue

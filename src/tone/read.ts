@@ -1,5 +1,6 @@
 import type { Tone } from '../model/index.ts'
 import type { AddressBook } from './address.ts'
+import { links } from './asides.ts'
 import type { RuledTone } from './check.ts'
 import type { ReadLanguage } from './language.ts'
 import { createPhrases } from './phrases.ts'
@@ -12,6 +13,8 @@ import type { Trained } from './trained/index.ts'
 export type ReadTone = (text: string, lang?: string) => Tone
 
 export interface ReaderParts {
+  /** Forms that are met again and again; those of all other parts. */
+  forms: Forms
   language: ReadLanguage
   book: AddressBook
   registers(tokens: readonly Token[]): Registers
@@ -29,42 +32,46 @@ export interface ToneReader {
 }
 
 /** Puts the measures of one text together, over one list of its tokens. */
-export function createToneReader({ book, registers, strengths, trained, names, language }: ReaderParts): ToneReader {
-  const namesIn = createPhrases(names.map((name) => [name, true] as const))
-  const forms: Forms = new Map()
-  const formalityOf = (text: string, tokens: readonly Token[], lang: string | undefined): number => {
+export function createToneReader(parts: ReaderParts): ToneReader {
+  const { forms, book, registers, strengths, trained, names, language } = parts
+  const namesIn = createPhrases(
+    names.map((name) => [name, true] as const),
+    forms,
+  )
+  const heardIn = (text: string) => {
+    const tokens = tokenize(text, forms)
+    const aside = links(text)
+    return {
+      tokens,
+      ...strengths(text, tokens),
+      address: book.find(text, tokens, aside),
+      language: language(text, tokens, namesIn(tokens), aside),
+    }
+  }
+  const formalityOf = (text: string, registered: () => Registers, lang: string | undefined): number => {
     if (trained) return thousandths(trained.formality(text, lang))
-    const { stiff, chat } = registers(tokens)
+    const { stiff, chat } = registered()
     return thousandths(0.5 + (stiff.strength - chat.strength) / 2)
   }
   return {
     read(text, lang) {
-      const tokens = tokenize(text, forms)
-      const mix = language(text, tokens, namesIn)
-      const { strengths: heard, marks } = strengths(text, tokens)
+      const { tokens, strengths, marks, address, language } = heardIn(text)
+      const spoken = lang ?? language.main
       return {
-        formality: formalityOf(text, tokens, lang ?? mix.main),
+        formality: formalityOf(text, () => registers(tokens), spoken),
         sentiment: trained?.sentiment(text) ?? 'neutral',
-        emotion:
-          (lang ?? mix.main)?.startsWith('en') && !isFelt(heard) ? 'neutral' : (trained?.emotion(text) ?? 'neutral'),
-        strengths: heard,
+        emotion: spoken?.startsWith('en') && !isFelt(strengths) ? 'neutral' : (trained?.emotion(text) ?? 'neutral'),
+        strengths,
         marks,
-        address: book.find(text, tokens),
-        language: mix,
+        address,
+        language,
       }
     },
     hear(text) {
-      const tokens = tokenize(text, forms)
-      const mix = language(text, tokens, namesIn)
-      const { strengths: heard, marks } = strengths(text, tokens)
-      return {
-        strengths: heard,
-        marks,
-        address: book.find(text, tokens),
-        language: mix,
-        tokens,
-        formality: () => formalityOf(text, tokens, mix.main),
-      }
+      const heard = heardIn(text)
+      let found: Registers | undefined
+      const registered = () => (found ??= registers(heard.tokens))
+      return { ...heard, registers: registered, formality: () => formalityOf(text, registered, heard.language.main) }
     },
   }
 }

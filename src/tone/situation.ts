@@ -3,10 +3,10 @@ import { SITUATIONS, type Situation } from './check.ts'
 import type { ToneLexicon } from './strengths/lexicon.ts'
 import { createMatcher } from './strengths/matcher.ts'
 import { withClitics } from './strengths/tokens.ts'
-import { type Forms, tokenize } from './tokens.ts'
+import { FORGETFUL, type Forms, type Token, tokenize } from './tokens.ts'
 
-/** What the customer is going through when a message is read. */
-export type SituationOf = (heard: { document: Document; message: Message }) => Situation
+/** What the customer is going through when a message is read. `tokens`: those of the message, where somebody has split it. */
+export type SituationOf = (heard: { document: Document; message: Message }, tokens?: readonly Token[]) => Situation
 
 /** How sure one must be that it is no ordinary moment. */
 const BAR = 0.48
@@ -19,16 +19,16 @@ const AGAINST = 0.7
  * Tells the situation from the words of the message and of what frames it: headings, the document's title or intent, and the
  * question that it answers. Each situation's evidence is a noisy-or of the lexicon's weights.
  */
-export function situationsOf(lexicon: ToneLexicon): SituationOf {
+export function situationsOf(lexicon: ToneLexicon, forms: Forms = FORGETFUL): SituationOf {
   const match = createMatcher<Situation>(
     lexicon.situations.map(({ situation, ...entry }) => ({ label: situation, ...entry })),
     lexicon,
+    forms,
   )
-  const forms: Forms = new Map()
   const frames = new Map<string, Record<Situation, number>>()
-  const evidence = (text: string): Record<Situation, number> => {
+  const evidence = (text: string, tokens: readonly Token[] = tokenize(text, forms)): Record<Situation, number> => {
     const left: Record<Situation, number> = { ordinary: 1, problem: 1, debt: 1, ending: 1 }
-    for (const { label, weight } of match(withClitics(text, tokenize(text, forms)))) left[label] *= 1 - weight
+    for (const { label, weight } of match(withClitics(text, tokens))) left[label] *= 1 - weight
     return { ordinary: 1 - left.ordinary, problem: 1 - left.problem, debt: 1 - left.debt, ending: 1 - left.ending }
   }
   const frameOf = (text: string) => {
@@ -39,8 +39,8 @@ export function situationsOf(lexicon: ToneLexicon): SituationOf {
     }
     return known
   }
-  return ({ document, message }) => {
-    const said = evidence(message.text)
+  return ({ document, message }, tokens) => {
+    const said = evidence(message.text, tokens)
     const framed = frameOf(framing(document, message))
     const weigh = (from: Record<Situation, number>, situation: Situation) =>
       from[situation] * (1 - AGAINST * from.ordinary)

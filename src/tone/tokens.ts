@@ -1,81 +1,131 @@
 import type { Span } from '../model/index.ts'
+import { createInterned, hashAt } from './interned.ts'
+import { SEED, step } from './trained/hash.ts'
+
+/** One word, number, emoji or stop of a text. Positions index the text that was split. */
+export interface Token extends Span {
+  form: Form
+}
 
 /**
- * `word` and `number` are said; `emoji` is a pictogram with what modifies it, or a face of signs; `stop` is the end of a sentence
- * or line, or a divider, and no phrase runs across it. Positions index the text that was split.
+ * How a token is written, whatever the text. `word` and `number` are said; `emoji` is a pictogram with what modifies it, or a face
+ * of signs; `stop` is the end of a sentence or line, or a divider, and no phrase runs across it.
  */
-export interface Token extends Span, Form {}
-
-/** How a token is written, whatever the text. */
-interface Form {
+export interface Form {
   kind: 'word' | 'number' | 'emoji' | 'stop'
   written: string
   /** Folded: lower case, no apostrophes, letters written three times or more once, laughter of any length in two beats. */
   norm: string
+  /** Its number among those of `home`, which remember it; without a home it was made for one text alone. */
+  at: number
+  home: Forms | undefined
 }
 
-/** Forms by how they are written: what one reader splits again and again is folded once. */
-export type Forms = Map<string, Form>
+/** Forms that are met again and again: each is folded once, and what measures know of it is worked out once. */
+export interface Forms {
+  /** @param hash `hashAt` of the same stretch */
+  of(text: string, start: number, end: number, hash: number): Form
+  /** What one measure knows of each form. */
+  knows<T extends object>(make: (form: Form) => T): (form: Form) => T
+}
 
 /** How many forms are remembered; text is untrusted and may hold any number of words. */
 const MOST_FORMS = 50_000
+
+export function createForms(): Forms {
+  const interned = createInterned<Form>(MOST_FORMS)
+  let count = 0
+  const forms: Forms = {
+    of(text, start, end, hash) {
+      const found = interned.find(text, start, end, hash)
+      if (found) return found
+      const form = newForm(text.slice(start, end), count, forms)
+      if (interned.keep(form.written, hash, form)) count++
+      else form.home = undefined
+      return form
+    },
+    knows<T extends object>(make: (form: Form) => T) {
+      const known: (T | undefined)[] = []
+      return (form) => {
+        if (form.home !== forms) return make(form)
+        const found = known[form.at]
+        if (found !== undefined) return found
+        while (known.length <= form.at) known.push(undefined)
+        const made = make(form)
+        known[form.at] = made
+        return made
+      }
+    },
+  }
+  return forms
+}
+
+/** Remembers nothing: for a text or two that nobody reads again. */
+export const FORGETFUL: Forms = {
+  of: (text, start, end) => newForm(text.slice(start, end), 0, undefined),
+  knows: (make) => make,
+}
+
+function newForm(written: string, at: number, home: Forms | undefined): Form {
+  const kind = kindOf(written)
+  return { kind, written, norm: kind === 'word' ? fold(written) : written, at, home }
+}
+
+/** A form that stands for more than one token. */
+export const formOf = (written: string, { home }: Form): Form =>
+  (home ?? FORGETFUL).of(written, 0, written.length, hashAt(written, 0, written.length))
 
 const TOKEN =
   /\p{L}[\p{L}\p{M}\p{N}]*(?:['’]\p{L}+)*|\p{N}+(?:[.,:]\p{N}+)*|\p{Extended_Pictographic}[\u{1f3fb}-\u{1f3ff}\ufe0f]*(?:\u200d\p{Extended_Pictographic}[\u{1f3fb}-\u{1f3ff}\ufe0f]*)*|[:;]-?[pP](?![\p{L}\p{N}])|[!?…]+|\.(?=\s|$)|[\n|•·]/uy
 const NUMBER = /^\p{N}/u
 const WORD = /^\p{L}/u
-const [BLANK, APOSTROPHE, COLON, SEMICOLON] = [32, 39, 58, 59]
+const [APOSTROPHE, COLON, SEMICOLON] = [39, 58, 59]
+/** Of each sign of ASCII, whether a token may begin with it: letters, digits, and these. */
+const BEGINS = Uint8Array.from({ length: 128 }, (_, code) =>
+  Number(/[\p{L}\p{N}:;!?.\n|]/u.test(String.fromCharCode(code))),
+)
 
 /**
  * Splits text in one pass. Hyphens and slashes part words, so that `teman-teman` is `teman teman`. Plain words, which most are, are
  * read letter by letter; the expression reads the rest.
  */
-export function tokenize(text: string, forms: Forms = new Map()): Token[] {
+export function tokenize(text: string, forms: Forms = FORGETFUL): Token[] {
   const tokens: Token[] = []
   for (let start = 0; start < text.length; ) {
-    const code = text.charCodeAt(start)
-    if (code === BLANK) {
+    let code = text.charCodeAt(start)
+    if (code < 128 && BEGINS[code] === 0) {
       start++
       continue
     }
-    let end = isLetter(code) ? plainEnd(text, start) : start
+    let end = start
+    let hash = SEED
+    if (isLetter(code)) {
+      while (isLetter(code) || isDigit(code)) {
+        hash = step(hash, code)
+        code = text.charCodeAt(++end)
+      }
+      if (code === APOSTROPHE || code > 127) end = start
+    }
     if (end === start) {
       TOKEN.lastIndex = start
-      end += TOKEN.exec(text)?.[0].length ?? 0
+      const length = TOKEN.exec(text)?.[0].length
+      if (length === undefined) {
+        start += text.codePointAt(start)! > 0xffff ? 2 : 1
+        continue
+      }
+      end += length
+      hash = hashAt(text, start, end)
     }
-    if (end === start) {
-      start += text.codePointAt(start)! > 0xffff ? 2 : 1
-      continue
-    }
-    const { kind, written, norm } = formOf(text.slice(start, end), forms)
-    tokens.push({ kind, written, norm, start, end })
+    tokens.push({ form: forms.of(text, start, end, hash), start, end })
     start = end
   }
   return tokens
 }
 
-/** Where a word of plain letters and digits ends; its start where it goes on with anything else. */
-function plainEnd(text: string, start: number): number {
-  let end = start
-  let code = text.charCodeAt(end)
-  while (isLetter(code) || isDigit(code)) code = text.charCodeAt(++end)
-  return code === APOSTROPHE || code > 127 ? start : end
-}
-
 const isDigit = (code: number) => code >= 48 && code <= 57
 const isLetter = (code: number) => (code >= 97 && code <= 122) || (code >= 65 && code <= 90)
 
-function formOf(written: string, forms: Forms): Form {
-  let form = forms.get(written)
-  if (form === undefined) {
-    const kind = kindOf(written)
-    form = { kind, written, norm: kind === 'word' ? fold(written) : written }
-    if (forms.size < MOST_FORMS) forms.set(written, form)
-  }
-  return form
-}
-
-function kindOf(written: string): Token['kind'] {
+function kindOf(written: string): Form['kind'] {
   const code = written.charCodeAt(0)
   if (isLetter(code)) return 'word'
   if (code === COLON || code === SEMICOLON) return 'emoji'

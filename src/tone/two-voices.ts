@@ -1,8 +1,7 @@
 import type { Span, Statement } from '../model/index.ts'
 import type { AddressBook } from './address.ts'
 import type { Heard } from './check.ts'
-import type { Registers } from './register.ts'
-import type { Token } from './tokens.ts'
+import { CHAT, STIFF } from './register.ts'
 import type { ToneWords } from './words.ts'
 
 /** One message of an announcement, and the words in it by which its document's voice is known. Spans index the message's text. */
@@ -26,8 +25,6 @@ const CODE = /(?<![\p{L}\p{N}])(?=[A-Z]*\d)[A-Z][A-Z0-9]{4,15}(?![\p{L}\p{N}])/g
 /** What more documents say is no announcement but the brand's usual copy. */
 const MOST_DOCUMENTS = 12
 const CLASH = 0.6
-const STIFF = 0.72
-const CHAT = 0.6
 /** That both speak of one thing is itself not certain. */
 const SAME = 0.8
 
@@ -39,11 +36,11 @@ const SAME = 0.8
 export function twoVoices(
   heard: readonly Heard[],
   statements: readonly Statement[],
-  knowledge: { book: AddressBook; clashes: ToneWords['clashes']; registers(tokens: readonly Token[]): Registers },
+  knowledge: { book: AddressBook; clashes: ToneWords['clashes'] },
 ): TwoVoices[] {
   const documents = Map.groupBy(heard, ({ document }) => document.id)
   const address = new Map([...documents].map(([id, all]) => [id, addressOf(all, knowledge.book, knowledge.clashes)]))
-  const register = new Map([...documents].map(([id, all]) => [id, registerOf(all, knowledge.registers)]))
+  const register = new Map([...documents].map(([id, all]) => [id, registerOf(all)]))
   const { clashes } = knowledge
   return [...announcements(heard, statements)].flatMap(([about, places]) =>
     pairsOf(places).flatMap(([a, b]): TwoVoices[] => {
@@ -103,10 +100,10 @@ function addressOf(all: readonly Heard[], book: AddressBook, clashes: ToneWords[
   return found
 }
 
-function registerOf(all: readonly Heard[], registers: (tokens: readonly Token[]) => Registers): Voice | undefined {
+function registerOf(all: readonly Heard[]): Voice | undefined {
   for (const heard of all) {
     if (heard.voice.formality !== undefined) continue
-    const { stiff, chat } = registers(heard.tone.tokens)
+    const { stiff, chat } = heard.tone.registers()
     for (const [sound, { strength, spans }, least] of [
       ['stiff', stiff, STIFF],
       ['chat', chat, CHAT],

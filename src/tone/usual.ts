@@ -1,8 +1,7 @@
 import type { Document } from '../model/index.ts'
 import type { AddressBook } from './address.ts'
 import type { Heard, StageVoice } from './check.ts'
-import type { Registers } from './register.ts'
-import type { Token } from './tokens.ts'
+import { CHAT, STIFF } from './register.ts'
 import type { ToneWords } from './words.ts'
 
 /** How most messages of one kind sound, and how sure that is, 0..1: the lower end of the 95% interval of their share. */
@@ -16,9 +15,6 @@ const FEWEST = 12
 const FEWEST_OF_BRAND = 12
 /** The least share that is a habit. */
 const MOST = 0.8
-/** From which strength a document is a letter, or chat. */
-const STIFF = 0.72
-const CHAT = 0.6
 /** Systems of people who are close, and of people who keep their distance; they tell which register is at home. */
 const CLOSE: ReadonlySet<string> = new Set(['familiar', 'slang', 'chummy', 'kin', 'fellow'])
 const DISTANT: ReadonlySet<string> = new Set(['polite', 'honorific'])
@@ -41,13 +37,12 @@ export function usualVoices(
   heard: readonly Heard[],
   book: AddressBook,
   clashes: ToneWords['clashes'],
-  registers: (tokens: readonly Token[]) => Registers,
 ): (document: Document) => UsualVoice {
   const kinds = new Map<string, Habits>()
   for (const messages of Map.groupBy(heard, ({ document }) => document.id).values()) {
     const { document } = messages[0]!
     const marks = messages.flatMap(({ tone }) => tone.address)
-    const said = messages.map(({ tone }) => registers(tone.tokens))
+    const said = messages.map(({ tone }) => tone.registers())
     const [stiff, chat] = [
       said.some((one) => one.stiff.strength >= STIFF),
       said.some((one) => one.chat.strength >= CHAT),

@@ -21,7 +21,8 @@ export function loudStretches(text: string, tokens: readonly Token[], acronyms: 
   const runs: (Span & { words: number })[] = []
   let run: (Span & { words: number }) | undefined
   let said = 0
-  for (const { kind, written, start, end } of tokens) {
+  for (const { form, start, end } of tokens) {
+    const { kind, written } = form
     if (kind !== 'word') continue
     const counts = end - start >= 3
     if (!isCapital(written.charCodeAt(0)) || !isCapital(written.charCodeAt(1))) {
@@ -63,8 +64,8 @@ export function emojiStretches(tokens: readonly Token[]): Loud[] {
   let words = 0
   const found: Token[] = []
   for (const token of tokens) {
-    if (token.kind === 'emoji') found.push(token)
-    else if (token.kind === 'word') words++
+    if (token.form.kind === 'emoji') found.push(token)
+    else if (token.form.kind === 'word') words++
   }
   if (found.length === 0) return []
   const weight = Math.min(0.4, Math.max(0.04, (CALM_WORDS / Math.max(words, 1)) * 0.06))

@@ -21,7 +21,9 @@ export function waysToSay(form: string, standard: (word: string) => string): Slo
 const CLASS = /^(?:N|X|[A-Z]{2,})$/
 
 const slots = (written: string, standard: (word: string) => string): Slot[] =>
-  CLASS.test(written) ? [{ class: written }] : split(written).map((token) => ({ word: standard(fold(token.written)) }))
+  CLASS.test(written)
+    ? [{ class: written }]
+    : split(written).map((token) => ({ word: standard(fold(token.form.written)) }))
 
 /** The same with its first doubled word typed with a figure. */
 function doubled(way: Slot[]): Slot[][] {

@@ -1,6 +1,6 @@
 import type { Tone, ToneMark, ToneMeasure } from '../../model/index.ts'
 import type { RuleFile } from '../../text/index.ts'
-import { type Token, tokenize } from '../tokens.ts'
+import { type Forms, type Token, tokenize } from '../tokens.ts'
 import { emojiStretches, loudStretches } from './emphasis.ts'
 import { loadToneLexicon, type ToneLexicon } from './lexicon.ts'
 import { createMatcher } from './matcher.ts'
@@ -21,10 +21,11 @@ export function createStrengths(files: readonly RuleFile[]): Strengths {
 }
 
 /** The same from a lexicon that is loaded already. */
-export function strengthsOf(lexicon: ToneLexicon): Strengths {
+export function strengthsOf(lexicon: ToneLexicon, forms?: Forms): Strengths {
   const match = createMatcher<ToneMeasure>(
     lexicon.entries.map(({ measure, ...entry }) => ({ label: measure, ...entry })),
     lexicon,
+    forms,
   )
   const acronyms = new Set(lexicon.acronyms.map((word) => word.toLowerCase()))
   return (text, split = tokenize(text)) => {

@@ -1,5 +1,5 @@
 import type { Span } from '../../model/index.ts'
-import type { Token } from '../tokens.ts'
+import { FORGETFUL, type Forms, type Token } from '../tokens.ts'
 import { type Slot, waysToSay } from './forms.ts'
 import type { ToneLexicon } from './lexicon.ts'
 import { fold } from './tokens.ts'
@@ -19,8 +19,16 @@ interface Node<Label extends string> {
   words: Map<string, Node<Label>>
   classes: Map<string, Node<Label>>
   meanings: Meaning<Label>[]
+  /** Whether no form goes on from here. */
+  ends: boolean
 }
-const node = <Label extends string>(): Node<Label> => ({ words: new Map(), classes: new Map(), meanings: [] })
+const node = <Label extends string>(): Node<Label> => ({
+  words: new Map(),
+  classes: new Map(),
+  meanings: [],
+  ends: true,
+})
+const isNode = <Label extends string>(found: Node<Label> | undefined): found is Node<Label> => found !== undefined
 
 /** An entry of the lexicon under the label that its forms stand for. */
 interface LabelledEntry<Label extends string> {
@@ -32,23 +40,26 @@ interface LabelledEntry<Label extends string> {
 }
 
 /** A word as the lexicon knows it. */
-interface Known {
+interface Known<Label extends string> {
   norm: string
   classes: readonly string[]
-  /** Whether any form begins with it: most words of a text do not. */
-  begins: boolean
+  /** Where forms that begin with it go on: most words of a text begin none. */
+  first: readonly Node<Label>[]
+  /** Whether it stands in any form behind the first word. */
+  follows: boolean
+  negates: boolean
+  fills: boolean
 }
-
-/** How many spellings are remembered; text is untrusted and may hold any number of words. */
-const CACHE = 50_000
 
 /**
  * Compiles entries into one trie over folded words. Matching walks the tokens once and takes the longest form at each word,
  * unless a form before it covers that already, or overlaps it and says the same. Forms are short, so time is linear in the text.
+ * @param forms by which most texts are split
  */
 export function createMatcher<Label extends string>(
   entries: readonly LabelledEntry<Label>[],
   lexicon: Pick<ToneLexicon, 'spellings' | 'classes' | 'numbers' | 'negators' | 'fillers'>,
+  forms: Forms = FORGETFUL,
 ): (tokens: readonly Token[]) => Match<Label>[] {
   const root = node<Label>()
   const spelled = (norm: string) => lexicon.spellings.get(norm) ?? norm
@@ -60,36 +71,38 @@ export function createMatcher<Label extends string>(
   const negators = new Set(listed(lexicon.negators))
   const fillers = new Set(listed(lexicon.fillers))
   const vocabulary = new Set([...classesOf.keys(), ...negators, ...fillers])
+  const following = new Set<string>()
   for (const entry of entries) {
     const meaning = { label: entry.label, weight: entry.weight, firm: entry.firm }
     for (const form of [...entry.id, ...entry.en]) {
       for (const way of waysToSay(form, spelled)) {
         add(root, way, meaning)
         for (const slot of way) if ('word' in slot) vocabulary.add(slot.word)
+        for (const slot of way.slice(1)) if ('word' in slot) following.add(slot.word)
       }
     }
   }
 
-  const cache = new Map<string, Known>()
-  const knownAs = ({ kind, written }: Token): Known => {
-    let found = cache.get(written)
-    if (found === undefined) {
-      const spoken = kind === 'word' || kind === 'emoji'
-      const norm = spoken ? standard(fold(written), vocabulary, spelled) : written
-      const classes = [
-        ...(classesOf.get(norm) ?? []),
-        ...(kind === 'number' ? ['N'] : []),
-        ...(kind === 'emoji' ? [] : ['X']),
-      ]
-      found = { norm, classes, begins: root.words.has(norm) || classes.some((name) => root.classes.has(name)) }
-      if (cache.size < CACHE) cache.set(written, found)
-    }
-    return found
-  }
+  const knownAs = forms.knows(({ kind, written }): Known<Label> => {
+    const spoken = kind === 'word' || kind === 'emoji'
+    const norm = spoken ? standard(fold(written), vocabulary, spelled) : written
+    const classes = [
+      ...(classesOf.get(norm) ?? []),
+      ...(kind === 'number' ? ['N'] : []),
+      ...(kind === 'emoji' ? [] : ['X']),
+    ]
+    const first =
+      kind === 'stop' ? [] : [root.words.get(norm), ...classes.map((name) => root.classes.get(name))].filter(isNode)
+    const [negates, fills] = [negators, fillers].map((words) => kind === 'word' && words.has(norm)) as [
+      boolean,
+      boolean,
+    ]
+    return { norm, classes, first, follows: following.has(norm), negates, fills }
+  })
 
   return (tokens) => {
-    const said: Known[] = []
-    for (const token of tokens) said.push(knownAs(token))
+    const said: Known<Label>[] = []
+    for (let i = 0; i < tokens.length; i++) said.push(knownAs(tokens[i]!.form))
     let best: Node<Label> | undefined
     let bestEnd = 0
     const walk = (at: Node<Label>, i: number): void => {
@@ -97,50 +110,48 @@ export function createMatcher<Label extends string>(
         best = at
         bestEnd = i
       }
-      if (i >= tokens.length || tokens[i]!.kind === 'stop') return
-      const next = at.words.get(said[i]!.norm)
+      if (i >= said.length || at.ends || tokens[i]!.form.kind === 'stop') return
+      const { follows, norm, classes } = said[i]!
+      const next = follows ? at.words.get(norm) : undefined
       if (next) walk(next, i + 1)
       if (at.classes.size === 0) return
-      for (const name of said[i]!.classes) {
+      for (const name of classes) {
         const slot = at.classes.get(name)
         if (slot) walk(slot, i + 1)
       }
     }
-    const longest = (i: number): typeof best => {
+    const matches: Match<Label>[] = []
+    let latest: Map<Label, { end: number; weight: number; at: number }> | undefined
+    let covered = 0
+    for (let i = 0; i < said.length; i++) {
+      const { first } = said[i]!
+      if (first.length === 0) continue
       best = undefined
       bestEnd = 0
-      walk(root, i)
-      return best
-    }
-    const matches: Match<Label>[] = []
-    const latest = new Map<Label, { end: number; weight: number; at: number }>()
-    let covered = 0
-    for (let i = 0; i < tokens.length; i++) {
-      if (!said[i]!.begins) continue
-      const found = longest(i)
-      if (!found || bestEnd <= covered) continue
+      for (let k = 0; k < first.length; k++) walk(first[k]!, i + 1)
+      if (best === undefined || bestEnd <= covered) continue
       const end = bestEnd
-      const span = { start: tokens[i]!.start, end: tokens[end - 1]!.end }
-      const takenBack = negated(i)
-      for (const { label, weight, firm } of found.meanings) {
+      const [start, stop] = [tokens[i]!.start, tokens[end - 1]!.end]
+      const takenBack = negated(said, i)
+      latest ??= new Map()
+      for (const { label, weight, firm } of (best as Node<Label>).meanings) {
         const before = latest.get(label)
         const overlaps = before !== undefined && i < before.end
         if (overlaps && (before.weight === 0 || before.weight >= weight)) continue
         const heard = weight > 0 && (firm || !takenBack)
         const at = overlaps ? before.at : matches.length
         latest.set(label, { end, weight: heard ? weight : 0, at })
-        if (heard) matches[at] = { label, weight, ...span }
+        if (heard) matches[at] = { label, weight, start, end: stop }
       }
       covered = end
     }
     return matches
-
-    function negated(first: number): boolean {
-      const before = (k: number) => (k >= 0 && tokens[k]!.kind === 'word' ? said[k]!.norm : '')
-      return negators.has(before(first - 1)) || (fillers.has(before(first - 1)) && negators.has(before(first - 2)))
-    }
   }
 }
+
+/** Whether a negation stands before a word, right there or with one filler between. */
+const negated = (said: readonly Known<string>[], first: number): boolean =>
+  (said[first - 1]?.negates ?? false) || ((said[first - 1]?.fills && said[first - 2]?.negates) ?? false)
 
 function add<Label extends string>(root: Node<Label>, way: readonly Slot[], meaning: Meaning<Label>): void {
   let at = root
@@ -148,6 +159,7 @@ function add<Label extends string>(root: Node<Label>, way: readonly Slot[], mean
     const [edges, key] = 'word' in slot ? [at.words, slot.word] : [at.classes, slot.class]
     const next = edges.get(key) ?? node<Label>()
     edges.set(key, next)
+    at.ends = false
     at = next
   }
   if (!at.meanings.some((m) => m.label === meaning.label)) at.meanings.push(meaning)

@@ -1,4 +1,4 @@
-import { type Token, tokenize } from '../tokens.ts'
+import { formOf, type Token, tokenize } from '../tokens.ts'
 
 const CLITIC = /^(?:nya|mu|ku)$/
 
@@ -9,15 +9,15 @@ export function withClitics(text: string, tokens: readonly Token[]): readonly To
   for (const token of tokens) {
     const before = joined.at(-1)
     const joins =
-      before?.kind === 'word' &&
+      before?.form.kind === 'word' &&
       token.start === before.end + 1 &&
       text[before.end] === '-' &&
-      CLITIC.test(token.written) &&
-      !before.written.includes('-')
+      CLITIC.test(token.form.written) &&
+      !before.form.written.includes('-')
     if (!joins) joined.push(token)
     else {
-      const written = text.slice(before.start, token.end)
-      joined[joined.length - 1] = { kind: 'word', written, norm: written, start: before.start, end: token.end }
+      const form = formOf(text.slice(before.start, token.end), before.form)
+      joined[joined.length - 1] = { form, start: before.start, end: token.end }
     }
   }
   return joined

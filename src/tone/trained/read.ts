@@ -1,3 +1,4 @@
+import { createInterned, hashAt } from '../interned.ts'
 import { bucketOf, SEED, step } from './hash.ts'
 import {
   emptyMarks,
@@ -92,7 +93,7 @@ export function createReader(
     ...{ words: 0, signs: new Float64Array(SIGNS.length) },
   }
   const { buckets, singles, wholes, signs } = reading
-  const lexemes = new Map<string, Lexeme>()
+  const lexemes = createInterned<Lexeme>(MOST_LEXEMES)
   const none: readonly number[] = []
   let found = 0
   let rest = 0
@@ -131,16 +132,15 @@ export function createReader(
     if (before) add(Math.imul(before, 31) ^ hash, KIND.pair)
     before = hash || 1
   }
-  const lexemeAt = (lower: string, cased: string, at: number, end: number): Lexeme => {
-    const written = cased.slice(at, end)
-    const known = lexemes.get(written)
+  const lexemeAt = (lower: string, cased: string, at: number, end: number, written: number): Lexeme => {
+    const known = lexemes.find(cased, at, end, written)
     if (known) return known
     scanWord(lower, cased, at, word)
     const { units, length, ...seen } = word
     const bucket = bucketOf(word.hash, KIND.word)
     const pieces = word.letters ? piecesOf(units, length) : []
     const lexeme = { ...seen, bucket, pieces: Int32Array.from(pieces), classes: classes.get(word.hash) ?? none }
-    if (lexemes.size < MOST_LEXEMES && end - at <= LONGEST_LEXEME) lexemes.set(written, lexeme)
+    if (end - at <= LONGEST_LEXEME) lexemes.keep(cased.slice(at, end), written, lexeme)
     return lexeme
   }
 
@@ -210,7 +210,7 @@ export function createReader(
       if (isSpace(unit)) at++
       else if (isWord(unit)) {
         const end = wordEnd(lower, at)
-        takeWord(lexemeAt(lower, cased, at, end))
+        takeWord(lexemeAt(lower, cased, at, end, hashAt(cased, at, end)))
         at = end
       } else if (isPictogram(unit)) {
         const wide = unit >= 0xd800 && unit < 0xdc00

@@ -67,8 +67,11 @@ export function hear(text: string, said: Said = {}): Heard {
     ...strengths(text),
     formality: () => 0.5,
     tokens: tokenize(text),
+    registers: () => ({ stiff: SILENT, chat: SILENT }),
     address: [],
     language: { shares: {}, switches: [] },
   }
-  return { document, message, tone, voice, situation: situationOf({ document, message }) }
+  return { document, message, tone, voice, situation: situationOf({ document, message }), legal: false }
 }
+
+const SILENT = { strength: 0, spans: [] }
