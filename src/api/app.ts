@@ -33,7 +33,7 @@ import { audited, idempotent, onlyJson } from './writes.ts'
  * Routes of another room. It looks after its own callers, as webhooks that are signed and the dashboard do, unless `guarded`: then
  * it stands behind the tokens and limits of the API. `close` ends what it runs.
  */
-export type Mount = ((ports: ApiPorts, live: Live) => Hono) & { guarded?: true; close?(): Promise<void> }
+export type Mount = ((ports: ApiPorts, live: Live, jobs: Jobs) => Hono) & { guarded?: true; close?(): Promise<void> }
 
 /** The API, ready to be served on any runtime. `app.fetch` answers; `close` ends what runs in the background. */
 export function createApi(ports: ApiPorts, mounts: readonly Mount[] = []) {
@@ -105,7 +105,7 @@ function assemble(ports: ApiPorts, { metrics, jobs, mounts, stopping }: Parts) {
   })
   app.use(rateLimit('address', ports, addressOf(ports)))
   // Before the limits and callers of the API itself: a webhook is signed, and has limits of its own.
-  for (const mount of mounts.filter(({ guarded }) => !guarded)) app.route('/', mount(ports, live))
+  for (const mount of mounts.filter(({ guarded }) => !guarded)) app.route('/', mount(ports, live, jobs))
   app.use(
     bodyLimit({
       maxSize: ports.settings.bodyBytes,
@@ -130,7 +130,7 @@ function assemble(ports: ApiPorts, { metrics, jobs, mounts, stopping }: Parts) {
   const tagged = etag()
   app.use('/v1/*', (c, next) => (c.req.method === 'GET' && !c.req.path.endsWith('/events') ? tagged(c, next) : next()))
 
-  for (const mount of mounts.filter(({ guarded }) => guarded)) app.route('/', mount(ports, live))
+  for (const mount of mounts.filter(({ guarded }) => guarded)) app.route('/', mount(ports, live, jobs))
 
   const routed = app
     .route('/', operationRoutes(ports, metrics, stopping))

@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { html } from 'hono/html'
 import { sha256 } from '../model/index.ts'
 import type { Brand } from '../pipeline/brand.ts'
+import type { Scope } from '../store/port.ts'
 import { frame, gate, type Markup, type Page } from './frame.ts'
 import { type Overview, overviews } from './overview.ts'
 import { withCode } from './parts.ts'
@@ -21,11 +22,16 @@ const FORM_BYTES = 64 * 1_024
 type Status = 200 | 401 | 403 | 404 | 409 | 500
 /** Draws a page of what there is to look at; undefined where its address names nothing. */
 type Show = (look: Look, c: Context) => Page | undefined | Promise<Page | undefined>
+/** A visit to a brand of which perhaps nothing was read yet. */
+export type Opened = Visit & { overview?: Overview | undefined }
+type Open = (visit: Opened, c: Context) => Page | undefined | Promise<Page | undefined>
 
 /** A form, who sent it, and the way to answer: every answer is written down, without what the form says. */
 export interface Sent {
   visit: Visit
   given(name: string): string
+  /** A file of the form; undefined where none was chosen. */
+  file(name: string): File | undefined
   answered(response: Response | Promise<Response>): Promise<Response>
 }
 
@@ -35,15 +41,17 @@ export interface Desk {
   /** A page that stands alone. */
   alone(c: Context, page: Page, words: DashboardWords, status?: Status): Promise<Response>
   /** A page of a brand. */
-  draw(c: Context, page: Page, visit: Visit & { overview?: Overview }, status?: Status): Promise<Response>
+  draw(c: Context, page: Page, visit: Opened, status?: Status): Promise<Response>
   missing(c: Context, visit: Visit): Promise<Response>
   /** The visit of a signed-in person to their own brand; an answer where there is none. */
   visited(c: Context): Promise<Visit | Response>
   /** Tells of a fault without its message, which might hold copy. */
   guarded(handle: (c: Context) => Promise<Response>): Handler
   showing(show: Show): Handler
-  /** A form of our own pages, from somebody who may decide; an answer where it is not. */
-  sent(c: Context): Promise<Sent | Response>
+  /** The same for pages that need no run; `scope`: who may see them. */
+  opening(show: Open, scope?: Scope): Handler
+  /** A form of our own pages, from somebody who may do it (`triage` unless told otherwise); an answer where it is not. */
+  sent(c: Context, scope?: Scope): Promise<Sent | Response>
 }
 
 export function deskOf(ports: DashboardPorts): Desk {
@@ -101,15 +109,28 @@ export function deskOf(ports: DashboardPorts): Desk {
       const page = await show(look, c)
       return page ? draw(c, { notice: noticeOf(look), ...page }, look) : missing(c, look)
     })
-  const sent: Desk['sent'] = async (c) => {
+  const refused = (c: Context, visit: Visit, why: string) => {
+    const body = html`<div class="head"><h1>${visit.words.refused.title}</h1><p class="lead">${why}</p></div>`
+    return draw(c, { title: visit.words.refused.title, body }, visit, 403)
+  }
+  const lacking = ({ words }: Visit, scope: Scope) => (scope === 'admin' ? words.refused.admin : words.refused.scope)
+  const opening: Desk['opening'] = (open, scope = 'read') =>
+    guarded(async (c) => {
+      const visit = await visited(c)
+      if (visit instanceof Response) return visit
+      if (!visit.scopes.includes(scope)) return refused(c, visit, lacking(visit, scope))
+      const overview = await overviewOf(visit.brand)
+      const opened = { ...visit, overview }
+      const page = await open(opened, c)
+      return page ? draw(c, { notice: noticeOf(visit), ...page }, opened) : missing(c, visit)
+    })
+  const sent: Desk['sent'] = async (c, scope = 'triage') => {
     const visit = await visited(c)
     if (visit instanceof Response) return visit
     const form = await c.req.parseBody()
     const given = (name: string) => (typeof form[name] === 'string' ? form[name] : '')
-    const { title, forgery, scope } = visit.words.refused
-    const no = (why: string) =>
-      draw(c, { title, body: html`<div class="head"><h1>${title}</h1><p class="lead">${why}</p></div>` }, visit, 403)
-    if (!fromHere(c) || given('csrf') !== visit.csrf) return no(forgery)
+    const file = (name: string) => (form[name] instanceof File && form[name].size > 0 ? form[name] : undefined)
+    if (!fromHere(c) || given('csrf') !== visit.csrf) return refused(c, visit, visit.words.refused.forgery)
     const { who, token, brand, now } = visit
     const answered: Sent['answered'] = async (response) => {
       const { status } = await response
@@ -118,19 +139,22 @@ export function deskOf(ports: DashboardPorts): Desk {
       await brand.store.audit.add(entry)
       return response
     }
-    return visit.scopes.includes('triage') ? { visit, given, answered } : answered(no(scope))
+    if (!visit.scopes.includes(scope)) return answered(refused(c, visit, lacking(visit, scope)))
+    return { visit, given, file, answered }
   }
-  return { overviewOf, alone, draw, missing, visited, guarded, showing, sent }
+  return { overviewOf, alone, draw, missing, visited, guarded, showing, opening, sent }
 }
 
-/** No form of ours is longer. */
-export const smallForm = () =>
-  bodyLimit({ maxSize: FORM_BYTES, onError: (c) => c.text(`At most ${FORM_BYTES} bytes are taken.`, 413) })
+/** Forms are short, but for those that bring copy along. */
+export const smallForm = (maxSize = FORM_BYTES) =>
+  bodyLimit({ maxSize, onError: (c) => c.text(`At most ${maxSize} bytes are taken.`, 413) })
 
 /** What was just done, by the word in the address that a form led to. */
 function noticeOf({ url, words }: Visit): Page['notice'] {
   const told = url.searchParams.get('told')
   if (told === 'comment') return { text: words.finding.commented }
+  if (told === 'saved') return { text: words.settings.saved }
+  if (told === 'revoked') return { text: words.tokens.ended }
   if (told === 'due') return { text: words.finding.dueKept }
   const known = Object.entries(words.finding.told).find(([doing]) => doing === told)
   return known && { text: known[1] }

@@ -17,6 +17,7 @@ const PATHS: Record<View, string> = {
   journey: '/journey',
   trends: '/trends',
   runs: '/runs',
+  settings: '/settings',
 }
 
 export interface Page {
@@ -25,7 +26,9 @@ export interface Page {
   view?: View
   body: Markup
   /** What was just done, or what went wrong. */
-  notice?: { text: string; bad?: boolean }
+  notice?: { text: string; bad?: boolean } | undefined
+  /** Seconds after which the page is loaded again where no script keeps it up to date. */
+  refresh?: number
 }
 
 const MARK = html`<svg width="26" height="26" viewBox="0 0 26 26" aria-hidden="true" focusable="false"><g fill="none" stroke="currentColor" stroke-width="2.4"><circle cx="10" cy="13" r="7.3"/><circle cx="16" cy="13" r="7.3"/></g></svg>`
@@ -33,7 +36,7 @@ const ICON =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 26 26' fill='none' stroke='%231f6f5c' stroke-width='3'%3E%3Ccircle cx='10' cy='13' r='7.3'/%3E%3Ccircle cx='16' cy='13' r='7.3'/%3E%3C/svg%3E"
 
 /** A whole page of a brand: the views beside it, what it shows, and who looks. `version` names the style and the script. */
-export function frame(page: Page, visit: Visit & { overview?: Overview }, version: string): Markup {
+export function frame(page: Page, visit: Visit & { overview?: Overview | undefined }, version: string): Markup {
   const { words, config, overview } = visit
   const active = overview?.rows.filter(isActive).length
   const brand = oneLine(config.brand)
@@ -58,7 +61,7 @@ ${languages(visit.url, words)}
 </div>
 <p id="live" class="hidden" role="status" aria-live="polite"></p>
 ${help(words)}`
-  return whole(`${page.title} · ${brand}`, words, body, version)
+  return whole(`${page.title} · ${brand}`, words, body, version, page.refresh)
 }
 
 /** A page that stands alone: signing in, or nothing to show. */
@@ -70,10 +73,16 @@ export const gate = ({ title, body }: Page, words: DashboardWords, version: stri
     version,
   )
 
-const whole = (title: string, words: DashboardWords, body: Markup, version: string): Markup => html`<!doctype html>
+const whole = (
+  title: string,
+  words: DashboardWords,
+  body: Markup,
+  version: string,
+  refresh?: number,
+): Markup => html`<!doctype html>
 <html lang="${words.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="referrer" content="same-origin"><meta name="color-scheme" content="light dark">
-<title>${title}</title><link rel="icon" href="${ICON}">
+<title>${title}</title>${refresh === undefined ? '' : html`<noscript><meta http-equiv="refresh" content="${refresh}"></noscript>`}<link rel="icon" href="${ICON}">
 <link rel="stylesheet" href="/assets/selaras.css?v=${version}"><script type="module" src="/assets/selaras.js?v=${version}"></script></head>
 <body><a class="skip" href="#main">${words.skip}</a>
 ${body}

@@ -6,8 +6,11 @@ import { findingPage } from './finding.ts'
 import { findingsPage } from './findings.ts'
 import { journeyPage, journeys, lanesOf, pictureOf } from './journey.ts'
 import { evidencePage, matrixPage } from './matrix.ts'
-import type { DashboardPorts, Live } from './ports.ts'
+import { type DashboardPorts, isUnderWay, type Live, type Runs } from './ports.ts'
 import { runsPage } from './runs.ts'
+import { settingsRoutes } from './settings-routes.ts'
+import { sourceRoutes } from './source-routes.ts'
+import { tokenRoutes } from './tokens.ts'
 import { trendsPage } from './trends.ts'
 import type { Visit } from './visit.ts'
 import { weekPage } from './week.ts'
@@ -25,9 +28,9 @@ const COMMENT_LENGTH = 10_000
  * is asked for a token, and every form brings the word that only our own pages know.
  * @param live asked only for brands of which a run has finished
  */
-export function dashboard(ports: DashboardPorts, live: Live): Hono {
+export function dashboard(ports: DashboardPorts, live: Live, runs: Runs): Hono {
   const desk = deskOf(ports)
-  const { showing, guarded, sent, visited, draw, missing, overviewOf } = desk
+  const { showing, opening, guarded, sent, visited, draw, missing, overviewOf } = desk
   const journeyOf = journeys(ports)
 
   const journey = showing(async (look) => {
@@ -67,8 +70,24 @@ export function dashboard(ports: DashboardPorts, live: Live): Hono {
     return answered(c.redirect(backTo(visit, known.fingerprint, 'comment'), 303))
   })
 
+  const begin = guarded(async (c) => {
+    const form = await sent(c, 'admin')
+    if (form instanceof Response) return form
+    const { visit, answered } = form
+    const { brand, words } = visit
+    if ((await brand.store.jobs.list(1)).some(isUnderWay)) {
+      const notice = { text: words.progress.underWay, bad: true }
+      return answered(draw(c, { ...(await runsPage(visit, runs)), notice }, visit, 409))
+    }
+    await runs.start(brand, visit.who)
+    return answered(c.redirect(visit.at('/runs'), 303))
+  })
+
   const app = new Hono()
   app.route('/', entrance(ports, desk))
+  app.route('/', tokenRoutes(ports, desk))
+  app.route('/', settingsRoutes(desk))
+  app.route('/', sourceRoutes(desk))
   app.get('/b/:brand', showing(weekPage))
   app.get('/b/:brand/findings', showing(findingsPage))
   app.get(
@@ -95,7 +114,11 @@ export function dashboard(ports: DashboardPorts, live: Live): Hono {
   app.get('/b/:brand/journey', journey)
   app.get('/b/:brand/journey/:picture', picture)
   app.get('/b/:brand/trends', showing(trendsPage))
-  app.get('/b/:brand/runs', showing(runsPage))
+  app.get(
+    '/b/:brand/runs',
+    opening((visit) => runsPage(visit, runs)),
+  )
+  app.post('/b/:brand/runs', smallForm(), begin)
   app.get(
     '/b/:brand/*',
     guarded(async (c) => {

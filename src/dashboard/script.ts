@@ -78,6 +78,23 @@ const wire = (root) => {
 }
 wire(document)
 
+// A run under way: its events as they come; the words stand in the page. Whoever listens hears of each phase, not of each step.
+for (const line of all('[data-events]')) {
+  const phases = JSON.parse(line.dataset.phases)
+  const number = new Intl.NumberFormat(document.documentElement.lang)
+  const source = new EventSource(line.dataset.events)
+  let phase
+  source.addEventListener('progress', (event) => {
+    const { phase: now, done, total } = JSON.parse(event.data)
+    const words = { phase: phases[now] ?? now, done: number.format(done), total: total === undefined ? '' : number.format(total) }
+    const form = total === undefined ? line.dataset.plain : line.dataset.step
+    line.textContent = form.replace(/\\{(\\w+)\\}/g, (_, name) => words[name])
+    if (now !== phase) say(words.phase)
+    phase = now
+  })
+  source.addEventListener('end', () => { source.close(); location.reload() })
+}
+
 one('nav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
 
 const help = one('#help')

@@ -35,6 +35,11 @@ textarea{min-height:5rem;resize:vertical}
 .pages div{display:flex;gap:.6rem}
 .none{padding:2.5rem 1rem;text-align:center;color:var(--soft)}
 .scroll{overflow-x:auto;position:relative}
+.entry{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,17rem),1fr));gap:1rem 1.4rem;align-items:start}
+.entry>.copy,.entry>.wide,.field.tall{grid-column:1/-1}textarea.short{min-height:4.2rem}
+.copy{display:flex;flex-wrap:wrap;gap:.5rem .9rem;align-items:center}.wrong{color:var(--high)}[aria-invalid]{border-color:var(--high)}
+.told{display:grid;grid-template-columns:minmax(7rem,auto) minmax(0,1fr);gap:.1rem 1.2rem;margin:0}.told dt{color:var(--soft);font-size:.875rem}.told dd{margin:0}
+.stack+.stack,.apart{margin-top:1.2rem}.start{margin-bottom:2rem}
 dialog{border:1px solid var(--line);border-radius:16px;background:var(--card);color:var(--ink);padding:1.5rem 1.7rem;max-width:min(34rem,92vw);max-height:85vh}
 dialog::backdrop{background:rgb(0 0 0/.45)}
 dialog dl{display:grid;grid-template-columns:auto 1fr;gap:.5rem 1.2rem;margin:1rem 0 1.3rem}

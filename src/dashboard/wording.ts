@@ -1,4 +1,5 @@
 import type { Action } from '../pipeline/stored.ts'
+import type { AdminWords } from './wording-admin.ts'
 
 export const LANGUAGES = ['id', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
@@ -6,11 +7,20 @@ type Doing = Action['do']
 type Count = (n: string) => string
 
 /** All wording of the dashboard in one language, beside what the reports say already. Numbers come written out. */
-export interface DashboardWords {
+export interface DashboardWords extends AdminWords {
   language: Language
   /** Name of the language, in itself. */
   name: string
-  nav: { week: string; findings: string; matrix: string; journey: string; trends: string; runs: string; label: string }
+  nav: {
+    week: string
+    findings: string
+    matrix: string
+    journey: string
+    trends: string
+    runs: string
+    settings: string
+    label: string
+  }
   skip: string
   signIn: {
     title: string
@@ -24,7 +34,7 @@ export interface DashboardWords {
   }
   help: { title: string; next: string; previous: string; search: string; copy: string; this: string; close: string }
   missing: { title: string; hint: string; home: string }
-  refused: { title: string; forgery: string; scope: string }
+  refused: { title: string; forgery: string; scope: string; admin: string }
   fault: { title: string; hint: string }
   unread: { title: string; hint: string }
   week: {

@@ -1,7 +1,9 @@
 import type { DashboardWords } from './wording.ts'
+import { adminEn } from './words-admin.en.ts'
 
 /** English. */
 export const en: DashboardWords = {
+  ...adminEn,
   language: 'en',
   name: 'English',
   nav: {
@@ -11,6 +13,7 @@ export const en: DashboardWords = {
     journey: 'Journey',
     trends: 'Trends',
     runs: 'Sources',
+    settings: 'Settings',
     label: 'Pages',
   },
   skip: 'Skip to content',
@@ -42,6 +45,7 @@ export const en: DashboardWords = {
     title: 'That cannot be done',
     forgery: 'This form does not come from the page that is open. Open the page again, then repeat it.',
     scope: 'Your token may only read. Ask an admin for an editor’s token.',
+    admin: 'Only an admin may do that. Ask one, or sign in with an admin’s token.',
   },
   fault: {
     title: 'Something went wrong here',

@@ -1,7 +1,9 @@
 import type { DashboardWords } from './wording.ts'
+import { adminId } from './words-admin.id.ts'
 
 /** Indonesian. */
 export const id: DashboardWords = {
+  ...adminId,
   language: 'id',
   name: 'Bahasa Indonesia',
   nav: {
@@ -11,6 +13,7 @@ export const id: DashboardWords = {
     journey: 'Perjalanan',
     trends: 'Tren',
     runs: 'Sumber',
+    settings: 'Pengaturan',
     label: 'Halaman',
   },
   skip: 'Langsung ke isi',
@@ -42,6 +45,7 @@ export const id: DashboardWords = {
     title: 'Tidak bisa dilakukan',
     forgery: 'Formulir ini tidak berasal dari halaman yang sedang dibuka. Buka lagi halamannya, lalu ulangi.',
     scope: 'Token Anda hanya boleh membaca. Minta token editor kepada admin.',
+    admin: 'Hanya admin yang boleh melakukannya. Minta kepada admin, atau masuk dengan token admin.',
   },
   fault: {
     title: 'Ada yang salah di sini',

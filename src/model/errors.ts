@@ -16,6 +16,8 @@ export interface InputPlace {
   file: string
   line?: number
   column?: number
+  /** Keys and indexes that lead to it from the top of the file. */
+  path?: readonly PropertyKey[]
 }
 
 /** The user's configuration, rule file or argument is wrong: say where, what was found and what was expected. Exit 2. */

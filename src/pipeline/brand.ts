@@ -1,11 +1,24 @@
-import type { Config } from '../model/index.ts'
+import type { Config, SourceConfig } from '../model/index.ts'
 import type { FileSystem } from '../sources/index.ts'
 import type { Store } from '../store/port.ts'
+import type { Collection } from './collect.ts'
 import type { Judging } from './judged.ts'
 import { type LiveCopy, liveCopy } from './live.ts'
 import type { OnProgress } from './run.ts'
 import { readStyleGuide } from './styles.ts'
 import { dayOf } from './today.ts'
+
+/** The file of a configuration, for those who edit it. */
+export interface ConfigEditor {
+  read(): Promise<string>
+  /**
+   * Puts `text` in the place of `before`. `stale`: the file no longer says `before`; `closed`: it cannot be written. Throws
+   * InputErrors for a text that is no valid configuration. Nothing is written in any of these cases.
+   */
+  write(text: string, before: string): Promise<'written' | 'stale' | 'closed'>
+  /** Adds a file below the folder of the configuration; `taken`: there is one of that name. */
+  addFile(path: string, bytes: Uint8Array): Promise<'written' | 'taken' | 'closed'>
+}
 
 /** One brand of a server: its configuration, its store, and how it is run. */
 export interface Brand {
@@ -16,6 +29,13 @@ export interface Brand {
   store: Store
   /** The folder of the configuration, for the style guides that it names; without it none is read. */
   files?: FileSystem
+  /** Without it the configuration cannot be edited here. */
+  editor?: ConfigEditor
+  /**
+   * Reads a few pages or files of a source that is not configured yet, or `upload` as the one file of its `path`; nothing is kept.
+   * Without it sources cannot be looked at.
+   */
+  preview?(source: SourceConfig, upload?: { path: string; bytes: Uint8Array }): Promise<Collection>
   /** Language models, as the configuration names them; `close` ends their connections. */
   judging?(config: Config): { judging?: Judging; close(): Promise<void> }
   /** Reads every source, and keeps what was found. Throws what `onProgress` throws. */

@@ -47,7 +47,7 @@ export function parseConfig(
   if (issues.length === 0 && config) return config
   const errors = issues.map((issue) => {
     const { offset, value } = nodeAt(document, issue)
-    return new InputError(at(offset), found(issue, value), expectedOf(issue, value))
+    return new InputError({ ...at(offset), path: issue.path }, found(issue, value), expectedOf(issue, value))
   })
   throw new InputErrors(errors.sort(byPlace))
 }

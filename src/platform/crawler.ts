@@ -8,14 +8,16 @@ const nameOf = ({ url }: SourceConfig) => (Array.isArray(url) ? url.join(' ') : 
 /**
  * Crawls the sources that have a `url`, one after another. A page that several sources reach belongs to the first.
  * @param frontierOf the list of a source's crawl, by the source's `url` as written
+ * @param signal ends the crawl; what it throws then is its reason
  */
-export function crawlSources(crawler: Crawler, frontierOf: (name: string) => Frontier): Fetcher {
+export function crawlSources(crawler: Crawler, frontierOf: (name: string) => Frontier, signal?: AbortSignal): Fetcher {
   return async function* (config: Config, onProgress): AsyncGenerator<Incoming> {
     const taken = new Set<string>()
     for (const source of config.sources.filter(({ url }) => url !== undefined)) {
       const name = nameOf(source)
       const options = {
         frontier: frontierOf(name),
+        signal,
         onProgress: ({ done, queued }: { done: number; queued: number }) =>
           onProgress(`${name} ${done}/${done + queued}`),
       }

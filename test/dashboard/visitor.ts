@@ -1,10 +1,16 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Hono } from 'hono'
 import { dashboard } from '../../src/dashboard/index.ts'
-import type { DashboardPorts } from '../../src/dashboard/ports.ts'
-import { type Config, type Document, type FindingsDocument, InputError } from '../../src/model/index.ts'
+import type { DashboardPorts, Runs } from '../../src/dashboard/ports.ts'
+import type { Document, FindingsDocument } from '../../src/model/index.ts'
 import { type Brand, liveCopies } from '../../src/pipeline/brand.ts'
 import { parseConfig } from '../../src/pipeline/config.ts'
 import { mintToken, ROLES, type Role } from '../../src/pipeline/secrets.ts'
+import { configEditor } from '../../src/platform/node/config-editor.ts'
+import { nodeFiles } from '../../src/platform/node/files.ts'
+import { previewSource } from '../../src/platform/node/preview.ts'
 import { loadKnowledge } from '../../src/platform/node/rules.ts'
 import { openSqliteStore } from '../../src/platform/node/sqlite.ts'
 import type { Store, TrackedFinding } from '../../src/store/port.ts'
@@ -20,15 +26,21 @@ export class Visitor {
   readonly store: Store
   readonly faults: string[] = []
   cookie = ''
-  private config: Config | undefined
+  /** Where its configuration stands. */
+  readonly folder = mkdtempSync(join(tmpdir(), 'selaras-dashboard-'))
+  readonly file = join(this.folder, 'selaras.yaml')
   private constructor(store: Store, yaml: string) {
     this.store = store
-    this.config = parseConfig(yaml, 'selaras.yaml')
+    writeFileSync(this.file, yaml)
+    folders.push(this.folder)
+    const config = async () => parseConfig(this.yaml(), 'selaras.yaml')
     const brand: Brand = {
       slug: 'rimba',
-      config: async () => {
-        if (!this.config) throw new InputError({ file: 'selaras.yaml' }, 'broken YAML', 'valid YAML')
-        return this.config
+      config,
+      editor: configEditor(this.file, { checkConfig: () => [] }),
+      preview: async (source, upload) => {
+        const read = { match: async () => [upload!.path], read: async () => upload! }
+        return previewSource(await config(), source, upload ? read : nodeFiles(this.folder))
       },
       store,
       run: () => Promise.reject(new Error('not here')),
@@ -46,12 +58,16 @@ export class Visitor {
       copies ??= liveCopies(knowledge(), () => this.clock.now)
       return (await copies(one))!
     }
-    this.app = new Hono().route('/', dashboard(ports, live))
+    this.app = new Hono().route('/', dashboard(ports, live, NO_RUNS))
+  }
+
+  yaml(): string {
+    return readFileSync(this.file, 'utf8')
   }
 
   /** From now on the configuration cannot be read. */
   breakConfig(): void {
-    this.config = undefined
+    writeFileSync(this.file, '{')
   }
 
   static async of(yaml = BRAND): Promise<Visitor> {
@@ -133,6 +149,12 @@ interface RunMore {
   coverage: FindingsDocument['coverage']
 }
 const NO_JUDGE = { calls: 0, inputTokens: 0, outputTokens: 0, cost: 0 }
+/** Runs are begun in the tests of the whole server. */
+const NO_RUNS: Runs = { start: () => Promise.reject(new Error('not here')), listen: () => undefined }
+const folders: string[] = []
+process.once('exit', () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+})
 export const HERE = { 'sec-fetch-site': 'same-origin' }
 const BRAND = `
 brand: Rimba

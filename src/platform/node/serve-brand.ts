@@ -6,8 +6,11 @@ import type { Brand } from '../../pipeline/brand.ts'
 import { parseConfig } from '../../pipeline/config.ts'
 import type { OnProgress } from '../../pipeline/run.ts'
 import { dayOf } from '../../pipeline/today.ts'
+import type { FileSystem } from '../../sources/index.ts'
+import { configEditor } from './config-editor.ts'
 import { nodeFiles } from './files.ts'
 import { judgingFor } from './judging.ts'
+import { previewSource } from './preview.ts'
 
 export interface BrandOptions {
   /** The day on which copy is read; without it that of the configuration, or today. */
@@ -29,6 +32,11 @@ export async function nodeBrand(file: string, db: string, ports: CliPorts, optio
     config,
     store,
     files: nodeFiles(dirname(file)),
+    editor: configEditor(file, ports),
+    preview: async (source, upload) => {
+      const files = upload ? oneFile(upload) : nodeFiles(dirname(file))
+      return previewSource(await config(), source, files)
+    },
     judging: (now) => {
       const request = { config: now, asOf: dayOf(now, ports.now()), configDir: dirname(file), store, llm: true }
       return judgingFor({ ...request, onProgress: () => {} }, ports.env, ports.now)
@@ -56,6 +64,11 @@ async function configReader(file: string, ports: CliPorts): Promise<() => Promis
     return known.config
   }
 }
+
+const oneFile = ({ path, bytes }: { path: string; bytes: Uint8Array }): FileSystem => ({
+  match: async () => [path],
+  read: async () => ({ bytes }),
+})
 
 /** `Kopi Senja` → `kopi-senja`. */
 const slugOf = (name: string): string =>
