@@ -1,4 +1,5 @@
 import type { Document, Evidence } from '../../src/model/index.ts'
+import { mintToken } from '../../src/pipeline/secrets.ts'
 import type { TrackedFinding } from '../../src/store/port.ts'
 import { finding } from '../store/samples.ts'
 import { Visitor } from './visitor.ts'
@@ -51,6 +52,17 @@ const YAML = `
 brand: "Rimba <script>alert(6)</script>"
 timezone: Asia/Jakarta
 locale: id-ID
+products:
+  - '"><script>alert(10)</script>'
+  - {name: ${JSON.stringify(BIDI)}, aliases: [${JSON.stringify(LONG)}]}
+voice:
+  address: {id: ${JSON.stringify(BREAKOUT)}}
+  banned: [${JSON.stringify(SCRIPT)}, ${JSON.stringify(BIDI)}]
+  audiences: {${JSON.stringify(BREAKOUT)}: {formality: casual}}
+differences:
+  - {subject: ${JSON.stringify(SCRIPT)}, values: [${JSON.stringify(BIDI)}], reason: ${JSON.stringify(BREAKOUT)}, approvedBy: ${JSON.stringify(LONG)}}
+owners:
+  - {match: {product: ${JSON.stringify(BREAKOUT)}}, owner: ${JSON.stringify(SCRIPT)}}
 sources:
   - {path: 'web/*.html', channel: web, stage: consideration, audience: '<script>alert(7)</script>', owner: '"><script>alert(8)</script>'}
   - {path: '"><script>alert(9)</script>', channel: '${CHANNEL}', stage: retention, audience: lain}
@@ -66,7 +78,7 @@ export async function hostileVisitor(): Promise<Visitor> {
   const findings = [
     hostileFinding('aaaa000000000001'),
     hostileFinding('aaaa000000000002', { severity: 'medium', verdict: 'review' }),
-    hostileFinding('aaaa000000000003', { severity: 'low', status: 'in-progress' }),
+    hostileFinding('aaaa000000000003', { severity: 'low', status: 'in-progress', due: '2026-11-19' }),
     hostileFinding('aaaa000000000004', { status: 'accepted', until: '2026-11-01', reason: SCRIPT }),
     hostileFinding('aaaa000000000005', { status: 'resolved', resolvedAt: '2026-11-18T02:00:00.000Z' }),
   ]
@@ -83,7 +95,10 @@ export async function hostileVisitor(): Promise<Visitor> {
     createdAt: '2026-11-18T03:00:00.000Z',
     reason: BREAKOUT,
   })
-  await visitor.signIn()
+  await visitor.store.jobs.save({ id: 'j2', state: 'running', who: BREAKOUT, createdAt: '2026-11-19T03:00:00.000Z' })
+  const means = { random: (n: number) => crypto.getRandomValues(new Uint8Array(n)), now: () => visitor.clock.now }
+  await mintToken(visitor.store.tokens, { name: `${SCRIPT}${BIDI}`, scopes: ['read'], createdBy: BREAKOUT }, means)
+  await visitor.signIn('admin')
   return visitor
 }
 export const VIEWS = {
@@ -94,4 +109,13 @@ export const VIEWS = {
   journey: '/b/rimba/journey',
   trends: '/b/rimba/trends',
   runs: '/b/rimba/runs',
+  settings: '/b/rimba/settings',
+  voice: '/b/rimba/settings/voice/all',
+  audience: `/b/rimba/settings/voice/${encodeURIComponent(BREAKOUT)}`,
+  product: '/b/rimba/settings/products/1',
+  difference: '/b/rimba/settings/differences/0',
+  owner: '/b/rimba/settings/owners/0',
+  source: '/b/rimba/settings/sources/1',
+  newSource: '/b/rimba/sources/new',
+  tokens: '/b/rimba/settings/tokens',
 } as const

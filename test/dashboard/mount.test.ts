@@ -33,6 +33,34 @@ test('one session opens the dashboard and the API, wherever it was begun', async
   )
 })
 
+test('an admin begins a run and follows it, with a script and without; a second one has to wait', async () => {
+  const body = new URLSearchParams({ token: await server.token('admin') })
+  const cookie = cookieOf(await ask('/sign-in', { method: 'POST', body, headers: HERE }))
+  const page = async () => (await ask(`${LENTERA}/runs`, { headers: { cookie } })).text()
+  const csrf = /name="csrf" value="([^"]+)"/.exec(await page())![1]!
+  // The run stops at its first step until it was looked at.
+  let go = () => {}
+  const looked = new Promise<void>((resolve) => (go = resolve))
+  const { run } = server.lentera
+  server.lentera.run = async (onProgress) => {
+    onProgress({ phase: 'extract', done: 3, total: 7 })
+    await looked
+    await run(onProgress)
+  }
+  const begin = () =>
+    ask(`${LENTERA}/runs`, { method: 'POST', body: new URLSearchParams({ csrf }), headers: { ...HERE, cookie } })
+  expect((await begin()).headers.get('location')).toBe(`${LENTERA}/runs`)
+  await expect.poll(page).toContain('Mencari pernyataan: 3 dari 7')
+  expect(await page()).toContain('<noscript><meta http-equiv="refresh" content="5"></noscript>')
+  expect((await begin()).status).toBe(409)
+  const events = /data-events="([^"]+)"/.exec(await page())![1]!
+  const told = ask(events, { headers: { cookie } }).then((response) => response.text())
+  go()
+  expect(await told).toMatch(/event: progress\ndata: \{"phase":"extract".*event: end/s)
+  expect(await page()).not.toContain('http-equiv="refresh"')
+  server.lentera.run = run
+})
+
 test('a brand of somebody else is answered like one that does not exist', async () => {
   const body = new URLSearchParams({ token: await server.token('admin') })
   const cookie = cookieOf(await ask('/sign-in', { method: 'POST', body, headers: HERE }))

@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findChromium, openBrowser } from '../report/journey/browser.ts'
 import { type Complaints, hear, type Listening, listen, serious, signIn } from './browser.ts'
-import { hostileVisitor, VIEWS } from './hostile.ts'
+import { HOSTILE, hostileVisitor, VIEWS } from './hostile.ts'
 import type { Visitor } from './visitor.ts'
 
 const executable = findChromium()
@@ -21,7 +21,7 @@ describe.skipIf(!executable)('in a browser, with copy that means harm', () => {
   let token: string
   beforeAll(async () => {
     visitor = await hostileVisitor()
-    token = await visitor.token('editor')
+    token = await visitor.token('admin')
     server = await listen(visitor)
     browser = await openBrowser(executable!)
   })
@@ -80,6 +80,25 @@ describe.skipIf(!executable)('in a browser, with copy that means harm', () => {
       expect(heard).toEqual(calm)
       await context.close()
     }
+  })
+
+  test('a source is looked at and what it reads is harmless; then it is kept', async () => {
+    const { context, page, heard } = await open({})
+    await page.goto(server.url + VIEWS.newSource)
+    const csv = `id,sent_at,text\nS1,2026-11-01,"${HOSTILE[0]!.text.replaceAll('"', '""')}"\n`
+    await page.setInputFiles('#upload', { name: '<b>promo</b>.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
+    await page.fill('[name=channel]', '<img src=x onerror=alert(1)>')
+    await page.selectOption('[name=stage]', 'purchase')
+    await page.click('form[enctype] button')
+    await page.waitForSelector('#reads')
+    expect(await page.textContent('#reads-now')).toContain('<img src=x onerror=alert(1)>: 1 dokumen, 1 pesan')
+    expect(await page.evaluate(made)).toEqual([])
+    expect(await serious(page)).toEqual([])
+    await page.click('#reads-now button')
+    await page.waitForURL('**/runs?told=saved')
+    expect(await page.textContent('.notice')).toContain('Tersimpan')
+    expect(heard).toEqual(calm)
+    await context.close()
   })
 
   test('keys move through the list and its findings, search, and give help', async () => {

@@ -59,6 +59,8 @@ export class Visitor {
       return (await copies(one))!
     }
     this.app = new Hono().route('/', dashboard(ports, live, NO_RUNS))
+    // Where the API would tell of a run: here it has nothing to say yet.
+    this.app.get('/v1/runs/:run/events', (c) => c.body(': wait\n\n', 200, { 'content-type': 'text/event-stream' }))
   }
 
   yaml(): string {
