@@ -5,7 +5,9 @@ import { etag } from 'hono/etag'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { faultOf } from '../pipeline/fault.ts'
 import { authenticate } from './auth.ts'
+import type { Draft, FollowUpResult } from './check-schemas.ts'
 import { type Env, resource } from './context.ts'
+import { createFollowUps, type FollowUps } from './follow-ups.ts'
 import { createJobs, type Jobs } from './jobs.ts'
 import { addressOf, rateLimit } from './limits.ts'
 import { type Live, liveFor } from './live.ts'
@@ -16,7 +18,7 @@ import type { ApiPorts } from './ports.ts'
 import { Problem, problemOf, problemResponse } from './problem.ts'
 import { referencePage } from './reference.ts'
 import { brandListRoutes, brandRoutes } from './routes/brands.ts'
-import { checkRoutes } from './routes/checks.ts'
+import { checkRoutes, lookByModel } from './routes/checks.ts'
 import { copyRoutes } from './routes/copy.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { exportRoutes } from './routes/exports.ts'
@@ -39,29 +41,39 @@ export type Mount = ((ports: ApiPorts, live: Live, jobs: Jobs) => Hono) & { guar
 export function createApi(ports: ApiPorts, mounts: readonly Mount[] = []) {
   const metrics = createMetrics(ports.version)
   const jobs = createJobs(ports, metrics)
+  const live = liveFor(ports)
+  const followUps = createFollowUps(ports, lookByModel(ports, live))
   let stopping = false
-  const app = assemble(ports, { metrics, jobs, mounts, stopping: () => stopping })
+  const app = assemble(ports, { metrics, jobs, live, followUps, mounts, stopping: () => stopping })
   return {
     app,
-    /** Marks what an earlier server left unfinished; call it once before serving. */
-    recover: () => jobs.recover(),
+    /** Goes on with what an earlier server left unfinished, or marks it; call it once before serving. */
+    recover: async () => {
+      await jobs.recover()
+      await followUps.recover()
+    },
+    /** Sends the callbacks that are due; call it every few seconds. */
+    deliver: () => followUps.deliver(),
     /** From now on `/readyz` says no, so that nobody sends new requests. */
     stop: () => {
       stopping = true
     },
-    close: () => jobs.close(),
+    close: async () => {
+      await Promise.all([jobs.close(), followUps.close()])
+    },
   }
 }
 
 interface Parts {
   metrics: ReturnType<typeof createMetrics>
   jobs: Jobs
+  live: Live
+  followUps: FollowUps<Draft, FollowUpResult>
   mounts: readonly Mount[]
   stopping: () => boolean
 }
 
-function assemble(ports: ApiPorts, { metrics, jobs, mounts, stopping }: Parts) {
-  const live = liveFor(ports)
+function assemble(ports: ApiPorts, { metrics, jobs, live, followUps, mounts, stopping }: Parts) {
   const ofBrand = resource()
     .route('/', brandRoutes(ports))
     .route('/', runRoutes(jobs))
@@ -69,7 +81,7 @@ function assemble(ports: ApiPorts, { metrics, jobs, mounts, stopping }: Parts) {
     .route('/', copyRoutes(live))
     .route('/', findingRoutes(ports))
     .route('/', ruleRoutes(ports))
-    .route('/', checkRoutes(ports, live, metrics))
+    .route('/', checkRoutes(ports, live, metrics, followUps))
     .route('/', journeyRoutes(ports, live))
     .route('/', exportRoutes())
     .route('/', tokenRoutes(ports))

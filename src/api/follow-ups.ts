@@ -1,49 +1,123 @@
 import { SelarasError } from '../model/index.ts'
 import type { Brand } from '../pipeline/brand.ts'
+import { sendCallbacks } from '../pipeline/callbacks.ts'
 import { faultOf } from '../pipeline/fault.ts'
 import { shortId } from '../pipeline/secrets.ts'
+import type { FollowUpEnd } from '../store/port.ts'
 import type { ApiPorts } from './ports.ts'
 import { Problem } from './problem.ts'
 
-/** What became of a second, slower look at something. */
-export type FollowUp<Result> =
-  | { id: string; state: 'running' }
-  | { id: string; state: 'done'; result: Result }
-  | { id: string; state: 'failed'; reason: string }
-
 /** Of one brand, at once. */
 const MOST_RUNNING = 8
-/** Remembered, the newest; who asks for an older one asks again, which costs nothing: answers of models are kept. */
-const MOST_KNOWN = 1_000
+/** So long an answer can be asked for. */
+const KEPT_MS = 7 * 86_400_000
 
-/** Second looks, in the memory of this process. */
-export function createFollowUps<Result>({ random, log }: ApiPorts) {
-  const known = new Map<string, { brand: Brand; entry: FollowUp<Result> }>()
+/** What became of a second, slower look at a draft, as callers are told. */
+export type FollowUp<Result> = { id: string } & (
+  | { state: 'running' }
+  | ({ state: 'done' } & Result)
+  | { state: 'failed'; reason: string }
+)
+
+export interface FollowUps<Asked, Result> {
+  /** Begins one. Throws Problem where too many are under way. */
+  start(brand: Brand, asked: Asked, callback?: string): Promise<string>
+  get(brand: Brand, id: string): Promise<FollowUp<Result> | undefined>
+  /** Goes on with what an earlier server left unfinished. */
+  recover(): Promise<void>
+  /** Sends the callbacks that are due; never rejects. Whoever serves calls it every few seconds. */
+  deliver(): Promise<void>
+  /** Notes nothing more: the next server goes on with what is under way. Waits for a callback that is being sent. */
+  close(): Promise<void>
+}
+
+/**
+ * Second looks, kept in the store of their brand.
+ * @param look asked again after a restart, so it must do no harm when it is done twice
+ */
+export function createFollowUps<Asked, Result extends object>(
+  ports: ApiPorts,
+  look: (brand: Brand, asked: Asked) => Promise<Result>,
+): FollowUps<Asked, Result> {
+  const { random, now, log, callbacks } = ports
+  const running = new Map<Brand, number>()
+  let closed = false
+  let sending: Promise<void> = Promise.resolve()
+
+  async function endOf(brand: Brand, asked: Asked): Promise<Exclude<FollowUpEnd, { state: 'running' }>> {
+    try {
+      return { state: 'done', result: await look(brand, asked) }
+    } catch (error) {
+      if (error instanceof SelarasError || error instanceof Problem) return { state: 'failed', reason: error.message }
+      if (!closed) log({ level: 'error', message: 'follow-up failed', brand: brand.slug, error: faultOf(error) })
+      return { state: 'failed', reason: 'a fault of the server; its log tells more' }
+    }
+  }
+
+  function begin(brand: Brand, id: string, asked: Asked): void {
+    const count = (by: number) => running.set(brand, (running.get(brand) ?? 0) + by)
+    count(1)
+    const work = async () => {
+      const end = await endOf(brand, asked)
+      count(-1)
+      if (closed) return
+      await brand.store.followUps.finish(id, end, now().toISOString())
+      await deliver()
+    }
+    work().catch((error) =>
+      log({ level: 'error', message: 'a follow-up cannot be kept', brand: brand.slug, error: faultOf(error) }),
+    )
+  }
+
+  async function get(brand: Brand, id: string): Promise<FollowUp<Result> | undefined> {
+    const found = await brand.store.followUps.get(id)
+    if (!found) return undefined
+    const { end } = found
+    return end.state === 'done' ? { id, state: end.state, ...(end.result as Result) } : { id, ...end }
+  }
+
+  function deliver(): Promise<void> {
+    // One after the other: what is due twice in between is sent once.
+    sending = sending.then(sendDue)
+    return sending
+  }
+
+  async function sendDue(): Promise<void> {
+    if (!callbacks) return
+    for (const brand of ports.brands) {
+      const { store, slug } = brand
+      const bodyOf = async (id: string) => ({ brand: slug, ...(await get(brand, id)) })
+      const means = { ...callbacks, now, chance: () => random(1)[0]! / 256, stopped: () => closed, bodyOf }
+      await sendCallbacks(store.followUps, { ...means, log: (entry) => log({ ...entry, brand: slug }) }).catch(
+        (error) => log({ level: 'error', message: 'callbacks cannot be sent', brand: slug, error: faultOf(error) }),
+      )
+    }
+  }
+
   return {
-    /** Begins one. Throws Problem where too many are under way. */
-    start(brand: Brand, work: () => Promise<Result>): string {
-      const running = [...known.values()].filter((one) => one.brand === brand && one.entry.state === 'running')
-      if (running.length >= MOST_RUNNING) {
+    async start(brand, asked, callback) {
+      if ((running.get(brand) ?? 0) >= MOST_RUNNING) {
         const detail = `${MOST_RUNNING} drafts are being read already. Wait for one of them, then ask again.`
         throw new Problem('rate-limited', detail, { headers: { 'retry-after': '10' } })
       }
       const id = shortId(random)
-      const keep = (entry: FollowUp<Result>) => known.set(id, { brand, entry })
-      keep({ id, state: 'running' })
-      if (known.size > MOST_KNOWN) known.delete(known.keys().next().value!)
-      work().then(
-        (result) => keep({ id, state: 'done', result }),
-        (error: unknown) => {
-          const told = error instanceof SelarasError || error instanceof Problem
-          log({ level: 'error', message: 'follow-up failed', brand: brand.slug, error: faultOf(error) })
-          keep({ id, state: 'failed', reason: told ? error.message : 'a fault of the server; its log tells more' })
-        },
-      )
+      const at = now()
+      const { followUps } = brand.store
+      await followUps.expire(new Date(at.getTime() - KEPT_MS).toISOString())
+      await followUps.add({ id, asked, createdAt: at.toISOString(), ...(callback === undefined ? {} : { callback }) })
+      begin(brand, id, asked)
       return id
     },
-    get(brand: Brand, id: string): FollowUp<Result> | undefined {
-      const found = known.get(id)
-      return found?.brand === brand ? found.entry : undefined
+    get,
+    async recover() {
+      for (const brand of ports.brands) {
+        for (const { id, asked } of await brand.store.followUps.unfinished()) begin(brand, id, asked as Asked)
+      }
+    },
+    deliver,
+    async close() {
+      closed = true
+      await sending
     },
   }
 }

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { Brand } from '../pipeline/brand.ts'
+import type { CallbackPorts } from '../pipeline/callbacks.ts'
 import type { JourneyRules } from '../pipeline/journey.ts'
 import type { LiveCopy } from '../pipeline/live.ts'
 import type { Settings } from '../pipeline/settings.ts'
@@ -28,6 +29,11 @@ export interface ApiPorts {
   /** Bytes that nobody can guess. */
   random(bytes: number): Uint8Array
   log(entry: LogEntry): void
+  /** How answers of language models are sent to the addresses that callers name; absent where none are sent. */
+  callbacks?: Pick<CallbackPorts, 'secret' | 'post'> & {
+    /** Why nothing is sent to an address; undefined where it may be. */
+    refuses(url: string): string | undefined
+  }
   /** Address of the caller, where the runtime knows it. */
   addressOf?(context: Context): string | undefined
 }

@@ -1,5 +1,4 @@
 export { storedDeliveries } from './deliveries.ts'
 export type { CmsPorts, CmsSource } from './ports.ts'
 export { cmsRoutes } from './routes.ts'
-export { signed } from './signature.ts'
 export { fetchStory } from './storyblok-api.ts'

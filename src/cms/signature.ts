@@ -1,27 +1,6 @@
-import { fromHex, hmacHex, isHmac } from '../model/index.ts'
+import { fromHex, isHmac } from '../model/index.ts'
+import { DELIVERY, SIGNATURE, signedText, TIMESTAMP } from '../pipeline/signed.ts'
 import { type Delivery, Refused, type Verified } from './kind.ts'
-
-/** Headers of Selaras' own signature, which the ready pieces and any other sender use. */
-export const TIMESTAMP = 'x-selaras-timestamp'
-export const DELIVERY = 'x-selaras-delivery'
-export const SIGNATURE = 'x-selaras-signature'
-
-const signedText = (timestamp: string, delivery: string, body: string) => `v1:${timestamp}:${delivery}:${body}`
-
-/**
- * The headers that sign a body: `v1=` and the HMAC-SHA256, in hexadecimal, of `v1:TIMESTAMP:DELIVERY:BODY`.
- * @param seconds since the epoch
- */
-export async function signed(
-  body: string,
-  delivery: string,
-  seconds: number,
-  secret: string,
-): Promise<Record<string, string>> {
-  const timestamp = String(Math.floor(seconds))
-  const signature = await hmacHex(signedText(timestamp, delivery, body), secret)
-  return { [TIMESTAMP]: timestamp, [DELIVERY]: delivery, [SIGNATURE]: `v1=${signature}` }
-}
 
 /** Believes a request by Selaras' own signature; whoever signs so waits for the answer. Throws Refused. */
 export async function verifySigned({ headers, body }: Delivery, secret: string): Promise<Verified> {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { InputError } from '../model/index.ts'
+import { callbacksSchema } from './settings-callbacks.ts'
 import { cmsSchema } from './settings-cms.ts'
 import { oidcSchema } from './settings-oidc.ts'
 
@@ -51,6 +52,9 @@ export const settingsSchema = z
       .describe('How long requests and runs under way may take to end; SELARAS_SHUTDOWN_SECONDS'),
     policy: policySchema.prefault({}).describe('What findings do to a draft, by verdict and severity'),
     oidc: oidcSchema.optional().describe('Signing in by the accounts of a company, at /sign-in/oidc'),
+    callbacks: callbacksSchema
+      .optional()
+      .describe('Answers of language models, posted to the addresses that callers name'),
     cms: cmsSchema.describe('Content systems that send their entries to be checked'),
   })
   .strict()

@@ -1,5 +1,5 @@
-import { hmacHex } from '../model/index.ts'
 import type { Alert, Messenger } from '../pipeline/alerts-send.ts'
+import { signed } from '../pipeline/signed.ts'
 import { withoutSnapshots } from '../pipeline/stored.ts'
 import { postJson } from './post.ts'
 
@@ -10,8 +10,7 @@ export interface WebhookTarget {
 }
 
 /**
- * Events to any program, signed as Selaras' own webhooks are: `x-selaras-signature` is `v1=` and the HMAC-SHA256 of
- * `v1:TIMESTAMP:DELIVERY:BODY`. An event may come twice after a cut connection; `x-selaras-delivery` is then the same.
+ * Events to any program, with Selaras' own signature. An event may come twice after a cut connection; `x-selaras-delivery` is then the same.
  */
 export function webhookMessenger(
   { url, secret }: WebhookTarget,
@@ -20,13 +19,7 @@ export function webhookMessenger(
   return {
     async send(alert) {
       const body = JSON.stringify(eventOf(alert))
-      const timestamp = String(Math.floor(ports.now().getTime() / 1000))
-      const signature = await hmacHex(`v1:${timestamp}:${alert.id}:${body}`, secret)
-      await postJson(ports.fetch, url, body, {
-        'x-selaras-timestamp': timestamp,
-        'x-selaras-delivery': alert.id,
-        'x-selaras-signature': `v1=${signature}`,
-      })
+      await postJson(ports.fetch, url, body, await signed(body, alert.id, ports.now().getTime() / 1_000, secret))
       return { state: 'sent' }
     },
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { signed } from '../../src/cms/index.ts'
+import { signed } from '../../src/pipeline/signed.ts'
 import { recorded, webhooks } from './brand.ts'
 
 const SECRET = 'rahasia-nirmala'

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { signed } from '../../src/cms/index.ts'
 import { readSettings, settingsSchema } from '../../src/pipeline/settings.ts'
+import { signed } from '../../src/pipeline/signed.ts'
 import { cmsMount } from '../../src/platform/cms-mount.ts'
 import { serve } from '../../src/platform/node/serve.ts'
 import { knowledge, portsAt } from '../api/server.ts'

@@ -143,6 +143,38 @@ export function apiContract(open: () => Store): void {
     expect(await store.audit.list(5, 2)).toEqual([{ id: 1, ...entry }])
   })
 
+  it('a second look is kept until it ends, and its callback is taken by one sender until it is settled', async () => {
+    const { followUps } = store
+    const [asked, later, lost] = [{ content: 'Harga' }, '2026-11-21T00:00:00.000Z', '2026-11-20T23:55:00.000Z']
+    await followUps.add({ id: 'f1', asked, createdAt: AT, callback: 'https://a.example/' })
+    await followUps.add({ id: 'f2', asked, createdAt: later })
+    expect((await followUps.unfinished()).map(({ id }) => id)).toEqual(['f1', 'f2'])
+    expect(await followUps.claim(later, lost)).toBeUndefined()
+    await followUps.finish('f1', { state: 'done', result: { verdict: 'pass' } }, AT)
+    await followUps.finish('f2', { state: 'failed', reason: 'no' }, later)
+    const [one, other] = await Promise.all([followUps.claim(later, lost), followUps.claim(later, lost)])
+    expect([one, other].filter(Boolean)).toEqual([
+      {
+        id: 'f1',
+        asked,
+        createdAt: AT,
+        callback: 'https://a.example/',
+        end: { state: 'done', result: { verdict: 'pass' } },
+        tries: 1,
+      },
+    ])
+    await followUps.retry('f1', later)
+    expect((await followUps.claim(later, lost))?.tries).toBe(2)
+    // Its sender is gone.
+    expect((await followUps.claim('2026-11-21T00:06:00.000Z', '2026-11-21T00:01:00.000Z'))?.tries).toBe(3)
+    await followUps.settle('f1')
+    expect(await followUps.claim('2026-11-22T00:00:00.000Z', later)).toBeUndefined()
+    expect((await followUps.get('f2'))?.end).toEqual({ state: 'failed', reason: 'no' })
+    await followUps.expire(later)
+    expect(await followUps.get('f1')).toBeUndefined()
+    expect(await followUps.get('f2')).toBeDefined()
+  })
+
   it('counts how the findings of a rule stand, and lists runs newest first', async () => {
     await runOnce(store, '2026-11-03', [PAGE, MAIL], [FEES])
     await runOnce(store, '2026-11-04', [PAGE, MAIL], [FEES])

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { sameSecret } from '../../model/index.ts'
+import { SIGNATURE } from '../../pipeline/signed.ts'
 import { type CmsEvent, type CmsKind, Refused } from '../kind.ts'
-import { SIGNATURE, verifySigned } from '../signature.ts'
+import { verifySigned } from '../signature.ts'
 
 const payloadSchema = z.looseObject({
   event: z.string(),

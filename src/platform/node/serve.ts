@@ -9,9 +9,13 @@ import type { CliPorts, Served, ServeRequest } from '../../cli/ports.ts'
 import { InputError } from '../../model/index.ts'
 import type { Brand } from '../../pipeline/brand.ts'
 import type { LiveCopy } from '../../pipeline/live.ts'
+import { nodeCallbacks } from './callbacks.ts'
 import { scheduleReports } from './mail.ts'
 import { loadJourney } from './rules.ts'
 import { type BrandOptions, nodeBrand } from './serve-brand.ts'
+
+/** Milliseconds between two looks at what is to be sent to callers. */
+const DELIVER_MS = 5_000
 
 /**
  * Serves the API on Node until SIGINT or SIGTERM: then `/readyz` says no, requests under way may end, runs are stopped, and the
@@ -25,9 +29,13 @@ export async function serve(
   options: Pick<BrandOptions, 'runElsewhere'> = {},
 ): Promise<Served & { close(): Promise<void> }> {
   const brands: Brand[] = []
+  let delivering: NodeJS.Timeout | undefined
+  let callbacks: ReturnType<typeof nodeCallbacks> | undefined
   let reports: Awaited<ReturnType<typeof scheduleReports>> | undefined
   const closeStores = async () => {
+    clearInterval(delivering)
     await reports?.stop()
+    await callbacks?.close()
     await Promise.all(mounts.map((mount) => mount.close?.()))
     await Promise.all(brands.map(({ store }) => store.close()))
   }
@@ -39,6 +47,7 @@ export async function serve(
         throw new InputError({ file: config }, `a second brand \`${brand.slug}\``, 'a name of its own for each brand')
       }
     }
+    if (settings.callbacks) callbacks = nodeCallbacks(settings.callbacks, ports.env)
     const log = (entry: LogEntry) =>
       ports.stderr.write(`${JSON.stringify({ at: ports.now().toISOString(), ...entry })}\n`)
     const api = createApi(
@@ -52,11 +61,13 @@ export async function serve(
         elapsed: () => performance.now(),
         random: ports.random,
         log,
+        ...(callbacks ? { callbacks } : {}),
         addressOf: (c) => getConnInfo(c).remote.address,
       },
       mounts,
     )
     await api.recover()
+    delivering = setInterval(() => void api.deliver(), DELIVER_MS).unref()
     reports = await scheduleReports(brands, { ...ports, log })
     const server = listen({ fetch: api.app.fetch, port: settings.port, hostname: settings.host }) as Server
     await started(server, settings)
