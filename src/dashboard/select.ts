@@ -10,7 +10,7 @@ export interface Selection {
   stage?: (typeof STAGES)[number]
   owner?: string
   rule?: string
-  /** YYYY-MM-DD: first seen on that day or later. */
+  /** YYYY-MM-DD or a time in UTC: first seen then or later. */
   new?: string
   text?: string
 }
@@ -31,7 +31,7 @@ export function selectionOf(query: URLSearchParams): Selection {
     stage: among(STAGES, query.get('stage')),
     owner: free('owner'),
     rule: free('rule'),
-    new: day && /^\d{4}-\d\d-\d\d$/.test(day) ? day : undefined,
+    new: day && /^\d{4}-\d\d-\d\d(T[\d:.]{8,12}Z)?$/.test(day) ? day : undefined,
     text: free('text'),
   }
 }

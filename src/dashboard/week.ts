@@ -1,7 +1,9 @@
+import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { channelsInOrder, isActive, isOverdue, STAGES } from '../model/index.ts'
 import { oneLine } from '../report/index.ts'
 import type { Markup, Page } from './frame.ts'
+import { type LastLook, lastLook } from './last-look.ts'
 import type { Row } from './overview.ts'
 import { documentName, items } from './parts.ts'
 import type { Look } from './visit.ts'
@@ -14,7 +16,7 @@ const FIRST = 6
 const FAILURES = 3
 
 /** What has changed in the last seven days, where to begin, how the channels are, and what was not read. */
-export async function weekPage(look: Look): Promise<Page> {
+export async function weekPage(look: Look, c: Context): Promise<Page> {
   const { words, overview, brand, now } = look
   const said = words.week
   const day = new Date(now.getTime() - DAYS * DAY_MS).toISOString().slice(0, 10)
@@ -30,7 +32,7 @@ export async function weekPage(look: Look): Promise<Page> {
     html`<li><a class="tile ${n === 0 ? 'zero' : kind}" href="${look.at(path)}"><span class="figure">${look.count(n)}</span><span>${name}</span></a></li>`
   const body = html`<div class="head"><h1>${said.title}</h1>
 <p class="lead">${changed ? `${changed}.` : said.calm}</p>
-<p class="soft small">${said.range(look.day(day), look.day(now.toISOString()))}</p></div>
+<p class="soft small">${said.range(look.day(day), look.day(now.toISOString()))}</p>${sinceLast(lastLook(c, look), active, look)}</div>
 <ul class="tiles">${[
     tile(fresh.length, said.fresh, '', `/findings?status=active&new=${day}`),
     tile(back.length, said.back, 'bad', '/findings?status=regressed'),
@@ -47,6 +49,19 @@ ${items(active.slice(0, FIRST), '', look)}</section>`
 ${health(active, look)}
 ${notRead(look)}`
   return { title: said.title, view: 'week', body }
+}
+
+/** What came since the visit before this one, with the way to it. */
+function sinceLast(last: LastLook | undefined, active: readonly Row[], look: Look): Markup | string {
+  if (!last) return ''
+  const { week } = look.words
+  const fresh = active.filter(({ firstSeen }) => firstSeen > last.run).length
+  const later = new Date(Date.parse(last.run) + 1).toISOString()
+  return html`<p>${week.since(look.time(last.at))} ${
+    fresh === 0
+      ? week.nothingSince
+      : html`<a href="${look.at('/findings')}?${new URLSearchParams({ new: later })}">${week.freshSince(look.count(fresh))}</a>`
+  }</p>`
 }
 
 /** Findings by channel and stage; where nothing was read the cell stays empty, where all agrees it says so. */

@@ -41,6 +41,9 @@ export interface DashboardWords extends AdminWords {
     title: string
     range: (from: string, to: string) => string
     calm: string
+    since: Count
+    freshSince: Count
+    nothingSince: string
     lead: (fresh: number, back: number, settled: number) => string
     fresh: string
     back: string

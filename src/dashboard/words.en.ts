@@ -55,6 +55,9 @@ export const en: DashboardWords = {
   week: {
     title: 'This week',
     range: (from, to) => `${from} – ${to}`,
+    since: (when) => `Since you last looked (${when}):`,
+    freshSince: (n) => `${n} new`,
+    nothingSince: 'nothing new.',
     calm: 'Nothing has changed in the last seven days.',
     lead: (fresh, back, settled) =>
       [fresh && `${fresh} new findings`, back && `${back} came back`, settled && `${settled} resolved`]

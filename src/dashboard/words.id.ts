@@ -55,6 +55,9 @@ export const id: DashboardWords = {
   week: {
     title: 'Minggu ini',
     range: (from, to) => `${from} – ${to}`,
+    since: (when) => `Sejak terakhir Anda lihat (${when}):`,
+    freshSince: (n) => `${n} temuan baru`,
+    nothingSince: 'tidak ada yang baru.',
     calm: 'Tidak ada perubahan dalam tujuh hari terakhir.',
     lead: (fresh, back, settled) =>
       [fresh && `${fresh} temuan baru`, back && `${back} muncul lagi`, settled && `${settled} selesai`]

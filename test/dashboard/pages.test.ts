@@ -61,6 +61,25 @@ describe('this week', () => {
     expect(lists[0]).toContain('Kartu Baru')
     expect(lists[3]).toContain('Kartu Izin')
   })
+  test('tells what is new since this browser last looked, visit by visit', async () => {
+    const own = await Visitor.of()
+    await own.run([PAGE, MAIL], [FEES], { at: '2026-11-18T02:00:00.000Z' })
+    await own.signIn()
+    expect(await own.look('/b/rimba')).not.toContain('Sejak terakhir')
+    own.clock.now = new Date('2026-11-20T09:00:00Z')
+    expect(await own.look('/b/rimba')).toContain('Sejak terakhir Anda lihat (20 Nov 2026, 12.00): tidak ada yang baru.')
+    own.clock.now = new Date('2026-11-20T12:00:00Z')
+    const fresh = finding('aaaaa1b2c3d4e5f6', sides, { subject: 'Kartu Baru' })
+    await own.run([PAGE, MAIL], [FEES, fresh], { at: '2026-11-20T11:00:00.000Z' })
+    for (const _ of ['at once', 'and when the page is loaded again']) {
+      const page = await own.look('/b/rimba')
+      expect(page).toContain('Sejak terakhir Anda lihat (20 Nov 2026, 16.00): <a')
+      const link = /href="([^"]+)">1 temuan baru</.exec(page)![1]!.replaceAll('&amp;', '&')
+      const list = await own.text(link)
+      expect(list).toContain('Kartu Baru')
+      expect(list).not.toContain('Kartu Rimba')
+    }
+  })
   test('says what was not read, and why', async () => {
     expect(await visitor.text('/b/rimba')).toMatch(/web\/rusak\.html<\/bdi>: <bdi>The file holds zero bytes\./)
   })

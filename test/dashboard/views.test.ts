@@ -101,6 +101,15 @@ describe.skipIf(!executable)('in a browser, with copy that means harm', () => {
     await context.close()
   })
 
+  test('a run that is under way is followed, and each phase is read out', async () => {
+    const { context, page, heard } = await open({})
+    await page.goto(server.url + VIEWS.runs)
+    await page.waitForFunction(() => document.querySelector('#live')?.textContent === 'Memasangkan pernyataan')
+    expect(await page.textContent('[data-events]')).toBe('Memasangkan pernyataan: 1.200 dari 5.000')
+    expect(heard).toEqual(calm)
+    await context.close()
+  })
+
   test('keys move through the list and its findings, search, and give help', async () => {
     const { context, page, heard } = await open({})
     await page.goto(`${server.url}/b/rimba/findings?status=all`)

@@ -59,8 +59,12 @@ export class Visitor {
       return (await copies(one))!
     }
     this.app = new Hono().route('/', dashboard(ports, live, NO_RUNS))
-    // Where the API would tell of a run: here it has nothing to say yet.
-    this.app.get('/v1/runs/:run/events', (c) => c.body(': wait\n\n', 200, { 'content-type': 'text/event-stream' }))
+    // Where the API would tell of a run: one step, then it breaks off.
+    this.app.get('/v1/runs/:run/events', (c) =>
+      c.body('event: progress\ndata: {"phase":"match","done":1200,"total":5000}\n\n', 200, {
+        'content-type': 'text/event-stream',
+      }),
+    )
   }
 
   yaml(): string {
@@ -131,6 +135,16 @@ export class Visitor {
   async text(path: string): Promise<string> {
     const response = await this.get(path)
     if (response.status !== 200) throw new Error(`${path}: ${response.status} ${this.faults.join('; ')}`)
+    return response.text()
+  }
+
+  /** Like `text`, and keeps the cookies that come along, as a browser does. */
+  async look(path: string): Promise<string> {
+    const response = await this.get(path)
+    const [kept] = (response.headers.get('set-cookie') ?? '').split(';')
+    const name = kept!.split('=')[0]
+    const others = this.cookie.split('; ').filter((one) => !one.startsWith(`${name}=`))
+    this.cookie = [...others, kept].filter(Boolean).join('; ')
     return response.text()
   }
 
