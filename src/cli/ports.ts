@@ -82,6 +82,27 @@ export interface McpRequest {
   db: string
 }
 
+/** One thing that was looked at. A `note` is worth knowing, and asks for nothing. */
+export interface Examined {
+  what: string
+  state: 'ok' | 'note' | 'bad'
+  found: string
+  /** What mends it. */
+  remedy?: string
+}
+
+/** Looks after the file of a store. Paths are absolute; all throw InputError for a file that does not serve. */
+export interface StoreCare {
+  /** Only reads. */
+  examine(db: string): Promise<Examined[]>
+  /** Copies the store as it is at one moment into a new file, while others read and write it. */
+  backup(db: string, to: string): Promise<void>
+  /** Puts a sound backup in the place of a store, also one that others have open. */
+  restore(from: string, db: string): Promise<void>
+  /** Keeps the damaged file as `kept`, and makes a sound store of what can be read of it. Says what became of each table. */
+  repair(db: string, kept: string): Promise<string[]>
+}
+
 /** Everything that the command line takes from outside. */
 export interface CliPorts {
   stdout: Output
@@ -96,6 +117,9 @@ export interface CliPorts {
   fetch: typeof fetch
   bar(): Bar
   openStore(path: string): Promise<Store>
+  storeCare: StoreCare
+  /** Of the program that runs Selaras, such as `24.1.0`. */
+  nodeVersion: string
   /** What in a configuration the installed rules cannot follow. */
   checkConfig(config: Config): readonly ConfigIssue[]
   run(request: RunRequest): Promise<RunResult>

@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander'
+import { addBackup } from './commands/backup.ts'
 import { addCheck } from './commands/check.ts'
+import { addDoctor } from './commands/doctor.ts'
 import { addFacts } from './commands/facts.ts'
 import { addFindings } from './commands/findings.ts'
 import { addInit } from './commands/init.ts'
@@ -71,6 +73,8 @@ Exit codes: 0 nothing at or above --fail-on (default: none fails), 1 findings at
   addReport(program, ports)
   addSchema(program, ports)
   addServe(program, ports)
+  addDoctor(program, ports, exit)
+  addBackup(program, ports)
   addTokens(program, ports)
   inherit(program)
   return program

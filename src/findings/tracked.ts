@@ -31,9 +31,16 @@ const FINDING_KEYS = Object.keys(findingSchema.shape).filter((key) => key !== 's
 const EVIDENCE_KEYS = Object.keys(evidenceSchema.shape) as (keyof Evidence)[]
 const TRACK_KEYS = ['assignee', 'reason', 'until', 'untilChanged', 'resolvedAt', 'due'] as const
 
-/** True where both say the same in every field; in which snapshot a quotation was read does not count. */
+/**
+ * True where both say the same in every field; in which snapshot a quotation was read does not count, unless the stored one, `a`,
+ * has lost its own.
+ */
 export function sameTracked(a: Tracked, b: Tracked): boolean {
-  return essence(a) === essence(b)
+  const isLost = (side: number, item: number) =>
+    a.sides[side]!.evidence[item]!.snapshot === undefined && b.sides[side]!.evidence[item]!.snapshot !== undefined
+  return (
+    essence(a) === essence(b) && !a.sides.some(({ evidence }, side) => evidence.some((_, item) => isLost(side, item)))
+  )
 }
 
 function essence(finding: Tracked): string {

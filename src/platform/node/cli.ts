@@ -29,6 +29,7 @@ import { serve } from './serve.ts'
 import { runInThread } from './serve-thread.ts'
 import { alertsMount } from './slack.ts'
 import { openSqliteStore } from './sqlite.ts'
+import { storeCare } from './sqlite-care.ts'
 
 const PACKAGE = new URL('../../../package.json', import.meta.url)
 
@@ -56,6 +57,8 @@ export function nodePorts(
       if (path !== ':memory:') await mkdir(dirname(path), { recursive: true })
       return openSqliteStore(path)
     },
+    storeCare,
+    nodeVersion: process.versions.node,
     // The rules are read for what names them only: most configurations state no facts and allow no differences.
     checkConfig: (config) =>
       config.facts.length > 0 || config.differences !== undefined ? ruleIssues(config, known()) : [],

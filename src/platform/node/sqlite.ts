@@ -85,14 +85,19 @@ const EXPECTED: [code: RegExp, found: string, expected: string][] = [
   [/^SQLITE_READONLY/, 'a database that may not be written', 'write permission on the file and its folder'],
   [/^SQLITE_(BUSY|LOCKED)/, 'a database that another process keeps locked', 'to be the only writer; try again later'],
   [/^SQLITE_NOTADB/, 'a file that is not an SQLite database', 'a database of Selaras, or a new file'],
-  [/^SQLITE_CORRUPT/, 'a damaged database', 'a sound one: restore a copy, or name a new file with --db'],
+  [
+    /^SQLITE_CORRUPT/,
+    'a damaged database',
+    'a sound one: `selaras doctor --repair` saves what can be read, `selaras restore FILE` puts a backup back',
+  ],
   [/^SQLITE_(CANTOPEN|PERM|AUTH)/, 'a file that cannot be opened', 'a file in an existing folder that may be written'],
   [/^(EACCES|EPERM|EROFS|ENOTDIR)$/, 'a folder that cannot be made', 'a file in a folder that may be written'],
   [/^(SQLITE_FULL|ENOSPC)$/, 'a full disk', 'free space'],
   [/^SQLITE_IOERR/, 'a disk that fails to read or write', 'a working disk'],
 ]
 
-function explained<T>(file: string, run: () => T): T {
+/** Runs a work on a database; what SQLite says of its file becomes an InputError that people understand. */
+export function explained<T>(file: string, run: () => T): T {
   try {
     return run()
   } catch (error) {
