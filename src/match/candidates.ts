@@ -130,6 +130,10 @@ const [BROAD, NARROW, FOCUSED, SIDED] = [2, 4, 8, 16]
 export const mayOppose = (x: number, y: number): boolean =>
   ((x | y) & FOCUSED) !== 0 || (x & y & SIDED) !== 0 || (((x | y) & BROAD) !== 0 && ((x | y) & NARROW) !== 0)
 
+/** In which of the classes that set statements apart a sentence names something, as bits; two without a common one are not apart. */
+export const distinctOf = ({ scope }: Statement): number =>
+  DISTINCT.reduce((bits, name, at) => (scope[name]?.length ? bits | (1 << at) : bits), 0)
+
 /** Whether something can come of two statements of one block. */
 export function canMeet(x: Statement, y: Statement, weights: TermWeights, least: number): boolean {
   if (onePlace(x, y) || areApart(x, y, DISTINCT)) return false

@@ -2,6 +2,7 @@ export {
   blockKeys,
   candidates,
   canMeet,
+  distinctOf,
   LARGEST_BLOCK,
   leastShared,
   mayOppose,

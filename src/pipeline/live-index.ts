@@ -4,6 +4,7 @@ import {
   canMeet,
   countTerms,
   crowdsOf,
+  distinctOf,
   LARGEST_BLOCK,
   leastShared,
   mayOppose,
@@ -33,8 +34,9 @@ export interface LiveIndex {
   large: ReadonlyMap<string, number>
   /** By place, in how many messages the rarest term stands that is too common to be a key of the statement. */
   cuts: Int32Array
-  /** By place, what `stanceOf` says of it. */
+  /** By place, what `stanceOf` and `distinctOf` say of it: most statements are passed over or met by these alone. */
   stances: Uint8Array
+  distinct: Uint8Array
   crowds: Crowds
 }
 
@@ -50,6 +52,7 @@ export function liveIndex(statements: readonly Statement[], sole: ReadonlySet<st
   const blocks = new Map<string, number[]>()
   const cuts = new Int32Array(statements.length)
   const stances = Uint8Array.from(statements, stanceOf)
+  const distinct = Uint8Array.from(statements, distinctOf)
   for (const [place, s] of statements.entries()) {
     const rarest = rarestOf(s, weights)
     cuts[place] = rarest.next === undefined ? ALL : (df.get(rarest.next) ?? 0)
@@ -66,7 +69,19 @@ export function liveIndex(statements: readonly Statement[], sole: ReadonlySet<st
     blocks.delete(key)
   }
   const byDocument = Map.groupBy(statements, ({ document }) => document.id)
-  return { statements, byDocument, df, messages, sole, blocks, large, cuts, stances, crowds: crowdsOf(statements) }
+  return {
+    statements,
+    byDocument,
+    df,
+    messages,
+    sole,
+    blocks,
+    large,
+    cuts,
+    stances,
+    distinct,
+    crowds: crowdsOf(statements),
+  }
 }
 
 /**
@@ -109,16 +124,21 @@ export function pairsWithDrafts(
   const pairs: Pair[] = []
   for (const [i, s] of drafts.entries()) {
     const [done, waiting] = [i + 1, -i - 1]
-    const stance = stanceOf(s)
+    const [stance, names] = [stanceOf(s), distinctOf(s)]
     const metOwn = new Set<number>()
     for (const key of keys[i]!) {
       if (isTooLarge(key)) continue
       const term = termOf(key)
       for (const place of liveUnder(key)) {
         if (met[place] === done) continue
-        if (stance > 0 && index.stances[place]! > 0 && !mayOppose(stance, index.stances[place]!)) continue
+        const opposing = stance > 0 && index.stances[place]! > 0
+        if (opposing && !mayOppose(stance, index.stances[place]!)) continue
         const other = index.statements[place]!
-        if (met[place] !== waiting) met[place] = canMeet(s, other, weights, least) ? waiting : done
+        if (met[place] !== waiting) {
+          // Of another document, with a value, and apart in nothing: these meet.
+          const surely = !opposing && (names & index.distinct[place]!) === 0
+          met[place] = surely || canMeet(s, other, weights, least) ? waiting : done
+        }
         if (met[place] === done || !stands(place, key, term)) continue
         met[place] = done
         pairs.push(pairUnder(s, other, key, weights))

@@ -1,7 +1,7 @@
 import { toneFindings } from '../findings/tone.ts'
 import { voicesFindings } from '../findings/tone-voices.ts'
 import { type Config, type Document, type Finding, type Statement, tongueOfLocale } from '../model/index.ts'
-import { createToneEar, type ToneKnowledge } from '../tone/index.ts'
+import { createToneEar, type ToneEar, type ToneKnowledge } from '../tone/index.ts'
 
 export type { ToneKnowledge } from '../tone/index.ts'
 
@@ -21,12 +21,24 @@ export function toneOf(
   asOf: string,
   statements: readonly Statement[] = [],
 ): Finding[] {
-  const ear = createToneEar(knowledge, config)
+  const ear = earOf(knowledge)(config)
   const live = documents.filter((document) => isLive(document, asOf))
   const { verdicts, voices } = ear.judgeAll(live, statements)
   const tongue = tongueOfLocale(config.locale)
   return [...toneFindings(verdicts, tongue, asOf), ...voicesFindings(voices, tongue)]
 }
+
+/** Drafts are heard with the same configuration again and again. */
+const ears = new WeakMap<ToneKnowledge, WeakMap<Config, ToneEar>>()
+const earOf =
+  (knowledge: ToneKnowledge) =>
+  (config: Config): ToneEar => {
+    const known = ears.get(knowledge) ?? new WeakMap<Config, ToneEar>()
+    ears.set(knowledge, known)
+    const ear = known.get(config) ?? createToneEar(knowledge, config)
+    known.set(config, ear)
+    return ear
+  }
 
 /** Whether customers still meet it: not withdrawn, not over, and not sent so long ago that nobody remembers it. */
 function isLive({ state, validTo, publishedAt, channel }: Document, asOf: string): boolean {

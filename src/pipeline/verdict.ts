@@ -68,7 +68,7 @@ export async function judgeDraft(
   compared: Pick<DraftComparison, 'findings' | 'statements'> = compareDraft(live, drafts),
 ): Promise<DraftVerdict> {
   const { findings, statements } = compared
-  const replaced = live.documents.filter(({ id }) => drafts.some((draft) => draft.id === id))
+  const replaced = drafts.flatMap(({ id }) => live.byId.get(id) ?? [])
   const before = replaced.length > 0 ? compareDraft(live, replaced).findings : []
   const standing =
     replaced.length > 0 && findings.length > 0 ? await standingDisputes(store) : new Map<string, number>()
@@ -152,7 +152,7 @@ const WEIGHT: Record<Severity, number> = { low: 0, medium: 1, high: 2 }
 
 /** Places outside the drafts that the findings which count set against them, by document. */
 function blastRadius(live: LiveCopy, findings: readonly DraftFinding[], own: ReadonlySet<string>): Touched[] {
-  const documents = new Map(live.documents.map((document) => [document.id, document]))
+  const documents = live.byId
   const touched = new Map<string, Touched>()
   for (const finding of findings.filter(({ effect }) => effect !== 'none')) {
     for (const item of finding.sides.flatMap(({ evidence }) => evidence)) {

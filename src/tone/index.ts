@@ -1,2 +1,2 @@
-export { createToneEar } from './ear.ts'
+export { createToneEar, type ToneEar } from './ear.ts'
 export { loadToneKnowledge, loadToneRules, type ToneKnowledge } from './load.ts'

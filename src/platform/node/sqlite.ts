@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { InputError } from '../../model/index.ts'
 import { type Driver, type Migration, openStore, type Statement, type Store } from '../../store/index.ts'
+import { remembering } from '../../text/index.ts'
 
 const MIGRATIONS = new URL('../../store/migrations/', import.meta.url)
 const BUSY_MS = 10_000
@@ -30,6 +31,8 @@ export function readMigrations(): Migration[] {
   return names.map((name) => ({ name, sql: readFileSync(new URL(name, MIGRATIONS), 'utf8') }))
 }
 
+const PREPARED = 200
+
 /**
  * Driver over better-sqlite3. Another process that writes is waited for up to `busyMs` milliseconds.
  * Throws InputError for a file that cannot be opened, written or read as a database.
@@ -48,13 +51,15 @@ export function openSqlite(file: string, busyMs = BUSY_MS): Driver {
       throw error
     }
   })
-  const run = ({ sql, parameters }: Statement) => connection.prepare(sql).run(...parameters)
+  // The same few statements come again and again; preparing one takes longer than a look-up by its index.
+  const prepared = remembering((sql: string) => connection.prepare(sql), { most: PREPARED })
+  const run = ({ sql, parameters }: Statement) => prepared(sql).run(...parameters)
   const batch = connection.transaction((statements: readonly Statement[]) => {
     for (const statement of statements) run(statement)
   })
   return {
     name: file,
-    all: async ({ sql, parameters }) => explained(file, () => connection.prepare(sql).all(...parameters)),
+    all: async ({ sql, parameters }) => explained(file, () => prepared(sql).all(...parameters)),
     // Immediate: a deferred transaction that turns from reading to writing fails at once instead of waiting.
     batch: async (statements) => explained(file, () => batch.immediate(statements)),
     close: async () => {
