@@ -38,14 +38,14 @@ export function wrangler(...args: string[]): string {
  * A folder with the modules that wrangler makes of a configuration, as it would upload them. Made once for all that they are made of,
  * and kept among the machine's temporary files.
  */
-function bundle(config: string): string {
+export function bundle(config: string): string {
   const hash = createHash('sha256').update(config)
   const parts = globSync(['src/**', 'rules/**', 'test/platform/worker/**', 'package-lock.json'], { cwd: ROOT })
   for (const file of parts.sort()) hash.update(file).update(readFileSync(join(ROOT, file)))
   const folder = join(tmpdir(), `selaras-workerd-${userInfo().uid}-${hash.digest('hex').slice(0, 16)}`)
   if (existsSync(folder)) return folder
   const made = mkdtempSync(`${folder}-`)
-  wrangler('deploy', '--dry-run', '--outdir', made, '--config', join(ROOT, config))
+  wrangler('deploy', '--dry-run', '--metafile', '--outdir', made, '--config', join(ROOT, config))
   try {
     renameSync(made, folder)
   } catch (error) {
@@ -56,22 +56,36 @@ function bundle(config: string): string {
   return folder
 }
 
-/** The Worker of the tests in workerd, with so many empty databases `DB0`, `DB1` and on, and buckets `COPY0` and on. `dispose` ends it. */
-export function startWorkerd(databases: number, buckets = 0): Miniflare {
-  const folder = bundle('test/platform/worker/wrangler.toml')
-  const named = (prefix: string, count: number) =>
-    Object.fromEntries(Array.from({ length: count }, (_, i) => [prefix + i, prefix + i]))
+type Bindings = Omit<
+  Exclude<Parameters<typeof convertV4MiniflareOptions>[0], { workers: unknown }>,
+  'modules' | 'script'
+>
+
+/** The Worker of a configuration in workerd, with these bindings in the place of those that it names. `dispose` ends it. */
+export function start(config: string, entry: string, bindings: Bindings): Miniflare {
+  const folder = bundle(config)
   const texts = globSync('*.txt', { cwd: folder }).map((name) => ({ type: 'Text' as const, path: join(folder, name) }))
   return new Miniflare(
     convertV4MiniflareOptions({
+      ...bindings,
       modulesRoot: folder,
-      modules: [{ type: 'ESModule', path: join(folder, 'entry.js') }, ...texts],
+      modules: [{ type: 'ESModule', path: join(folder, entry) }, ...texts],
       compatibilityDate: '2026-10-01',
-      d1Databases: named('DB', databases),
-      r2Buckets: named('COPY', buckets),
-      durableObjects: { BRAND: { className: 'TestBrand', useSQLite: true } },
+      handleStructuredLogs: () => {},
     }),
   )
+}
+
+/** The Worker of the tests, with so many empty databases `DB0`, `DB1` and on, and buckets `COPY0` and on. */
+export function startWorkerd(databases: number, buckets = 0, more: Bindings = {}): Miniflare {
+  const named = (prefix: string, count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, i) => [prefix + i, prefix + i]))
+  return start('test/platform/worker/wrangler.toml', 'entry.js', {
+    ...more,
+    d1Databases: named('DB', databases),
+    r2Buckets: named('COPY', buckets),
+    durableObjects: { BRAND: { className: 'TestBrand', useSQLite: true } },
+  })
 }
 
 /** Database `name` of a Worker of the tests. */
