@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Brand } from '../pipeline/brand.ts'
 import type { Scope } from '../store/port.ts'
 import { Problem, type ProblemItem } from './problem.ts'
+import type { Span } from './tracing.ts'
 
 /** Who asks. `id` is the token's, or that with which the browser signed in; of an account of the company, one of its own. */
 export interface Caller {
@@ -15,7 +16,7 @@ export interface Caller {
 
 /** What the middleware has found out about a request. */
 export interface Env {
-  Variables: { requestId: string; caller: Caller; brand: Brand }
+  Variables: { requestId: string; caller: Caller; brand: Brand; span?: Span }
 }
 
 /** Routes of one resource. What does not follow the schema is told as a problem that lists every mistake. */

@@ -7,6 +7,7 @@ import type { StoredJob } from '../store/port.ts'
 import type { Metrics } from './metrics.ts'
 import type { ApiPorts } from './ports.ts'
 import { Problem } from './problem.ts'
+import { within } from './tracing.ts'
 
 /** How far a run has come, or that it has ended. */
 export type JobEvent = { type: 'progress'; progress: Parameters<OnProgress>[0] } | { type: 'end'; job: StoredJob }
@@ -47,10 +48,12 @@ export function createJobs(ports: ApiPorts, metrics: Metrics): Jobs {
     entry.job = { ...entry.job, state: 'running', startedAt: stamp() }
     try {
       await brand.store.jobs.save(entry.job)
-      await brand.run((progress) => {
-        if (entry.cancelledBy !== undefined) throw new Cancelled()
-        tell(entry, { type: 'progress', progress })
-      })
+      await within(ports.tracing, 'run', { brand: brand.slug, job: entry.job.id }, () =>
+        brand.run((progress) => {
+          if (entry.cancelledBy !== undefined) throw new Cancelled()
+          tell(entry, { type: 'progress', progress })
+        }),
+      )
       entry.job = { ...entry.job, state: 'done', run: await brand.store.latestRunId() }
     } catch (error) {
       const reason = error instanceof SelarasError ? error.message : 'a fault of the server; its log tells more'

@@ -4,6 +4,7 @@ import { shortId } from '../pipeline/secrets.ts'
 import type { Env } from './context.ts'
 import type { Metrics } from './metrics.ts'
 import type { ApiPorts } from './ports.ts'
+import type { Facts } from './tracing.ts'
 
 const SAFE_ID = /^[\w.-]{1,64}$/
 /** Version, trace, span of the caller and flags (W3C Trace Context, level 1). */
@@ -20,6 +21,13 @@ export const observe =
     const id = given !== undefined && SAFE_ID.test(given) ? given : shortId(ports.random)
     c.set('requestId', id)
     const start = ports.elapsed()
+    const { method } = c.req
+    const span = ports.tracing?.begin(
+      method,
+      { 'http.request.method': method, request: id },
+      c.req.header('traceparent'),
+    )
+    c.set('span', span)
     await next()
     c.header('x-request-id', id)
     const [, trace, parent] = TRACEPARENT.exec(c.req.header('traceparent') ?? '') ?? []
@@ -27,16 +35,19 @@ export const observe =
     const { status } = c.res
     // The pattern, not the address: addresses hold ids of documents, and would make as many series as there are documents.
     const route = routePath(c, -1)
-    metrics.request(c.req.method, route, status, seconds)
+    metrics.request(method, route, status, seconds)
+    const who: Facts = c.get('caller') ? { brand: c.get('brand').slug, caller: c.get('caller').id } : {}
+    span?.set({ 'http.route': route, 'http.response.status_code': status, ...who })
+    span?.end(status >= 500 ? String(status) : undefined)
     ports.log({
       level: status >= 500 ? 'error' : 'info',
       message: 'request',
       request: id,
       ...(trace ? { trace, parent } : {}),
-      method: c.req.method,
+      method,
       route,
       status,
       ms: Math.round(seconds * 100_000) / 100,
-      ...(c.get('caller') ? { brand: c.get('brand').slug, caller: c.get('caller').id } : {}),
+      ...who,
     })
   }

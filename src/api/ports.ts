@@ -4,6 +4,7 @@ import type { CallbackPorts } from '../pipeline/callbacks.ts'
 import type { JourneyRules } from '../pipeline/journey.ts'
 import type { LiveCopy } from '../pipeline/live.ts'
 import type { Settings } from '../pipeline/settings.ts'
+import type { Tracing } from './tracing.ts'
 
 /** One line of the log: facts about the request, never copy and never a secret. */
 export interface LogEntry {
@@ -34,6 +35,8 @@ export interface ApiPorts {
     /** Why nothing is sent to an address; undefined where it may be. */
     refuses(url: string): string | undefined
   }
+  /** Where spans of requests, checks and runs go. */
+  tracing?: Tracing
   /** Address of the caller, where the runtime knows it. */
   addressOf?(context: Context): string | undefined
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createApi, type Mount } from '../../src/api/app.ts'
 import type { LogEntry } from '../../src/api/ports.ts'
+import type { Tracing } from '../../src/api/tracing.ts'
 import type { CliPorts } from '../../src/cli/ports.ts'
 import type { Brand } from '../../src/pipeline/brand.ts'
 import { mintToken, ROLES, type Role } from '../../src/pipeline/secrets.ts'
@@ -53,6 +54,7 @@ export interface TestedApi {
 interface Options {
   run?: boolean
   mounts?: Mount[]
+  tracing?: Tracing
 }
 /** Serves the brands below `server.folder`, by the clock and into the log of `server`. */
 export type Runtime = (
@@ -61,7 +63,7 @@ export type Runtime = (
   options: Options,
 ) => Promise<{ brands: Brand[]; api: TestedApi }>
 
-const onNode: Runtime = async (server, settings, { mounts }) => {
+const onNode: Runtime = async (server, settings, { mounts, tracing }) => {
   const ports = portsAt(server.clock, server.folder)
   const brands: Brand[] = []
   for (const name of BRANDS) {
@@ -78,6 +80,7 @@ const onNode: Runtime = async (server, settings, { mounts }) => {
       elapsed: () => server.passed,
       random: ports.random,
       log: (entry) => server.logs.push(entry),
+      ...(tracing ? { tracing } : {}),
     },
     mounts,
   )

@@ -13,6 +13,7 @@ import type { Metrics } from '../metrics.ts'
 import type { ApiPorts } from '../ports.ts'
 import { Problem } from '../problem.ts'
 import { body, json, problem, problems, writeProblems } from '../schemas.ts'
+import { within } from '../tracing.ts'
 
 const check = createRoute({
   method: 'post',
@@ -54,7 +55,18 @@ export const checkRoutes = (
       if (draft.judge) modelOf(brand, copy)
       if (draft.callback !== undefined) refuseCallback(draft.callback, ports)
       const { id, read, weights } = await readAs(draft, ports)
-      const judged = await judgeDraft(copy, brand.store, read.documents, weights)
+      const facts = { brand: brand.slug, format: draft.format, characters: draft.content.length }
+      const judged = await within(
+        ports.tracing,
+        'check',
+        facts,
+        async (span) => {
+          const verdict = await judgeDraft(copy, brand.store, read.documents, weights)
+          span?.set({ verdict: verdict.verdict, statements: verdict.statements, findings: verdict.findings.length })
+          return verdict
+        },
+        c.get('span'),
+      )
       metrics.count('checks', judged.verdict)
       const answer = checkOf(judged, id, read, copy)
       if (!draft.judge) return c.json(answer, 200)

@@ -13,6 +13,7 @@ import { nodeCallbacks } from './callbacks.ts'
 import { scheduleReports } from './mail.ts'
 import { loadJourney } from './rules.ts'
 import { type BrandOptions, nodeBrand } from './serve-brand.ts'
+import { nodeTracing } from './tracing.ts'
 
 /** Milliseconds between two looks at what is to be sent to callers. */
 const DELIVER_MS = 5_000
@@ -30,12 +31,14 @@ export async function serve(
 ): Promise<Served & { close(): Promise<void> }> {
   const brands: Brand[] = []
   let delivering: NodeJS.Timeout | undefined
+  let tracing: Awaited<ReturnType<typeof nodeTracing>>
   let callbacks: ReturnType<typeof nodeCallbacks> | undefined
   let reports: Awaited<ReturnType<typeof scheduleReports>> | undefined
   const closeStores = async () => {
     clearInterval(delivering)
     await reports?.stop()
     await callbacks?.close()
+    await tracing?.close()
     await Promise.all(mounts.map((mount) => mount.close?.()))
     await Promise.all(brands.map(({ store }) => store.close()))
   }
@@ -47,6 +50,7 @@ export async function serve(
         throw new InputError({ file: config }, `a second brand \`${brand.slug}\``, 'a name of its own for each brand')
       }
     }
+    tracing = await nodeTracing(ports.env, ports.version)
     if (settings.callbacks) callbacks = nodeCallbacks(settings.callbacks, ports.env)
     const log = (entry: LogEntry) =>
       ports.stderr.write(`${JSON.stringify({ at: ports.now().toISOString(), ...entry })}\n`)
@@ -62,6 +66,7 @@ export async function serve(
         random: ports.random,
         log,
         ...(callbacks ? { callbacks } : {}),
+        ...(tracing ? { tracing } : {}),
         addressOf: (c) => getConnInfo(c).remote.address,
       },
       mounts,
