@@ -42,8 +42,8 @@ export function openSqlite(file: string, busyMs = BUSY_MS): Driver {
     const opened = new Database(file, { timeout: busyMs })
     try {
       writeAhead(opened, busyMs)
-      // In WAL a killed process loses nothing at NORMAL; a power cut may lose the last commits, never the file.
-      opened.pragma('synchronous = NORMAL')
+      // A commit is on the disk before anybody hears of it: what was sent or decided must not be forgotten in a power cut.
+      opened.pragma('synchronous = FULL')
       opened.pragma('foreign_keys = ON')
       return opened
     } catch (error) {

@@ -1,0 +1,44 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+const CHILD = new URL('./child.ts', import.meta.url).pathname
+
+export interface Ended {
+  /** Whether the work was done before it could be killed. */
+  isDone: boolean
+  /** Milliseconds from the beginning of the work to its end. */
+  ms: number
+  stderr: string
+}
+
+/**
+ * Does a work in a process of its own, and kills it `killAfter` milliseconds after it began; without that it ends by itself.
+ * @param shell what a shell does before it hands over to the child
+ */
+export async function inChild(args: readonly string[], killAfter?: number, shell?: string): Promise<Ended> {
+  const command = [process.execPath, CHILD, ...args]
+  const child = shell
+    ? spawn('sh', ['-c', `${shell} exec "$@"`, 'sh', ...command])
+    : spawn(command[0]!, command.slice(1))
+  let [stdout, stderr] = ['', '']
+  child.stderr.on('data', (part) => {
+    stderr += part
+  })
+  const ended = once(child, 'close')
+  const begun = new Promise<void>((resolve) => {
+    child.stdout.on('data', (part) => {
+      stdout += part
+      if (stdout.includes('go\n')) resolve()
+    })
+    void ended.then(() => resolve())
+  })
+  await begun
+  const from = performance.now()
+  if (killAfter !== undefined) {
+    await sleep(killAfter)
+    child.kill('SIGKILL')
+  }
+  await ended
+  return { isDone: stdout.includes('done\n'), ms: performance.now() - from, stderr }
+}
