@@ -60,6 +60,9 @@ selaras_notice();
 $notice = ob_get_clean();
 is( 'and the next screen says why', false !== strpos( $notice, 'notice-error' ) && false !== strpos( $notice, 'Rp320.000' ) );
 
+$dated = static fn( string $date ) => selaras_post( array( 'post_date_gmt' => $date ), 0 )['date_gmt'] ?? null;
+is( 'a scheduled post tells when it appears', '2027-01-05T02:00:00' === $dated( '2027-01-05 02:00:00' ) && null === $dated( '0000-00-00 00:00:00' ) );
+
 $new = wp_insert_post( array( 'post_title' => 'Salam', 'post_content' => 'Selamat pagi.', 'post_status' => 'publish' ) );
 is( 'a post without a promise is published', 'publish' === get_post_status( $new ) );
 exit( $failed );

@@ -92,8 +92,7 @@ function documentId({ id, slug = '', locale = '', link }: CmsEntry, { kind, name
 async function leave(comment: string, entry: CmsEntry, matter: Matter, ports: CmsPorts): Promise<boolean> {
   if (!ports.comment || matter.canVeto) return false
   try {
-    await ports.comment(matter.kind.name, matter.name, entry.id, comment)
-    return true
+    return await ports.comment(matter.kind.name, matter.name, entry, comment)
   } catch (error) {
     told(matter, ports, 'could not leave a comment', error)
     return false

@@ -1,3 +1,4 @@
+export { leaveComment, takesComments } from './comments-api.ts'
 export { storedDeliveries } from './deliveries.ts'
 export type { CmsPorts, CmsSource } from './ports.ts'
 export { cmsRoutes } from './routes.ts'

@@ -25,6 +25,8 @@ export interface CmsEntry extends Pick<Draft, 'content' | 'format' | 'publishAt'
   locale?: string
   /** The address at which customers see it, where the CMS tells. */
   link?: string
+  /** Where a comment on it would stand, by the CMS' own ids; absent where none is wanted. */
+  at?: { space: string; environment?: string; block?: string; component?: string }
 }
 
 export interface CmsEvent {
@@ -32,7 +34,7 @@ export interface CmsEvent {
   /** What the CMS calls it. */
   name: string
   /** Absent where there is nothing to check. `reference`: only this is told, and the entry must be fetched. */
-  entry?: CmsEntry | { reference: string; slug?: string }
+  entry?: CmsEntry | { reference: string; slug?: string; space: string }
 }
 
 /** One CMS: how it signs and what it sends. */

@@ -35,9 +35,9 @@ export interface CmsPorts {
   /** Language of comments, BCP 47. */
   locale(): Promise<string>
   /** The entry by its reference, for a CMS that does not send it. */
-  fetchEntry?(kind: string, source: string, reference: string): Promise<CmsEntry | undefined>
-  /** Leaves a comment at the entry. Where it is absent, the comment is only answered. */
-  comment?(kind: string, source: string, entry: string, text: string): Promise<void>
+  fetchEntry?(kind: string, source: string, reference: string, space: string): Promise<CmsEntry | undefined>
+  /** Leaves a comment at the entry; false where that cannot be. Where it is absent, the comment is only answered. */
+  comment?(kind: string, source: string, entry: CmsEntry, text: string): Promise<boolean>
   /** Told of what went wrong; facts only, never copy and never a secret. */
   log?(event: { message: string; kind: string; source: string; error?: string }): void
 }

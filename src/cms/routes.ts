@@ -74,8 +74,8 @@ const eventOf = (kind: CmsKind, { body, headers }: Delivery): CmsEvent => kind.e
 
 async function entryOf(event: CmsEvent, kind: string, source: string, ports: CmsPorts): Promise<CmsEntry | undefined> {
   if (!event.entry || !('reference' in event.entry)) return event.entry
-  const { reference, slug } = event.entry
-  const fetched = await ports.fetchEntry?.(kind, source, reference)
+  const { reference, slug, space } = event.entry
+  const fetched = await ports.fetchEntry?.(kind, source, reference, space)
   return fetched && { ...(slug ? { slug } : {}), ...fetched }
 }
 

@@ -2,7 +2,11 @@ import { z } from 'zod'
 import type { CmsEntry } from './kind.ts'
 
 const storySchema = z.object({
-  story: z.looseObject({ full_slug: z.string().optional(), lang: z.string().optional() }),
+  story: z.looseObject({
+    full_slug: z.string().optional(),
+    lang: z.string().optional(),
+    content: z.looseObject({ _uid: z.string().optional(), component: z.string().optional() }).optional(),
+  }),
 })
 
 /**
@@ -12,6 +16,7 @@ const storySchema = z.object({
 export async function fetchStory(
   means: { fetch: typeof fetch; api: string; token: string },
   id: string,
+  space: string,
 ): Promise<CmsEntry | undefined> {
   const url = new URL(`/v2/cdn/stories/${encodeURIComponent(id)}`, means.api)
   url.search = new URLSearchParams({ token: means.token, version: 'draft' }).toString()
@@ -20,11 +25,13 @@ export async function fetchStory(
   if (response.status === 404) return undefined
   if (!response.ok) throw new Error(`The content API answers ${response.status}`)
   const payload = await response.json()
-  const { full_slug: slug, lang } = storySchema.parse(payload).story
+  const { full_slug: slug, lang, content } = storySchema.parse(payload).story
+  const { _uid: block, component } = content ?? {}
   return {
     id,
     content: JSON.stringify(payload),
     format: 'storyblok',
+    ...(block ? { at: { space, block, ...(component ? { component } : {}) } } : {}),
     ...(slug ? { slug } : {}),
     ...(lang && lang !== 'default' ? { locale: lang } : {}),
   }

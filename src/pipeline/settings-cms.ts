@@ -41,6 +41,15 @@ const sourceSchema = z
     tokenFrom: variable
       .optional()
       .describe('Of storyblok: environment variable that holds a preview token, with which stories are fetched'),
+    commentFrom: variable
+      .optional()
+      .describe(
+        'Of contentful and storyblok: environment variable that holds a token of the management API, with which comments are left',
+      ),
+    managementApi: z
+      .url()
+      .optional()
+      .describe('Of contentful and storyblok: the address of that API, where it is another'),
     api: z.url().default('https://api.storyblok.com').describe('Of storyblok: the address of its content API'),
   })
   .strict()

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { Mount } from '../api/app.ts'
-import { type CmsSource, cmsRoutes, fetchStory, storedDeliveries } from '../cms/index.ts'
+import { type CmsSource, cmsRoutes, fetchStory, leaveComment, storedDeliveries, takesComments } from '../cms/index.ts'
 import { InputError } from '../model/index.ts'
 import type { Brand } from '../pipeline/brand.ts'
 import { checkDraft } from '../pipeline/checked.ts'
@@ -33,10 +33,14 @@ export const cmsMount =
         check: async (draft) => checkDraft(await live(brand), brand.store, draft, settings.policy),
         deliveries: storedDeliveries(brand.store.idempotency),
         locale: async () => (await brand.config()).locale,
-        fetchEntry: async (kind, name, reference) => {
+        fetchEntry: async (kind, name, reference, space) => {
           const { api, token } = sources.get(`${kind}/${name}`) ?? {}
           if (!api || !token) throw new Error('no token')
-          return fetchStory({ fetch: patient, api, token }, reference)
+          return fetchStory({ fetch: patient, api, token }, reference, space)
+        },
+        comment: async (kind, name, entry, text) => {
+          const { commentToken: token, managementApi: api } = sources.get(`${kind}/${name}`) ?? {}
+          return token !== undefined && leaveComment({ fetch: patient, token, api }, kind, entry, text)
         },
         log: (event) => log({ level: 'warn', ...event }),
         // What nobody foresaw is told by the server's own handler, as a problem document.
@@ -56,10 +60,13 @@ interface Source extends CmsSource {
   brand: Brand
   api: string
   token: string | undefined
+  managementApi: string | undefined
+  commentToken: string | undefined
 }
 
 function sourceOf(settings: CmsSettings, brands: readonly Brand[], env: Means['env']): Source {
-  const { kind, name, secretFrom, tokenFrom, touchpoint, document, whenDown, api } = settings
+  const { kind, name, secretFrom, tokenFrom, touchpoint, document, whenDown, api, commentFrom, managementApi } =
+    settings
   const refuse = (found: string, expected: string): never => {
     throw new InputError({ file: `cms ${kind}/${name}` }, found, expected)
   }
@@ -71,6 +78,9 @@ function sourceOf(settings: CmsSettings, brands: readonly Brand[], env: Means['e
     env[variable] || refuse(`no ${variable} in the environment`, `${what}: it never stands in a file`)
   if (kind === 'storyblok' && tokenFrom === undefined) {
     return refuse('no `tokenFrom`', 'a variable with a preview token: Storyblok does not send the text of its stories')
+  }
+  if (commentFrom !== undefined && !takesComments(kind)) {
+    return refuse('`commentFrom`', 'none: its comments cannot be written from outside, so the answer alone holds them')
   }
   const secret = told(secretFrom, 'the secret with which it signs')
   if (secret.length < SHORTEST) {
@@ -84,5 +94,7 @@ function sourceOf(settings: CmsSettings, brands: readonly Brand[], env: Means['e
     whenDown,
     api,
     token: tokenFrom === undefined ? undefined : told(tokenFrom, 'a preview token of the space'),
+    managementApi,
+    commentToken: commentFrom === undefined ? undefined : told(commentFrom, 'a token of the management API'),
   }
 }

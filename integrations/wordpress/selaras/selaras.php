@@ -82,6 +82,11 @@ function selaras_post( array $fields, int $id ): array {
 		'excerpt' => array( 'raw' => (string) ( $fields['post_excerpt'] ?? '' ) ),
 		'slug'    => (string) ( $fields['post_name'] ?? '' ),
 	);
+	// When it appears; WordPress writes zeros where nobody has said so.
+	$date = (string) ( $fields['post_date_gmt'] ?? '' );
+	if ( '' !== $date && 0 !== strpos( $date, '0000' ) ) {
+		$post['date_gmt'] = str_replace( ' ', 'T', $date );
+	}
 	// A draft has no address yet: only that of a published post names what it replaces.
 	if ( $link && 'publish' === get_post_status( $id ) ) {
 		$post['link'] = $link;

@@ -6,12 +6,15 @@ const SIGNATURE = 'x-contentful-signature'
 const SIGNED_HEADERS = 'x-contentful-signed-headers'
 const TIMESTAMP = 'x-contentful-timestamp'
 
+const linkSchema = z.object({ sys: z.object({ id: z.string() }) })
 const payloadSchema = z.object({
   sys: z.object({
     id: z.string(),
     type: z.string(),
     version: z.number().optional(),
     revision: z.number().optional(),
+    space: linkSchema.optional(),
+    environment: linkSchema.optional(),
   }),
   fields: z.record(z.string(), z.unknown()).optional(),
 })
@@ -58,6 +61,10 @@ export const contentful: CmsKind = {
       content: JSON.stringify(payload),
       format: 'contentful' as const,
       ...(slug ? { slug } : {}),
+      // Editors save every few seconds: who publishes is told once.
+      ...(action === 'publish' && sys.space && sys.environment
+        ? { at: { space: sys.space.sys.id, environment: sys.environment.sys.id } }
+        : {}),
     }
     return { action, name, entry }
   },

@@ -29,9 +29,9 @@ export const storyblok: CmsKind = {
     return { canVeto: false }
   },
   event(payload) {
-    const { action: name, story_id: story, full_slug: slug } = payloadSchema.parse(payload)
+    const { action: name, story_id: story, full_slug: slug, space_id: space } = payloadSchema.parse(payload)
     const action = ACTIONS[name] ?? 'other'
     if (story === undefined || (action !== 'publish' && action !== 'save')) return { action, name }
-    return { action, name, entry: { reference: String(story), ...(slug ? { slug } : {}) } }
+    return { action, name, entry: { reference: String(story), space: String(space), ...(slug ? { slug } : {}) } }
   },
 }
