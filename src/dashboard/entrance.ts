@@ -6,11 +6,10 @@ import { withCode } from './parts.ts'
 import type { DashboardPorts } from './ports.ts'
 import { SCRIPT } from './script.ts'
 import { fromHere, signIn, signOut, visitorOf } from './session.ts'
-import { STYLE } from './style.ts'
 import { languageFor } from './visit.ts'
 import { wordsIn } from './words.ts'
 
-/** The way in and out, and the style and script of every page. */
+/** The way in and out, and the script of every page. */
 export function entrance(ports: DashboardPorts, { guarded, alone }: Desk): Hono {
   const app = new Hono()
   const home = guarded(async (c) => {
@@ -49,18 +48,15 @@ ${ports.settings.oidc ? html`<p><a class="button" href="${account}">${company}</
   )
   app.post('/sign-in', smallForm(), come)
   app.post('/sign-out', smallForm(), leave)
-  app.get('/assets/selaras.css', asset(STYLE, 'text/css'))
-  app.get('/assets/selaras.js', asset(SCRIPT, 'text/javascript'))
+  app.get('/assets/selaras.js', script)
   return app
 }
 
-/** The address that a page names holds the digest of both, so they never change under it. */
-const asset =
-  (text: string, type: string): Handler =>
-  (c) => {
-    c.header('cache-control', 'public, max-age=31536000, immutable')
-    return c.body(text, 200, { 'content-type': `${type}; charset=utf-8` })
-  }
+/** The address that a page names holds its digest, so it never changes under it. */
+const script: Handler = (c) => {
+  c.header('cache-control', 'public, max-age=31536000, immutable')
+  return c.body(SCRIPT, 200, { 'content-type': 'text/javascript; charset=utf-8' })
+}
 
 /** A page of ours to go on to; anything else might lead away. */
 const ownPath = (next: unknown): string | undefined =>

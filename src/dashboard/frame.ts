@@ -1,7 +1,8 @@
-import { html } from 'hono/html'
+import { html, raw } from 'hono/html'
 import { isActive } from '../model/index.ts'
 import { oneLine } from '../report/index.ts'
 import type { Overview } from './overview.ts'
+import { STYLE } from './style.ts'
 import type { Visit } from './visit.ts'
 import { type DashboardWords, LANGUAGES } from './wording.ts'
 import { wordsIn } from './words.ts'
@@ -35,7 +36,7 @@ const MARK = html`<svg width="26" height="26" viewBox="0 0 26 26" aria-hidden="t
 const ICON =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 26 26' fill='none' stroke='%231f6f5c' stroke-width='3'%3E%3Ccircle cx='10' cy='13' r='7.3'/%3E%3Ccircle cx='16' cy='13' r='7.3'/%3E%3C/svg%3E"
 
-/** A whole page of a brand: the views beside it, what it shows, and who looks. `version` names the style and the script. */
+/** A whole page of a brand: the views beside it, what it shows, and who looks. `version` names the script. */
 export function frame(page: Page, visit: Visit & { overview?: Overview | undefined }, version: string): Markup {
   const { words, config, overview } = visit
   const active = overview?.rows.filter(isActive).length
@@ -83,7 +84,7 @@ const whole = (
 <html lang="${words.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="referrer" content="same-origin"><meta name="color-scheme" content="light dark">
 <title>${title}</title>${refresh === undefined ? '' : html`<noscript><meta http-equiv="refresh" content="${refresh}"></noscript>`}<link rel="icon" href="${ICON}">
-<link rel="stylesheet" href="/assets/selaras.css?v=${version}"><script type="module" src="/assets/selaras.js?v=${version}"></script></head>
+<style>${raw(STYLE)}</style><script type="module" src="/assets/selaras.js?v=${version}"></script></head>
 <body><a class="skip" href="#main">${words.skip}</a>
 ${body}
 </body></html>`

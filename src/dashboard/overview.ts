@@ -48,28 +48,30 @@ export const placeKey = (document: string, start: number, attribute: string): st
 const RUN = 'selaras'
 
 /**
- * Gives the overview of a brand; undefined where no run has finished. It is made anew only where a run has finished or a finding
- * has changed since, and then only what has changed is read.
+ * Gives the overview of a brand; undefined where no run has finished. It is made anew only where a run has finished or findings
+ * were written since. After one decision of a person only what that has changed is read.
  */
 export function overviews(): (brand: Brand) => Promise<Overview | undefined> {
-  const known = new Map<string, { key: string; since: string; overview: Overview }>()
+  const known = new Map<string, { revision: number; last: string; since: string; overview: Overview }>()
   return async ({ slug, store }) => {
-    const run = await store.latestRunId()
+    const [run, revision] = [await store.latestRunId(), await store.revision()]
     if (run === undefined) return undefined
+    const before = known.get(slug)
+    const sameRun = before?.overview.run.id === run
+    if (sameRun && before.revision === revision) return before.overview
     const { findings } = await store.listFindings({ order: 'recent', limit: 1 })
     const steps = findings[0] ? await store.history(findings[0].fingerprint) : []
-    const key = `${run} ${findings[0]?.fingerprint} ${steps.length}`
-    const before = known.get(slug)
-    if (before?.key === key) return before.overview
-    const changed = before?.overview.run.id === run ? before : undefined
-    const { document } = await storedDocument(store, changed?.since ? { since: changed.since } : {})
-    const rows = new Map(changed?.overview.byFingerprint)
+    const last = `${findings[0]?.fingerprint} ${steps.length}`
+    // Owners change without a step, and several writes may have come between: then all is read.
+    const one = sameRun && before.revision + 1 === revision && before.last !== last ? before : undefined
+    const { document } = await storedDocument(store, one?.since ? { since: one.since } : {})
+    const rows = new Map(one?.overview.byFingerprint)
     for (const finding of document.findings) rows.set(finding.fingerprint, rowOf(finding))
     const sorted = [...rows.values()].sort(inOrder)
-    const record = changed?.overview.run ?? (await store.latestRun())!
+    const record = one?.overview.run ?? (await store.latestRun())!
     const byFingerprint = new Map(sorted.map((row) => [row.fingerprint, row]))
     const overview = { run: record, rows: sorted, byFingerprint }
-    known.set(slug, { key, since: sinceOf(steps.at(-1)), overview })
+    known.set(slug, { revision, last, since: sinceOf(steps.at(-1)), overview })
     return overview
   }
 }

@@ -95,7 +95,8 @@ for (const line of all('[data-events]')) {
   source.addEventListener('end', () => { source.close(); location.reload() })
 }
 
-one('nav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+// Once it is painted: to scroll before that would lay the page out twice.
+addEventListener('load', () => one('nav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' }))
 
 const help = one('#help')
 for (const button of all('[data-help]')) { button.hidden = false; button.addEventListener('click', () => help.showModal()) }

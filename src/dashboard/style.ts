@@ -11,9 +11,7 @@ const DARK = `--paper:#151412;--card:#1e1c1a;--ink:#efebe4;--soft:#ada599;--line
 
 const BASE = `
 :root{color-scheme:light dark;${LIGHT};
---sans:ui-sans-serif,system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Helvetica Neue",Arial,sans-serif;
---serif:"Iowan Old Style","Palatino Linotype",Palatino,"Book Antiqua",Georgia,"Noto Serif",serif;
---mono:ui-monospace,"SF Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace}
+--sans:system-ui,sans-serif;--serif:"Iowan Old Style",Georgia,serif;--mono:ui-monospace,Menlo,monospace}
 @media (prefers-color-scheme:dark){:root{${DARK}}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%}

@@ -53,11 +53,17 @@ export async function historySince(driver: Driver, since: string): Promise<Histo
   return (await fetchRows(driver, query)).map(stepOf)
 }
 
+/** A number that grows with every write of findings. */
+export async function revisionOf(driver: Driver): Promise<number> {
+  const [row] = await fetchRows(driver, db.selectFrom('revision').select('number'))
+  return row!.number
+}
+
 async function attempt<T>(driver: Driver, write: (revision: number) => Promise<T>): Promise<T> {
   for (let left = ATTEMPTS; left > 0; left -= 1) {
-    const [row] = await fetchRows(driver, db.selectFrom('revision').select('number'))
+    const revision = await revisionOf(driver)
     try {
-      return await write(row!.number)
+      return await write(revision)
     } catch (error) {
       if (!isOvertaken(error)) throw error
     }

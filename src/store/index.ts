@@ -5,7 +5,7 @@ import { frontier, httpCache } from './crawl.ts'
 import { knownDocuments, saveDocuments, snapshots } from './documents.ts'
 import type { Driver } from './driver.ts'
 import { getFinding, listFindings, tallyRules } from './finding-queries.ts'
-import { act, history, historySince, saveFindings } from './findings.ts'
+import { act, history, historySince, revisionOf, saveFindings } from './findings.ts'
 import { followUpLedger } from './follow-ups.ts'
 import { idempotencyLedger } from './idempotency.ts'
 import { jobLedger } from './jobs.ts'
@@ -36,6 +36,7 @@ export async function openStore(driver: Driver, migrations: readonly Migration[]
     snapshots: (hashes) => snapshots(driver, hashes),
     saveFindings: (run, settle) => saveFindings(driver, run, settle),
     listFindings: (filter = {}) => listFindings(driver, filter),
+    revision: () => revisionOf(driver),
     getFinding: (fingerprint) => getFinding(driver, fingerprint),
     history: (fingerprint) => history(driver, fingerprint),
     historySince: (since) => historySince(driver, since),

@@ -185,6 +185,8 @@ export interface Store {
    */
   saveFindings<S extends Settlement>(run: number, settle: (stored: StoredFinding[]) => S): Promise<S>
   listFindings(filter?: FindingFilter): Promise<FindingPage>
+  /** A number that grows with every write of findings, cheaply. */
+  revision(): Promise<number>
   /** By fingerprint or a beginning of at least 6 characters that only one has. Throws InputError. */
   getFinding(fingerprint: string): Promise<StoredFinding>
   /** Steps of one finding, oldest first. */

@@ -153,7 +153,7 @@ test('every page forbids what it does not need', async () => {
   await visitor.signIn()
   for (const path of ['/sign-in', '/b/rimba', FEE, '/b/rimba/nothing']) {
     const policy = (await visitor.get(path)).headers.get('content-security-policy')
-    expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'")
+    expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'sha256-")
     expect(policy).toContain("frame-ancestors 'none'")
     expect(policy).not.toContain('unsafe')
   }

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Document } from '../../src/model/index.ts'
 import { findChromium, openBrowser } from '../report/journey/browser.ts'
@@ -7,23 +7,30 @@ import { type Listening, listen, signIn } from './browser.ts'
 import { Visitor } from './visitor.ts'
 
 const FINDINGS = 5_000
+const FACTS = 20_000
 const CHANNELS = ['web', 'email', 'sms', 'ads', 'support'] as const
 const SEVERITIES = ['high', 'medium', 'low'] as const
 const LIMIT = 300_000
+const ROUNDS = { least: 5, most: 30 }
+/** Facts that one document states. */
+const LINES = 50
 
-/** Ten facts a document; every second document says them otherwise, on another channel. */
-const documents = Array.from({ length: FINDINGS / 10 }, (_, d): Document => {
-  const lines = Array.from({ length: 10 }, (_, i) => `Harga Rp${10 + d}.${i}00 per bulan, sudah termasuk pajak.`)
+/** Each document states facts of its own; every line in two documents of different channels, with another price. */
+const documents = Array.from({ length: (FACTS / LINES) * 2 }, (_, d): Document => {
+  const lines = Array.from(
+    { length: LINES },
+    (_, i) => `Harga Rp${10 + d}.${i % 10}00 per bulan, sudah termasuk pajak.`,
+  )
   const channel = CHANNELS[d % CHANNELS.length]!
   const text = lines.join('\n')
-  const at = (i: number) => i * (lines[0]!.length + 1)
+  const starts = lines.map((_, i) => lines.slice(0, i).reduce((n, line) => n + line.length + 1, 0))
   const messages = lines.map((line, i) => ({
     id: `d${d}:${i}`,
     text: line,
     role: 'body' as const,
     context: [`Kopi Lereng ${Math.floor(d / 2)}x${i}`],
-    start: at(i),
-    end: at(i) + line.length,
+    start: starts[i]!,
+    end: starts[i]! + line.length,
   }))
   return {
     id: `${channel}/d${String(d).padStart(3, '0')}.html`,
@@ -53,6 +60,7 @@ const findings = Array.from({ length: FINDINGS }, (_, n) => {
 let visitor: Visitor
 beforeAll(async () => {
   visitor = await Visitor.of()
+  visitor.app.get('/bare', (c) => c.html('<!doctype html><title>bare</title><h1>Selaras</h1>'))
   await visitor.run(documents, findings)
   await visitor.signIn()
 }, 120_000)
@@ -68,6 +76,10 @@ test('every one of 5,000 findings is reached page by page, each once', async () 
   }
   expect(met.size).toBe(FINDINGS)
 })
+
+test('the matrix holds all 20,000 facts', async () => {
+  expect(await visitor.text('/b/rimba/matrix')).toContain('1–60 dari 20.000')
+}, 120_000)
 
 test('an answer costs little once the findings have been read', async () => {
   await visitor.text('/b/rimba')
@@ -94,10 +106,57 @@ describe.skipIf(!executable)('in a browser', () => {
     await browser?.close()
     await server?.close()
   })
+  /** A browser that has never been here, signed in. */
+  async function fresh(): Promise<Page> {
+    const context = await browser.newContext()
+    const [name, value] = visitor.cookie.split('=')
+    await context.addCookies([{ name: name!, value: value!, url: server.url }])
+    return context.newPage()
+  }
+
+  test('the first view paints its largest part within three times that of a bare page', async () => {
+    const painted = async (path: string) => {
+      const page = await fresh()
+      await page.goto(server.url + path)
+      const time = await page.evaluate(largest)
+      await page.context().close()
+      return time
+    }
+    // In turn, and the best of each: what else the machine does makes both slower, never faster; a quiet one needs the fewest rounds.
+    let [bare, own] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
+    for (let i = 0; i < ROUNDS.most && (i < ROUNDS.least || own >= 3 * bare); i++) {
+      bare = Math.min(bare, await painted('/bare'))
+      own = Math.min(own, await painted('/b/rimba'))
+    }
+    if (process.env.SHOW_FIGURES) console.log('LCP', Math.round(own), 'ms, of a bare page', Math.round(bare), 'ms')
+    expect(own).toBeLessThan(3 * bare)
+  }, 120_000)
+
+  test('a key, a letter in the search and a click are answered within 100 ms', async () => {
+    const page = await fresh()
+    await page.addInitScript(watchInteractions)
+    await page.goto(`${server.url}/b/rimba/findings`)
+    for (const key of ['j', 'j', 'k']) await page.keyboard.press(key)
+    await page.keyboard.press('/')
+    await page.keyboard.type('paket 49', { delay: 60 })
+    await page.waitForFunction(() => /paket\+49/.test(location.search))
+    await page.goto(`${server.url}/b/rimba/matrix`)
+    await page.click('a[data-evidence]')
+    await page.waitForSelector('#evidence[open]')
+    await page.keyboard.press('Escape')
+    await page.check('[name=only]')
+    await page.waitForFunction(() => location.search.includes('only=conflicts'))
+    const slowest = await page.evaluate(interactions)
+    if (process.env.SHOW_FIGURES) console.log('interactions', slowest)
+    expect(slowest.length).toBeGreaterThan(0)
+    expect(Math.max(...slowest)).toBeLessThan(100)
+    await page.context().close()
+  })
+
   test('a view with style, script and pictures weighs less than 300 KB', async () => {
     const context = await browser.newContext()
     const page = await context.newPage()
-    await signIn(page, server.url, await visitor.token('editor'))
+    await signIn(page, server.url, await visitor.token('admin'))
     for (const view of [
       '',
       '/findings',
@@ -106,6 +165,8 @@ describe.skipIf(!executable)('in a browser', () => {
       '/journey',
       '/trends',
       '/runs',
+      '/settings',
+      '/sources/new',
     ]) {
       await page.goto(`${server.url}/b/rimba${view}`)
       const bytes = await page.evaluate(() => {
@@ -119,3 +180,24 @@ describe.skipIf(!executable)('in a browser', () => {
     await context.close()
   })
 })
+
+/** When the largest part of the page was painted, in milliseconds from its start. Runs in the page. */
+const largest = () =>
+  new Promise<number>((resolve) => {
+    new PerformanceObserver((list) => resolve(list.getEntries().at(-1)!.startTime)).observe({
+      type: 'largest-contentful-paint',
+      buffered: true,
+    })
+  })
+
+/** Notes how long it took from each input to the next paint, also over several pages. Runs in the page. */
+function watchInteractions(): void {
+  new PerformanceObserver((list) => {
+    const known = JSON.parse(sessionStorage.getItem('took') ?? '[]') as number[]
+    sessionStorage.setItem('took', JSON.stringify([...known, ...list.getEntries().map(({ duration }) => duration)]))
+  }).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit)
+}
+async function interactions(): Promise<number[]> {
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  return JSON.parse(sessionStorage.getItem('took') ?? '[]') as number[]
+}

@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { FEES, MAIL, PAGE } from '../store/samples.ts'
 import { HERE, Visitor } from './visitor.ts'
 
 const YAML = `# Milik tim merek
@@ -83,6 +84,13 @@ describe('settings', () => {
     for (const word of ['Kartu Emas', 'Emas, Gold', 'tim CRM', 'santai', 'joking', 'promo', '31 Des 2026'])
       expect(page, word).toContain(word)
     expect(page).not.toContain('Kartu Rimba Biru')
+  })
+
+  test('an owner takes over the findings at once', async () => {
+    await visitor.run([PAGE, MAIL], [FEES])
+    expect(await visitor.text('/b/rimba/findings')).not.toContain('tim web')
+    await save(`${SETTINGS}/owners/new`, { owner: 'tim web', 'match.channel': 'web' })
+    expect(await visitor.text('/b/rimba/findings')).toContain('<option value="tim web">')
   })
 
   test('what is wrong is told at its field, with what was typed, and nothing is written', async () => {

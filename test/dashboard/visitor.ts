@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Hono } from 'hono'
 import { dashboard } from '../../src/dashboard/index.ts'
 import type { DashboardPorts, Runs } from '../../src/dashboard/ports.ts'
-import type { Document, FindingsDocument } from '../../src/model/index.ts'
+import type { Config, Document, FindingsDocument } from '../../src/model/index.ts'
 import { type Brand, liveCopies } from '../../src/pipeline/brand.ts'
 import { parseConfig } from '../../src/pipeline/config.ts'
 import { mintToken, ROLES, type Role } from '../../src/pipeline/secrets.ts'
@@ -33,7 +33,13 @@ export class Visitor {
     this.store = store
     writeFileSync(this.file, yaml)
     folders.push(this.folder)
-    const config = async () => parseConfig(this.yaml(), 'selaras.yaml')
+    let read: { text: string; config: Config } | undefined
+    const config = async () => {
+      const text = this.yaml()
+      // Read again only when it has changed, as the server does.
+      if (read?.text !== text) read = { text, config: parseConfig(text, 'selaras.yaml') }
+      return read.config
+    }
     const brand: Brand = {
       slug: 'rimba',
       config,

@@ -148,6 +148,14 @@ export function findingsContract(opened: () => { store: Store; driver: Driver })
       await expect(due('2026-11-22')).rejects.toThrow(/a finding that is dismissed; expected one that asks for work/)
     })
 
+    it('counts every write of findings, and nothing else', async () => {
+      const before = await store.revision()
+      await store.comments.add(FEES.fingerprint, { at: by.at, who: 'sari', text: 'Dicek.' })
+      expect(await store.revision()).toBe(before)
+      await store.act(FEES.fingerprint, (now) => applyAction(now, { do: 'resolve' }, by))
+      expect(await store.revision()).toBe(before + 1)
+    })
+
     it('writes nothing when the decision is refused', async () => {
       const before = await dump(driver)
       const refused = store.act(FEES.fingerprint, (now) => applyAction(now, { do: 'reopen' }, by))
