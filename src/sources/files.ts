@@ -12,11 +12,22 @@ export interface FileSystem {
 /** A file on its way to a reader, or why it is not, under the `path` of its source. */
 export type Collected = { source: string; input: RawInput } | { source: string; failure: Failure }
 
+/** A file that belongs to a source and is not read yet. */
+export interface Listed {
+  /** `path` of the source. */
+  source: string
+  path: string
+  touchpoint: Touchpoint
+}
+
 /**
- * The files of all sources that have a `path`, source by source, each sorted by name, one in memory at a time. A file that
- * several sources match belongs to the first of them in the order of the configuration: put the more specific first.
+ * The files of all sources that have a `path`, source by source, each sorted by name; or why a source has none. A file that several
+ * sources match belongs to the first of them in the order of the configuration: put the more specific first.
  */
-export async function* collectFiles(sources: readonly SourceConfig[], files: FileSystem): AsyncGenerator<Collected> {
+export async function* listFiles(
+  sources: readonly SourceConfig[],
+  files: FileSystem,
+): AsyncGenerator<Listed | { source: string; failure: Failure }> {
   const taken = new Set<string>()
   for (const { source, glob } of withPaths(sources)) {
     const refused = outside(glob)
@@ -25,12 +36,21 @@ export async function* collectFiles(sources: readonly SourceConfig[], files: Fil
     if (own.length === 0) yield { source: glob, failure: skip(glob, refused ?? nothing(glob, paths)) }
     for (const path of own) {
       taken.add(path)
-      const read = await files.read(path, MAX_BYTES)
-      if ('problem' in read) yield { source: glob, failure: skip(path, `The file ${read.problem}`) }
-      else
-        yield { source: glob, input: { id: path, source: glob, bytes: read.bytes, touchpoint: touchpointOf(source) } }
+      yield { source: glob, path, touchpoint: touchpointOf(source) }
     }
   }
+}
+
+/** Reads a listed file. */
+export async function openFile({ source, path, touchpoint }: Listed, files: FileSystem): Promise<Collected> {
+  const read = await files.read(path, MAX_BYTES)
+  if ('problem' in read) return { source, failure: skip(path, `The file ${read.problem}`) }
+  return { source, input: { id: path, source, bytes: read.bytes, touchpoint } }
+}
+
+/** The files of all sources, one in memory at a time. */
+export async function* collectFiles(sources: readonly SourceConfig[], files: FileSystem): AsyncGenerator<Collected> {
+  for await (const one of listFiles(sources, files)) yield 'failure' in one ? one : await openFile(one, files)
 }
 
 /** The part of a source that its documents inherit. */

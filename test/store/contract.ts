@@ -7,6 +7,7 @@ import { judgeContract } from './contract-judge.ts'
 import { listsContract } from './contract-lists.ts'
 import { outboxContract } from './contract-outbox.ts'
 import { reportsContract } from './contract-reports.ts'
+import { stepsContract } from './contract-steps.ts'
 import { runOnce } from './runOnce.ts'
 import { counters, endOn, FEES, finding, MAIL, PAGE, page, quoted, runOn } from './samples.ts'
 
@@ -132,5 +133,6 @@ export function storeContract(name: string, open: () => Driver, migrations: read
     apiContract(() => store)
     reportsContract(() => store)
     outboxContract(() => store)
+    stepsContract(() => driver)
   })
 }

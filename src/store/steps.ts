@@ -1,0 +1,171 @@
+import { sql } from 'kysely'
+import { among } from './documents.ts'
+import { type Driver, db, fetchRows, rowsByStatement, writeAll } from './driver.ts'
+
+/** One thing that a job has to do. */
+export interface NewStep {
+  /** Says what it is about; a job has it once. */
+  key: string
+  /** Its place in the order in which results are put together. */
+  seq: number
+  /** JSON of what it works on. */
+  input: string
+}
+export interface StoredStep extends NewStep {
+  job: string
+  state: 'waiting' | 'done' | 'dead'
+  /** Times it was begun. */
+  tries: number
+  /** Why it is dead, or why its last try came to nothing. */
+  reason?: string
+}
+/** What a step leads to: `next` at once, `last` once nothing of the job waits any more. */
+export interface Follow {
+  next?: readonly NewStep[]
+  last?: NewStep
+}
+
+/** The steps of jobs. Every write may be made twice, and late. */
+export interface StepLedger {
+  /** Begins a job with its first step, and forgets the steps of others of which nothing waits. */
+  begin(job: string, first: NewStep): Promise<void>
+  get(job: string, key: string): Promise<StoredStep | undefined>
+  /** Counts one more try. */
+  tried(job: string, key: string): Promise<void>
+  /** Says why a try came to nothing. */
+  failed(job: string, key: string, reason: string): Promise<void>
+  /** In one transaction: keeps the parts (hash → value, in order), settles the step, adds what follows. */
+  done(job: string, key: string, parts: ReadonlyMap<string, string>, follow: Follow): Promise<void>
+  /** Gives a step up. What waits for the end of all others waits for it no more. */
+  dead(job: string, key: string, reason: string, last?: NewStep): Promise<void>
+  /** A dead step waits again, and so does `last`, if it was there. */
+  revive(job: string, key: string, last?: string): Promise<void>
+  list(job: string, state: StoredStep['state'], limit: number): Promise<StoredStep[]>
+  /** How many steps stand how. Nothing waiting: the job is over. */
+  counts(job: string): Promise<Record<StoredStep['state'], number>>
+  /** What the steps of a job came to, in their order. */
+  parts(job: string): Promise<string[]>
+}
+
+interface StepTable extends NewStep {
+  job: string
+  state: StoredStep['state']
+  tries: number
+  parts: string
+  reason: string | null
+}
+const tables = db.withTables<{ steps: StepTable; parts: { hash: string; value: string } }>()
+/** Results are fetched so many at a time: D1 answers with some megabytes at most. */
+const PARTS_AT_ONCE = 50
+
+export function stepLedger(driver: Driver): StepLedger {
+  const own = (job: string, key: string) => tables.updateTable('steps').where('job', '=', job).where('key', '=', key)
+  const add = (job: string, steps: readonly NewStep[]) =>
+    rowsByStatement(steps.map(({ key, seq, input }) => rowOf(job, { key, seq, input }))).map((rows) =>
+      tables
+        .insertInto('steps')
+        .values(rows)
+        .onConflict((on) => on.doNothing()),
+    )
+  return {
+    begin: (job, first) =>
+      writeAll(driver, [
+        tables
+          .deleteFrom('steps')
+          .where('job', '!=', job)
+          .where('job', 'not in', tables.selectFrom('steps').select('job').where('state', '=', 'waiting')),
+        tables
+          .deleteFrom('parts')
+          .where('hash', 'not in', sql<string>`(SELECT part.value FROM steps, json_each(steps.parts) AS part)`),
+        ...add(job, [first]),
+      ]),
+    async get(job, key) {
+      const query = tables.selectFrom('steps').selectAll().where('job', '=', job).where('key', '=', key)
+      const [row] = await fetchRows(driver, query)
+      return row && stepOf(row)
+    },
+    tried: (job, key) => writeAll(driver, [own(job, key).set((eb) => ({ tries: eb('tries', '+', 1) }))]),
+    failed: (job, key, reason) => writeAll(driver, [own(job, key).where('state', '=', 'waiting').set({ reason })]),
+    done: (job, key, parts, { next = [], last }) =>
+      writeAll(driver, [
+        ...rowsByStatement([...parts].map(([hash, value]) => ({ hash, value }))).map((rows) =>
+          tables
+            .insertInto('parts')
+            .values(rows)
+            .onConflict((on) => on.doNothing()),
+        ),
+        own(job, key).set({ state: 'done', parts: JSON.stringify([...parts.keys()]), reason: null }),
+        ...add(job, next),
+        ...(last ? [addLast(job, last)] : []),
+      ]),
+    dead: (job, key, reason, last) =>
+      writeAll(driver, [
+        own(job, key).where('state', '=', 'waiting').set({ state: 'dead', reason }),
+        ...(last ? [addLast(job, last)] : []),
+      ]),
+    revive: (job, key, last) =>
+      writeAll(driver, [
+        own(job, key).where('state', '=', 'dead').set({ state: 'waiting', tries: 0 }),
+        ...(last === undefined ? [] : [tables.deleteFrom('steps').where('job', '=', job).where('key', '=', last)]),
+      ]),
+    async list(job, state, limit) {
+      const query = tables.selectFrom('steps').selectAll().where('job', '=', job).where('state', '=', state)
+      return (await fetchRows(driver, query.orderBy('seq').orderBy('key').limit(limit))).map(stepOf)
+    },
+    async counts(job) {
+      const query = tables
+        .selectFrom('steps')
+        .select(['state', (eb) => eb.fn.countAll<number>().as('number')])
+        .where('job', '=', job)
+        .groupBy('state')
+      const rows = await fetchRows(driver, query)
+      return { waiting: 0, done: 0, dead: 0, ...Object.fromEntries(rows.map(({ state, number }) => [state, number])) }
+    },
+    async parts(job) {
+      const query = tables.selectFrom('steps').select('parts').where('job', '=', job).orderBy('seq').orderBy('key')
+      const hashes = (await fetchRows(driver, query)).flatMap(({ parts }) => JSON.parse(parts) as string[])
+      const values = new Map<string, string>()
+      for (let i = 0; i < hashes.length; i += PARTS_AT_ONCE) {
+        const some = hashes.slice(i, i + PARTS_AT_ONCE)
+        const rows = await fetchRows(driver, tables.selectFrom('parts').selectAll().where('hash', 'in', among(some)))
+        for (const { hash, value } of rows) values.set(hash, value)
+      }
+      return hashes.map((hash) => values.get(hash)!)
+    },
+  }
+}
+
+/** Adds a step if nothing of the job waits. Batches run one after another, so the last of the others always sees it so. */
+function addLast(job: string, { key, seq, input }: NewStep) {
+  const waits = tables
+    .selectFrom('steps')
+    .select(sql`1`.as('one'))
+    .where('job', '=', job)
+    .where('state', '=', 'waiting')
+  const { state, tries, parts } = rowOf(job, { key, seq, input })
+  return {
+    compile: () =>
+      sql`INSERT INTO steps (job, key, seq, input, state, tries, parts)
+        SELECT ${job}, ${key}, ${seq}, ${input}, ${state}, ${tries}, ${parts} WHERE NOT EXISTS ${waits}
+        ON CONFLICT DO NOTHING`.compile(tables),
+  }
+}
+
+const rowOf = (job: string, step: NewStep): StepTable => ({
+  job,
+  ...step,
+  state: 'waiting',
+  tries: 0,
+  parts: '[]',
+  reason: null,
+})
+
+const stepOf = ({ job, key, seq, input, state, tries, reason }: StepTable): StoredStep => ({
+  job,
+  key,
+  seq,
+  input,
+  state,
+  tries,
+  ...(reason === null ? {} : { reason }),
+})
