@@ -4,6 +4,7 @@ import {
   type Document,
   type Finding,
   isActive,
+  isFeedback,
   type Message,
   type Statement,
   type Tone,
@@ -33,7 +34,9 @@ export const spoken = (document: Document): Message[] => document.messages.filte
 
 /** The copy that reaches a lane; what the configuration states is no touchpoint. */
 export function copyOf(copy: Copy, lane: Lane | undefined): Copy {
-  const documents = copy.documents.filter((document) => document.channel !== TRUTH && reaches(document, lane))
+  const documents = copy.documents.filter(
+    (document) => document.channel !== TRUTH && !isFeedback(document) && reaches(document, lane),
+  )
   const ids = new Set(documents.map(({ id }) => id))
   const heard = copy.findings
     .filter(isActive)

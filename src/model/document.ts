@@ -1,3 +1,4 @@
+import type { Score } from './feedback.ts'
 import type { Touchpoint } from './journey.ts'
 
 /** Half-open range of UTF-16 indices into the text that it belongs to. */
@@ -68,6 +69,8 @@ export interface Document extends Touchpoint {
   publishedAt?: string
   /** `withdrawn`: kept by the channel but no longer shown (a removed ad). Absent: live. */
   state?: 'live' | 'withdrawn' | 'scheduled'
+  /** Of a customer's review, answer or ticket; the store does not keep it. */
+  score?: Score
 }
 
 /** Whether customers meet a document only after a day (YYYY-MM-DD). */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { impactSchema } from './feedback.ts'
 import { STAGES } from './journey.ts'
 
 export const FINDING_TYPES = [
@@ -76,6 +77,7 @@ export const findingSchema = z.object({
   difference: approvalSchema
     .optional()
     .describe('Accepted because the `differences` of the configuration allow it: why, and who has approved it'),
+  impact: impactSchema.optional().describe('What customers complain of: reviews, survey answers and tickets'),
 })
 
 export const lapseSchema = approvalSchema.extend({

@@ -30,6 +30,7 @@ export const weeklyItemSchema = z.object({
   values: z.array(z.string()).describe('What the sides say'),
   channels: z.array(z.string()),
   places: count.describe('Quotations'),
+  complaints: count.optional().describe('Of customers'),
   owners: z.array(z.string()),
   assignee: z.string().optional(),
   firstSeen: z.string(),

@@ -1,4 +1,4 @@
-import { isActive, SEVERITIES, SelarasError, sha256 } from '../model/index.ts'
+import { byUrgency, isActive, SelarasError, sha256 } from '../model/index.ts'
 import type { AlertNote, AlertThread, OutboxEntry, StoredFinding } from '../store/port.ts'
 import { backoffMs } from '../text/backoff.ts'
 import { retryAfterMs } from '../text/index.ts'
@@ -37,7 +37,7 @@ export interface Alert extends Omit<AlertNote, 'findings'> {
   slug: string
   /** BCP 47: the language of the wording. */
   locale: string
-  /** The gravest first; at least one. Their quotations are proved. */
+  /** The most urgent first; at least one. Their quotations are proved. */
   findings: readonly StoredFinding[]
   /** Extracted text by document id, of the documents that are quoted. */
   snapshots: ReadonlyMap<string, string>
@@ -145,7 +145,7 @@ async function alertOf(entry: OutboxEntry, brand: Brand, { publicUrl }: SendPort
   const { store, slug } = brand
   const { document, snapshots } = await storedDocument(store, { fingerprints: note.findings })
   const news = note.event === 'digest' || isNews(note.event)
-  const findings = document.findings.filter((finding) => !news || isActive(finding)).sort(gravestFirst)
+  const findings = document.findings.filter((finding) => !news || isActive(finding)).sort(mostUrgentFirst)
   const [first] = note.findings
   if (findings.length === 0 || first === undefined) return undefined
   const { brand: name, locale } = await brand.config()
@@ -165,10 +165,8 @@ async function alertOf(entry: OutboxEntry, brand: Brand, { publicUrl }: SendPort
   }
 }
 
-const gravestFirst = (a: StoredFinding, b: StoredFinding) =>
-  SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity) ||
-  b.confidence - a.confidence ||
-  (a.fingerprint < b.fingerprint ? -1 : 1)
+const mostUrgentFirst = (a: StoredFinding, b: StoredFinding) =>
+  byUrgency(a, b) || b.confidence - a.confidence || (a.fingerprint < b.fingerprint ? -1 : 1)
 
 /** Address of a finding on the dashboard that is reached at `publicUrl`. */
 export const dashboardLink =

@@ -2,6 +2,7 @@ import type { Config, SourceConfig } from '../model/index.ts'
 import type { FileSystem } from '../sources/index.ts'
 import type { Store } from '../store/port.ts'
 import type { Collection } from './collect.ts'
+import { ofBrand } from './feedback.ts'
 import type { Judging } from './judged.ts'
 import { type LiveCopy, liveCopy } from './live.ts'
 import type { OnProgress } from './run.ts'
@@ -81,5 +82,5 @@ async function readLive(
   at: { asOf: string; run: number },
 ): Promise<LiveCopy> {
   const guide = files && (await readStyleGuide(config, files))
-  return liveCopy(config, await store.copy.whole(), knowledge, { ...at, ...(guide ? { guide } : {}) })
+  return liveCopy(config, ofBrand(await store.copy.whole()), knowledge, { ...at, ...(guide ? { guide } : {}) })
 }

@@ -4,6 +4,7 @@ import { read } from '../sources/index.ts'
 import { collect } from './collect.ts'
 import { compareDocuments, findingsOf } from './compare.ts'
 import { allowance } from './differences.ts'
+import { ofBrand } from './feedback.ts'
 import { judgeFindings } from './judged.ts'
 import { plantedFindings } from './planted.ts'
 import type { Ports, RunResult } from './run.ts'
@@ -28,7 +29,7 @@ export async function check(
   const results = await Promise.all(drafts.map(async (draft) => ({ draft, ...(await read(draft)) })))
   const own = results.flatMap((result) => result.documents)
   const ids = new Set(own.map(({ id }) => id))
-  const documents = [...live.documents.filter(({ id }) => !ids.has(id)), ...own]
+  const documents = [...ofBrand(live.documents).filter(({ id }) => !ids.has(id)), ...own]
   const all = compareDocuments(config, documents, ports.knowledge, asOf)
   const { analyze, statements } = all
   tell({ phase: 'extract', done: statements.length, total: statements.length })

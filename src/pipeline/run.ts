@@ -1,7 +1,9 @@
 import type { Config, Document, FindingsDocument, Statement } from '../model/index.ts'
-import { type CollectPorts, collect } from './collect.ts'
-import { compareDocuments, findingsOf, type Knowledge } from './compare.ts'
+import type { FileSystem } from '../sources/index.ts'
+import { collect, type Fetcher } from './collect.ts'
+import { compareDocuments, currencyOf, findingsOf, type Knowledge } from './compare.ts'
 import { allowance } from './differences.ts'
+import { ofBrand, withImpact } from './feedback.ts'
 import { type Judging, judgeFindings } from './judged.ts'
 import { ownedBy } from './owners.ts'
 import { plantedFindings } from './planted.ts'
@@ -13,7 +15,9 @@ export type Phase = 'collect' | 'extract' | 'match' | 'compare' | 'judge' | 'sto
 export type OnProgress = (event: { phase: Phase; done: number; total?: number; note?: string }) => void
 
 /** Everything that the run needs from outside. */
-export interface Ports extends CollectPorts {
+export interface Ports {
+  files: FileSystem
+  fetch?: Fetcher
   /** Without `tone` nobody listens to how the copy sounds. */
   knowledge: Knowledge & { tone?: ToneKnowledge }
   /** Language models, and what they have said. */
@@ -36,7 +40,8 @@ export async function run(config: Config, options: { asOf: string }, ports: Port
   const tell = ports.onProgress ?? (() => {})
 
   const guide = await readStyleGuide(config, ports.files)
-  const { documents, coverage } = await collect(config, ports, (done, note) => tell({ phase: 'collect', done, note }))
+  const read = await collect(config, ports, (done, note) => tell({ phase: 'collect', done, note }))
+  const documents = ofBrand(read.documents)
   const { analyze, statements, pairs, verdicts } = compareDocuments(config, documents, ports.knowledge, asOf)
   tell({ phase: 'extract', done: statements.length, total: statements.length })
   tell({ phase: 'match', done: pairs.length, total: pairs.length })
@@ -46,8 +51,16 @@ export async function run(config: Config, options: { asOf: string }, ports: Port
   tell({ phase: 'compare', done: byRule.length, total: byRule.length })
   const { tone } = ports.knowledge
   const heard = tone ? toneOf(config, documents, tone, asOf, statements) : []
-  const read = { statements, knowledge: ports.knowledge }
-  const matter = { config, documents, byRule, allow, asOf, analyze, heard, rules: read }
+  const matter = {
+    config,
+    documents,
+    byRule,
+    allow,
+    asOf,
+    analyze,
+    heard,
+    rules: { statements, knowledge: ports.knowledge },
+  }
   const judged =
     ports.judging &&
     (await judgeFindings(matter, ports.judging, (done, total) => tell({ phase: 'judge', done, total })))
@@ -55,30 +68,32 @@ export async function run(config: Config, options: { asOf: string }, ports: Port
   const styled = stylesOf(config, documents, guide, asOf)
   const all = [...(judged?.findings ?? byRule), ...heard, ...styled, ...planted]
   const sources = new Map(documents.map(({ id, source }) => [id, source]))
-  const findings = ownedBy(all, config, (document) => sources.get(document))
+  const owned = ownedBy(all, config, (document) => sources.get(document))
+  const reading = { analyze, currency: currencyOf(config.locale), asOf }
+  const findings = withImpact(owned, read.documents, statements, rules, reading)
   const lapses = allow.lapses()
 
-  const messages = documents.reduce((n, d) => n + d.messages.length, 0)
-  const characters = documents.reduce((n, d) => n + d.text.length, 0)
+  const messages = read.documents.reduce((n, d) => n + d.messages.length, 0)
+  const characters = read.documents.reduce((n, d) => n + d.text.length, 0)
   return {
     document: {
       schema: 1,
       brand: config.brand,
       asOf,
       run: {
-        documents: documents.length,
+        documents: read.documents.length,
         messages,
         characters,
         statements: statements.length,
         pairs: pairs.length,
         judge: judged?.usage ?? { calls: 0, inputTokens: 0, outputTokens: 0, cost: 0 },
       },
-      coverage,
+      coverage: read.coverage,
       findings,
       ...(lapses.length > 0 ? { lapses } : {}),
       ...(judged ? { judged: judged.judged } : {}),
     },
-    documents: [...documents, ...factDocument(statements)],
+    documents: [...read.documents, ...factDocument(statements)],
     statements,
   }
 }

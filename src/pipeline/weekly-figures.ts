@@ -1,9 +1,10 @@
 import {
+  byUrgency,
   CHANNELS,
   type Coverage,
   isActive,
+  isFeedback,
   isOverdue,
-  SEVERITIES,
   STAGES,
   TRUTH,
   WEEK_CHANGES,
@@ -56,6 +57,7 @@ function itemOf({ finding, change, status, step, documents }: Changed): WeeklyIt
     values: finding.sides.map(({ value }) => value),
     channels: [...new Set(evidence.map(({ channel }) => channel))],
     places: evidence.length,
+    ...(finding.impact ? { complaints: finding.impact.complaints } : {}),
     owners: ownersOf(finding),
     ...(assignee === undefined ? {} : { assignee }),
     firstSeen,
@@ -74,13 +76,13 @@ export const topOf = (changed: readonly Changed[]): WeeklyFinding[] =>
       return { ...kept, sides: withoutSnapshots(kept.sides), change, status }
     })
 
-/** Contradictions before those to review, the gravest first, then what is new or worse, what stands in most places, the surest. */
+/** Contradictions before those to review, the most urgent first, then what is new or worse, what stands in most places, the surest. */
 const inOrder = (changed: readonly Changed[]): Changed[] =>
   changed.toSorted((a, b) => {
     const [x, y] = [a.finding, b.finding]
     return (
       Number(x.verdict === 'review') - Number(y.verdict === 'review') ||
-      SEVERITIES.indexOf(y.severity) - SEVERITIES.indexOf(x.severity) ||
+      byUrgency(x, y) ||
       Number(isNews(b.change)) - Number(isNews(a.change)) ||
       places(y) - places(x) ||
       y.confidence - x.confidence ||
@@ -99,7 +101,7 @@ export function matrixOf(changed: readonly Changed[], coverage: readonly Coverag
     cells.set(key, known)
     return known
   }
-  for (const entry of coverage) if (entry.documents > 0) cell(entry).read = true
+  for (const entry of coverage) if (entry.documents > 0 && !isFeedback(entry)) cell(entry).read = true
   for (const { finding, status, before } of changed) {
     const evidence = finding.sides.flatMap((side) => side.evidence).filter(({ channel }) => channel !== TRUTH)
     for (const touched of new Set(evidence.map(cell))) {

@@ -1,5 +1,6 @@
 import { type Config, InputError, type WeeklyReport } from '../model/index.ts'
 import type { DocumentRecord, RunRecord, Store, Weekly } from '../store/port.ts'
+import { ofBrand } from './feedback.ts'
 import { type JourneyKnowledge, journey } from './journey.ts'
 import { storedDocument } from './stored.ts'
 import { trendOf, trendWeeks } from './trend.ts'
@@ -167,7 +168,7 @@ async function costBetween(store: Store, from: string, to: string): Promise<Week
 
 async function journeyOfStore(store: Store, config: Config, { asOf }: RunRecord, knowledge: JourneyKnowledge) {
   const { document } = await storedDocument(store)
-  const documents = await store.copy.whole()
+  const documents = ofBrand(await store.copy.whole())
   // The curve and the blind spots need no statements; the promise chains are another page.
   return journey(config, { document: { ...document, asOf }, documents, statements: [] }, knowledge)
 }

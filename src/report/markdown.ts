@@ -1,6 +1,7 @@
 import type { Finding, FindingsDocument, Side } from '../model/index.ts'
 import { diffLines, shownEdits } from './edit.ts'
 import { formatDate, formatNumber, whereParts } from './format.ts'
+import { toldImpact } from './impact.ts'
 import { judgedNotes, lapseLines } from './notes.ts'
 import { activeFindings, countFindings, GRAVEST_FIRST, unread } from './order.ts'
 import { oneLine, plain } from './plain.ts'
@@ -54,10 +55,21 @@ export function findingMarkdown(finding: Finding, words: Words, options: ReportO
     `### ${escapeMarkdown(finding.title)}`,
     `${tags.join(' · ')} · \`${finding.fingerprint.replaceAll('`', '').slice(0, 12)}\``,
     finding.sides.map((side) => sideList(side, words, options)).join('\n'),
+    ...impactList(finding, words, options),
     `**${words.why}:** ${escapeMarkdown(finding.explanation)}`,
     `**${words.change}:** ${escapeMarkdown(finding.suggestion)}`,
     ...editBlock(finding),
   ].join('\n\n')
+}
+
+function impactList(finding: Finding, words: Words, { locale }: ReportOptions): string[] {
+  const impact = toldImpact(finding, words, locale)
+  if (!impact) return []
+  const quotes = impact.quotes.map(
+    ({ quote, document, date }) =>
+      `- “${escapeMarkdown(quote)}” ${[document, date].filter(Boolean).map(escapeMarkdown).join(' · ')}`,
+  )
+  return [[`**${words.customers}:** ${impact.told}`, '', ...quotes].join('\n')]
 }
 
 /** The edits as one fenced diff, whose fence is longer than any run of backticks inside it. */

@@ -1,13 +1,13 @@
-import { type Finding, type FindingsDocument, isActive, SEVERITIES, type Severity } from '../model/index.ts'
+import { byUrgency, type Finding, type FindingsDocument, isActive, SEVERITIES, type Severity } from '../model/index.ts'
 
-/** The findings that ask for work: gravest first, conflicts before those to review, the surest first. */
+/** The findings that ask for work: the gravest first, of these the most urgent, the surest first. */
 export function activeFindings(document: FindingsDocument): Finding[] {
   return document.findings
     .filter(isActive)
     .sort(
       (a, b) =>
         rank(b) - rank(a) ||
-        Number(a.verdict === 'review') - Number(b.verdict === 'review') ||
+        byUrgency(a, b) ||
         b.confidence - a.confidence ||
         compare(a.subject, b.subject) ||
         compare(a.attribute, b.attribute) ||

@@ -2,6 +2,7 @@ import wrapAnsi from 'wrap-ansi'
 import type { Evidence, Finding, FindingsDocument, Severity, Side } from '../model/index.ts'
 import { diffLines, shownEdits } from './edit.ts'
 import { formatDate, formatNumber, whereParts } from './format.ts'
+import { toldImpact } from './impact.ts'
 import { judgedNotes, lapseLines } from './notes.ts'
 import { activeFindings, countFindings, GRAVEST_FIRST, unread } from './order.ts'
 import { oneLine, withoutCommands } from './plain.ts'
@@ -97,11 +98,24 @@ function entry(finding: Finding, number: number, paper: Paper): string {
     wrap(colors.bold(oneLine(finding.title)), '    ', paper, `${number}.`.padEnd(4)),
     wrap(colors.dim(tags.join(' · ')), '    ', paper),
     ...finding.sides.map((side) => sideLines(side, paper)),
+    ...impactLines(finding, paper),
     wrap(`${colors.dim(words.why)}  ${oneLine(finding.explanation)}`, '      ', paper, '    '),
     wrap(`${colors.dim(words.change)}  ${oneLine(finding.suggestion)}`, '      ', paper, '    '),
     ...editLines(finding, paper),
   ]
   return lines.join('\n')
+}
+
+function impactLines(finding: Finding, paper: Paper): string[] {
+  const { colors, words, locale } = paper
+  const impact = toldImpact(finding, words, locale)
+  if (!impact) return []
+  return [
+    wrap(`${colors.dim(words.customers)}  ${impact.told}`, '      ', paper, '    '),
+    ...impact.quotes.map(({ quote, document, date }) =>
+      wrap(`“${quote}” ${colors.dim([document, date].filter(Boolean).join(' · '))}`, '        ', paper, '      - '),
+    ),
+  ]
 }
 
 function editLines(finding: Finding, paper: Paper): string[] {

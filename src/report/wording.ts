@@ -25,6 +25,10 @@ export interface Words {
   why: string
   change: string
   edit: string
+  /** Heading above what customers say. */
+  customers: string
+  complaints: (count: number) => string
+  meanScore: (mean: string, most: number) => string
   says: string
   confidence: string
   more: (count: number) => string

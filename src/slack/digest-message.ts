@@ -40,7 +40,8 @@ export function summary(finding: StoredFinding, { locale, link }: Told): Block[]
     const channels = [...new Set(evidence.map(({ channel }) => channelName(words, channel)))].join(', ')
     return line(...run(shown(value, 120) || '–', { bold: true }), ...run(`  ${shown(channels, 120)}`))
   })
-  const head = `${words.severity[finding.severity]} · ${words.type[finding.type]} · `
+  const complaints = finding.impact ? `${words.complaints(finding.impact.complaints)} · ` : ''
+  const head = `${words.severity[finding.severity]} · ${words.type[finding.type]} · ${complaints}`
   const title = line(...run(head), ...run(shown(finding.title, 250), { bold: true }))
   const url = address(link(finding.fingerprint))
   return [

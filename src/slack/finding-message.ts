@@ -2,6 +2,7 @@ import { isActive } from '../model/index.ts'
 import type { Alert } from '../pipeline/alerts-send.ts'
 import type { StoredFinding } from '../pipeline/stored.ts'
 import { diffLines, shownEdits } from '../report/edit.ts'
+import { toldImpact } from '../report/impact.ts'
 import { channelName, wordsFor } from '../report/index.ts'
 import { cutQuote } from '../report/quote.ts'
 import {
@@ -35,6 +36,7 @@ export function findingMessage(finding: StoredFinding, told: Told): Message {
     header(title),
     context(...factsOf(finding, told)),
     ...finding.sides.slice(0, SIDES).map((side) => sideBlock(side, told)),
+    ...impactBlock(finding, told),
     proseBlock(finding, told),
     ...actions(finding, told),
   ]
@@ -92,6 +94,18 @@ function place(document: string): Run {
   const url = address(document)
   const text = shown(document, 200) || '–'
   return url && /^https?:/i.test(document) ? { type: 'link', url, text } : { type: 'text', text }
+}
+
+function impactBlock(finding: StoredFinding, { locale }: Told): Block[] {
+  const words = wordsFor(locale)
+  const impact = toldImpact(finding, words, locale)
+  if (!impact) return []
+  const quotes = impact.quotes.flatMap(({ quote, document, link, date }) => [
+    quotation(...run(shown(quote, QUOTE))),
+    line(...run(date ? `${date} · ` : ''), place(link ?? document)),
+  ])
+  const heading = line(...run(`${words.customers}  `, { bold: true }), ...run(impact.told))
+  return [{ type: 'rich_text', elements: [heading, ...quotes] }]
 }
 
 function proseBlock(finding: StoredFinding, { locale }: Told): Block {

@@ -12,6 +12,7 @@ export interface DocumentParts {
   link?: string | undefined
   publishedAt?: string | undefined
   state?: Document['state'] | undefined
+  score?: Document['score'] | undefined
   /** Parts of the touchpoint that the content itself tells better than its source (a post's own locale or region). */
   touchpoint?: Partial<RawInput['touchpoint']>
 }
@@ -46,6 +47,7 @@ export function assemble(input: RawInput, parts: DocumentParts): Document {
   if (parts.link) document.link = parts.link
   if (parts.publishedAt) document.publishedAt = parts.publishedAt
   if (parts.state) document.state = parts.state
+  if (parts.score) document.score = parts.score
   return document
 }
 

@@ -3,6 +3,7 @@ import { googleAds, metaAds, metaAdsJson } from './ads/index.ts'
 import { chatbotForms, intentTable } from './chatbot/index.ts'
 import { emailReaders } from './email/index.ts'
 import { merchantTable, merchantXml, xmlReader } from './feed/index.ts'
+import { feedbackReader } from './feedback/index.ts'
 import { htmlReader } from './html/index.ts'
 import { gutenbergReader, richTextForms } from './richtext/index.ts'
 import {
@@ -37,6 +38,7 @@ const jsonForms = [
 
 /** All readers, in the order in which they are asked: what the content shows goes before what the name says. */
 export const readers: readonly Reader[] = [
+  feedbackReader,
   gutenbergReader,
   jsonReader(jsonForms),
   xmlReader([merchantXml, syndication]),

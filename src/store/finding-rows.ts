@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely'
-import type { Approval, Edit } from '../model/index.ts'
+import type { Approval, Edit, Impact } from '../model/index.ts'
 import { db } from './driver.ts'
 import type { HistoryEntry, StoredEvidence, StoredFinding, TrackedFinding } from './port.ts'
 import type { EvidenceTable, FindingTable, HistoryTable } from './tables.ts'
@@ -31,6 +31,7 @@ export function findingRow<Run>(finding: TrackedFinding, run: Run) {
     due: finding.due ?? null,
     difference: json(finding.difference),
     edits: json(finding.edits),
+    impact: json(finding.impact),
     first_seen_run: run,
     last_seen_run: run,
   }
@@ -128,6 +129,7 @@ export function findingOf(row: FindingWithRuns, evidence: readonly EvidenceTable
       due: row.due,
       difference: row.difference === null ? null : (JSON.parse(row.difference) as Approval),
       edits: row.edits === null ? null : (JSON.parse(row.edits) as Edit[]),
+      impact: row.impact === null ? null : (JSON.parse(row.impact) as Impact),
     }),
     firstSeen: row.first_seen,
     lastSeen: row.last_seen,

@@ -109,6 +109,7 @@ export interface FindingTable {
   due: string | null
   difference: string | null
   edits: string | null
+  impact: string | null
   first_seen_run: number
   last_seen_run: number
 }

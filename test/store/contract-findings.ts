@@ -31,7 +31,9 @@ export function findingsContract(opened: () => { store: Store; driver: Driver })
       const difference = { reason: "Harga lama; it's fine", approvedBy: 'Rani', until: '2026-12-31' }
       const edits = [{ document: PAGE.id, start: 27, end: 35, from: 'Rp50.000', to: 'Rp45.000' }]
       const more = { when: 'stale', verdict: 'review', decidedBy: 'llm', difference, edits } as const
-      const given = finding('0123456789abcdef', sides, { ...more, status: 'accepted', edits: [...edits] })
+      const said = { quote: 'Kok bayar?', document: 'suara.csv#1', date: '2026-11-02', start: 0, end: 10 }
+      const impact = { complaints: 2, quotes: [said], score: { mean: 1.5, least: 1, most: 5, count: 2 } }
+      const given = finding('0123456789abcdef', sides, { ...more, status: 'accepted', edits: [...edits], impact })
       // A field that the model gains must get its column.
       expect(Object.keys(given).sort()).toEqual(Object.keys(findingSchema.shape).sort())
       expect(Object.keys(sides[0]!.evidence[0]!).sort()).toEqual(Object.keys(evidenceSchema.shape).sort())

@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import type { Evidence, Finding, Side } from '../../model/index.ts'
 import { shownEdits } from '../edit.ts'
 import { formatDate, stageName } from '../format.ts'
+import { toldImpact } from '../impact.ts'
 import { oneLine } from '../plain.ts'
 import { cutQuote } from '../quote.ts'
 import type { ReportOptions } from '../report.ts'
@@ -28,11 +29,22 @@ export function card(finding: Finding, words: Words, options: ReportOptions) {
 </header>
 <div class="sides">${finding.sides.map((side) => sideOf(side, words, options))}</div>
 <dl class="advice">
-<div><dt>${words.why}</dt><dd><bdi>${oneLine(finding.explanation)}</bdi></dd></div>
+${impactOf(finding, words, options)}<div><dt>${words.why}</dt><dd><bdi>${oneLine(finding.explanation)}</bdi></dd></div>
 <div class="change"><dt>${words.change}</dt><dd><bdi>${oneLine(finding.suggestion)}</bdi></dd>${editsOf(finding, words)}</div>
 </dl>
 <footer><code>${oneLine(finding.fingerprint).slice(0, 16)}</code><span>${oneLine(finding.rule)}</span></footer>
 </article>`
+}
+
+function impactOf(finding: Finding, words: Words, { locale }: ReportOptions) {
+  const impact = toldImpact(finding, words, locale)
+  if (!impact) return ''
+  const quotes = impact.quotes.map(
+    ({ quote, document, link, date }) =>
+      html`<dd class="complaint">“<bdi>${quote}</bdi>” ${address(link ?? document)} ${date}</dd>`,
+  )
+  return html`<div><dt>${words.customers}</dt><dd>${impact.told}</dd>${quotes}</div>
+`
 }
 
 /** The value that goes and the one that comes, marked in their sentence. */

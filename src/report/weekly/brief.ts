@@ -20,10 +20,16 @@ const brief = (finding: WeeklyFinding): WeeklyFinding => ({
   title: shorten(finding.title),
   explanation: shorten(finding.explanation),
   suggestion: shorten(finding.suggestion),
+  ...(finding.impact ? { impact: { ...finding.impact, quotes: finding.impact.quotes.map(short) } } : {}),
   sides: finding.sides.slice(0, SIDES).map(({ value, evidence }) => ({
     value: shorten(value),
     evidence: evidence.slice(0, PLACES).map((item) => cut(item, value)),
   })),
+})
+
+const short = (item: NonNullable<WeeklyFinding['impact']>['quotes'][number]) => ({
+  ...item,
+  quote: shorten(item.quote, QUOTE),
 })
 
 export const shorten = (text: string, most = SAYING): string =>

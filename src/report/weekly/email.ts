@@ -9,6 +9,7 @@ import {
 } from '../../model/index.ts'
 import { shownEdits } from '../edit.ts'
 import { whereParts } from '../format.ts'
+import { toldImpact } from '../impact.ts'
 import { oneLine } from '../plain.ts'
 import { cutQuote } from '../quote.ts'
 import { shorten } from './brief.ts'
@@ -109,7 +110,15 @@ function entry(finding: WeeklyFinding, index: number, view: WeeklyView) {
   return markup`<div style="padding:14px 0 4px;${raw(index === 0 ? '' : 'border-top:1px solid #e4dfd6')}"><p style="margin:0;font-size:13px;color:${COLOR[finding.severity]};font-weight:bold">${index + 1}. ${tags.join(' · ')}</p>
 <h3 style="margin:2px 0 8px;${raw(SERIF)};font-size:18px;line-height:24px;font-weight:600"><bdi>${short(finding.title)}</bdi></h3>
 ${finding.sides.slice(0, 4).map((side) => sideOf(side, view))}
-<p style="margin:8px 0 10px;padding:8px 12px;background:#edf5f0;border-radius:8px"><strong style="color:#1f6f5c;font-size:13px">${words.change}</strong><br><bdi>${short(finding.suggestion)}</bdi>${edits}</p></div>`
+${impactOf(finding, view)}<p style="margin:8px 0 10px;padding:8px 12px;background:#edf5f0;border-radius:8px"><strong style="color:#1f6f5c;font-size:13px">${words.change}</strong><br><bdi>${short(finding.suggestion)}</bdi>${edits}</p></div>`
+}
+
+function impactOf(finding: WeeklyFinding, { words, locale }: WeeklyView) {
+  const impact = toldImpact(finding, words, locale)
+  if (!impact) return ''
+  const [first] = impact.quotes
+  return markup`<p style="margin:8px 0 0"><strong style="font-size:13px">${words.customers}</strong> ${impact.told}${first ? markup`<br>“<bdi>${short(first.quote, QUOTE)}</bdi>” <span style="${raw(SOFT)}"><bdi>${short([first.document, first.date].filter(Boolean).join(' · '), 160)}</bdi></span>` : ''}</p>
+`
 }
 
 function sideOf(side: Side, { words, locale, snapshots }: WeeklyView) {

@@ -116,15 +116,18 @@ export function matrixRows({ report, channel }: WeeklyView): { name: string; cel
 /** The channels of an item's quotations: `Web, SMS`. */
 export const channelsOf = (item: WeeklyItem, { channel }: WeeklyView): string => item.channels.map(channel).join(', ')
 
-/** What else a list tells of an item: the day by which it is due, new places, who settled it. */
-export function noteOf(item: WeeklyItem, { said, count, calendarDay }: WeeklyView): string {
-  const due = item.due === undefined ? '' : said.due(calendarDay(item.due))
-  if (item.change === 'spread')
-    return [said.elsewhere(count(item.documents?.length ?? 0)), due].filter(Boolean).join(' · ')
-  if (item.change !== 'resolved' && item.change !== 'settled') return due
+/** What else a list tells of an item: complaints, the day by which it is due, new places, who settled it. */
+export function noteOf(item: WeeklyItem, { said, words, count, calendarDay }: WeeklyView): string {
   // The program's own word on a resolution says no more than the heading does.
-  if (item.who === undefined || item.who === 'selaras') return ''
-  return said.by(oneLine(item.who))
+  const settledBy = item.who === undefined || item.who === 'selaras' ? '' : said.by(oneLine(item.who))
+  if (item.change === 'resolved' || item.change === 'settled') return settledBy
+  return [
+    item.complaints ? words.complaints(item.complaints) : '',
+    item.change === 'spread' ? said.elsewhere(count(item.documents?.length ?? 0)) : '',
+    item.due === undefined ? '' : said.due(calendarDay(item.due)),
+  ]
+    .filter(Boolean)
+    .join(' · ')
 }
 
 /** A place of which not everything was read in the last run. */

@@ -1,0 +1,92 @@
+import type { Finding, Rule, Span, Statement } from '../model/index.ts'
+import { POLICY_TERMS } from '../text/index.ts'
+import { type Fold, isName, type Turn } from './feedback-turns.ts'
+import { OWN_MATTERS, PRICED } from './feedback-words.ts'
+
+const wordsOfName = (name: string) => name.slice('~name-'.length).split('-')
+
+/** What a finding is about, as far as a complaint of it must speak of it. Terms are folded by `matterOf`. */
+export interface Topic {
+  finding: string
+  rule: Rule
+  /** Names of products in its sentences. */
+  names: ReadonlySet<string>
+  /** Rules whose cues tell its matter: its own, else those of the fees that all sides speak of. */
+  matters: readonly Rule[]
+  /** What all sides speak of, and all that any of them does. */
+  shared: readonly string[]
+  terms: ReadonlySet<string>
+}
+
+const MODALS: ReadonlySet<string> = new Set([...POLICY_TERMS, '~free', '~all', '~only'])
+const terms = (concepts: readonly string[] = []) => concepts.map((concept) => `~${concept}`)
+
+/** The topic of a finding of rules; undefined where its quotations are no statements, as those of a language model. */
+export function topicOf(
+  { fingerprint, attribute, sides }: Finding,
+  byPlace: ReadonlyMap<string, readonly Statement[]>,
+  rules: readonly Rule[],
+  fold: Fold,
+): Topic | undefined {
+  const rule = rules.find((one) => one.attribute === attribute)
+  const said = sides.map(({ evidence }) => {
+    const statements = evidence.flatMap((item) => byPlace.get(placeOf(item.document, item)) ?? [])
+    return fold(statements.flatMap((statement) => statement.terms))
+  })
+  if (!rule || said.some(({ size }) => size === 0)) return undefined
+  const all = new Set(said.flatMap((own) => [...own]))
+  const names = new Set([...all].filter(isName))
+  const ofNames = new Set([...names].flatMap(wordsOfName))
+  const shared = [...said[0]!].filter(
+    (term) => said.every((own) => own.has(term)) && !isName(term) && !ofNames.has(term) && !MODALS.has(term),
+  )
+  const isFee = ({ values, cues }: Rule) =>
+    values?.includes('money') && terms(cues.any).some((cue) => shared.includes(cue))
+  return {
+    finding: fingerprint,
+    rule,
+    names,
+    matters: rule.cues.any.length > 0 ? [rule] : rules.filter(isFee),
+    shared,
+    terms: all,
+  }
+}
+
+/** A quotation by document and position, as statements are looked up. */
+export const placeOf = (document: string, { start, end }: Span): string => `${document}\n${start}\n${end}`
+
+/** Whether a turn can be a complaint of the topic. */
+export function fits(turn: Turn, topic: Topic): boolean {
+  const { rule, matters, shared } = topic
+  if (!namesFit(turn, topic) || isOtherMatter(turn, topic)) return false
+  if (matters.some((matter) => isOfMatter(turn, matter))) return true
+  if (rule.cues.any.length > 0) return false
+  if (rule.values?.includes('money')) {
+    return topic.names.size > 0 && (turn.kinds.has('money') || PRICED.some((term) => turn.terms.has(term)))
+  }
+  const met = shared.filter((term) => turn.terms.has(term))
+  const more = [...turn.terms].some((term) => topic.terms.has(term) && !shared.includes(term))
+  return speaksOf(turn, shared) && met.length >= shared.length / 2 && (met.length > 1 || (met.length === 1 && more))
+}
+
+/** Whether a turn speaks of what a rule is about, with a value for it or with none: "gratis ongkir". */
+function isOfMatter(turn: Turn, { attribute, cues, none, values = [] }: Rule): boolean {
+  const any = terms(cues.any)
+  if (terms(cues.none).some((term) => turn.terms.has(term)) || !terms(cues.all).every((term) => turn.around.has(term)))
+    return false
+  const valued = values.some((kind) => turn.kinds.has(kind)) || terms(none).some((term) => turn.written.has(term))
+  return turn.attributes.has(attribute) || (valued && any.some((term) => turn.terms.has(term)) && speaksOf(turn, any))
+}
+
+const isOtherMatter = (turn: Turn, topic: Topic) =>
+  OWN_MATTERS.some((matter) => turn.terms.has(matter) && !topic.terms.has(matter))
+
+/** Whether the clause itself speaks of some of these, or says so little that it can only mean what is beside it. */
+const speaksOf = (turn: Turn, some: readonly string[]) => turn.bare || some.some((term) => turn.own.has(term))
+
+/** Whether a turn names what the finding names, by its full name or by a word of it; nobody may name another product. */
+const namesFit = (turn: Turn, { names }: Topic): boolean =>
+  names.size === 0 ||
+  (turn.names.length > 0
+    ? turn.names.some((name) => names.has(name))
+    : [...names].some((name) => wordsOfName(name).some((word) => turn.around.has(word))))
