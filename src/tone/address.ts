@@ -123,6 +123,12 @@ interface Clitic {
   apart: boolean
 }
 
+const [NONE, YOURS, APART]: readonly [Clitic, Clitic, Clitic] = [
+  { yours: false, apart: false },
+  { yours: true, apart: false },
+  { yours: false, apart: true },
+]
+
 /** Whether a word bears "your": -mu on a noun or verb, kau- before a verb. */
 function clitics(others: ReadonlySet<string>, roots: ReadonlySet<string>) {
   const decide = (norm: string): boolean => {
@@ -137,7 +143,8 @@ function clitics(others: ReadonlySet<string>, roots: ReadonlySet<string>) {
   return ({ kind, norm }: Written): Clitic => {
     const apart = kind === 'word' && norm === 'mu'
     const long = norm.length > 40 || (!norm.startsWith('kau') && !norm.includes('mu'))
-    return { apart, yours: kind === 'word' && !apart && !long && decide(norm) }
+    if (apart) return APART
+    return kind === 'word' && !long && decide(norm) ? YOURS : NONE
   }
 }
 

@@ -28,8 +28,11 @@ export function links(text: string): Span[] {
 
 const CLOSING: Record<string, string> = { '“': '”', '„': '”', '«': '»', '"': '"', '‘': '’' }
 
+const OPENING = /[“„«"‘]/
+
 /** What stands between quotation marks and is said by somebody else: three words or more, not the whole text. */
 export function quotations(text: string): Span[] {
+  if (!OPENING.test(text)) return []
   const spans: Span[] = []
   for (let at = 0; at < text.length; at++) {
     const close = CLOSING[text[at]!]

@@ -7,12 +7,21 @@ import { type ToneWords, wordsOf } from './words.ts'
 /** What a word says for each language, each by its code and its place among all; `carries` where it is a function word of it. */
 type Votes = readonly { lang: string; at: number; weight: number; carries: boolean }[]
 
-/** A word as it is read for its language. */
+/** What a word says of its language: the same as many others do. The lists run over all languages. */
 interface Word {
-  norm: string
   votes: Votes
   /** Two or three capitals: a name or an abbreviation, unless all around is in capitals too. */
   short: boolean
+  /** Whether it is a word of the language or of its base, or a function word of it. */
+  speaks: readonly boolean[]
+  carries: readonly boolean[]
+  /** Whether it belongs to the language or its kin. A loanword that others know as well belongs to the run that it stands in. */
+  kin: readonly boolean[]
+}
+/** The words of one text, and where they stand. */
+interface Said {
+  words: Word[]
+  places: Token[]
 }
 
 const FUNCTION = 1
@@ -56,11 +65,21 @@ export function createLanguageReader(
     const { base } = words.languages[lang]!
     return base === undefined ? [] : [{ lang, base, at, from: langs.indexOf(base) }]
   })
-  const kin = new Map(langs.map((lang) => [lang, kinOf(lang, bases)]))
+  const alike = new Map<string, Word>()
   const wordOf = forms.knows(({ norm, written }): Word => {
     const votes = judge(norm, lists, roots).map((vote) => ({ ...vote, at: langs.indexOf(vote.lang) }))
     const short = written.length >= 2 && written.length <= 3 && written === written.toUpperCase()
-    return { norm, votes, short }
+    const key = JSON.stringify([votes, short])
+    const word = alike.get(key) ?? {
+      ...{ votes, short },
+      speaks: langs.map((lang) =>
+        votes.some((vote) => vote.lang === lang || vote.lang === words.languages[lang]!.base),
+      ),
+      carries: langs.map((lang) => votes.some((vote) => vote.lang === lang && vote.carries)),
+      kin: langs.map((lang) => isKin(votes, kinOf(lang, bases))),
+    }
+    alike.set(key, word)
+    return word
   })
   const sums = new Float64Array(langs.length)
   /** The language with most evidence; of two alike the first by its code. */
@@ -76,8 +95,7 @@ export function createLanguageReader(
   return (text, tokens, names, aside) => {
     const isAside = within(aside)
     const loud = once(() => text === text.toUpperCase())
-    const said: Word[] = []
-    const places: Token[] = []
+    const said: Said = { words: [], places: [] }
     sums.fill(0)
     let name = 0
     for (let i = 0; i < tokens.length; i++) {
@@ -86,23 +104,23 @@ export function createLanguageReader(
       if (token.form.kind !== 'word' || (name < names.length && i >= names[name]!.first)) continue
       const word = wordOf(token.form)
       if (isAside(token) || (word.short && !loud())) continue
-      said.push(word)
-      places.push(token)
-      for (const { at, weight } of word.votes) sums[at]! += weight
+      said.words.push(word)
+      said.places.push(token)
+      const { votes } = word
+      for (let v = 0; v < votes.length; v++) sums[votes[v]!.at]! += votes[v]!.weight
     }
     for (const { at, from } of bases) if (sums[at]! > 0) sums[at]! += 0.8 * sums[from]!
     const top = most()
-    const first = langs[top]
-    const evidence = top < 0 ? 0 : sums[top]!
-    if (top >= 0) sums[top] = 0
-    const next = most()
-    const clear = evidence >= LEAST && (evidence >= PLENTY || evidence - (next < 0 ? 0 : sums[next]!) >= MARGIN)
-    const base = first && words.languages[first]?.base
-    if (first === undefined || !clear || !isCarried(first, said, base))
-      return { shares: sharesOf(said, undefined, undefined), switches: [] }
-    const switches = switchesOf(said, places, kin.get(first)!)
-    switches.push(...braidsOf(said, places, text))
-    return { main: first, shares: sharesOf(said, first, base), switches }
+    const main = langs[top]
+    if (main === undefined) return { shares: {}, switches: [] }
+    const evidence = sums[top]!
+    sums[top] = 0
+    const clear = evidence >= LEAST && (evidence >= PLENTY || evidence - (sums[most()] ?? 0) >= MARGIN)
+    const based = words.languages[main]!.base !== undefined
+    if (!clear || !(based || isCarried(main, top, said))) return { shares: sharesOf(said, -1, langs), switches: [] }
+    const switches = switchesOf(said, top)
+    switches.push(...braidsOf(said, text, langs))
+    return { main, shares: sharesOf(said, top, langs), switches }
   }
 }
 
@@ -157,66 +175,67 @@ const FEWEST_CARRIERS = 2
 const LITTLE = 4
 
 /** Whether function words bear out that a text is in a language: titles and lists of names have at most one. */
-function isCarried(lang: string, said: readonly Word[], base: string | undefined): boolean {
-  if (base !== undefined || (FREQUENT.has(lang) && said.length <= LITTLE)) return true
-  return isCarriedTwice(said, lang)
-}
+const isCarried = (lang: string, at: number, said: Said): boolean =>
+  (FREQUENT.has(lang) && said.words.length <= LITTLE) || isCarriedTwice(said, at)
 
-/** Whether a language has two different function words there. */
-function isCarriedTwice(said: readonly Word[], lang: string): boolean {
+/** Whether a language, by its place among all, has two different function words there. */
+function isCarriedTwice({ words, places }: Said, at: number): boolean {
   let first: string | undefined
-  for (const { norm, votes } of said) {
-    if (norm === first) continue
-    for (const vote of votes) {
-      if (!vote.carries || vote.lang !== lang) continue
-      if (first !== undefined) return true
-      first = norm
-    }
+  for (let i = 0; i < words.length; i++) {
+    if (!words[i]!.carries[at]) continue
+    const { norm } = places[i]!.form
+    if (first !== undefined && norm !== first) return true
+    first = norm
   }
   return false
 }
 
-function speaks({ votes }: Word, lang: string): boolean {
-  for (const vote of votes) if (vote.lang === lang) return true
-  return false
-}
-
-/** Of the words that say anything of a language; a word of several counts for the main one, else for the first. */
-function sharesOf(said: readonly Word[], main: string | undefined, base: string | undefined): Record<string, number> {
-  const counts: Record<string, number> = {}
+/**
+ * Of the words that say anything of a language; a word of several counts for the main one, else for the first.
+ * @param main its place among the languages, -1 where there is none
+ */
+function sharesOf({ words }: Said, main: number, langs: readonly string[]): Record<string, number> {
+  const counts = langs.map(() => 0)
+  const met: number[] = []
   let all = 0
-  for (const word of said) {
-    const lang = main && (speaks(word, main) || (base && speaks(word, base))) ? main : word.votes[0]?.lang
-    if (lang === undefined) continue
-    counts[lang] = (counts[lang] ?? 0) + 1
+  for (const { speaks, votes } of words) {
+    const at = speaks[main] ? main : (votes[0]?.at ?? -1)
+    if (at < 0) continue
+    if (counts[at]!++ === 0) met.push(at)
     all++
   }
-  for (const lang in counts) counts[lang] = Math.round((1000 * counts[lang]!) / all) / 1000
-  return counts
+  const shares: Record<string, number> = {}
+  for (const at of met) shares[langs[at]!] = Math.round((1000 * counts[at]!) / all) / 1000
+  return shares
 }
 
-/** Stretches of other languages that stand on a function word: a name or a loanword of two words does not. */
-function switchesOf(said: readonly Word[], places: readonly Span[], kin: ReadonlySet<string>): LanguageMix['switches'] {
+/** Stretches of other languages than the main one that stand on a function word: a name or a loanword of two words does not. */
+function switchesOf(said: Said, main: number): LanguageMix['switches'] {
+  const { words, places } = said
   const found: LanguageMix['switches'] = []
   /** Where a run of words in no language of the kin begins; -1 outside one. */
   let from = -1
-  for (let i = 0; i <= said.length; i++) {
-    if (i < said.length && !isKin(said[i]!, kin)) {
-      if (from < 0 && said[i]!.votes.length > 0) from = i
+  for (let i = 0; i <= words.length; i++) {
+    if (i < words.length && !words[i]!.kin[main]) {
+      if (from < 0 && words[i]!.votes.length > 0) from = i
       continue
     }
     if (from < 0) continue
     let end = i
-    while (said[end - 1]!.votes.length === 0) end--
-    const lang = end - from > 1 ? langOf(said.slice(from, end)) : undefined
+    while (words[end - 1]!.votes.length === 0) end--
+    const lang = end - from > 1 ? langOf(part(said, from, end)) : undefined
     if (lang) found.push({ lang, start: places[from]!.start, end: places[end - 1]!.end })
     from = -1
   }
   return found
 }
 
-/** Whether a word belongs to a language or its kin. A loanword that others know as well belongs to the run that it stands in. */
-function isKin({ votes }: Word, kin: ReadonlySet<string>): boolean {
+const part = ({ words, places }: Said, from: number, end: number): Said => ({
+  words: words.slice(from, end),
+  places: places.slice(from, end),
+})
+
+function isKin(votes: Votes, kin: ReadonlySet<string>): boolean {
   let own = 0
   let other = 0
   for (const { lang, weight } of votes) {
@@ -231,43 +250,45 @@ const FEWEST_STRANDS = 2
 const FEWEST_WOVEN = 3
 
 /** Sentences in which two languages alternate word by word, without a stretch of either: from the first to the last word of the lesser. */
-function braidsOf(said: readonly Word[], places: readonly Span[], text: string): LanguageMix['switches'] {
+function braidsOf(said: Said, text: string, langs: readonly string[]): LanguageMix['switches'] {
   const found: LanguageMix['switches'] = []
-  for (const lang of FREQUENT) if (!isCarriedTwice(said, lang)) return found
+  for (const lang of FREQUENT) if (!isCarriedTwice(said, langs.indexOf(lang))) return found
+  const { places } = said
   let from = 0
-  for (let i = 1; i <= said.length; i++) {
-    if (i < said.length && !/[.!?…\n]/.test(text.slice(places[i - 1]!.end, places[i]!.start))) continue
-    const first = from
-    const sentence = said.slice(first, i)
+  for (let i = 1; i <= places.length; i++) {
+    if (i < places.length && !/[.!?…\n]/.test(text.slice(places[i - 1]!.end, places[i]!.start))) continue
+    const sentence = part(said, from, i)
     from = i
     const [more, less] = carriers(sentence).filter(([lang]) => FREQUENT.has(lang))
     if (!more || !less || less[1].size < FEWEST_STRANDS) continue
-    const of = (lang: string, other: string) =>
-      [...sentence.keys()].filter((at) => speaks(sentence[at]!, lang) && !speaks(sentence[at]!, other))
+    const of = (lang: string, other: string): Token[] => {
+      const [one, two] = [langs.indexOf(lang), langs.indexOf(other)]
+      return sentence.places.filter((_, at) => sentence.words[at]!.speaks[one] && !sentence.words[at]!.speaks[two])
+    }
     const strands = of(less[0], more[0])
-    const [one, last] = [strands[0], strands.at(-1)]
-    if (one === undefined || last === undefined) continue
-    const between = of(more[0], less[0]).filter((at) => one < at && at < last)
-    const carried = strands.filter((at) => less[1].has(sentence[at]!.norm)).length
+    const span = { start: strands[0]?.start ?? 0, end: strands.at(-1)?.end ?? 0 }
+    const between = of(more[0], less[0]).filter(({ start, end }) => span.start < start && end < span.end)
+    const carried = strands.filter(({ form }) => less[1].has(form.norm)).length
     if (carried >= FEWEST_STRANDS && strands.length >= FEWEST_WOVEN && between.length >= FEWEST_STRANDS)
-      found.push({ lang: less[0], start: places[first + one]!.start, end: places[first + last]!.end })
+      found.push({ lang: less[0], ...span })
   }
   return found
 }
 
 /** Language of a run: that of most of its function words. Undefined where too few carry it: of rarer languages one is chance. */
-function langOf(run: readonly Word[]): string | undefined {
+function langOf(run: Said): string | undefined {
   const [first] = carriers(run)
   return first && (first[1].size >= FEWEST_CARRIERS || FREQUENT.has(first[0])) ? first[0] : undefined
 }
 
 /** Different function words by language, most first. */
-function carriers(said: readonly Word[]): [string, Set<string>][] {
-  const words = new Map<string, Set<string>>()
-  for (const { norm, votes } of said) {
-    for (const { lang, carries } of votes) if (carries) words.set(lang, (words.get(lang) ?? new Set()).add(norm))
+function carriers({ words, places }: Said): [string, Set<string>][] {
+  const found = new Map<string, Set<string>>()
+  for (const [i, { votes }] of words.entries()) {
+    for (const { lang, carries } of votes)
+      if (carries) found.set(lang, (found.get(lang) ?? new Set()).add(places[i]!.form.norm))
   }
-  return [...words].sort((a, b) => b[1].size - a[1].size || (a[0] < b[0] ? -1 : 1))
+  return [...found].sort((a, b) => b[1].size - a[1].size || (a[0] < b[0] ? -1 : 1))
 }
 
 /** Asks at the first call, and remembers. */

@@ -51,7 +51,7 @@ export function loadToneKnowledge(files: ToneFiles): ToneKnowledge {
     registers: createRegisterReader(words, forms),
     strengths: strengthsOf(lexicon, forms),
     situationOf: situationsOf(lexicon, forms),
-    ...(weights ? { trained: createTrained(weights) } : {}),
+    ...(weights ? { trained: createTrained(weights, forms) } : {}),
   }
 }
 

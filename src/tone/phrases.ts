@@ -12,14 +12,9 @@ interface Node<T> {
   next: Map<string, Node<T>>
   meaning?: T
 }
-/** Where a phrase may go on after its first word. */
-interface Opening<T> {
-  node: Node<T> | undefined
-}
-
 /**
  * Finds phrases in a text that is split already: the longest at each word, none inside another. Linear in the text.
- * @param forms by which most texts are split
+ * @param forms by which texts are split, for phrases that live as long as those
  */
 export function createPhrases<T>(
   entries: Iterable<readonly [form: string, meaning: T]>,
@@ -38,12 +33,12 @@ export function createPhrases<T>(
     }
     if (node !== root) node.meaning ??= meaning
   }
-  const openingOf = forms.knows(({ norm }): Opening<T> => ({ node: root.next.get(norm) }))
+  const openingOf = forms.knows(({ norm }): Node<T> | null => root.next.get(norm) ?? null)
   if (root.next.size === 0) return () => []
   return (tokens) => {
     const hits: PhraseHit<T>[] = []
     for (let first = 0; first < tokens.length; first++) {
-      let { node } = openingOf(tokens[first]!.form)
+      let node: Node<T> | null | undefined = openingOf(tokens[first]!.form)
       let found: { meaning: T; last: number } | undefined
       for (let last = first; node; node = tokens[++last] && node.next.get(tokens[last]!.form.norm)) {
         if (node.meaning !== undefined) found = { meaning: node.meaning, last }

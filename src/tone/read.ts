@@ -34,10 +34,7 @@ export interface ToneReader {
 /** Puts the measures of one text together, over one list of its tokens. */
 export function createToneReader(parts: ReaderParts): ToneReader {
   const { forms, book, registers, strengths, trained, names, language } = parts
-  const namesIn = createPhrases(
-    names.map((name) => [name, true] as const),
-    forms,
-  )
+  const namesIn = createPhrases(names.map((name) => [name, true] as const))
   const heardIn = (text: string) => {
     const tokens = tokenize(text, forms)
     const aside = links(text)
@@ -48,8 +45,13 @@ export function createToneReader(parts: ReaderParts): ToneReader {
       language: language(text, tokens, namesIn(tokens), aside),
     }
   }
-  const formalityOf = (text: string, registered: () => Registers, lang: string | undefined): number => {
-    if (trained) return thousandths(trained.formality(text, lang))
+  const formalityOf = (
+    text: string,
+    tokens: readonly Token[],
+    registered: () => Registers,
+    lang: string | undefined,
+  ): number => {
+    if (trained) return thousandths(trained.formality(text, lang, tokens))
     const { stiff, chat } = registered()
     return thousandths(0.5 + (stiff.strength - chat.strength) / 2)
   }
@@ -58,7 +60,7 @@ export function createToneReader(parts: ReaderParts): ToneReader {
       const { tokens, strengths, marks, address, language } = heardIn(text)
       const spoken = lang ?? language.main
       return {
-        formality: formalityOf(text, () => registers(tokens), spoken),
+        formality: formalityOf(text, tokens, () => registers(tokens), spoken),
         sentiment: trained?.sentiment(text) ?? 'neutral',
         emotion: spoken?.startsWith('en') && !isFelt(strengths) ? 'neutral' : (trained?.emotion(text) ?? 'neutral'),
         strengths,
@@ -71,7 +73,11 @@ export function createToneReader(parts: ReaderParts): ToneReader {
       const heard = heardIn(text)
       let found: Registers | undefined
       const registered = () => (found ??= registers(heard.tokens))
-      return { ...heard, registers: registered, formality: () => formalityOf(text, registered, heard.language.main) }
+      return {
+        ...heard,
+        registers: registered,
+        formality: () => formalityOf(text, heard.tokens, registered, heard.language.main),
+      }
     },
   }
 }

@@ -16,43 +16,45 @@ export interface Form {
   written: string
   /** Folded: lower case, no apostrophes, letters written three times or more once, laughter of any length in two beats. */
   norm: string
-  /** Its number among those of `home`, which remember it; without a home it was made for one text alone. */
-  at: number
+  /** What remembers it; without a home it was made for one text alone. */
   home: Forms | undefined
+  /** What measures know of it, each in the place that `home` gave it. */
+  notes: unknown[]
 }
 
 /** Forms that are met again and again: each is folded once, and what measures know of it is worked out once. */
 export interface Forms {
   /** @param hash `hashAt` of the same stretch */
   of(text: string, start: number, end: number, hash: number): Form
-  /** What one measure knows of each form. */
-  knows<T extends object>(make: (form: Form) => T): (form: Form) => T
+  /** What one measure knows of each form. Measures live as long as the forms: their places are never given away again. */
+  knows<T extends object | null>(make: (form: Form) => T): (form: Form) => T
 }
 
-/** How many forms are remembered; text is untrusted and may hold any number of words. */
+/** How many forms are remembered, and their longest; text is untrusted and may hold any number of words. */
 const MOST_FORMS = 50_000
+const LONGEST_FORM = 40
 
 export function createForms(): Forms {
   const interned = createInterned<Form>(MOST_FORMS)
-  let count = 0
+  let places = 0
   const forms: Forms = {
     of(text, start, end, hash) {
       const found = interned.find(text, start, end, hash)
       if (found) return found
-      const form = newForm(text.slice(start, end), count, forms)
-      if (interned.keep(form.written, hash, form)) count++
-      else form.home = undefined
+      const form = newForm(text.slice(start, end), forms)
+      if (end - start > LONGEST_FORM || !interned.keep(form, hash)) form.home = undefined
       return form
     },
-    knows<T extends object>(make: (form: Form) => T) {
-      const known: (T | undefined)[] = []
+    knows<T extends object | null>(make: (form: Form) => T) {
+      const place = places++
       return (form) => {
         if (form.home !== forms) return make(form)
-        const found = known[form.at]
-        if (found !== undefined) return found
-        while (known.length <= form.at) known.push(undefined)
+        const { notes } = form
+        while (notes.length <= place) notes.push(undefined)
+        const known = notes[place]
+        if (known !== undefined) return known as T
         const made = make(form)
-        known[form.at] = made
+        notes[place] = made
         return made
       }
     },
@@ -62,13 +64,13 @@ export function createForms(): Forms {
 
 /** Remembers nothing: for a text or two that nobody reads again. */
 export const FORGETFUL: Forms = {
-  of: (text, start, end) => newForm(text.slice(start, end), 0, undefined),
+  of: (text, start, end) => newForm(text.slice(start, end), undefined),
   knows: (make) => make,
 }
 
-function newForm(written: string, at: number, home: Forms | undefined): Form {
+function newForm(written: string, home: Forms | undefined): Form {
   const kind = kindOf(written)
-  return { kind, written, norm: kind === 'word' ? fold(written) : written, at, home }
+  return { kind, written, norm: kind === 'word' ? fold(written) : written, home, notes: [] }
 }
 
 /** A form that stands for more than one token. */

@@ -1,4 +1,5 @@
 import type { Span } from '../../model/index.ts'
+import { hashAt } from '../interned.ts'
 import { FORGETFUL, type Forms, type Token } from '../tokens.ts'
 import { type Slot, waysToSay } from './forms.ts'
 import type { ToneLexicon } from './lexicon.ts'
@@ -19,14 +20,14 @@ interface Node<Label extends string> {
   words: Map<string, Node<Label>>
   classes: Map<string, Node<Label>>
   meanings: Meaning<Label>[]
-  /** Whether no form goes on from here. */
-  ends: boolean
+  /** The bits of all words by which a form goes on, so that most words are known not to be among them without looking. */
+  bits: number
 }
 const node = <Label extends string>(): Node<Label> => ({
   words: new Map(),
   classes: new Map(),
   meanings: [],
-  ends: true,
+  bits: 0,
 })
 const isNode = <Label extends string>(found: Node<Label> | undefined): found is Node<Label> => found !== undefined
 
@@ -45,8 +46,9 @@ interface Known<Label extends string> {
   classes: readonly string[]
   /** Where forms that begin with it go on: most words of a text begin none. */
   first: readonly Node<Label>[]
-  /** Whether it stands in any form behind the first word. */
-  follows: boolean
+  /** 0 where it stands in no form behind the first word; else it has a norm. */
+  bit: number
+  stops: boolean
   negates: boolean
   fills: boolean
 }
@@ -83,21 +85,30 @@ export function createMatcher<Label extends string>(
     }
   }
 
+  const alike = new Map<string, Known<Label>>()
   const knownAs = forms.knows(({ kind, written }): Known<Label> => {
     const spoken = kind === 'word' || kind === 'emoji'
     const norm = spoken ? standard(fold(written), vocabulary, spelled) : written
+    const [negates, fills] = [negators, fillers].map((words) => kind === 'word' && words.has(norm)) as [
+      boolean,
+      boolean,
+    ]
+    const stops = kind === 'stop'
     const classes = [
       ...(classesOf.get(norm) ?? []),
       ...(kind === 'number' ? ['N'] : []),
       ...(kind === 'emoji' ? [] : ['X']),
     ]
-    const first =
-      kind === 'stop' ? [] : [root.words.get(norm), ...classes.map((name) => root.classes.get(name))].filter(isNode)
-    const [negates, fills] = [negators, fillers].map((words) => kind === 'word' && words.has(norm)) as [
-      boolean,
-      boolean,
-    ]
-    return { norm, classes, first, follows: following.has(norm), negates, fills }
+    const openings = [root.words.get(norm), ...classes.map((name) => root.classes.get(name))].filter(isNode)
+    const first = stops ? [] : openings
+    const follows = following.has(norm)
+    const known = { norm: follows ? norm : '', classes, first, bit: follows ? bitOf(norm) : 0, negates, fills, stops }
+    if (follows || first.length > 0) return known
+    // What no form names is known as most words are.
+    const key = JSON.stringify(known)
+    const found = alike.get(key) ?? known
+    alike.set(key, found)
+    return found
   })
 
   return (tokens) => {
@@ -110,9 +121,10 @@ export function createMatcher<Label extends string>(
         best = at
         bestEnd = i
       }
-      if (i >= said.length || at.ends || tokens[i]!.form.kind === 'stop') return
-      const { follows, norm, classes } = said[i]!
-      const next = follows ? at.words.get(norm) : undefined
+      if (i >= said.length || (at.bits === 0 && at.classes.size === 0)) return
+      const { bit, norm, classes, stops } = said[i]!
+      if (stops) return
+      const next = (at.bits & bit) !== 0 ? at.words.get(norm) : undefined
       if (next) walk(next, i + 1)
       if (at.classes.size === 0) return
       for (const name of classes) {
@@ -153,13 +165,16 @@ export function createMatcher<Label extends string>(
 const negated = (said: readonly Known<string>[], first: number): boolean =>
   (said[first - 1]?.negates ?? false) || ((said[first - 1]?.fills && said[first - 2]?.negates) ?? false)
 
+/** One of 32 bits, by the letters of a word. */
+const bitOf = (word: string): number => 1 << (hashAt(word, 0, word.length) & 31)
+
 function add<Label extends string>(root: Node<Label>, way: readonly Slot[], meaning: Meaning<Label>): void {
   let at = root
   for (const slot of way) {
     const [edges, key] = 'word' in slot ? [at.words, slot.word] : [at.classes, slot.class]
     const next = edges.get(key) ?? node<Label>()
     edges.set(key, next)
-    at.ends = false
+    if ('word' in slot) at.bits |= bitOf(slot.word)
     at = next
   }
   if (!at.meanings.some((m) => m.label === meaning.label)) at.meanings.push(meaning)

@@ -1,8 +1,10 @@
 import { createInterned, hashAt } from '../interned.ts'
+import { FORGETFUL, type Forms, type Token } from '../tokens.ts'
 import { bucketOf, SEED, step } from './hash.ts'
 import {
   emptyMarks,
   emptyWord,
+  endsWord,
   isPictogram,
   isSpace,
   isWord,
@@ -18,8 +20,10 @@ export interface Reading {
   /** Buckets of what is in the text, each once: `buckets[0..count - 1]`. */
   buckets: Int32Array
   count: number
-  /** The same in two parts: words whose own buckets are all met for the first time, and single buckets of all the rest. */
+  /** The same in three parts: words with all their own buckets, without those that were met before, and single buckets of all the rest. */
   wholes: Lexeme[]
+  without: Int32Array
+  less: number
   singles: Int32Array
   rest: number
   words: number
@@ -29,10 +33,11 @@ export interface Reading {
 
 /** A word as it is written, with all that depends on nothing else. `sums` is for whoever weighs it. */
 export interface Lexeme extends Omit<ScannedWord, 'units' | 'length'> {
+  written: string
   bucket: number
-  pieces: Int32Array
+  pieces: readonly number[]
   classes: readonly number[]
-  sums?: Int32Array
+  sums: readonly number[] | undefined
 }
 
 /** Kinds of features, so that the word `aku` and the piece `aku` fall into buckets of their own. */
@@ -54,7 +59,11 @@ const MOST = 50_000
 const PLACEHOLDER = /\[[A-Za-z_ ]{2,20}\]|\{\{?[^{}]{1,30}\}\}?|xxx[a-z]{2,12}xxx|https?:\/\/\S+|@[\w.]{2,}/g
 
 /** Without one of these nothing is left out; asking is much cheaper than looking. */
-const HINTS = ['[', '{', 'xxx', '://', '@']
+const HINTS = /[[{@]|xxx|:\/\//
+
+/** Words of which tokens and this reader think alike. */
+const PLAIN = /^[A-Za-z][A-Za-z0-9]*(?:['’][A-Za-z]+)*$/
+const NO_TOKENS: readonly Token[] = []
 
 /** Buckets that were met are kept in a table of about four slots to a letter, which has at most two features; at most in this many. */
 const SLOTS = 1 << 17
@@ -80,23 +89,27 @@ const [closed, capitalStart, length] = (['closed', 'capitalStart', 'length'] as 
  * pictograms by hash; and counts of signs.
  * @param classes hash of a word → the classes that it is in, as indexes into `CLASSES`
  * @param note is told the kind of every feature in the order of `buckets`, for training
+ * @param forms by which texts are split before they are read; with its tokens a text is read faster, and no other
  */
 export function createReader(
   classes: ReadonlyMap<number, readonly number[]>,
   note?: (kind: number) => void,
-): (text: string) => Reading {
+  forms: Forms = FORGETFUL,
+): (text: string, tokens?: readonly Token[]) => Reading {
   const seen = new Int32Array(SLOTS)
   let slots = 0
   const [word, marks] = [emptyWord(), emptyMarks()]
   const reading: Reading = {
-    ...{ buckets: new Int32Array(MOST), count: 0, wholes: [], singles: new Int32Array(MOST), rest: 0 },
+    ...{ buckets: new Int32Array(MOST), count: 0, wholes: [] },
+    ...{ without: new Int32Array(MOST), less: 0, singles: new Int32Array(MOST), rest: 0 },
     ...{ words: 0, signs: new Float64Array(SIGNS.length) },
   }
-  const { buckets, singles, wholes, signs } = reading
+  const { buckets, without, singles, wholes, signs } = reading
   const lexemes = createInterned<Lexeme>(MOST_LEXEMES)
   const none: readonly number[] = []
   let found = 0
   let rest = 0
+  let less = 0
   let words = 0
   let letters = 0
   let before = 0
@@ -116,6 +129,29 @@ export function createReader(
     note?.(kind)
     return true
   }
+  /** The same for the pieces of a word, which are most of all features. */
+  const meetPieces = (pieces: readonly number[]) => {
+    const table = seen
+    const mask = slots
+    let count = found
+    for (let i = 0; i < pieces.length && count < MOST; i++) {
+      const bucket = pieces[i]!
+      let slot = bucket & mask
+      let there = table[slot]!
+      while (there !== 0 && there !== bucket + 1) {
+        slot = (slot + 1) & mask
+        there = table[slot]!
+      }
+      if (there !== 0) {
+        if (less < MOST) without[less++] = bucket
+        continue
+      }
+      table[slot] = bucket + 1
+      buckets[count++] = bucket
+      note?.(KIND.piece)
+    }
+    found = count
+  }
   const add = (hash: number, kind: number) => {
     const bucket = bucketOf(hash, kind)
     if (meet(bucket, kind)) singles[rest++] = bucket
@@ -132,17 +168,28 @@ export function createReader(
     if (before) add(Math.imul(before, 31) ^ hash, KIND.pair)
     before = hash || 1
   }
-  const lexemeAt = (lower: string, cased: string, at: number, end: number, written: number): Lexeme => {
-    const known = lexemes.find(cased, at, end, written)
+  const lexemeAt = (lower: string, cased: string, at: number, end: number): Lexeme => {
+    const hash = hashAt(cased, at, end)
+    const known = lexemes.find(cased, at, end, hash)
     if (known) return known
+    const lexeme = newLexeme(lower, cased, at, end)
+    if (end - at <= LONGEST_LEXEME) lexemes.keep(lexeme, hash)
+    return lexeme
+  }
+  const newLexeme = (lower: string, cased: string, at: number, end: number): Lexeme => {
     scanWord(lower, cased, at, word)
     const { units, length, ...seen } = word
     const bucket = bucketOf(word.hash, KIND.word)
     const pieces = word.letters ? piecesOf(units, length) : []
-    const lexeme = { ...seen, bucket, pieces: Int32Array.from(pieces), classes: classes.get(word.hash) ?? none }
-    if (end - at <= LONGEST_LEXEME) lexemes.keep(cased.slice(at, end), written, lexeme)
-    return lexeme
+    const written = cased.slice(at, end)
+    return { ...seen, written, bucket, pieces, classes: classes.get(word.hash) ?? none, sums: undefined }
   }
+  /** The lexeme of a word that this reader and the tokens end alike: others have none. */
+  const lexemeOf = forms.knows(({ kind, written }): Lexeme | null => {
+    if (kind !== 'word' || !PLAIN.test(written)) return null
+    const plain = written.replaceAll('’', "'")
+    return newLexeme(plain.toLowerCase(), plain, 0, plain.length)
+  })
 
   const takeWord = (word: Lexeme) => {
     ends = false
@@ -171,9 +218,12 @@ export function createReader(
       add(word.hash, KIND.negated)
     }
     const from = found
-    for (let i = 0; i < word.pieces.length; i++) meet(word.pieces[i]!, KIND.piece)
-    if (first && found - from === word.pieces.length) wholes.push(word)
+    const met = less
+    meetPieces(word.pieces)
+    // Whichever is less to look up: the buckets that are new, or those that are not.
+    if (first && found - from + less - met === word.pieces.length && less - met <= found - from) wholes.push(word)
     else {
+      less = met
       if (first) singles[rest++] = word.bucket
       for (let i = from; i < found; i++) singles[rest++] = buckets[i]!
     }
@@ -195,22 +245,27 @@ export function createReader(
     for (const kind of classes.get(hash) ?? none) count(kind)
   }
 
-  return (text) => {
-    found = rest = words = letters = before = negated = 0
+  return (text, tokens = NO_TOKENS) => {
+    found = rest = less = words = letters = before = negated = 0
     ends = false
     signs.fill(0)
     wholes.length = 0
-    const normal = text.normalize('NFKC').replaceAll('’', "'")
-    const plain = HINTS.some((hint) => normal.includes(hint)) ? normal.replace(PLACEHOLDER, ' @ ') : normal
+    const normal = text.normalize('NFKC')
+    const straight = normal.replaceAll('’', "'")
+    const plain = HINTS.test(straight) ? straight.replace(PLACEHOLDER, ' @ ') : straight
     clear(plain.length)
     const lower = plain.toLowerCase()
     const cased = lower.length === plain.length ? plain : lower
-    for (let at = 0; at < lower.length; ) {
+    const aligned = normal === text && plain === straight && cased === plain ? tokens.length : 0
+    for (let at = 0, next = 0; at < lower.length; ) {
       const unit = lower.charCodeAt(at)
       if (isSpace(unit)) at++
       else if (isWord(unit)) {
-        const end = wordEnd(lower, at)
-        takeWord(lexemeAt(lower, cased, at, end, hashAt(cased, at, end)))
+        while (next < aligned && tokens[next]!.start < at) next++
+        const token = next < aligned && tokens[next]!.start === at ? tokens[next] : undefined
+        const known = token && endsWord(lower, token.end) ? lexemeOf(token.form) : null
+        const end = known ? token!.end : wordEnd(lower, at)
+        takeWord(known ?? lexemeAt(lower, cased, at, end))
         at = end
       } else if (isPictogram(unit)) {
         const wide = unit >= 0xd800 && unit < 0xdc00
@@ -223,6 +278,7 @@ export function createReader(
     }
     reading.count = found
     reading.rest = rest
+    reading.less = less
     reading.words = words
     const share = 1 / Math.sqrt(words + 1)
     for (let i = 0; i < signs.length; i++) if (i !== capitalStart) signs[i]! *= share

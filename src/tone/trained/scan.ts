@@ -49,7 +49,13 @@ export const emptyMarks = (): ScannedMarks => ({
   ...{ hash: 0, length: 0, first: 0, exclaims: false, asks: false, dots: 0, bracket: false },
 })
 
-/** Where the word that starts at `at` ends: an apostrophe before a letter belongs to it. */
+/** Whether no word goes on at `at`: an apostrophe before a letter belongs to it. */
+export const endsWord = (lower: string, at: number): boolean => {
+  const unit = lower.charCodeAt(at)
+  return !isWord(unit) && !(unit === APOSTROPHE && isLetter(lower.charCodeAt(at + 1)))
+}
+
+/** Where the word that starts at `at` ends. */
 export function wordEnd(lower: string, at: number): number {
   let unit = lower.charCodeAt(at)
   while (isWord(unit) || (unit === APOSTROPHE && isLetter(lower.charCodeAt(at + 1)))) unit = lower.charCodeAt(++at)
