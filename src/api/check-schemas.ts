@@ -2,8 +2,12 @@ import { z } from '@hono/zod-openapi'
 import { findingSchema, type Judged, judgedSchema, STAGES } from '../model/index.ts'
 import { DRAFT_FORMATS, type readDraft } from '../pipeline/draft.ts'
 import type { LiveCopy } from '../pipeline/live.ts'
-import { policySchema } from '../pipeline/settings.ts'
 import type { DraftVerdict } from '../pipeline/verdict.ts'
+
+const weight = z.enum(['block', 'warn', 'ignore'])
+const weights = z.object({ high: weight, medium: weight, low: weight }).partial().strict()
+/** Without defaults: what is not named stays as the server has it. */
+const policyWish = z.object({ conflict: weights, review: weights }).partial().strict()
 
 const word = z.string().trim().min(1).max(200)
 export const draftSchema = z
@@ -18,7 +22,7 @@ export const draftSchema = z
     owner: word.optional(),
     publishAt: z.iso.datetime({ offset: true }).or(z.iso.date()).optional().describe('When it is to be published'),
     replaces: z.string().min(1).max(4_000).optional().describe('Id of the live document whose new version it is'),
-    policy: policySchema.partial().optional().describe("Instead of the server's own"),
+    policy: policyWish.optional().describe("What it names goes before the server's own"),
     judge: z
       .boolean()
       .default(false)

@@ -100,6 +100,20 @@ describe('the new version of a live page', () => {
   })
 })
 
+test('a policy changes only what it names of that of the server', async () => {
+  const warn = { high: 'warn', medium: 'warn', low: 'warn' } as const
+  const lenient = await TestServer.start({ policy: { conflict: warn, review: warn } })
+  const token = await lenient.token('author')
+  const asked = async (policy: object) => {
+    const body = { content: cheaper, ...PUSH, policy }
+    return (await lenient.ask('POST', '/v1/checks', { token, body })).body.verdict
+  }
+  expect(await asked({ review: { low: 'ignore' } })).toBe('warn')
+  expect(await asked({ conflict: { low: 'ignore' } })).toBe('warn')
+  expect(await asked({ conflict: { high: 'block' } })).toBe('block')
+  await lenient.end()
+})
+
 test('the policy says what a finding does', async () => {
   const conflict = { high: 'warn', medium: 'ignore', low: 'ignore' }
   const { body } = await check({ content: cheaper, ...PUSH, policy: { conflict } })

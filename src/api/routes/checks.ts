@@ -3,7 +3,7 @@ import type { Brand } from '../../pipeline/brand.ts'
 import { readDraft } from '../../pipeline/draft.ts'
 import { judgeDraftByModel } from '../../pipeline/draft-judged.ts'
 import type { LiveCopy } from '../../pipeline/live.ts'
-import { judgeDraft } from '../../pipeline/verdict.ts'
+import { judgeDraft, type Policy } from '../../pipeline/verdict.ts'
 import { needs } from '../auth.ts'
 import { checkOf, checkSchema, type Draft, draftSchema, type FollowUpResult, followUpSchema } from '../check-schemas.ts'
 import { resource } from '../context.ts'
@@ -103,10 +103,16 @@ async function readAs(draft: Draft, { settings }: ApiPorts) {
   const { content, format, publishAt, replaces, policy, judge: _, callback: __, ...touchpoint } = draft
   const id = replaces ?? 'draft'
   const read = await readDraft({ content, format, touchpoint, id, publishAt })
-  if (read.documents.length > 0) return { id, read, weights: { ...settings.policy, ...policy } }
+  if (read.documents.length > 0) return { id, read, weights: changed(settings.policy, policy) }
   const why = read.problems.join(' ') || 'it holds no text.'
   throw new Problem('not-understood', `The draft cannot be read as ${format}: ${why}`)
 }
+
+/** The server's policy with what a caller wants otherwise. */
+const changed = ({ conflict, review }: Policy, wish: Draft['policy']): Policy => ({
+  conflict: { ...conflict, ...wish?.conflict },
+  review: { ...review, ...wish?.review },
+})
 
 /** Throws Problem for an address to which nothing is sent. */
 function refuseCallback(url: string, { callbacks }: ApiPorts): void {
