@@ -31,17 +31,32 @@ ${value === undefined || section === 'voice' ? '' : html`<details class="apart">
   return { title, view: section === 'sources' ? 'runs' : 'settings', body }
 }
 
-/** The fields of an entry, each with what is wrong with it; `leave` names those that are not asked for. */
-export function fields(entry: Entry, visit: Visit, again?: Again, leave: readonly string[] = []): Markup {
-  return html`${FIELDS[entry.section]
-    .filter(({ name }) => !leave.includes(name))
-    .map((field) => {
-      const written = shownOf(field, entry)
-      const value = again ? again.given(field.name) : written
-      const wrong = (again?.errors ?? []).filter((error) => concerns(error, entry, field)).map(told)
-      const now = again?.stale && value.trim() !== written ? visit.words.settings.now(oneLine(written) || '–') : ''
-      return labelled(field, value, [...wrong, now].filter(Boolean), wrong.length > 0, visit)
-    })}`
+/** The fields of an entry, each with what is wrong with it; `which` of them, if not all. Those of single stages fold away. */
+export function fields(
+  entry: Entry,
+  visit: Visit,
+  again?: Again,
+  which: (name: string) => boolean = () => true,
+): Markup {
+  const asked = FIELDS[entry.section].filter(({ name }) => which(name))
+  const staged = asked.filter(isStaged)
+  const busy = staged.some((field) => shownOf(field, entry) !== '' || (again && again.given(field.name) !== ''))
+  const one = (field: Field) => fieldOf(field, entry, visit, again)
+  return html`${asked.filter((field) => !isStaged(field)).map(one)}${
+    staged.length > 0
+      ? html`<details class="wide"${busy ? html` open` : ''}><summary>${visit.words.settings.byStage}</summary><div class="entry">${staged.map(one)}</div></details>`
+      : ''
+  }`
+}
+
+const isStaged = ({ name }: Field): boolean => name.startsWith('stages.')
+
+function fieldOf(field: Field, entry: Entry, visit: Visit, again: Again | undefined): Markup {
+  const written = shownOf(field, entry)
+  const value = again ? again.given(field.name) : written
+  const wrong = (again?.errors ?? []).filter((error) => concerns(error, entry, field)).map(told)
+  const now = again?.stale && value.trim() !== written ? visit.words.settings.now(oneLine(written) || '–') : ''
+  return labelled(field, value, [...wrong, now].filter(Boolean), wrong.length > 0, visit)
 }
 
 /** What is wrong and belongs to no field. */
@@ -84,7 +99,7 @@ function labelled(field: Field, value: string, notes: readonly string[], wrong: 
       : ''
   const hint =
     kind === 'lines' || kind === 'addresses' ? html` <span class="small">(${visit.words.settings.lines})</span>` : ''
-  return html`<div class="field${kind === 'lines' || kind === 'addresses' ? ' tall' : ''}"><label for="${id}">${labelOf(name, visit)}${hint}</label>${control}${channels}${
+  return html`<div class="field${kind === 'addresses' ? ' tall' : ''}"><label for="${id}">${labelOf(name, visit)}${hint}</label>${control}${channels}${
     notes.length > 0
       ? html`<p class="${wrong ? 'wrong' : 'soft'} small" id="${id}-note">${notes.map((note) => html`<bdi>${note}</bdi> `)}</p>`
       : ''

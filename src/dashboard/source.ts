@@ -26,6 +26,8 @@ export interface Looked {
   upload?: Upload
 }
 
+const isWay = (name: string): boolean => name === 'url' || name === 'path'
+
 /** The form for a new source; below it, once somebody has asked, what the source would give. */
 export function sourcePage(entry: Entry, visit: Visit, again?: Again, looked?: Looked): Page {
   const said = visit.words.source
@@ -34,9 +36,10 @@ ${problems(entry, again, visit)}
 ${looked ? lookOf(looked, entry, again!.given, visit) : ''}
 <form class="entry panel" method="post" enctype="multipart/form-data" action="${visit.at('/sources/look')}">${forgeryWord(visit)}
 <p class="soft wide">${said.which}</p>
-${fields(entry, visit, again, ['locale', 'validFrom', 'validTo'])}
+${fields(entry, visit, again, isWay)}
 <div class="field"><label for="upload">${said.upload}</label><input id="upload" type="file" name="upload"><p class="soft small">${said.uploadHint(FOLDER)}</p></div>
 <div class="field tall"><label for="pasted">${said.pasted}</label><textarea id="pasted" class="short" name="pasted"></textarea></div>
+${fields(entry, visit, again, (name) => !isWay(name))}
 <p class="copy"><button class="main">${said.look}</button> <a href="${visit.at('/runs')}">${visit.words.settings.back}</a></p></form>`
   return { title: said.title, view: 'runs', body }
 }

@@ -14,6 +14,7 @@ button.main{background:var(--accent);border-color:var(--accent);color:var(--on-a
 label{display:block;font-size:.875rem;color:var(--soft)}
 input,select,textarea{font:inherit;color:inherit;background:var(--card);border:1px solid var(--edge);border-radius:9px;padding:.45rem .7rem;width:100%;min-height:2.5rem;margin-top:.15rem}
 textarea{min-height:5rem;resize:vertical}
+label>:is(input,select,textarea){color:var(--ink);font-size:1rem}
 .check{display:flex;align-items:center;gap:.5rem;color:var(--ink)}.check input{width:1.15rem;min-height:0;height:1.15rem;margin:0;accent-color:var(--accent)}
 .notice{background:var(--accent-wash);color:var(--accent);border-radius:10px;padding:.7rem 1rem;margin-bottom:1.4rem;font-weight:600}
 .notice.bad{background:var(--clash);color:var(--ink)}
@@ -36,7 +37,7 @@ textarea{min-height:5rem;resize:vertical}
 .none{padding:2.5rem 1rem;text-align:center;color:var(--soft)}
 .scroll{overflow-x:auto;position:relative}
 .entry{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,17rem),1fr));gap:1rem 1.4rem;align-items:start}
-.entry>.copy,.entry>.wide,.field.tall{grid-column:1/-1}textarea.short{min-height:4.2rem}
+.entry>.copy,.entry>.wide,.field.tall{grid-column:1/-1}.entry .entry{margin-top:1rem}textarea.short{min-height:4.2rem}
 .copy{display:flex;flex-wrap:wrap;gap:.5rem .9rem;align-items:center}.wrong{color:var(--high)}[aria-invalid]{border-color:var(--high)}
 .told{display:grid;grid-template-columns:minmax(7rem,auto) minmax(0,1fr);gap:.1rem 1.2rem;margin:0}.told dt{color:var(--soft);font-size:.875rem}.told dd{margin:0}
 .stack+.stack,.apart{margin-top:1.2rem}.start{margin-bottom:2rem}
@@ -45,7 +46,7 @@ dialog::backdrop{background:rgb(0 0 0/.45)}
 dialog dl{display:grid;grid-template-columns:auto 1fr;gap:.5rem 1.2rem;margin:1rem 0 1.3rem}
 dialog dd{margin:0}
 kbd{font:600 .82rem var(--mono);border:1px solid var(--edge);border-bottom-width:2px;border-radius:6px;padding:.1rem .45rem}
-.quiet{list-style:none;margin:0;padding:0}.quiet li{padding:.55rem 0;border-top:1px solid var(--line)}.quiet li:first-child{border-top:0}
+.quiet{list-style:none;margin:0;padding:0}.quiet li{padding:.55rem 0;border-top:1px solid var(--line)}.quiet li:first-child{border-top:0}.quiet.panel{padding:.4rem 1.4rem}.quiet .row{margin:0}
 .small+.data{margin-top:.8rem}.data th,.data td{padding:.55rem 1rem .55rem 0;border-bottom:1px solid var(--line);vertical-align:top}
 .data tbody th{font-weight:400}.data td,.data thead th{white-space:nowrap}
 .data thead th{color:var(--soft);font-size:.875rem;font-weight:500}

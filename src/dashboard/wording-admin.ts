@@ -27,6 +27,7 @@ export interface AdminWords {
     everybody: string
     lines: string
     unset: string
+    byStage: string
     expect: string
     field: Record<FieldName, string>
     option: Record<'casual' | 'neutral' | 'formal' | 'never' | 'allowed', string>

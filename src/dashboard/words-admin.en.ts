@@ -31,6 +31,7 @@ export const adminEn: AdminWords = {
     everybody: 'Everybody',
     lines: 'one a line',
     unset: '(not set)',
+    byStage: 'By stage of the journey',
     expect: 'expected feelings',
     field: {
       'address.id': 'Form of address, Indonesian',

@@ -31,6 +31,7 @@ export const adminId: AdminWords = {
     everybody: 'Semua orang',
     lines: 'satu per baris',
     unset: '(tidak diatur)',
+    byStage: 'Menurut tahap perjalanan',
     expect: 'perasaan yang diharapkan',
     field: {
       'address.id': 'Sapaan, bahasa Indonesia',
