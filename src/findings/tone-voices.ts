@@ -2,12 +2,13 @@ import type { Document, Evidence, Finding, Message, Span, ToneRule } from '../mo
 import { fingerprint } from './fingerprint.ts'
 import type { Tongue } from './restyle/spell.ts'
 
-/** One message in its voice. `causes`: the words by which it is known, in positions of the document's text. */
+/** One message in its voice. */
 export interface VoiceSide {
   document: Document
   message: Message
   /** A form of address, or `stiff` or `chat`. */
   sound: string
+  /** The sentences that hold the words by which it is known, in positions of the document's text. */
   quotes: Span[]
 }
 /** One announcement in two voices, before a finding is made of it. */

@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import { FINDING_TYPES, SEVERITIES } from '../model/index.ts'
+import { FINDING_TYPES, SEVERITIES, TONE_TYPES } from '../model/index.ts'
 import { readJson } from './json-answer.ts'
 
-const TONE = ['formality', 'emotion', 'pressure', 'banned-word', 'language'] as const
-const TYPES = FINDING_TYPES.filter((type) => !(TONE as readonly string[]).includes(type))
+const TYPES = FINDING_TYPES.filter((type) => !(TONE_TYPES as readonly string[]).includes(type))
 
 export const quoteSchema = z.object({
   line: z.number().int().describe('Number of the line that is quoted'),

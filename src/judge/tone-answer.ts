@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { type Evidence, SEVERITIES } from '../model/index.ts'
+import { type Evidence, SEVERITIES, TONE_TYPES } from '../model/index.ts'
 import { instructionsSchema, quoteSchema } from './answer.ts'
 import { readJson } from './json-answer.ts'
 import type { Line } from './passages.ts'
 import { provedLines } from './proof.ts'
 
 const discordSchema = z.object({
-  type: z.enum(['formality', 'emotion', 'pressure', 'banned-word', 'language']),
+  type: z.enum(TONE_TYPES),
   severity: z.enum(SEVERITIES),
   verdict: z.enum(['conflict', 'review']),
   ...quoteSchema.shape,

@@ -1,5 +1,6 @@
 import { groupsIn } from './lookahead.ts'
 import { compile, type Match, type PatternOptions } from './pattern.ts'
+import { compileTogether } from './together.ts'
 
 /** A match, and which of the tokens it is a match of. Groups are those of the token. */
 export interface TokenMatch extends Match {
@@ -29,17 +30,17 @@ export function compileTokens(
   // Where each token's own group stands among all groups; its groups follow it.
   const first: number[] = []
   for (let n = 0, at = 0; n < joined.length; at += groups[joined[n]!]! + 1, n++) first.push(at)
-  const all = joined.length > 0 ? joinedPattern() : undefined
-
-  function joinedPattern() {
-    try {
-      return compile(joined.map((i) => `(${sources[i]})`).join('|'), path, options)
-    } catch (error) {
-      // On its own, the token at fault says what is wrong with it.
-      for (const i of joined) compile(sources[i]!, [...path, keys[i]!], options)
-      throw error
-    }
-  }
+  const own = { path, keys: joined.map((i) => keys[i]!) }
+  const together = joined.map((i) => `(${sources[i]})`).join('|')
+  const all =
+    joined.length > 0
+      ? compileTogether(
+          joined.map((i) => sources[i]!),
+          together,
+          options,
+          own,
+        )
+      : undefined
   const ofJoined = (match: Match): TokenMatch => {
     const n = first.findIndex((at) => match.groups[at] !== undefined)
     const token = joined[n]!

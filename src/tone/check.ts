@@ -9,9 +9,7 @@ export interface StageVoice {
   bannedAddress: readonly string[]
   formality?: 'casual' | 'neutral' | 'formal'
   languages: readonly string[]
-  loanwords: readonly string[]
   mixing?: 'never' | 'allowed'
-  mixingExceptions: readonly string[]
   banned: readonly string[]
   /** Open words; those that no measure knows are left to the language model. */
   avoid: readonly string[]

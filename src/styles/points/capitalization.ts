@@ -1,8 +1,9 @@
-import { compileAll, longestFirst } from '../exceptions.ts'
+import { longestFirst } from '../exceptions.ts'
 import { compile, type Pattern } from '../pattern.ts'
 import type { Check, StyleRule } from '../rule.ts'
 import type { Spec } from '../schema.ts'
 import { staysSmall, titleCase } from '../titlecase.ts'
+import { compileTogether } from '../together.ts'
 
 const WORD = String.raw`[\p{N}\p{L}*]+\S*`
 
@@ -10,7 +11,7 @@ const WORD = String.raw`[\p{N}\p{L}*]+\S*`
 export function capitalization(spec: Spec<'capitalization'>): Pick<StyleRule, 'check'> {
   const { exceptions, match, style, threshold } = spec
   const bound = exceptions.length > 0 ? `\\b(?:${longestFirst(exceptions)})\\b` : ''
-  const except = bound ? compileAll(exceptions, bound, {}) : undefined
+  const except = bound ? compileTogether(exceptions, bound, {}, { path: ['exceptions'] }) : undefined
   const words = compile(bound ? `${bound}|${WORD}` : WORD, ['exceptions'])
   const prefix = spec.prefix ? compile(spec.prefix, ['prefix']) : undefined
   const excused = (text: string) => except?.test(text) ?? false

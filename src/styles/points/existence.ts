@@ -1,8 +1,8 @@
 import { compileExceptions } from '../exceptions.ts'
 import { neededBy } from '../needs.ts'
-import { compile } from '../pattern.ts'
 import type { Check, StyleRule } from '../rule.ts'
 import type { Spec } from '../schema.ts'
+import { compileTogether } from '../together.ts'
 import { compileTokens } from '../tokens.ts'
 
 /** Reports what must not stand: one of the tokens, or the pattern that the raw parts make together with them. */
@@ -31,8 +31,8 @@ export function existence(spec: Spec<'existence'>): Pick<StyleRule, 'check' | 'n
 /** Raw parts are joined as they stand; tokens, where there are any, come behind them, or before them with `append`. */
 function withRaw(spec: Spec<'existence'>, tokens: readonly string[], raw: string) {
   const { ignorecase, nonword } = spec
-  for (const [i, token] of tokens.entries()) compile(token, ['tokens', i], { ignorecase })
   const bound = nonword ? '' : '\\b'
   const group = tokens.length > 0 ? `${bound}(?:${tokens.join('|')})${bound}` : ''
-  return compile(spec.append ? group + raw : raw + group, ['raw'], { ignorecase })
+  const together = spec.append ? group + raw : raw + group
+  return compileTogether(tokens, together, { ignorecase }, { path: ['tokens'], whole: ['raw'] })
 }

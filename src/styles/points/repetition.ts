@@ -1,13 +1,14 @@
 import { sentences } from '../../text/index.ts'
 import { compileExceptions } from '../exceptions.ts'
-import { compile, type Match } from '../pattern.ts'
+import type { Match } from '../pattern.ts'
 import type { Check, Hit, StyleRule } from '../rule.ts'
 import type { Spec } from '../schema.ts'
+import { compileTogether } from '../together.ts'
 
 /** Reports a token that follows itself within a sentence, more often than `max` allows. The span takes in both. */
 export function repetition(spec: Spec<'repetition'>): Pick<StyleRule, 'check'> {
-  for (const [i, token] of spec.tokens.entries()) compile(token, ['tokens', i], { ignorecase: spec.ignorecase })
-  const pattern = compile(spec.tokens.join('|'), ['tokens'], { ignorecase: spec.ignorecase })
+  const { tokens, ignorecase } = spec
+  const pattern = compileTogether(tokens, tokens.join('|'), { ignorecase }, { path: ['tokens'] })
   const excepted = compileExceptions(spec.exceptions)
   const folded = (text: string) => (spec.ignorecase ? text.trim().toLowerCase() : text.trim())
   const check: Check =

@@ -11,8 +11,10 @@ const FRIGHTENED = 0.45
 const STIRRED = 0.25
 
 /**
- * Pressure on the reader: shouting, haste with scarcity, ultimata. Where the voice avoids them one strong sign is enough;
- * with no configuration at all, two must come together. A date by which something ends is information. Type `pressure`.
+ * Pressure on the reader: shouting, haste with scarcity, ultimata. Where the voice avoids shouting or urgency, a strong sign of it
+ * is enough, and a weaker one of urgency beside a threat; fear needs haste or a raised voice with it. With nothing configured, a
+ * raised voice must come with haste or fear, and a calm one must press and frighten at once. A date by which something ends is
+ * information. Type `pressure`.
  */
 export const pressure: ToneCheck = (heard: Heard): Discord[] => {
   if (!isSpoken(heard.message)) return []

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { TONE_MEASURES } from '../../model/index.ts'
+import { InputError, TONE_MEASURES } from '../../model/index.ts'
 import { parseYaml, type RuleFile } from '../../text/index.ts'
 import { SITUATIONS } from '../check.ts'
 
@@ -52,7 +52,7 @@ type ToneLexiconPart = z.infer<typeof toneLexiconFileSchema>
 /** All files in one. `spellings`: written form → standard form. */
 export type ToneLexicon = Omit<ToneLexiconPart, 'spellings'> & { spellings: Map<string, string> }
 
-/** Joins lexicon files. @throws InputError with file, line and column of the first thing that does not fit the schema */
+/** Joins lexicon files. @throws InputError with file, line and column of what does not fit the schema, or of a form said twice */
 export function loadToneLexicon(files: readonly RuleFile[]): ToneLexicon {
   const lexicon: ToneLexicon = {
     entries: [],
@@ -64,8 +64,11 @@ export function loadToneLexicon(files: readonly RuleFile[]): ToneLexicon {
     fillers: [],
     acronyms: [],
   }
+  const said = new Map<string, string>()
   for (const input of files) {
     const part: ToneLexiconPart = parseYaml(input, toneLexiconFileSchema)
+    for (const { measure, id, en } of part.entries) sayOnce(input, measure, [...id, ...en], said)
+    for (const { situation, id, en } of part.situations) sayOnce(input, situation, [...id, ...en], said)
     for (const [standard, written] of Object.entries(part.spellings))
       for (const word of written) lexicon.spellings.set(word, standard)
     for (const [name, words] of Object.entries(part.classes)) {
@@ -76,4 +79,27 @@ export function loadToneLexicon(files: readonly RuleFile[]): ToneLexicon {
     for (const key of ['numbers', 'negators', 'fillers', 'acronyms'] as const) lexicon[key].push(...part[key])
   }
   return lexicon
+}
+
+/** The first of two alike counts; the second would be read by nobody. @param said form and what it stands for → its file */
+function sayOnce({ file, text }: RuleFile, label: string, forms: readonly string[], said: Map<string, string>): void {
+  for (const form of forms) {
+    const key = `${label}\n${form}`
+    const before = said.get(key)
+    if (before !== undefined)
+      throw new InputError(
+        { file, ...lastPlaceOf(form, text) },
+        `\`${form}\`, which ${before} says under ${label} already`,
+        'each form once',
+      )
+    said.set(key, file)
+  }
+}
+
+/** Line and column at which a list says a form for the last time; nothing for what a build has made of the file. */
+function lastPlaceOf(form: string, text: string): { line?: number; column?: number } {
+  const lines = text.split('\n')
+  const line = lines.findLastIndex((one) => one.split(/[,:[\]]/).some((part) => part.trim() === form))
+  if (line < 0) return {}
+  return { line: line + 1, column: lines[line]!.lastIndexOf(form) + 1 }
 }

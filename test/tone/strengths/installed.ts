@@ -56,8 +56,6 @@ export function hear(text: string, said: Said = {}): Heard {
     address: {},
     bannedAddress: [],
     languages: [],
-    loanwords: [],
-    mixingExceptions: [],
     banned: [],
     avoid: said.avoid ?? [],
     expect: said.expect ?? [],

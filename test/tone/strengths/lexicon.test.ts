@@ -46,4 +46,15 @@ describe('a lexicon file that does not fit', () => {
     expect(() => createStrengths([{ file: 'a.yaml', text: 'entrys: []\n' }])).toThrow(/a\.yaml:1:1/)
     expect(() => createStrengths([{ file: 'a.yaml', text: 'entries:\n  - [\n' }])).toThrow(/a\.yaml:3:1/)
   })
+
+  it('is refused where a form stands twice under one measure, in one file or two', () => {
+    const says = (measure: string, forms: string) =>
+      `entries:\n  - measure: ${measure}\n    weight: 0.5\n    id: ${forms}\n    example: Ayo\n`
+    const [haste, again] = [says('urgency', 'ayo cepat, lekas'), says('urgency', 'lekas sekali, lekas')]
+    const twice = { file: 'b.yaml', text: again }
+    expect(() => createStrengths([{ file: 'a.yaml', text: haste }, twice])).toThrow(
+      /^b\.yaml:4:23: found `lekas`, which a\.yaml says under urgency already/,
+    )
+    expect(() => createStrengths([{ file: 'a.yaml', text: says('joking', 'lekas') }, twice])).not.toThrow()
+  })
 })

@@ -1,3 +1,5 @@
+import { generator, shuffle } from '../chance.ts'
+
 /** What was seen of one example: the numbers of the features that are true of it. */
 export interface Seen {
   ids: Int32Array
@@ -48,22 +50,4 @@ export function linearScore({ bias, weights }: Linear, ids: Int32Array): number 
   let sum = bias
   for (const id of ids) sum += weights[id]!
   return sum
-}
-
-function shuffle(list: number[], random: () => number): void {
-  for (let i = list.length - 1; i > 0; i--) {
-    const j = Math.floor(random() * (i + 1))
-    const kept = list[i]!
-    list[i] = list[j]!
-    list[j] = kept
-  }
-}
-
-/** Numbers in 0..1, the same in every run (Numerical Recipes' linear congruential generator). */
-function generator(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return state / 2 ** 32
-  }
 }

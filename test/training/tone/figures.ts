@@ -1,3 +1,5 @@
+import { shuffle } from '../chance.ts'
+
 /** Mean of the labels' F1, all labels alike. `told[i]` belongs to `gold[i]`. */
 export function macroF1(gold: readonly string[], told: readonly string[]): number {
   const labels = [...new Set(gold)]
@@ -16,12 +18,7 @@ export const best = (labels: readonly string[], scores: readonly number[]): stri
 /** Parts rows by chance into as many folds, the same in every run. */
 export function foldsOf(rows: number, folds: number, random: () => number): number[] {
   const order = Array.from({ length: rows }, (_, i) => i)
-  for (let i = rows - 1; i > 0; i--) {
-    const j = Math.floor(random() * (i + 1))
-    const kept = order[i]!
-    order[i] = order[j]!
-    order[j] = kept
-  }
+  shuffle(order, random)
   const fold = new Array<number>(rows)
   for (const [place, row] of order.entries()) fold[row] = place % folds
   return fold

@@ -1,3 +1,5 @@
+import { generator, shuffle } from '../chance.ts'
+
 /** A sparse vector: values by the number of the feature. */
 export interface Sparse {
   ids: Int32Array
@@ -51,22 +53,4 @@ export function margin(weights: Float64Array, { ids, values }: Sparse, one = 1):
   let sum = weights[weights.length - 1]! * one
   for (let k = 0; k < ids.length; k++) sum += weights[ids[k]!]! * values[k]!
   return sum
-}
-
-function shuffle(list: number[], random: () => number): void {
-  for (let i = list.length - 1; i > 0; i--) {
-    const j = Math.floor(random() * (i + 1))
-    const kept = list[i]!
-    list[i] = list[j]!
-    list[j] = kept
-  }
-}
-
-/** Numbers in 0..1, the same in every run (Numerical Recipes' linear congruential generator). */
-export function generator(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return state / 2 ** 32
-  }
 }

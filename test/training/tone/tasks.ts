@@ -1,8 +1,8 @@
 import { EMOTIONS, SENTIMENTS } from '../../../src/model/index.ts'
 import { CLASSES } from '../../../src/tone/trained/signs.ts'
+import { generator } from '../chance.ts'
 import { best, foldsOf, macroF1 } from './figures.ts'
 import { fitLabels, fitRanking, type Options, platt, type Row, type Score, type SeenPair, scoreOf } from './fit.ts'
-import { generator } from './solver.ts'
 import type { Seen } from './space.ts'
 import type { Pair } from './texts.ts'
 
