@@ -1,7 +1,7 @@
 import type { Rule, Statement } from '../model/index.ts'
 import { dataStatements } from './data.ts'
 import { policyStatements } from './policies.ts'
-import type { Reading, ReadOptions } from './reading.ts'
+import { inParts, type Reading, type ReadOptions } from './reading.ts'
 import { ruleBook } from './rule-book.ts'
 import { quantityStatements } from './statements.ts'
 import { stateStatements } from './states.ts'
@@ -18,9 +18,9 @@ export function extract(reading: Reading, rules: readonly Rule[], options: ReadO
   const { data } = reading.message
   if (data && !PROSE.test(data.property)) return dataStatements(reading, rules, options)
   const book = ruleBook(rules)
-  return [
-    ...quantityStatements(reading, book),
-    ...stateStatements(reading, book),
-    ...(book.policy ? policyStatements(reading, book.policy, book) : []),
-  ]
+  return inParts(reading).flatMap((part) => [
+    ...quantityStatements(part, book),
+    ...stateStatements(part, book),
+    ...(book.policy ? policyStatements(part, book.policy, book) : []),
+  ])
 }

@@ -114,6 +114,28 @@ export interface ReadOptions {
   asOf: string
 }
 
+/** Those of a list in reading order that begin inside a stretch. */
+function beginningIn<T extends Span>(stretch: Span, list: readonly T[]): T[] {
+  let [low, high] = [0, list.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (list[middle]!.start < stretch.start) low = middle + 1
+    else high = middle
+  }
+  let end = low
+  while (end < list.length && list[end]!.start < stretch.end) end++
+  return list.slice(low, end)
+}
+
+/** Every statement looks at the sentences around it; of a message longer than this at those that are read with it. In characters. */
+const AT_ONCE = 8_000
+/** A reading as it is, or of a very long message in parts, so that the work grows with the message and not with its square. */
+export function inParts(reading: Reading): Reading[] {
+  if (reading.message.text.length <= AT_ONCE) return [reading]
+  const parts = Map.groupBy(reading.sentences, ({ start }) => Math.floor(start / AT_ONCE))
+  return [...parts.values()].map((part) => ({ ...reading, sentences: part }))
+}
+
 /** Reads one message. Quantities resolve relative dates against the document's publishing date. */
 export function readMessage(document: Document, message: Message, options: ReadOptions): Reading {
   const { analyze } = options
@@ -125,9 +147,9 @@ export function readMessage(document: Document, message: Message, options: ReadO
   }).filter((q) => !struck.some((mark) => inside(mark, q)))
   const parts = sentences(message.text).map((span) => ({
     ...span,
-    words: analysis.words.filter((w) => inside(span, w)),
-    concepts: analysis.concepts.filter((c) => inside(span, c)),
-    quantities: found.filter((q) => q.start >= span.start && q.start < span.end),
+    words: beginningIn(span, analysis.words).filter((w) => w.end <= span.end),
+    concepts: beginningIn(span, analysis.concepts).filter((c) => c.end <= span.end),
+    quantities: beginningIn(span, found),
   }))
   const short = document.text.length <= SHORT_DOCUMENT && document.channel !== 'web'
   const lone = analysis.words.length <= LONE_WORDS

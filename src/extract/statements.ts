@@ -2,6 +2,7 @@ import type { Quantity, Rule, Scope, Span, Statement, Subject, Value } from '../
 import { type ConceptHit, fold, MODALITY } from '../text/index.ts'
 import { matchCues } from './cues.ts'
 import { asHours, branchesIn } from './hours.ts'
+import { packsIn } from './packs.ts'
 import { inside, type Reading, type Sentence, scopeOf, termsOf, termsOfSentence } from './reading.ts'
 import type { RuleBook } from './rule-book.ts'
 import { comesLater, isRelative, takes, tellsADay } from './timing.ts'
@@ -98,14 +99,12 @@ function headOf(reading: Reading, sentence: Sentence, span: Span): string[] {
 }
 const MODAL = new Set([...MODALITY, 'start'])
 
-/** 30 ml, 1,8 L, 60 tablets, size XL: what tells one pack from another. */
-const VARIANT = /(\d+(?:[.,]\d+)?)\s?(ml|l|liter|gr?|gram|kg|oz|cm|tablets?|kapsul|capsules?|pcs|sachet|gb)\b/giu
 function variantIn(value: Value, textOf: () => string, headings: readonly { text: string }[] = []): string[] {
   // Each branch has its own hours; the heading above them names it.
   if (value.type === 'none' || (value.type === 'quantity' && value.quantity.kind === 'time'))
     return [textOf(), ...headings.map((h) => h.text).reverse()].map(branchesIn).find((names) => names.length > 0) ?? []
   if (value.type !== 'quantity' || value.quantity.kind !== 'money') return []
-  return [...new Set([...textOf().matchAll(VARIANT)].map((m) => `${m[1]!.replace(',', '.')}${m[2]!.toLowerCase()}`))]
+  return packsIn(textOf())
 }
 const withVariant = (scope: Scope, variant: string[]): Scope => (variant.length ? { ...scope, variant } : scope)
 
@@ -150,6 +149,10 @@ function aroundTerms(reading: Reading, sentence: Sentence): string[] {
   return [...terms]
 }
 
+/** What is read at once of the message: all of it, but for the longest. */
+const textOf = ({ message, sentences }: Reading): string =>
+  message.text.slice(sentences[0]?.start, sentences.at(-1)?.end)
+
 /** Puts a statement together from its parts. `span` is where the message gives the value; the terms leave it out. */
 export function makeStatement(
   rule: Rule,
@@ -166,6 +169,7 @@ export function makeStatement(
 ): Statement {
   const { document, message } = reading
   const quote = quoteSpan(message.text, sentence, parts.span)
+  const nearby = nearSpan(sentence, parts.span)
   return {
     id: `${message.id}@${parts.span.start}/${rule.attribute}`,
     document,
@@ -183,7 +187,7 @@ export function makeStatement(
     ),
     aroundScope: withVariant(
       aroundScope(reading, sentence),
-      variantIn(parts.value, () => [...reading.headings.map((h) => h.text), message.text].join(' \n ')),
+      variantIn(parts.value, () => [...reading.headings.map((h) => h.text), textOf(reading)].join(' \n ')),
     ),
     sentence: { start: message.start + sentence.start, end: message.start + sentence.end },
     evidence: {
@@ -196,7 +200,7 @@ export function makeStatement(
     head: headOf(reading, sentence, parts.span),
     near: termsOf(
       wordsNear(sentence, parts.span),
-      sentence.concepts.filter((c) => inside(nearSpan(sentence, parts.span), c)),
+      sentence.concepts.filter((c) => inside(nearby, c)),
       [parts.span],
     ),
     aroundTerms: aroundTerms(reading, sentence),
