@@ -108,9 +108,13 @@ function joins(g: Group, v: Verdict, same: (a: Statement, b: Statement) => boole
 function add(g: Group, v: Verdict, same: (a: Statement, b: Statement) => boolean): void {
   const onLeft = (s: Statement) => holds(g.left, s) || (!holds(g.right, s) && same(g.left[0]!, s))
   const [l, r] = onLeft(v.a) ? [v.a, v.b] : [v.b, v.a]
-  if (!holds(g.left, l)) g.left.push(l)
-  if (!holds(g.right, r)) g.right.push(r)
+  if (!holds(g.left, l) && !quotes(g.right, l)) g.left.push(l)
+  if (!holds(g.right, r) && !quotes(g.left, r)) g.right.push(r)
 }
+
+/** A sentence that gives both values ("terbit tanggal 1, jatuh tempo tanggal 20") cannot be quoted against itself. */
+const quotes = (side: readonly Statement[], s: Statement) =>
+  side.some((x) => x.message === s.message && x.evidence.quote === s.evidence.quote)
 
 function toFinding(g: Group, context: GroupContext): Finding {
   const { lead, rule } = g

@@ -53,6 +53,21 @@ describe('a finding', () => {
     ])
   })
 
+  test('quotes no sentence against itself that gives both values', () => {
+    const found = findingsIn([
+      page(['# Cicilan Teko Kilau', 'Tagihan terbit setiap tanggal 3, jatuh tempo tanggal 18.']),
+      copy('email/nov.eml', ['Tagihan Teko Kilau terbit setiap tanggal 3 dan jatuh tempo tanggal 18.'], {
+        channel: 'email',
+      }),
+      sms('Tagihan Teko Kilau jatuh tempo tanggal 18.'),
+    ])
+    expect(found.length).toBeGreaterThan(0)
+    for (const { sides } of found) {
+      const quotes = sides.flatMap(({ evidence }) => [...new Set(evidence.map((e) => `${e.document}: ${e.quote}`))])
+      expect(new Set(quotes).size).toBe(quotes.length)
+    }
+  })
+
   test('names both values and both places, and asks the weaker place to give way', () => {
     const { title, suggestion, sides } = first()
     expect(sides.map(({ value }) => value)).toEqual(['Rp230.000', 'Rp250.000'])
