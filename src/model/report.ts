@@ -67,7 +67,7 @@ export const weeklyReportSchema = z.object({
     ...(Object.fromEntries(WEEK_CHANGES.map((name) => [name, count])) as Record<WeekChange, typeof count>),
     active: count.describe('Findings that ask for work at the end of the week'),
     before: count.describe('The same at its beginning'),
-    overdue: count.describe('Work past its due date, and acceptances whose last day has passed'),
+    overdue: count.describe('Acceptances whose last day has passed'),
     late: count.optional().describe('Findings that were due to be mended before'),
   }),
   items: z.array(weeklyItemSchema).describe('Every finding that changed or is still open, those that matter first'),
@@ -103,7 +103,13 @@ export const REPORT_ATTACHMENTS = ['html', 'markdown', 'csv', 'json'] as const
 
 const recipient = z.union([
   z.email(),
-  z.object({ address: z.email(), owner: z.string().min(1).describe('Only the findings of this owner') }).strict(),
+  z
+    .object({
+      address: z.email(),
+      owner: z.string().min(1).optional().describe('Only the findings of this owner'),
+      name: z.string().min(1).optional().describe('Name of the token with which this reader signs in, if with one'),
+    })
+    .strict(),
 ])
 /** `report` of the configuration: who gets the weekly report, and when. */
 export const reportSchema = z
@@ -113,7 +119,7 @@ export const reportSchema = z
       .regex(/^\S+( \S+){4}$/, "five fields: minute, hour, day of month, month, day of week, such as '0 8 * * 1'")
       .default('0 8 * * 1')
       .describe('When it is sent, in the time zone of the brand'),
-    to: z.array(recipient).min(1).describe('Addresses, or {address, owner}'),
+    to: z.array(recipient).min(1).describe('Addresses, or {address, owner, name}'),
     lang: z.enum(['id', 'en']).optional().describe('Language; default that of `locale`'),
     format: z.enum(REPORT_ATTACHMENTS).optional().describe('Attached to the e-mail in this format too'),
   })

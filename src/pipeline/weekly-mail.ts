@@ -4,6 +4,7 @@ import type { JourneyKnowledge } from './journey.ts'
 import { applyOwners } from './owners.ts'
 import { localDay, weekOfDay } from './week.ts'
 import { weeklyReport } from './weekly.ts'
+import { type SinceLook, sinceLook } from './weekly-look.ts'
 
 const DAY_MS = 86_400_000
 /** A report is about the week in which most of the seven days before it lie: on Monday morning, the one that has just ended. */
@@ -19,11 +20,19 @@ export interface MailPorts {
   /** The last moment at or before `at` that a cron expression names in a time zone. */
   lastDue(cron: string, timezone: string, at: Date): Date | undefined
   /** Writes a report as an e-mail to one reader. */
-  write(weekly: Weekly, to: string, report: ReportConfig): Promise<string>
+  write(letter: Letter): Promise<string>
   /** Hands an e-mail to the mail server. Rejects with the reason where that does not take it. */
   send(to: string, mail: string): Promise<void>
   /** Asked only where a report is made: to load it takes a while. */
   knowledge?(): JourneyKnowledge
+}
+
+/** What an e-mail is made of. `since`: what has changed since this reader looked last, where they ever have. */
+export interface Letter {
+  weekly: Weekly
+  to: string
+  report: ReportConfig
+  since?: SinceLook | undefined
 }
 
 /** What became of one delivery; `reason` where it failed. */
@@ -45,12 +54,12 @@ export async function sendDueReports(store: Store, config: Config, ports: MailPo
   const known = await store.reports.deliveries(week)
   const sent: Sent[] = []
   for (const entry of wanted.to) {
-    const { address: recipient, owner = '' } = typeof entry === 'string' ? { address: entry } : entry
+    const { address: recipient, owner = '', name } = typeof entry === 'string' ? { address: entry } : entry
     const delivery = { week, owner, recipient }
     const tries = known.find((one) => one.owner === owner && one.recipient === recipient)?.tries ?? 0
     const since = new Date(now.getTime() - AGAIN).toISOString()
     if (tries >= TRIES || !(await store.reports.claim(delivery, { at: now.toISOString(), since }))) continue
-    sent.push(await deliver(store, config, wanted, delivery, ports))
+    sent.push(await deliver(store, config, { wanted, name }, delivery, ports))
   }
   return sent
 }
@@ -58,7 +67,7 @@ export async function sendDueReports(store: Store, config: Config, ports: MailPo
 async function deliver(
   store: Store,
   config: Config,
-  wanted: ReportConfig,
+  { wanted, name }: { wanted: ReportConfig; name?: string | undefined },
   delivery: Delivery,
   ports: MailPorts,
 ): Promise<Sent> {
@@ -68,7 +77,11 @@ async function deliver(
   }
   try {
     const weekly = await reportFor(store, config, delivery, ports)
-    await ports.send(delivery.recipient, await ports.write(weekly, delivery.recipient, wanted))
+    const { recipient: to, owner } = delivery
+    // Accounts of a company sign in with their addresses in lower case.
+    const names = [to.toLowerCase(), ...(name ? [name] : [])]
+    const since = await sinceLook(store, names, { now: ports.now(), ...(owner ? { owner } : {}) })
+    await ports.send(to, await ports.write({ weekly, to, report: wanted, since }))
     return await settle({ state: 'sent' })
   } catch (error) {
     return settle({ state: 'failed', reason: error instanceof Error ? error.message : String(error) })

@@ -107,7 +107,8 @@ async function lastRunBefore(store: Store, end: string): Promise<RunRecord | und
   }
 }
 
-async function allDocuments(store: Store): Promise<DocumentRecord[]> {
+/** Every document that was ever read. */
+export async function allDocuments(store: Store): Promise<DocumentRecord[]> {
   const documents: DocumentRecord[] = []
   for (let cursor: string | undefined; ; ) {
     const page = await store.copy.list({ limit: PAGE, cursor })

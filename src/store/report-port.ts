@@ -36,4 +36,7 @@ export interface ReportLedger {
   claim(delivery: Delivery, moment: { at: string; since: string }): Promise<boolean>
   settle(delivery: Delivery, outcome: { state: 'sent' | 'failed'; at: string; reason?: string }): Promise<void>
   deliveries(week: string): Promise<StoredDelivery[]>
+  /** Writes down that somebody looked, under the name with which they signed in. `at`: ISO 8601 in UTC. */
+  looked(who: string, at: string): Promise<void>
+  lastLook(who: string): Promise<string | undefined>
 }

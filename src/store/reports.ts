@@ -58,6 +58,11 @@ export function reportLedger(driver: Driver): ReportLedger {
       const rows = await fetchRows(driver, query.orderBy('owner').orderBy('recipient'))
       return rows.map(({ reason, ...row }) => ({ ...row, ...(reason === null ? {} : { reason }) }))
     },
+    looked: (who, at) => writeAll(driver, [db.replaceInto('looks').values({ who, at })]),
+    async lastLook(who) {
+      const [row] = await fetchRows(driver, db.selectFrom('looks').select('at').where('who', '=', who))
+      return row?.at
+    },
   }
 }
 

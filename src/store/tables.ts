@@ -25,6 +25,7 @@ export interface Tables {
   follow_ups: FollowUpTable
   reports: { week: string; owner: string; made_at: string; document: string; snapshots: string | null }
   deliveries: DeliveryTable
+  looks: { who: string; at: string }
   outbox: OutboxTable
   threads: { finding: string; destination: string; channel: string; ts: string }
   outbox_cursor: { id: number; history: number }

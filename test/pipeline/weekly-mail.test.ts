@@ -69,7 +69,7 @@ async function send(now: Date, config = CONFIG, address = url, see: (mail: strin
       see(mail)
       return mailer.send(to, mail)
     },
-    write: (weekly, to, report) => letter(weekly, mailer.from, to, report),
+    write: (one) => letter(one, mailer.from),
   }
   try {
     return await sendDueReports(store, config, ports)
@@ -112,6 +112,20 @@ describe('the weekly report by e-mail', () => {
     expect(written).toHaveLength(2)
     expect(written[1]).toBe(written[0])
     expect((await store.reports.get('2026-W47'))?.snapshots.size).toBeGreaterThan(1)
+  })
+
+  test('tells a reader what has changed since they looked last, by address or by the name of their token', async () => {
+    const to = ['Dewi@rimba.example', { address: 'tim@rimba.example', name: 'Budi' }, 'baru@rimba.example']
+    const config: Config = { ...CONFIG, report: { cron: '0 8 * * 1', to, lang: 'id' } }
+    await store.reports.looked('dewi@rimba.example', '2026-11-18T02:00:00.000Z')
+    await store.reports.looked('Budi', '2026-11-22T02:00:00.000Z')
+    await send(MONDAY, config)
+    const texts = await Promise.all(
+      received.map(async ({ raw }) => (await PostalMime.parse(raw)).text!.replace(/\s+/g, ' ')),
+    )
+    expect(texts[0]).toContain('Sejak Anda terakhir melihat (18 Nov 2026, 09.00) 1 diterima atau diabaikan - dismissed')
+    expect(texts[1]).toContain('Sejak Anda terakhir melihat (22 Nov 2026, 09.00) tidak ada yang berubah')
+    expect(texts[2]).not.toContain('Sejak Anda')
   })
 
   test('is tried again for the one reader whose mail was refused, and nobody else gets a second', async () => {
@@ -163,6 +177,7 @@ describe('a server that sends reports', () => {
         now: () => MONDAY,
         journeyKnowledge: () => ({ rules: { cues: [], conditions: new Set<string>() } }),
         log,
+        publicUrl: 'https://selaras.rimba.example/',
       },
     }
   }
@@ -172,6 +187,9 @@ describe('a server that sends reports', () => {
     const schedule = await scheduleReports([brand(CONFIG)], given)
     await schedule.stop()
     expect(received).toHaveLength(2)
+    const links = await Promise.all(received.map(async ({ raw }) => (await PostalMime.parse(raw)).text))
+    expect(links[0]).toContain('https://selaras.rimba.example/b/rimba/reports/2026-W47')
+    expect(links[1]).toContain('/b/rimba/reports/2026-W47?owner=tim+surat')
     expect(logged.map(({ message }) => message)).toEqual(['report sent', 'report sent'])
   })
 

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { weeklyReportSchema } from '../../src/model/index.ts'
+import { setDueDay } from '../../src/pipeline/stored.ts'
 import { weeklyReport } from '../../src/pipeline/weekly.ts'
 import type { Store } from '../../src/store/port.ts'
-import { NOW, RIMBA, threeWeeks } from './weekly-brand.ts'
+import { FOUND, NOW, RIMBA, threeWeeks } from './weekly-brand.ts'
 
 let store: Store
 beforeAll(async () => {
@@ -91,4 +92,25 @@ test('weeks begin on Monday at midnight in the time zone of the brand', async ()
   expect((await week({ now })).week).toBe('2026-W47')
   const { report } = await weeklyReport(store, { ...RIMBA, timezone: 'Europe/London' }, { now })
   expect(report.week).toBe('2026-W46')
+})
+
+describe('what presses', () => {
+  test('is what customers complain of, and what should have been mended by now', async () => {
+    const own = await threeWeeks()
+    const at = '2026-11-17T03:00:00.000Z'
+    await setDueDay(own, FOUND.still, '2026-11-18', { who: 'dewi', at })
+    const quotes = [{ quote: 'Kok bayar?', document: 'suara.csv#1', start: 0, end: 10 }]
+    await own.act(FOUND.still, (finding) => ({
+      finding: { ...finding, impact: { complaints: 3, quotes } },
+      history: { fingerprint: FOUND.still, at, who: 'selaras', from: 'open', to: 'open', reason: 'complaints' },
+    }))
+    const report = (await weeklyReport(own, RIMBA, { now: NOW, week: '2026-W47' })).report
+    expect(weeklyReportSchema.parse(report)).toEqual(report)
+    expect(report.counts).toMatchObject({ late: 1, overdue: 0 })
+    expect(report.top[0]).toMatchObject({ title: 'still', change: 'open', due: '2026-11-18' })
+    expect(report.items[0]).toMatchObject({ complaints: 3, due: '2026-11-18' })
+    // The step that sets a due date is no change that a week has brought.
+    expect(report.items[0]).not.toHaveProperty('who')
+    await own.close()
+  })
 })

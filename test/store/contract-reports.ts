@@ -56,6 +56,15 @@ export function reportsContract(open: () => Store): void {
       expect((await store.reports.get('2026-W45'))?.snapshots).toEqual(new Map([[PAGE.id, PAGE.text]]))
     })
 
+    it('remember when each person looked last', async () => {
+      const { reports } = store
+      await reports.looked('Rani', at(5))
+      await reports.looked('Rani', at(9))
+      await reports.looked('budi@rimba.example', at(7))
+      expect([await reports.lastLook('Rani'), await reports.lastLook('budi@rimba.example')]).toEqual([at(9), at(7)])
+      expect(await reports.lastLook('siapa')).toBeUndefined()
+    })
+
     it('go to a reader once: taken by one, taken again when that failed or came to nothing, never after it was sent', async () => {
       const { reports } = store
       expect(await reports.claim(mail, { at: at(0), since: at(0) })).toBe(true)

@@ -16,6 +16,7 @@ import { createToneEar } from '../../tone/index.ts'
 import { cmsMount } from '../cms-mount.ts'
 import { crawlSources } from '../crawler.ts'
 import { mcpMount } from '../mcp-mount.ts'
+import { reportsMount } from '../reports-mount.ts'
 import { systemClock } from './clock.ts'
 import { diskFiles, progressBar } from './console.ts'
 import { nodeFiles } from './files.ts'
@@ -90,7 +91,7 @@ export function nodePorts(
         request,
         ports,
         known(),
-        [mcpMount, cmsMount(ports), oidcMount(ports.env), alertsMount(ports.env), dashboard],
+        [mcpMount, cmsMount(ports), oidcMount(ports.env), alertsMount(ports.env), reportsMount, dashboard],
         {
           runElsewhere: runInThread(ports.env),
         },

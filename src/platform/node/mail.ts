@@ -1,11 +1,10 @@
 import { Cron } from 'croner'
 import { createTransport } from 'nodemailer'
 import type { CliPorts } from '../../cli/ports.ts'
-import { InputError, type ReportConfig } from '../../model/index.ts'
+import { InputError } from '../../model/index.ts'
 import type { Brand } from '../../pipeline/brand.ts'
-import { sendDueReports } from '../../pipeline/weekly-mail.ts'
+import { type Letter, sendDueReports } from '../../pipeline/weekly-mail.ts'
 import { WEEKLY, weeklyLetter } from '../../report/weekly/index.ts'
-import type { Weekly } from '../../store/port.ts'
 
 const MINUTE = 60_000
 
@@ -65,6 +64,8 @@ export function lastDue(cron: string, timezone: string, at: Date): Date | undefi
 
 type Ports = Pick<CliPorts, 'env' | 'now' | 'journeyKnowledge'> & {
   log(entry: { level: 'info' | 'error'; message: string; [fact: string]: string }): void
+  /** Where people reach the dashboard. */
+  publicUrl?: string | undefined
 }
 
 /**
@@ -106,11 +107,14 @@ async function lookAll(brands: readonly Brand[], mailer: Mailer, ports: Ports): 
     lastDue,
     send: mailer.send,
     knowledge: ports.journeyKnowledge,
-    write: (weekly: Weekly, to: string, report: ReportConfig) => letter(weekly, mailer.from, to, report),
   }
   for (const { slug, store, config } of brands) {
     try {
-      for (const { ok, week, recipient, reason = '' } of await sendDueReports(store, await config(), mail)) {
+      const write = (one: Letter) => letter(one, mailer.from, linkOf(ports.publicUrl, slug, one))
+      for (const { ok, week, recipient, reason = '' } of await sendDueReports(store, await config(), {
+        ...mail,
+        write,
+      })) {
         ports.log({
           level: ok ? 'info' : 'error',
           message: ok ? 'report sent' : 'report not sent',
@@ -126,14 +130,20 @@ async function lookAll(brands: readonly Brand[], mailer: Mailer, ports: Ports): 
   }
 }
 
-/** A report as the e-mail to one reader. */
+/** Where the report is kept on the server that people reach at `publicUrl`. */
+function linkOf(publicUrl: string | undefined, slug: string, { weekly: { report } }: Letter): string | undefined {
+  if (publicUrl === undefined) return undefined
+  const owner = report.owner === undefined ? '' : `?${new URLSearchParams({ owner: report.owner })}`
+  return `${publicUrl.replace(/\/+$/, '')}/b/${slug}/reports/${report.week}${owner}`
+}
+
+/** A report as the e-mail to one reader. @param link where it is kept */
 export async function letter(
-  { report, snapshots }: Weekly,
+  { weekly: { report, snapshots }, to, report: { lang, format }, since }: Letter,
   from: string,
-  to: string,
-  { lang, format }: ReportConfig,
+  link?: string,
 ): Promise<string> {
-  const options = { lang, snapshots }
+  const options = { lang, snapshots, since, link }
   if (!format) return weeklyLetter(report, { ...options, from, to })
   const { contentType, ending, render } = WEEKLY[format]
   const content = await render(report, options)

@@ -73,7 +73,7 @@ export async function serve(
     )
     await api.recover()
     delivering = setInterval(() => void api.deliver(), DELIVER_MS).unref()
-    reports = await scheduleReports(brands, { ...ports, log })
+    reports = await scheduleReports(brands, { ...ports, log, publicUrl: settings.publicUrl })
     const server = listen({ fetch: api.app.fetch, port: settings.port, hostname: settings.host }) as Server
     await started(server, settings)
     const close = shutdown(server, api, settings.shutdownSeconds, closeStores)

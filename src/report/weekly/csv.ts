@@ -17,14 +17,14 @@ const COLUMNS = [
   'values',
   'channels',
   'places',
-  'complaints',
   'owners',
   'assignee',
   'firstSeen',
-  'due',
   'changedAt',
   'changedBy',
   'reason',
+  'due',
+  'complaints',
 ] as const
 
 /** Every finding that changed or is still open, one a row; safe to open in a spreadsheet. */
@@ -47,14 +47,14 @@ export const weeklyCsv = ({ week, items }: WeeklyReport): string =>
         item.values.join(' | '),
         item.channels.join(' | '),
         item.places,
-        item.complaints,
         item.owners.join(' | '),
         item.assignee,
         item.firstSeen,
-        item.due,
         item.at,
         item.who,
         item.reason,
+        item.due,
+        item.complaints,
       ].map((value) => (typeof value === 'string' ? oneLine(value) : value)),
     ),
   ])

@@ -48,8 +48,9 @@ export function weeklyEmail(report: WeeklyReport, options: WeeklyOptions): strin
 <h1 style="margin:4px 0 8px;${raw(SERIF)};font-size:34px;line-height:40px;font-weight:600"><bdi>${brand}</bdi></h1>
 <p style="margin:0 0 10px;${raw(SOFT)}">${view.week} · ${view.range}${owner}</p>
 <p style="margin:0 0 6px;${raw(SERIF)};font-size:22px;line-height:30px">${view.lead}</p>
-<p style="margin:0">${view.told}</p></td></tr>
+<p style="margin:0">${view.told}</p>${view.link ? markup`<p style="margin:10px 0 0"><a href="${view.link}" style="color:#1f6f5c;font-weight:bold">${said.open}</a></p>` : ''}</td></tr>
 ${tiles(view)}
+${since(view)}
 ${report.first ? '' : changes(view)}
 ${report.top.length === 0 ? '' : box(said.top, markup`${report.top.map((finding, index) => entry(finding, index, view))}`)}
 ${matrix(view)}
@@ -79,17 +80,30 @@ function tiles({ report, said, groups, count }: WeeklyView) {
   ]}</tr></table></td></tr>`
 }
 
+function since(view: WeeklyView) {
+  if (!view.since) return ''
+  const { title, told, items } = view.since
+  const rest = items.length - LISTED
+  return box(
+    title,
+    markup`<p style="margin:0 0 8px">${told}</p>${items.slice(0, LISTED).map((item) => itemLine(item, view))}${rest > 0 ? markup`<p style="margin:0;${raw(SOFT)}">${view.said.more(view.count(rest))}</p>` : ''}`,
+  )
+}
+
+function itemLine(item: WeeklyItem, view: WeeklyView) {
+  const notes = [channelsOf(item, view), noteOf(item, view)].filter(Boolean).join(' · ')
+  return markup`<p style="margin:0 0 8px;padding-left:10px;border-left:3px solid ${COLOR[item.severity]}"><bdi>${short(item.title)}</bdi><br><span style="${raw(SOFT)}"><bdi>${notes}</bdi></span></p>`
+}
+
 function changes(view: WeeklyView) {
   const { said, groups, count } = view
   const shown = (['new', 'worse', 'resolved', 'settled'] as const).filter((name) => groups[name].length > 0)
   if (shown.length === 0) return ''
-  const line = (item: WeeklyItem) =>
-    markup`<p style="margin:0 0 8px;padding-left:10px;border-left:3px solid ${COLOR[item.severity]}"><bdi>${short(item.title)}</bdi><br><span style="${raw(SOFT)}"><bdi>${[channelsOf(item, view), noteOf(item, view)].filter(Boolean).join(' · ')}</bdi></span></p>`
   return box(
     said.changed,
     markup`${shown.map((name) => {
       const rest = groups[name].length - LISTED
-      return markup`<h3 style="margin:10px 0 6px;font-size:15px">${said.groups[name]}</h3>${groups[name].slice(0, LISTED).map(line)}${rest > 0 ? markup`<p style="margin:0 0 8px;${raw(SOFT)}">${said.more(count(rest))}</p>` : ''}`
+      return markup`<h3 style="margin:10px 0 6px;font-size:15px">${said.groups[name]}</h3>${groups[name].slice(0, LISTED).map((item) => itemLine(item, view))}${rest > 0 ? markup`<p style="margin:0 0 8px;${raw(SOFT)}">${said.more(count(rest))}</p>` : ''}`
     })}`,
   )
 }

@@ -24,7 +24,7 @@ export const WEEKLY = {
   eml: {
     contentType: 'message/rfc822',
     ending: 'eml',
-    render: (report, { lang, snapshots }) => weeklyLetter(report, { lang, snapshots }),
+    render: (report, { lang, snapshots, since, link }) => weeklyLetter(report, { lang, snapshots, since, link }),
   },
   text: { contentType: 'text/plain; charset=utf-8', ending: 'txt', render: weeklyText },
 } as const satisfies Record<string, WeeklyFormat>

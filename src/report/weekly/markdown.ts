@@ -13,6 +13,7 @@ export function weeklyMarkdown(report: WeeklyReport, options: WeeklyOptions): st
     `# ${escapeMarkdown(view.brand)}: ${said.title}`,
     `${view.week} · ${view.range}${owner}`,
     `**${view.lead}** ${view.told}`.trimEnd(),
+    ...since(view),
     ...(report.first ? [] : changes(view)),
     ...(report.top.length > 0
       ? [`## ${said.top}`, ...report.top.map((finding) => findingMarkdown(finding, words, { locale, snapshots }))]
@@ -32,20 +33,26 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
     .map((row) => `| ${row.join(' | ')} |`)
     .join('\n')
 
+function since(view: WeeklyView): string[] {
+  if (!view.since) return []
+  const { title, told, items } = view.since
+  return [`## ${title}`, told, ...(items.length > 0 ? [list(items, view)] : [])]
+}
+
 function changes(view: WeeklyView): string[] {
-  const { groups, said, count } = view
+  const { groups, said } = view
   const shown = (['new', 'worse', 'resolved', 'settled'] as const).filter((name) => groups[name].length > 0)
   if (shown.length === 0) return []
+  return [`## ${said.changed}`, ...shown.flatMap((name) => [`### ${said.groups[name]}`, list(groups[name], view)])]
+}
+
+function list(items: readonly WeeklyItem[], view: WeeklyView): string {
   const line = (item: WeeklyItem) =>
     `- ${escapeMarkdown(item.title)} (${[channelsOf(item, view), noteOf(item, view)].filter(Boolean).map(escapeMarkdown).join(' · ')})`
-  return [
-    `## ${said.changed}`,
-    ...shown.flatMap((name) => {
-      const rest = groups[name].length - LISTED
-      const lines = groups[name].slice(0, LISTED).map(line)
-      return [`### ${said.groups[name]}`, [...lines, ...(rest > 0 ? [`- ${said.more(count(rest))}`] : [])].join('\n')]
-    }),
-  ]
+  const rest = items.length - LISTED
+  return [...items.slice(0, LISTED).map(line), ...(rest > 0 ? [`- ${view.said.more(view.count(rest))}`] : [])].join(
+    '\n',
+  )
 }
 
 function matrix(view: WeeklyView): string[] {

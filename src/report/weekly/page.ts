@@ -47,7 +47,7 @@ ${view.told === '' ? '' : markup`<p class="news">${view.told}</p>`}
 ${view.urgent === undefined ? '' : markup`<p class="urgent"><strong>${said.urgent}</strong><bdi>${view.urgent}</bdi></p>`}
 </header>
 <main>
-${tiles(view)}
+${tiles(view)}${since(view)}
 ${changes(view)}
 ${top(view)}
 ${matrix(view)}
@@ -77,6 +77,17 @@ type Markup = ReturnType<typeof markup> | ''
 
 const section = (id: string, title: string, hint: string, body: Markup) =>
   markup`<section aria-labelledby="${id}-title"><h2 id="${id}-title">${title}</h2>${hint === '' ? '' : markup`<p class="hint">${hint}</p>`}${body}</section>`
+
+function since(view: WeeklyView) {
+  if (!view.since) return ''
+  const { title, told, items } = view.since
+  return section(
+    'since',
+    title,
+    told,
+    items.length === 0 ? '' : markup`<div class="panel changes">${list(items, view)}</div>`,
+  )
+}
 
 function tiles({ report: { counts, first }, said, groups, count }: WeeklyView) {
   const tile = (kind: string, name: string, n: number, note = '') =>

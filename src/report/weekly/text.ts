@@ -29,6 +29,8 @@ export function weeklyText(report: WeeklyReport, options: WeeklyTextOptions = {}
   const parts = [
     [bold(fold(`${view.brand}: ${said.title}`)), fold(`${view.week} · ${view.range}${owner}`)].join('\n'),
     fold(`${view.lead} ${view.told}`.trimEnd()),
+    ...(view.link ? [`${said.open}: ${view.link}`] : []),
+    ...(view.since ? [listed(view.since.title, view.since.items, view, bold, fold, view.since.told)] : []),
     ...(report.first ? [] : changes(view, bold, fold)),
     ...(report.top.length > 0
       ? [
@@ -52,17 +54,20 @@ export function weeklyText(report: WeeklyReport, options: WeeklyTextOptions = {}
   return withoutCommands(`${parts.join('\n\n')}\n`)
 }
 
-function changes(view: WeeklyView, bold: (text: string) => string, fold: (text: string, indent: string) => string) {
-  const { groups, said, count } = view
+type Style = (text: string) => string
+type Fold = (text: string, indent?: string) => string
+
+const changes = (view: WeeklyView, bold: Style, fold: Fold) =>
+  (['new', 'worse', 'resolved', 'settled'] as const)
+    .filter((name) => view.groups[name].length > 0)
+    .map((name) => listed(view.said.groups[name], view.groups[name], view, bold, fold))
+
+function listed(title: string, items: readonly WeeklyItem[], view: WeeklyView, bold: Style, fold: Fold, told = '') {
   const line = (item: WeeklyItem) => {
     const notes = [channelsOf(item, view), noteOf(item, view)].filter(Boolean).join(' · ')
     return `  ${fold(`- ${oneLine(item.title)} (${notes})`, '    ')}`
   }
-  return (['new', 'worse', 'resolved', 'settled'] as const)
-    .filter((name) => groups[name].length > 0)
-    .map((name) => {
-      const rest = groups[name].length - LISTED
-      const lines = groups[name].slice(0, LISTED).map(line)
-      return [bold(said.groups[name]), ...lines, ...(rest > 0 ? [`  ${said.more(count(rest))}`] : [])].join('\n')
-    })
+  const rest = items.length - LISTED
+  const more = rest > 0 ? [`  ${view.said.more(view.count(rest))}`] : []
+  return [bold(title), ...(told ? [fold(told)] : []), ...items.slice(0, LISTED).map(line), ...more].join('\n')
 }

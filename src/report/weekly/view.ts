@@ -12,6 +12,10 @@ export interface WeeklyOptions {
   lang?: 'id' | 'en'
   /** Extracted text by document id: gives quotations their surroundings. */
   snapshots?: ReadonlyMap<string, string>
+  /** What has changed since the one who reads it looked last. */
+  since?: { at: string; items: readonly WeeklyItem[] } | undefined
+  /** Where the report is kept, for those who read it elsewhere. */
+  link?: string | undefined
 }
 
 /** A weekly report with its wording. Every text that it gives is one line without control characters, still to be escaped. */
@@ -33,6 +37,9 @@ export interface WeeklyView {
   /** The same as sentences, with acceptances that have ended; empty where the headline has said it all. */
   told: string
   urgent?: string
+  /** What has changed since the reader looked last: when that was, how much, and what. */
+  since?: { title: string; told: string; items: readonly WeeklyItem[] }
+  link?: string
   groups: Record<'new' | 'worse' | 'resolved' | 'settled', WeeklyItem[]>
   count(value: number): string
   /** A moment, as a day in the brand's time zone. */
@@ -43,7 +50,7 @@ export interface WeeklyView {
 }
 
 /** Prepares a report for any of its formats. */
-export function viewOf(report: WeeklyReport, { lang, snapshots }: WeeklyOptions = {}): WeeklyView {
+export function viewOf(report: WeeklyReport, { lang, snapshots, since, link }: WeeklyOptions = {}): WeeklyView {
   const home = wordsFor(report.locale).language
   const locale = lang === undefined || lang === home ? report.locale : lang === 'id' ? 'id-ID' : 'en-GB'
   const words = wordsFor(locale)
@@ -51,7 +58,8 @@ export function viewOf(report: WeeklyReport, { lang, snapshots }: WeeklyOptions 
   const count = (value: number) => formatNumber(value, locale)
   const of = (changes: readonly string[]) => report.items.filter(({ change }) => changes.includes(change))
   return {
-    ...{ report, locale, words, said, snapshots, count },
+    ...{ report, locale, words, said, snapshots, count, ...(link ? { link } : {}) },
+    ...(since ? { since: sinceOf(since, report, { said, locale, count }) } : {}),
     brand: oneLine(report.brand),
     week: said.week(String(Number(report.week.slice(-2)))),
     range: rangeOf(report, locale) + (report.over ? '' : ` (${said.soFar})`),
@@ -66,6 +74,18 @@ export function viewOf(report: WeeklyReport, { lang, snapshots }: WeeklyOptions 
       new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day)),
     channel: (channel) => oneLine(channelName(words, channel)),
   }
+}
+
+function sinceOf(
+  { at, items }: NonNullable<WeeklyOptions['since']>,
+  { timezone }: WeeklyReport,
+  { said, locale, count }: Pick<WeeklyView, 'said' | 'locale' | 'count'>,
+): NonNullable<WeeklyView['since']> {
+  const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: timezone })
+  const told = NEWS.map((change) => ({ change, n: items.filter((item) => item.change === change).length }))
+    .filter(({ n }) => n > 0)
+    .map(({ change, n }) => said.news[change](count(n)))
+  return { title: said.since(moment.format(new Date(at))), told: told.join(', ') || said.sinceNothing, items }
 }
 
 function rangeOf({ from, to }: WeeklyReport, locale: string): string {

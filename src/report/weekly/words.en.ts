@@ -40,13 +40,16 @@ export const en: WeeklyWords = {
   before: (n) => `last week ${n}`,
   overdue: (n) =>
     n === '1'
-      ? '1 finding is past its day: it was due, or its acceptance has ended.'
-      : `${n} findings are past their day: they were due, or their acceptance has ended.`,
+      ? '1 acceptance has ended and waits for a new decision.'
+      : `${n} acceptances have ended and wait for a new decision.`,
   late: (n) =>
     n === '1' ? '1 finding should have been mended by now.' : `${n} findings should have been mended by now.`,
   due: (day) => `due ${day}`,
   changed: 'What changed since last week',
   nothing: 'Nothing.',
+  since: (moment) => `Since you last looked (${moment})`,
+  sinceNothing: 'nothing has changed',
+  open: 'Open this report',
   more: (n) => `and ${n} more`,
   elsewhere: (n) => (n === '1' ? 'now also in 1 new place' : `now also in ${n} new places`),
   by: (who) => `by ${who}`,

@@ -29,6 +29,10 @@ export interface WeeklyWords {
   due: (day: string) => string
   changed: string
   nothing: string
+  /** Heading of what has changed since the reader looked last. */
+  since: (moment: string) => string
+  sinceNothing: string
+  open: string
   more: (n: string) => string
   elsewhere: (n: string) => string
   by: (who: string) => string
