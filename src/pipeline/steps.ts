@@ -37,6 +37,9 @@ const CRAWL: NewStep = { key: 'crawl', seq: 1_000_000_000, input: '{}' }
 const SETTLE: NewStep = { key: 'settle', seq: 1_000_000_001, input: '{}' }
 const READ = 'read:'
 
+/** Whether a step compares and keeps what all others have read. */
+export const isLast = ({ key }: Pick<StepMessage, 'key'>): boolean => key === SETTLE.key
+
 /** Begins a job; its id is the caller's. */
 export async function beginJob(job: string, { ledger, send }: Pick<StepPorts, 'ledger' | 'send'>): Promise<void> {
   await ledger.begin(job, LIST)

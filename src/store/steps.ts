@@ -29,6 +29,8 @@ export interface Follow {
 export interface StepLedger {
   /** Begins a job with its first step, and forgets the steps of others of which nothing waits. */
   begin(job: string, first: NewStep): Promise<void>
+  /** Forgets a job; messages of it then come to nothing. */
+  forget(job: string): Promise<void>
   get(job: string, key: string): Promise<StoredStep | undefined>
   /** Counts one more try. */
   tried(job: string, key: string): Promise<void>
@@ -79,6 +81,7 @@ export function stepLedger(driver: Driver): StepLedger {
           .where('hash', 'not in', sql<string>`(SELECT part.value FROM steps, json_each(steps.parts) AS part)`),
         ...add(job, [first]),
       ]),
+    forget: (job) => writeAll(driver, [tables.deleteFrom('steps').where('job', '=', job)]),
     async get(job, key) {
       const query = tables.selectFrom('steps').selectAll().where('job', '=', job).where('key', '=', key)
       const [row] = await fetchRows(driver, query)

@@ -1,6 +1,7 @@
 import type { R2Bucket } from '@cloudflare/workers-types'
 import { type Config, InputError } from '../../model/index.ts'
 import type { Brand } from '../../pipeline/brand.ts'
+import type { CollectPorts } from '../../pipeline/collect.ts'
 import { parseConfig } from '../../pipeline/config.ts'
 import { ruleIssues } from '../../pipeline/config-rules.ts'
 import { embedderOf } from '../../pipeline/embedder.ts'
@@ -9,6 +10,7 @@ import { judgesOf } from '../../pipeline/judges.ts'
 import { keepRun } from '../../pipeline/keep.ts'
 import type { LiveCopy } from '../../pipeline/live.ts'
 import { type OnProgress, run } from '../../pipeline/run.ts'
+import type { StepPorts } from '../../pipeline/steps.ts'
 import { dayOf } from '../../pipeline/today.ts'
 import { createCrawler } from '../../sources/crawl/index.ts'
 import type { Store } from '../../store/index.ts'
@@ -18,51 +20,69 @@ import { workerClock } from './clock.ts'
 import { bucketFiles } from './files.ts'
 import { workerHttp } from './http.ts'
 
-/** What the brands of a deployment share. */
-export interface BrandMeans {
+/** From what a brand's copy is read. */
+export interface CopyMeans {
   copy: R2Bucket
   store: Store
-  knowledge: LiveCopy['knowledge']
+  /** Asked only where a configuration states facts or differences: reading the rules takes time. */
+  knowledge(): LiveCopy['knowledge']
+  fetch: typeof fetch
+}
+
+/** A brand's configuration, its files below `<slug>/` in the bucket, and its sites. */
+export function copyOf(slug: string, means: CopyMeans): Pick<StepPorts, 'files' | 'config' | 'fetch'> {
+  const { store } = means
+  const http = workerHttp(means.fetch)
+  const crawler = createCrawler({ http, clock: workerClock, random: Math.random, cache: store.httpCache })
+  return {
+    files: bucketFiles(means.copy, `${slug}/`),
+    config: configReader(`${slug}/selaras.yaml`, means),
+    fetch: crawlSources(crawler, (name) => store.frontier(name)),
+  }
+}
+
+export interface BrandMeans extends CopyMeans {
   shelf: Shelf
   /** Keys of language models. */
   env: Readonly<Record<string, string | undefined>>
   now(): Date
-  fetch: typeof fetch
 }
 
-/** A brand whose configuration and files stand in the bucket below `<slug>/`. */
-export function workerBrand(slug: string, means: BrandMeans): Brand {
-  const { store, knowledge, now } = means
-  const files = bucketFiles(means.copy, `${slug}/`)
-  const config = configReader(`${slug}/selaras.yaml`, means)
+/** A brand, and how what was read of it is compared and kept. */
+export interface WorkerBrand extends Brand {
+  settle(config: Config, ports: CollectPorts & { onProgress?: OnProgress }): Promise<void>
+}
+
+export function workerBrand(slug: string, means: BrandMeans): WorkerBrand {
+  const { store, now } = means
+  const { files, config, fetch } = copyOf(slug, means)
+  const settle: WorkerBrand['settle'] = async (read, ports) => {
+    const judging = judgingFor(read, means)
+    const result = await run(read, { asOf: dayOf(read, now()) }, { ...ports, knowledge: means.knowledge(), judging })
+    await keepRun(store, read, result, () => now().toISOString())
+  }
   return {
     slug,
     store,
     config,
     files,
     judging: (read) => ({ judging: judgingFor(read, means), close: async () => {} }),
-    run: async (onProgress: OnProgress) => {
-      const read = await config()
-      const http = workerHttp(means.fetch)
-      const crawler = createCrawler({ http, clock: workerClock, random: Math.random, cache: store.httpCache })
-      const fetch = crawlSources(crawler, (name) => store.frontier(name))
-      const ports = { files, fetch, knowledge, judging: judgingFor(read, means), onProgress }
-      const result = await run(read, { asOf: dayOf(read, now()) }, ports)
-      await keepRun(store, read, result, () => now().toISOString())
-    },
+    run: async (onProgress) => settle(await config(), { files, fetch, onProgress }),
+    settle,
   }
 }
 
 /** Reads the configuration again once the object in the bucket is another. */
-function configReader(key: string, { copy, knowledge }: BrandMeans): () => Promise<Config> {
+function configReader(key: string, { copy, knowledge }: CopyMeans): () => Promise<Config> {
   let known: { etag: string; config: Config } | undefined
+  const issues = (config: Config) =>
+    config.facts.length > 0 || config.differences !== undefined ? ruleIssues(config, knowledge()) : []
   return async () => {
     const object = await copy.get(key, known && { onlyIf: { etagDoesNotMatch: known.etag } })
     if (!object) throw new InputError({ file: key }, 'no such object', 'a configuration in the bucket')
     // Without a body it is the one that is known.
     if (!('body' in object)) return known!.config
-    const file = key.slice(key.indexOf('/') + 1)
-    const config = parseConfig(await object.text(), file, (read) => ruleIssues(read, knowledge))
+    const config = parseConfig(await object.text(), key.slice(key.indexOf('/') + 1), issues)
     known = { etag: object.etag, config }
     return config
   }

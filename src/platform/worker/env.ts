@@ -1,8 +1,13 @@
-import type { D1Database, R2Bucket } from '@cloudflare/workers-types'
+import type { D1Database, Queue, R2Bucket } from '@cloudflare/workers-types'
+import type { StepMessage } from '../../pipeline/steps.ts'
 
 /** An object that only its name leads to. */
 export interface BrandObjects {
-  getByName(name: string): { fetch(request: Request): Promise<Response>; run(): Promise<void> }
+  getByName(name: string): {
+    fetch(request: Request): Promise<Response>
+    run(): Promise<void>
+    step(message: StepMessage): Promise<void>
+  }
 }
 
 /** What `wrangler.toml` binds to the Worker. Besides these every D1 database of a brand is there, and settings and keys as texts. */
@@ -11,6 +16,8 @@ export interface WorkerEnv {
   COPY: R2Bucket
   /** One object a brand, by its slug. */
   BRAND: BrandObjects
+  /** The steps of runs; without it the object of a brand reads everything by itself. */
+  STEPS?: Queue<StepMessage & { brand: string }>
   readonly [name: string]: unknown
 }
 

@@ -3,16 +3,26 @@ import { createApi } from '../../api/app.ts'
 import type { ApiPorts } from '../../api/ports.ts'
 import { dashboard } from '../../dashboard/index.ts'
 import type { Brand } from '../../pipeline/brand.ts'
-import { readSettings, type Settings } from '../../pipeline/settings.ts'
+import type { OnProgress } from '../../pipeline/run.ts'
+import { shortId } from '../../pipeline/secrets.ts'
+import { handleStep, type StepMessage, type StepPorts } from '../../pipeline/steps.ts'
 import { openStore } from '../../store/index.ts'
+import { stepLedger } from '../../store/steps.ts'
 import { cmsMount } from '../cms-mount.ts'
 import { mcpMount } from '../mcp-mount.ts'
-import { workerBrand } from './brand.ts'
+import { copyOf, workerBrand } from './brand.ts'
 import { openD1 } from './d1.ts'
 import { bindingOf, databaseOf, textsOf, type WorkerEnv } from './env.ts'
 import { installed } from './knowledge.ts'
+import { settingsFor } from './settings.ts'
+import { runInSteps, sender } from './steps.ts'
 
-type Api = ReturnType<typeof createApi>
+interface Served {
+  api: ReturnType<typeof createApi>
+  brand: Brand
+  /** Where there is a queue. */
+  steps: StepPorts | undefined
+}
 /** What tests hand in otherwise: the clock, chance, the version, how sure the model is, and where the log goes. */
 export type ObjectMeans = Pick<ApiPorts, 'version' | 'now' | 'elapsed' | 'random' | 'knowledge' | 'log'>
 
@@ -21,7 +31,7 @@ export type ObjectMeans = Pick<ApiPorts, 'version' | 'now' | 'elapsed' | 'random
  * alone, as in one process on one machine.
  */
 export class BrandObject extends DurableObject<WorkerEnv> {
-  #served?: Promise<{ api: Api; brand: Brand }>
+  #served?: Promise<Served>
   #running: Promise<unknown> = Promise.resolve()
 
   protected get slug(): string {
@@ -50,13 +60,19 @@ export class BrandObject extends DurableObject<WorkerEnv> {
     await brand.run(() => {})
   }
 
+  /** Compares and keeps what the other steps of a run have read. */
+  async step(message: StepMessage): Promise<void> {
+    const { steps } = await this.served()
+    if (steps) await handleStep(message, steps)
+  }
+
   /** An object without requests is put to rest; one with an alarm under way is not. Waits for the run that set it. */
   async alarm(): Promise<void> {
     await this.served()
     await this.#running
   }
 
-  protected served(): Promise<{ api: Api; brand: Brand }> {
+  protected served(): Promise<Served> {
     this.#served ??= this.#serve()
     // What failed once is tried again by the next who asks.
     this.#served.catch(() => {
@@ -65,25 +81,35 @@ export class BrandObject extends DurableObject<WorkerEnv> {
     return this.#served
   }
 
-  async #serve(): Promise<{ api: Api; brand: Brand }> {
+  async #serve(): Promise<Served> {
     const slug = this.slug
     const { migrations, shelf, journey } = installed()
     const means = this.means()
     const env = textsOf(this.env)
-    const store = await openStore(openD1(databaseOf(this.env, slug)!, bindingOf(slug)), migrations)
+    const driver = openD1(databaseOf(this.env, slug)!, bindingOf(slug))
+    const store = await openStore(driver, migrations)
     const { knowledge, now } = means
-    const brand = this.#awake(workerBrand(slug, { copy: this.env.COPY, store, knowledge, shelf, env, now, fetch }))
-    const settings = settingsFor(slug, env)
+    const copy = { copy: this.env.COPY, store, knowledge: () => knowledge, fetch }
+    const { settle, ...whole } = workerBrand(slug, { ...copy, shelf, env, now })
+    const { STEPS } = this.env
+    const steps: StepPorts | undefined = STEPS && {
+      ...copyOf(slug, copy),
+      ledger: stepLedger(driver),
+      settle: (config, collected) => settle(config, { files: whole.files!, collected }),
+      send: sender(STEPS, slug),
+    }
+    const inSteps = steps && ((onProgress: OnProgress) => runInSteps(shortId(means.random), steps, onProgress))
+    const brand = this.#awake({ ...whole, ...(inSteps ? { run: inSteps } : {}) })
     const ports: ApiPorts = {
       ...means,
       brands: [brand],
       journey: journey(),
-      settings,
+      settings: settingsFor(slug, env),
       addressOf: (c) => c.req.header('cf-connecting-ip'),
     }
     const api = createApi(ports, [mcpMount, cmsMount({ env, fetch }), dashboard])
     await api.recover()
-    return { api, brand }
+    return { api, brand, steps }
   }
 
   /** The brand, with runs that keep this object awake to their end. */
@@ -99,12 +125,3 @@ export class BrandObject extends DurableObject<WorkerEnv> {
     }
   }
 }
-
-/** `SELARAS_SETTINGS` holds as JSON what `--settings` holds on a machine of one's own; of content systems only those of this brand. */
-function settingsFor(slug: string, env: Readonly<Record<string, string>>): Settings {
-  const settings = settingsOf(env)
-  return { ...settings, cms: settings.cms.filter(({ brand }) => brand === undefined || brand === slug) }
-}
-
-export const settingsOf = (env: Readonly<Record<string, string>>): Settings =>
-  readSettings(JSON.parse(env.SELARAS_SETTINGS ?? '{}'), env, 'SELARAS_SETTINGS')

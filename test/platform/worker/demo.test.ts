@@ -18,7 +18,7 @@ import { openSqliteStore, readMigrations } from '../../../src/platform/node/sqli
 import { openD1 } from '../../../src/platform/worker/d1.ts'
 import { REPORTS } from '../../../src/report/index.ts'
 import { createCrawler, memoryCache, memoryFrontier } from '../../../src/sources/crawl/index.ts'
-import { openStore } from '../../../src/store/index.ts'
+import { type Driver, openStore } from '../../../src/store/index.ts'
 import { start, withoutWorkerd } from './workerd.ts'
 
 const DEMO = join(import.meta.dirname, '../../../fixtures/demo')
@@ -33,6 +33,7 @@ if (withoutWorkerd) {
     let site: Site
     let worker: Miniflare
     let token: string
+    let driver: Driver
     const ask = (path: string, method = 'GET') =>
       worker.dispatchFetch(`http://localhost${path}`, { method, headers: { authorization: `Bearer ${token}` } })
 
@@ -41,6 +42,8 @@ if (withoutWorkerd) {
       worker = start('wrangler.toml', 'main.js', {
         d1Databases: ['DB_DEMO'],
         r2Buckets: ['COPY'],
+        queueProducers: { STEPS: 'steps' },
+        queueConsumers: { steps: { maxBatchSize: 10, maxBatchTimeout: 0.1 } },
         durableObjects: { BRAND: { className: 'BrandObject', useSQLite: true } },
         // The only host that there is for the Worker.
         outboundService: async (request: Request) => {
@@ -58,7 +61,7 @@ if (withoutWorkerd) {
       for (const path of globSync('**/*', { cwd: DEMO, ignore: ['site/**'] }))
         await copy.put(`demo/${path}`, readFileSync(join(DEMO, path)))
       const database = (await worker.getD1Database('DB_DEMO')) as unknown as Parameters<typeof openD1>[0]
-      const driver = openD1(database, 'DB_DEMO')
+      driver = openD1(database, 'DB_DEMO')
       await openStore(driver, readMigrations())
       const made = spawnSync(process.execPath, [TOKEN, '--name', "Rani O'Neil"], { encoding: 'utf8' })
       token = made.stderr.trim()
@@ -73,6 +76,9 @@ if (withoutWorkerd) {
       const { id } = (await (await ask('/v1/runs', 'POST')).json()) as { id: string }
       const events = await (await ask(`/v1/runs/${id}/events`)).text()
       expect(events.slice(events.lastIndexOf('event:'))).toContain('"state":"done"')
+      // Every file and the site went through the queue, and nothing is left of it.
+      const counted = { sql: 'SELECT state, count(*) AS steps FROM steps GROUP BY state', parameters: [] }
+      expect(await driver.all(counted)).toEqual([{ state: 'done', steps: expect.toSatisfy((steps) => steps > 10) }])
       const there = await (await ask('/v1/exports/json')).text()
       const here = await onNode(site)
       expect((JSON.parse(there) as { findings: unknown[] }).findings.length).toBeGreaterThan(20)
