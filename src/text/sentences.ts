@@ -23,6 +23,9 @@ const BREAK = new RegExp(
   'gu',
 )
 
+/** No sentence of people is so long; one that is gets cut at a blank. In characters. */
+const LONGEST = 1_500
+
 /** Sentences of a message: split at sentence ends, line breaks and bullets. Spans are trimmed and never empty. */
 export function sentences(text: string): Span[] {
   const spans: Span[] = []
@@ -32,6 +35,12 @@ export function sentences(text: string): Span[] {
     let to = end
     while (from < to && /\s/.test(text[from]!)) from++
     while (to > from && /\s/.test(text[to - 1]!)) to--
+    while (to - from > LONGEST) {
+      const blank = text.lastIndexOf(' ', from + LONGEST)
+      const cut = blank > from ? blank : from + LONGEST
+      spans.push({ start: from, end: cut })
+      from = text[cut] === ' ' ? cut + 1 : cut
+    }
     if (to > from) spans.push({ start: from, end: to })
   }
   for (const match of text.matchAll(BREAK)) {

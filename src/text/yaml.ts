@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument } from 'yaml'
+import { type Alias, LineCounter, parseDocument, visit } from 'yaml'
 import type { z } from 'zod'
 import { InputError } from '../model/index.ts'
 
@@ -24,11 +24,25 @@ export function parseYaml<T>(input: RuleFile, schema: z.ZodType<T>): T {
   }
   const broken = yaml.errors[0]
   if (broken) throw new InputError(at(broken.pos[0]), broken.message.split('\n')[0]!, 'valid YAML')
+  const alias = aliasIn(yaml)
+  if (alias) throw new InputError(at(alias.range![0]), `the alias *${alias.source}`, 'what it stands for, written out')
   const result = schema.safeParse(yaml.toJS({ maxAliasCount: 0 }))
   if (result.success) return result.data
   const issue = result.error.issues[0]!
   const node = yaml.getIn(issue.path.map(String), true) as { range?: [number, number, number] } | undefined
   throw new InputError(at(node?.range?.[0] ?? 0), `\`${issue.path.join('.')}\` that does not fit`, issue.message)
+}
+
+/** A few aliases of aliases unpack to more than any memory. */
+function aliasIn(yaml: ReturnType<typeof parseDocument>): Alias | undefined {
+  let found: Alias | undefined
+  visit(yaml, {
+    Alias: (_, alias) => {
+      found = alias
+      return visit.BREAK
+    },
+  })
+  return found
 }
 
 /** What a build has made of a file, much quicker to read than YAML; undefined for what is no JSON. */

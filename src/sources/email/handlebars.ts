@@ -9,6 +9,7 @@ type AST = hbs.AST.Node
  * @throws TemplateError where Handlebars refuses the source.
  */
 export function parseHandlebars(source: string): Template {
+  refuseDeep(source)
   let program: hbs.AST.Program
   try {
     program = Handlebars.parse(source)
@@ -17,6 +18,18 @@ export function parseHandlebars(source: string): Template {
   }
   const missing: string[] = []
   return { nodes: walk(program, missing), missing }
+}
+
+/** No mail nests its blocks so deep; the parser's time grows with the square of the depth. */
+const DEEPEST = 100
+function refuseDeep(source: string): void {
+  let depth = 0
+  for (const { 0: open, index } of source.matchAll(/\{\{[{~]*[#/]/g)) {
+    depth += open.endsWith('#') ? 1 : -1
+    if (depth <= DEEPEST) continue
+    const { line, column } = placeOf(source, index)
+    throw new TemplateError('Handlebars', line, column, `more than ${DEEPEST} blocks stand inside each other`)
+  }
 }
 
 function walk(program: hbs.AST.Program | undefined, missing: string[]): TemplateNode[] {

@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs'
+import { globSync } from 'tinyglobby'
+import { InputError, type RawInput } from '../../src/model/index.ts'
+import { extractStatements } from '../../src/pipeline/compare.ts'
+import { InputErrors, parseConfig } from '../../src/pipeline/config.ts'
+import { loadKnowledge } from '../../src/platform/node/rules.ts'
+import { loadRules } from '../../src/rules/index.ts'
+import { assemble } from '../../src/sources/assemble.ts'
+import { askRobots, parseRobots } from '../../src/sources/crawl/robots.ts'
+import { readSitemap } from '../../src/sources/crawl/sitemap.ts'
+import { canonicalUrl } from '../../src/sources/crawl/url.ts'
+import { read } from '../../src/sources/index.ts'
+import { loadStyles } from '../../src/styles/index.ts'
+
+/** A parser under fire: throws, or gives what is wrong, where it does not hold what it promises. */
+export interface Target {
+  name: string
+  seeds: readonly string[]
+  /** What is wrong in words; nothing where all is well. */
+  try(text: string): Promise<string | undefined> | string | undefined
+}
+
+const ROOT = new URL('../../', import.meta.url)
+const textsOf = (...patterns: string[]): string[] =>
+  globSync(patterns, { cwd: ROOT, absolute: true })
+    .sort()
+    .map((file) => readFileSync(file, 'utf8'))
+
+/** A reader gives documents or failures, never throws, and every message stands where it says. */
+const reader = (extension: string, ...patterns: string[]): Target => ({
+  name: extension,
+  seeds: textsOf(...patterns),
+  try: async (text) => {
+    const input: RawInput = {
+      id: `x.${extension}`,
+      source: 'x',
+      bytes: new TextEncoder().encode(text),
+      touchpoint: { channel: 'web', stage: 'purchase' },
+    }
+    const { documents, failures } = await read(input)
+    const crash = failures.find(({ reason }) => / broke the /.test(reason))
+    if (crash) return crash.reason
+    const size = documents.reduce((sum, one) => sum + one.text.length, 0)
+    if (size > MOST_TIMES * text.length + 100_000) return `${text.length} characters grew to ${size}`
+    const astray = documents.flatMap((one) => one.messages.filter((m) => one.text.slice(m.start, m.end) !== m.text))
+    return astray[0] && `a message does not stand where it says: ${astray[0].id}`
+  },
+})
+/** A template says its alternatives one after another, so its text may be longer than what was written. */
+const MOST_TIMES = 20
+
+/** Throws nothing but errors that tell people where and what. */
+const refusing = (name: string, seeds: readonly string[], parse: (text: string) => unknown): Target => ({
+  name,
+  seeds,
+  try: (text) => {
+    try {
+      parse(text)
+    } catch (error) {
+      if (!(error instanceof InputError || error instanceof InputErrors)) throw error
+    }
+    return undefined
+  },
+})
+
+const { rules, analyze } = loadKnowledge()
+const BASE = 'https://toko.example/a/b?c=d'
+
+const statements: Target = {
+  name: 'statements',
+  seeds: textsOf('fixtures/brands/*/sms/*.csv', 'fixtures/brands/*/support/*.md').map((text) => text.slice(0, 4_000)),
+  try: (text) => {
+    const input = {
+      id: 'x',
+      source: 'x',
+      bytes: new Uint8Array(),
+      touchpoint: { channel: 'sms', stage: 'purchase' as const },
+    }
+    const document = assemble(input, { reader: 'text', messages: [{ text, role: 'body', context: [] }] })
+    const found = extractStatements([document], rules, { analyze, currency: 'IDR', asOf: '2026-11-21' })
+    const astray = found.find(({ evidence }) => document.text.slice(evidence.start, evidence.end) !== evidence.quote)
+    return astray && `a quotation does not stand where it says: ${astray.id}`
+  },
+}
+
+export const TARGETS: readonly Target[] = [
+  reader('html', 'fixtures/sources/html/*.html', 'fixtures/brands/*/web/*.html'),
+  reader('csv', 'fixtures/sources/**/*.{csv,tsv}'),
+  reader('json', 'fixtures/sources/**/*.json'),
+  reader('xml', 'fixtures/sources/**/*.{xml,rss,atom}'),
+  reader('eml', 'fixtures/sources/email/*.eml'),
+  reader('liquid', 'fixtures/sources/email/*.{liquid,html}'),
+  reader('hbs', 'fixtures/sources/email/*.hbs'),
+  reader('mjml', 'fixtures/sources/email/*.mjml'),
+  reader('md', 'fixtures/**/*.md'),
+  reader('yml', 'fixtures/sources/**/*.{yml,yaml}'),
+  reader('txt', 'fixtures/sources/**/*.txt'),
+  statements,
+  refusing('config', textsOf('fixtures/**/selaras.yaml'), (text) => parseConfig(text, 'selaras.yaml')),
+  refusing('rules', textsOf('rules/price/*.yaml', 'rules/policy/*.yaml'), (text) =>
+    loadRules([{ file: 'x.yaml', text }]),
+  ),
+  refusing('styles', textsOf('fixtures/styles/**/*.yml'), (text) => loadStyles([{ file: 'x.yml', name: 'x', text }])),
+  refusing('sitemap', textsOf('fixtures/sources/crawl/sitemap*'), readSitemap),
+  refusing('robots', ['User-agent: *\nDisallow: /a*b$\nCrawl-delay: 2\nSitemap: /s.xml\n'], (text) =>
+    askRobots(parseRobots(text), 'SelarasBot', `${BASE}${text.slice(0, 90)}`),
+  ),
+  refusing('url', ['../x?utm_source=y#z', 'https://a.example:99/%zz', '//b'], (text) => canonicalUrl(text, BASE)),
+]
