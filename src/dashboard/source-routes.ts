@@ -1,4 +1,3 @@
-import type { Context } from 'hono'
 import { Hono } from 'hono'
 import type { SourceConfig } from '../model/index.ts'
 import { saveConfig, withChanges } from '../pipeline/config-edit.ts'
@@ -21,7 +20,7 @@ export function sourceRoutes({ opening, guarded, sent, draw, missing }: Desk): H
   const newEntry = async ({ brand }: Visit): Promise<Entry | undefined> =>
     brand.editor && brand.preview && entryAt(await brand.editor.read(), 'sources', 'new')
   /** What a form does with a new source; the answer tells what was wrong, and is written down as every form. */
-  const handle = (path: string, work: (form: Sent, entry: Entry, c: Context) => Promise<Page | string>) =>
+  const handle = (path: string, work: (form: Sent, entry: Entry) => Promise<Answer>) =>
     app.post(
       path,
       smallForm(FORM_BYTES),
@@ -30,9 +29,9 @@ export function sourceRoutes({ opening, guarded, sent, draw, missing }: Desk): H
         if (form instanceof Response) return form
         const entry = await newEntry(form.visit)
         if (!entry) return form.answered(missing(c, form.visit))
-        const answer = await work(form, entry, c)
-        if (typeof answer === 'string') return form.answered(c.redirect(answer, 303))
-        return form.answered(draw(c, answer, form.visit, answer.notice?.bad ? 409 : 200))
+        const answer = await work(form, entry)
+        if ('to' in answer) return form.answered(c.redirect(answer.to, 303))
+        return form.answered(draw(c, answer.page, form.visit, answer.wrong ? 409 : 200))
       }),
     )
 
@@ -54,10 +53,10 @@ export function sourceRoutes({ opening, guarded, sent, draw, missing }: Desk): H
     const tried = withChanges(await visit.brand.editor!.read(), [
       { path: entry.path, value: wholeOf('sources', given) },
     ])
-    if ('errors' in tried) return sourcePage(entry, visit, { given: form.given, errors: tried.errors })
+    if ('errors' in tried) return again(sourcePage(entry, visit, { given: form.given, errors: tried.errors }))
     const source: SourceConfig = tried.config.sources.at(-1)!
     const collection = await visit.brand.preview!(source, upload)
-    return sourcePage(entry, visit, { given: form.given }, { collection, ...(upload ? { upload } : {}) })
+    return { page: sourcePage(entry, visit, { given: form.given }, { collection, ...(upload ? { upload } : {}) }) }
   })
   handle('/b/:brand/sources', async (form, entry) => {
     const { visit, given } = form
@@ -76,22 +75,26 @@ export function sourceRoutes({ opening, guarded, sent, draw, missing }: Desk): H
     )
     switch (saved.done) {
       case 'written':
-        return `${visit.at('/runs')}?told=saved`
+        return { to: `${visit.at('/runs')}?told=saved` }
       case 'stale':
-        return sourcePage(entry, visit, { given, stale: true })
+        return again(sourcePage(entry, visit, { given, stale: true }))
       case 'refused':
-        return sourcePage(entry, visit, { given, errors: saved.errors })
+        return again(sourcePage(entry, visit, { given, errors: saved.errors }))
       case 'closed':
-        return copyPage(saved.text, visit)
+        return again(copyPage(saved.text, visit))
     }
   })
   return app
 }
 
+/** Where a form leads, or what is drawn; `wrong`: nothing came of it. */
+type Answer = { to: string } | { page: Page; wrong?: boolean }
+
+const again = (page: Page): Answer => ({ page, wrong: true })
+
 /** The form again, with one sentence of what was wrong. */
-function refused(text: string, entry: Entry, { visit, given }: Sent): Page {
-  return { ...sourcePage(entry, visit, { given }), notice: { text: oneLine(text), bad: true } }
-}
+const refused = (text: string, entry: Entry, { visit, given }: Sent): Answer =>
+  again({ ...sourcePage(entry, visit, { given }), notice: { text: oneLine(text), bad: true } })
 
 async function uploadIn({ visit, given, file }: Sent): Promise<Upload | undefined> {
   const chosen = file('upload')

@@ -17,6 +17,8 @@ export interface ConfigEditor {
    * InputErrors for a text that is no valid configuration. Nothing is written in any of these cases.
    */
   write(text: string, before: string): Promise<'written' | 'stale' | 'closed'>
+  /** Whether the host of a URL leads into the network of the server. */
+  leadsInside(url: string): Promise<boolean>
   /** Adds a file below the folder of the configuration; `taken`: there is one of that name. */
   addFile(path: string, bytes: Uint8Array): Promise<'written' | 'taken' | 'closed'>
 }

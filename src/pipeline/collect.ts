@@ -13,6 +13,10 @@ export type Incoming = { source: string; input: RawInput } | { source: string; f
 /** Fetches the sources that have a `url`. Handed in by the platform, since it needs the network and a clock. */
 export type Fetcher = (config: Config, onProgress: (note: string) => void) => AsyncIterable<Incoming>
 
+/** Hosts, with their ports, of the sources that have a `url`. */
+export const hostsOf = (sources: readonly SourceConfig[]): string[] =>
+  sources.flatMap(({ url }) => [url ?? []].flat().flatMap((one) => URL.parse(one)?.host ?? []))
+
 /** `path` or `url` of a source, as its documents and the coverage name it. */
 export const sourceName = (source: SourceConfig): string =>
   source.path ?? (Array.isArray(source.url) ? source.url.join(' ') : (source.url ?? ''))

@@ -1,6 +1,7 @@
 import { type Document, isAlias, isCollection, isScalar, isSeq, parseDocument } from 'yaml'
 import { type Config, InputError, sha256 } from '../model/index.ts'
 import type { Brand, ConfigEditor } from './brand.ts'
+import { hostsOf } from './collect.ts'
 import { InputErrors, parseConfig } from './config.ts'
 import { applyOwners } from './owners.ts'
 
@@ -33,9 +34,37 @@ export async function saveConfig(brand: Brand, changes: readonly ConfigChange[],
   if (!brand.editor) throw new Error(`${brand.slug} has no configuration file to edit`)
   const before = await brand.editor.read()
   if ((await versionOf(before)) !== version) return { done: 'stale' }
+  const inside = await newHostsInside(brand.editor, changes, before)
+  if (inside.length > 0) return { done: 'refused', errors: inside }
   const saved = await write(brand.editor, changes, before)
   if (saved.done === 'written') await applyOwners(brand.store, await brand.config())
   return saved
+}
+
+/**
+ * Mistakes for sources on hosts inside the network of the server that the file does not name yet: only those who write the file
+ * itself may let them be read.
+ */
+async function newHostsInside(
+  editor: ConfigEditor,
+  changes: readonly ConfigChange[],
+  before: string,
+): Promise<InputError[]> {
+  const [old, now] = [withChanges(before, []), withChanges(before, changes)]
+  const known = new Set('config' in old ? hostsOf(old.config.sources) : [])
+  const sources = 'config' in now ? now.config.sources : []
+  const found = sources.map(async ({ url }, i) => {
+    const fresh = [url ?? []].flat().filter((one) => !known.has(new URL(one).host))
+    const inside = await Promise.all(fresh.map((one) => editor.leadsInside(one)))
+    const place = { file: FILE, path: ['sources', i, 'url'] }
+    return fresh
+      .filter((_, n) => inside[n])
+      .map(
+        (one) =>
+          new InputError(place, `${one}, which leads to a private address`, 'a public one, or a line in the file'),
+      )
+  })
+  return (await Promise.all(found)).flat()
 }
 
 async function write(editor: ConfigEditor, changes: readonly ConfigChange[], before: string): Promise<Saved> {

@@ -192,10 +192,18 @@ describe('a source', () => {
     })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const { port } = server.address() as AddressInfo
-    const page = await (await look({ url: `http://127.0.0.1:${port}/` })).text()
+    const inside = { url: `http://127.0.0.1:${port}/` }
+    const refused = await (await look(inside)).text()
+    expect(refused).toContain('it leads to a private address')
+    expect(refused).toContain('Tidak ada yang terbaca.')
+    expect((await visitor.post(SAVE, formOf(refused, SAVE))).status).toBe(409)
+    expect((await save(`${SETTINGS}/sources/0`, { path: '', url: 'http://localhost/' })).status).toBe(409)
+    // Whoever writes the file may name such a host.
+    writeFileSync(visitor.file, `${YAML}  - {url: ${inside.url}toko, channel: web, stage: purchase}\n`)
+    const page = await (await look(inside)).text()
     expect(page).toContain('Ongkir gratis mulai Rp100.000.')
     await new Promise((resolve) => server.close(resolve))
-    const dead = await (await look({ url: `http://127.0.0.1:${port}/` })).text()
+    const dead = await (await look(inside)).text()
     expect(dead).toContain('Tidak ada yang terbaca.')
     expect(dead).toContain('refuses the connection')
   })

@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path'
 import type { CliPorts } from '../../cli/ports.ts'
 import type { ConfigEditor } from '../../pipeline/brand.ts'
 import { parseConfig } from '../../pipeline/config.ts'
+import { leadsInside } from './addresses.ts'
 
 /** Where somebody else has the say, or the disk. */
 const CLOSED = new Set(['EACCES', 'EPERM', 'EROFS', 'EBUSY', 'EXDEV', 'ENOSPC', 'EDQUOT'])
@@ -28,6 +29,7 @@ export function configEditor(file: string, ports: Pick<CliPorts, 'checkConfig'>)
         return closedOr(error)
       }
     },
+    leadsInside,
     async addFile(path, bytes) {
       const target = join(dirname(file), path)
       try {

@@ -3,12 +3,15 @@ import { pipeline } from 'node:stream/promises'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import { Agent, request as send } from 'undici'
 import { type HttpClient, HttpError, type HttpRequest, type HttpResponse } from '../../sources/crawl/ports.ts'
+import { isInside, lookupPublic, PRIVATE } from './addresses.ts'
 
 export interface HttpOptions {
   /** From the start of the connection to the last byte. Default 30,000 ms. */
   timeoutMs?: number
   /** Most decoded bytes per encoded byte, once a megabyte is decoded. Default 200; even a sitemap of 50,000 regular addresses has only 108. */
   maxRatio?: number
+  /** Goes nowhere but to the public internet, whatever a name leads to. */
+  publicOnly?: boolean
 }
 const RATIO_COUNTS_FROM = 1_000_000
 const DECODERS: Record<string, () => Transform> = {
@@ -21,11 +24,14 @@ const ACCEPT = 'gzip, br'
 
 /** HTTP over undici: bounds time, decoded size and the ratio of compression. `close` ends its open connections. */
 export function createHttpClient(options: HttpOptions = {}): HttpClient & { close(): Promise<void> } {
-  const { timeoutMs = 30_000, maxRatio = 200 } = options
-  const agent = new Agent({ connect: { timeout: timeoutMs }, headersTimeout: timeoutMs, bodyTimeout: timeoutMs })
+  const { timeoutMs = 30_000, maxRatio = 200, publicOnly = false } = options
+  const connect = { timeout: timeoutMs, ...(publicOnly ? { lookup: lookupPublic } : {}) }
+  const agent = new Agent({ connect, headersTimeout: timeoutMs, bodyTimeout: timeoutMs })
   return {
     close: () => agent.close(),
     request: async (url, request) => {
+      // An address that is written as one is not looked up.
+      if (publicOnly && isInside(new URL(url).hostname)) throw new HttpError('unknown-host', PRIVATE)
       const timeout = AbortSignal.timeout(timeoutMs)
       const signal = request.signal ? AbortSignal.any([request.signal, timeout]) : timeout
       try {

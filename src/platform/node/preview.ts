@@ -1,5 +1,5 @@
 import type { Config, SourceConfig } from '../../model/index.ts'
-import { type Collection, collect, type Fetcher, sourceName } from '../../pipeline/collect.ts'
+import { type Collection, collect, type Fetcher, hostsOf, sourceName } from '../../pipeline/collect.ts'
 import { createCrawler, memoryCache, memoryFrontier } from '../../sources/crawl/index.ts'
 import type { FileSystem } from '../../sources/index.ts'
 import { crawlSources } from '../crawler.ts'
@@ -14,7 +14,10 @@ const PATIENCE_MS = 20_000
 
 /** Reads the beginning of a source as a run would, by the same crawler and readers, and keeps nothing. Somebody waits: one attempt each. */
 export async function previewSource(config: Config, source: SourceConfig, files: FileSystem): Promise<Collection> {
-  const http = createHttpClient({ timeoutMs: TIMEOUT_MS })
+  // Whoever asks from afar reaches no host inside this network but those that its owner has configured.
+  const known = new Set(hostsOf(config.sources))
+  const publicOnly = !hostsOf([source]).every((host) => known.has(host))
+  const http = createHttpClient({ timeoutMs: TIMEOUT_MS, publicOnly })
   try {
     const crawler = createCrawler(
       { http, clock: systemClock, random: Math.random, cache: memoryCache() },
