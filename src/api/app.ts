@@ -25,6 +25,7 @@ import { exportRoutes } from './routes/exports.ts'
 import { findingRoutes } from './routes/findings.ts'
 import { journeyRoutes } from './routes/journey.ts'
 import { operationRoutes } from './routes/operations.ts'
+import { reportRoutes } from './routes/reports.ts'
 import { ruleRoutes } from './routes/rules.ts'
 import { runRoutes } from './routes/runs.ts'
 import { sessionRoutes } from './routes/session.ts'
@@ -84,6 +85,7 @@ function assemble(ports: ApiPorts, { metrics, jobs, live, followUps, mounts, sto
     .route('/', checkRoutes(ports, live, metrics, followUps))
     .route('/', journeyRoutes(ports, live))
     .route('/', exportRoutes())
+    .route('/', reportRoutes(ports))
     .route('/', tokenRoutes(ports))
 
   const app = new OpenAPIHono<Env>()

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findingsCsv } from '../../src/api/csv.ts'
+import { weeklyReport } from '../../src/pipeline/weekly.ts'
 import { finding, MAIL, PAGE, quoted } from '../store/samples.ts'
 import { TestServer } from './server.ts'
 
@@ -19,6 +20,28 @@ test('a brand tells its sources, and what was read of each', async () => {
   const { sources } = (await get('/v1/sources')).body
   expect(sources.map(({ channel }: { channel: string }) => channel)).toEqual(['web', 'support', 'sms', 'email'])
   expect(sources[0].coverage).toMatchObject({ documents: 2, failed: [] })
+})
+
+describe('weekly reports', () => {
+  test('are told as the store knows the week, in every form, and as kept where they were kept', async () => {
+    const now = await get('/v1/reports/2026-W47')
+    expect([now.status, now.body.week, now.body.brand]).toEqual([200, '2026-W47', 'Lentera Pos'])
+    expect((await get('/v1/reports/2026-W47?format=markdown&lang=en')).text).toContain('Lentera Pos')
+    expect((await get('/v1/reports')).body.reports).toEqual([])
+    const kept = await weeklyReport(server.lentera.store, await server.lentera.config(), {
+      week: '2026-W47',
+      now: server.clock.now,
+    })
+    await server.lentera.store.reports.keep({ ...kept, report: { ...kept.report, brand: 'Lentera Lama' } })
+    expect((await get('/v1/reports')).body.reports).toMatchObject([{ week: '2026-W47' }])
+    expect((await get('/v1/reports/2026-W47')).body.brand).toBe('Lentera Lama')
+  })
+  test('of what is no week, or was never read, say what to do', async () => {
+    for (const week of ['2026-99', '2020-W10']) {
+      const { status, body } = await get(`/v1/reports/${week}`)
+      expect([status, body.detail.length > 20]).toEqual([409, true])
+    }
+  })
 })
 
 describe('documents', () => {
