@@ -37,7 +37,6 @@ export function voicesFindings(verdicts: readonly VoicesVerdict[], tongue: Tongu
     })
     const [one, other] = sides as [(typeof sides)[0], (typeof sides)[0]]
     const [from, to] = [one.evidence[0]!, other.evidence[0]!]
-    const subject = about.split('\n')[0]!
     const words = WORDS[tongue]
     return {
       fingerprint: print,
@@ -50,9 +49,9 @@ export function voicesFindings(verdicts: readonly VoicesVerdict[], tongue: Tongu
       status: 'open',
       decidedBy: 'rule',
       when: 'now',
-      subject,
+      subject: about,
       attribute: rule.label[tongue],
-      title: words.title(subject, [one.value, from.channel], [other.value, to.channel]),
+      title: words.title(about, [one.value, from.channel], [other.value, to.channel]),
       explanation: `${words.said(from.channel, from.quote)} ${words.said(to.channel, to.quote)} ${rule.why[tongue]}`,
       suggestion: words.suggestion,
       sides: [one, other],

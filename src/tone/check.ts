@@ -1,4 +1,4 @@
-import type { Document, Message, Span, Stage, Tone } from '../model/index.ts'
+import type { Document, Message, Span, Tone } from '../model/index.ts'
 import type { Registers } from './register.ts'
 import type { Token } from './tokens.ts'
 
@@ -14,7 +14,6 @@ export interface StageVoice {
   /** Open words; those that no measure knows are left to the language model. */
   avoid: readonly string[]
   expect: readonly string[]
-  stage: Stage
 }
 
 /** What the customer is going through while this is said; it decides what is welcome. */

@@ -42,8 +42,8 @@ export function twoVoices(
   const address = new Map([...documents].map(([id, all]) => [id, addressOf(all, knowledge.book, knowledge.clashes)]))
   const register = new Map([...documents].map(([id, all]) => [id, registerOf(all)]))
   const { clashes } = knowledge
-  return [...announcements(heard, statements)].flatMap(([about, places]) =>
-    pairsOf(places).flatMap(([a, b]): TwoVoices[] => {
+  return announcements(heard, statements).flatMap(({ about, places }) =>
+    pairsOf([...places.values()]).flatMap(([a, b]): TwoVoices[] => {
       const [one, other] = [address.get(a), address.get(b)]
       const clash =
         one && other ? Math.max(clashes[one.system]?.[other.system] ?? 0, clashes[other.system]?.[one.system] ?? 0) : 0
@@ -56,24 +56,27 @@ export function twoVoices(
   )
 }
 
-/** What is announced → documents that do. */
-function announcements(
-  heard: readonly Heard[],
-  statements: readonly Statement[],
-): Map<string, readonly Heard['document'][]> {
-  const found = new Map<string, Map<string, Heard['document']>>()
-  const add = (about: string, document: Heard['document']) => {
-    const places = found.get(about) ?? new Map<string, Heard['document']>()
-    found.set(about, places.set(document.id, document))
+/** What is announced, as it is told first, and the documents that do. */
+interface Announcement {
+  about: string
+  places: Map<string, Heard['document']>
+}
+
+function announcements(heard: readonly Heard[], statements: readonly Statement[]): Announcement[] {
+  const found = new Map<string, Announcement>()
+  const add = (key: string, about: string, document: Heard['document']) => {
+    const known = found.get(key) ?? { about, places: new Map() }
+    known.places.set(document.id, document)
+    found.set(key, known)
   }
-  const spoken = new Map(heard.map(({ document }) => [document.id, document]))
-  for (const { document, message } of heard) for (const [code] of message.text.matchAll(CODE)) add(code, document)
+  const spoken = new Set(heard.map(({ document }) => document.id))
+  for (const { document, message } of heard) for (const [code] of message.text.matchAll(CODE)) add(code, code, document)
   for (const { document, subject, attribute, shown, generic } of statements) {
     if (subject.key === '' || generic || !spoken.has(document.id)) continue
-    add(`${subject.name}: ${shown}\n${subject.key} ${attribute} ${shown.toLowerCase().replace(/\s+/g, '')}`, document)
+    const said = shown.toLowerCase().replace(/\s+/g, '')
+    add(`${subject.key} ${attribute} ${said}`, `${subject.name}: ${shown}`, document)
   }
-  const told = [...found].map(([about, places]) => [about, [...places.values()]] as const)
-  return new Map(told.filter(([, places]) => places.length > 1 && places.length <= MOST_DOCUMENTS))
+  return [...found.values()].filter(({ places }) => places.size > 1 && places.size <= MOST_DOCUMENTS)
 }
 
 /** Ids of documents of two channels that the same customers meet. */

@@ -23,7 +23,6 @@ export function voiceFor(
     banned: own.banned ?? [],
     avoid: [...new Set([...(own.avoid ?? []), ...(at?.avoid ?? [])])],
     expect: at?.expect ?? [],
-    stage,
   }
 }
 

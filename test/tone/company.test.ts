@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Config, Document, Finding } from '../../src/model/index.ts'
 import { toneOf } from '../../src/pipeline/tone.ts'
 import type { CompanyExample, CompanyRule } from '../../src/tone/company.ts'
-import { config, copy } from '../pipeline/copy.ts'
+import { compared, config, copy } from '../pipeline/copy.ts'
 import { knowledge } from './hear.ts'
 
 const DAY = '2026-11-21'
@@ -87,5 +87,34 @@ describe('one announcement in two voices', () => {
         { ...message, audience: 'pelajar' },
       ]),
     ).toEqual([])
+  })
+})
+
+describe('one statement in two voices', () => {
+  const page = said('web/teko.html', ['Garansi Teko Kilau 24 bulan; simpan nota Anda.'])
+  /** As a run hears it: with what the documents state. */
+  const stated = (...documents: Document[]) =>
+    toneOf(config(), documents, knowledge, DAY, compared(documents).statements)
+
+  test('is known by its subject and its value as written, without any code', () => {
+    const post = said('sms/teko', ['Teko Kilau garansinya 24 Bulan, simpan notamu ya.'])
+    const [finding, ...rest] = stated(page, post)
+    expect(rest).toEqual([])
+    expect(finding).toMatchObject({ rule: 'two-voices', verdict: 'review' })
+    expect(finding!.subject).toMatch(/^Teko Kilau: 24 bulan/)
+    expect(finding!.sides.map(({ value }) => value)).toEqual(['kamu', 'Anda'])
+    expect(told([page, post])).toEqual([])
+  })
+
+  test('is not the same where the value or the subject is another', () => {
+    expect(stated(page, said('sms/teko', ['Teko Kilau garansinya 6 bulan, simpan notamu ya.']))).toEqual([])
+    expect(stated(page, said('sms/rak', ['Rak Susun garansinya 24 bulan, simpan notamu ya.']))).toEqual([])
+  })
+
+  test('is usual copy where a whole brand says it', () => {
+    const posts = Array.from({ length: 14 }, (_, i) =>
+      said(`sms/${i}`, ['Teko Kilau garansinya 24 bulan, simpan notamu ya.']),
+    )
+    expect(stated(page, ...posts).map(({ rule }) => rule)).not.toContain('two-voices')
   })
 })

@@ -1,8 +1,9 @@
-import wrapAnsi from 'wrap-ansi'
 import type { BlindSpot, Chain, CurvePoint, JourneyCell } from '../../model/index.ts'
 import { oneLine, withoutCommands } from '../plain.ts'
 import type { Colors } from '../report.ts'
 import { shorten } from './columns.ts'
+import { type Paper, wrap } from './paper.ts'
+import { soundLines } from './sound.ts'
 import { rangeOf, type View } from './view.ts'
 
 /** How much of a list a person reads in a terminal; JSON has all of it. */
@@ -15,13 +16,7 @@ const PHRASE = 32
 /** Columns of the scale of valence. */
 const SCALE = 21
 
-interface Paper {
-  view: View
-  colors: Colors
-  columns: number
-}
-
-/** For a terminal: matrix, emotion curve, promise chain, blind spots, stages that may be others. */
+/** For a terminal: matrix, emotion curve, usual sound, promise chain, blind spots, stages that may be others. */
 export function journeyText(view: View, colors: Colors, columns: number): string {
   const paper = { view, colors, columns: Math.min(Math.max(columns, 60), 140) }
   const { words } = view
@@ -29,6 +24,7 @@ export function journeyText(view: View, colors: Colors, columns: number): string
     wrap(`${colors.bold(view.heading)} · ${words.journey} · ${view.day}`, '', paper),
     section(words.matrix, matrixLines(paper), paper),
     section(words.curve, curveLines(paper), paper),
+    section(words.sound.title, soundLines(paper), paper),
     section(words.chain, chainLines(paper), paper),
     section(words.blind, blindLines(paper), paper),
     section(words.hints, hintLines(paper), paper),
@@ -206,10 +202,4 @@ function hintLines(paper: Paper): string[] {
   })
   const rest = lines.length - HINTS
   return rest > 0 ? [...lines.slice(0, HINTS), colors.dim(`    ${view.words.more(view.count(rest))}`)] : lines
-}
-
-/** Folds a line behind its lead; the lines that follow stand under its beginning. */
-function wrap(line: string, lead: string, { columns }: Paper): string {
-  const folded = wrapAnsi(line, columns - lead.length, { hard: true, trim: true }).split('\n')
-  return folded.map((part, index) => (index === 0 ? lead : ' '.repeat(lead.length)) + part).join('\n')
 }

@@ -17,6 +17,11 @@ export interface View {
   brief(value: number): string
   /** A valence with its sign: `+0,3`. */
   valence(value: number): string
+  /** A measure from 0 to 1: `0,35`; and as percent. */
+  share(value: number): string
+  percent(value: number): string
+  /** A day, from the ISO 8601 form of a time. */
+  date(at: string): string
   /** Brand, day and lane. */
   heading: string
   day: string
@@ -30,6 +35,8 @@ export function viewOf(document: JourneyDocument): View {
   const signed = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, signDisplay: 'exceptZero' })
   const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 0 })
   const whole = new Intl.NumberFormat(locale)
+  const share = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+  const percent = new Intl.NumberFormat(locale, { style: 'percent' })
   const day = formatDate(asOf, locale)
   return {
     document,
@@ -41,6 +48,9 @@ export function viewOf(document: JourneyDocument): View {
     count: (value) => whole.format(value),
     brief: (value) => (value < 10_000 ? whole : compact).format(value).replace(/\s/g, ' '),
     valence: (value) => signed.format(value).replace('-', '−'),
+    share: (value) => share.format(value),
+    percent: (value) => percent.format(value),
+    date: (at) => formatDate(at.slice(0, 10), locale),
     heading: [oneLine(brand), lane === undefined ? '' : oneLine(lane)].filter(Boolean).join(' · '),
     day: `${wordsFor(locale).readOn} ${day}`,
   }

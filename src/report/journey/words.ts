@@ -34,6 +34,16 @@ export interface JourneyWords {
   noBlindSpot: string
   hint: (inferred: string, source: string, why: string) => string
   tone: (valence: string) => string
+  /** How stages and channels sound by themselves. */
+  sound: {
+    title: string
+    key: string
+    formality: string
+    valence: string
+    documents: (count: string) => string
+    outside: (count: string) => string
+    since: (day: string) => string
+  }
   /** Feelings by the word that a configuration gives them; other words stay as they are. */
   feelings: Record<string, string>
 }
@@ -81,6 +91,15 @@ const id: JourneyWords = {
   noBlindSpot: 'Tidak ada: setiap tahap dan kanal berbicara, dan semuanya terbaca.',
   hint: (inferred, source, why) => `“${why}” biasanya dikatakan di tahap ${inferred}; sumbernya ${source}`,
   tone: (valence) => `nada ${valence}`,
+  sound: {
+    title: 'Kebiasaan bersuara',
+    key: 'Tahap: rentang delapan dari sepuluh dokumen; ragam 0 obrolan, 1 surat. Kanal: paruh pertama → paruh kedua menurut tanggal.',
+    formality: 'ragam',
+    valence: 'nada',
+    documents: (count) => `${count} dokumen`,
+    outside: (count) => `${count} di luar`,
+    since: (day) => `sejak ${day}`,
+  },
   feelings: {
     curiosity: 'rasa ingin tahu',
     clarity: 'kejelasan',
@@ -149,6 +168,15 @@ const en: JourneyWords = {
   noBlindSpot: 'None: every stage and channel speaks, and everything was read.',
   hint: (inferred, source, why) => `“${why}” is usually said at ${inferred}; the source says ${source}`,
   tone: (valence) => `tone ${valence}`,
+  sound: {
+    title: 'Usual sound',
+    key: 'Stages: the range of eight documents in ten; formality 0 chat, 1 letter. Channels: first half → second half by date.',
+    formality: 'formality',
+    valence: 'tone',
+    documents: (count) => `${count} documents`,
+    outside: (count) => `${count} outside`,
+    since: (day) => `since ${day}`,
+  },
   feelings: {},
 }
 

@@ -76,5 +76,39 @@ export function hardJourney(): JourneyDocument {
       { kind: 'channel', channel: '::error::x' },
     ],
     hints: [],
+    envelopes: [
+      {
+        stage: 'consideration',
+        documents: 4_800,
+        formality: [0.15, 0.62],
+        valence: [-0.1, 0.5],
+        outside: Array.from({ length: 5 }, (_, index) => ({
+          document: `web/\u001b[31m${'halaman-yang-namanya-panjang-sekali'.repeat(2)}-${index}.html`,
+          channel: 'web',
+          measure: 'formality' as const,
+          value: 0.97,
+        })),
+      },
+    ],
+    drift: [
+      {
+        channel: CHANNELS[10]!,
+        early: {
+          from: '2026-01-04',
+          to: '2026-05-30',
+          documents: 40,
+          formality: 0.71,
+          address: { Anda: 0.8, kak: 0.05 },
+        },
+        late: {
+          from: '2026-06-01T08:00:00Z',
+          to: '2026-11-18',
+          documents: 41,
+          formality: 0.34,
+          address: { kamu: 0.9, kak: 0.1 },
+        },
+        shift: -0.37,
+      },
+    ],
   }
 }

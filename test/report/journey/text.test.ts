@@ -18,6 +18,17 @@ describe('a journey as text', () => {
     expect(text).not.toMatch(/^\s*::/m)
   })
 
+  test('tells how most documents of a stage sound, which do not, and how a channel has changed', () => {
+    const told = textOf(140).replace(/\s+/g, ' ')
+    expect(told).toContain('ragam 0,15–0,62, nada −0,1 … +0,5 (4.800 dokumen) 5 di luar: web/')
+    expect(told).toContain('ragam 0,71 → 0,34, Anda 80% → 0%, kamu 0% → 90% sejak 1 Jun 2026')
+    expect(told).not.toContain('kak 5%')
+    const { envelopes, drift, ...silent } = hardJourney()
+    expect(renderJourney(silent, { format: 'text', picture: 'matrix', columns: 140 })).not.toContain(
+      'Kebiasaan bersuara',
+    )
+  })
+
   test('tells numbers that a cell cannot hold in short, never cut', () => {
     const web = (columns: number) =>
       textOf(columns)

@@ -59,7 +59,6 @@ export function hear(text: string, said: Said = {}): Heard {
     banned: [],
     avoid: said.avoid ?? [],
     expect: said.expect ?? [],
-    stage,
   }
   const tone: RuledTone = {
     ...strengths(text),
