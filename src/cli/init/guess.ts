@@ -26,6 +26,10 @@ const CHANNEL_NAMES: Test[] = [
   ['web', /\bweb\b|site|situs|www|pages?\b|halaman|public/],
 ]
 
+/** Tables of what customers say; a page of this name shows what the brand has chosen. */
+const FEEDBACK =
+  /\b(feedback|masukan|tickets?|tiket|keluhan|complaints?|reviews?|ulasan|surveys?|survei|csat|nps)\b.* (csv|tsv|json|jsonl|ndjson)$/
+
 const STAGE_NAMES: [Stage, RegExp][] = [
   ['advocacy', /refer|ajak|review|ulasan|testimoni|ambassador|advoca|jurnal|journal/],
   ['retention', /loyal|member|\bclub\b|poin|points?\b|renew|win-?back|langganan|retention|pelanggan/],
@@ -64,6 +68,7 @@ const MACHINES = /(^|\/)(robots\.txt|sitemap[^/]*\.xml|package(-lock)?\.json|tsc
 export function guess(file: Found): Guess | undefined {
   if (MACHINES.test(file.path)) return undefined
   const name = words(file.path)
+  if (FEEDBACK.test(name)) return { channel: 'feedback', stage: 'experience' }
   const channel = byContent(file) ?? (isReadable(file.path) ? byName(name) : undefined)
   if (channel === undefined) return undefined
   const stage = STAGE_NAMES.find(([, pattern]) => pattern.test(name))?.[0]

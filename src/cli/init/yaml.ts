@@ -36,7 +36,7 @@ timezone: ${scalar(draft.timezone)}
 # facts:
 #   - {subject: Example Plus, attribute: price, value: Rp 99.000, source: price list}
 
-# channel: web email social sms push whatsapp ads feed support chatbot
+# channel: web email social sms push whatsapp ads feed support chatbot; feedback is what customers say
 # stage: awareness consideration purchase experience retention advocacy
 sources:
 ${draft.sources.map(sourceText).join('\n')}

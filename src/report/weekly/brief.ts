@@ -1,9 +1,9 @@
-import type { Evidence, WeeklyFinding, WeeklyReport } from '../../model/index.ts'
+import type { Evidence, WeeklyFinding, WeeklyItem, WeeklyReport } from '../../model/index.ts'
 import { decisiveSpan } from '../quote.ts'
 
 /** Most characters of a quotation, and of a sentence about it. */
-const QUOTE = 160
-const SAYING = 240
+const QUOTE = 140
+const SAYING = 200
 const SIDES = 4
 /** Places of one side. */
 const PLACES = 2
@@ -11,16 +11,18 @@ const PLACES = 2
 /** The same report with long copy cut around what decides, so that it fits an e-mail however long the copy is. */
 export const briefly = (report: WeeklyReport): WeeklyReport => ({
   ...report,
-  items: report.items.map((item) => ({ ...item, title: shorten(item.title) })),
+  items: report.items.map(briefItem),
   top: report.top.map(brief),
 })
+
+export const briefItem = (item: WeeklyItem): WeeklyItem => ({ ...item, title: shorten(item.title) })
 
 const brief = (finding: WeeklyFinding): WeeklyFinding => ({
   ...finding,
   title: shorten(finding.title),
   explanation: shorten(finding.explanation),
   suggestion: shorten(finding.suggestion),
-  ...(finding.impact ? { impact: { ...finding.impact, quotes: finding.impact.quotes.map(short) } } : {}),
+  ...(finding.impact ? { impact: { ...finding.impact, quotes: finding.impact.quotes.slice(0, 1).map(short) } } : {}),
   sides: finding.sides.slice(0, SIDES).map(({ value, evidence }) => ({
     value: shorten(value),
     evidence: evidence.slice(0, PLACES).map((item) => cut(item, value)),

@@ -16,9 +16,9 @@ import { shorten } from './brief.ts'
 import { channelsOf, costOf, gapsOf, matrixRows, noteOf, viewOf, type WeeklyOptions, type WeeklyView } from './view.ts'
 
 /** What is told in full; the others are counted, so that the mail stays small however much was found. */
-const LISTED = 5
+const LISTED = 4
 const PLACES = 2
-const QUOTE = 160
+const QUOTE = 100
 const CHANNELS = 14
 const OWNERS = 12
 const GAPS = 5

@@ -1,6 +1,6 @@
 import { sha256, type WeeklyReport } from '../../model/index.ts'
 import { oneLine } from '../plain.ts'
-import { briefly } from './brief.ts'
+import { briefItem, briefly } from './brief.ts'
 import { weeklyEmail } from './email.ts'
 import { weeklyText } from './text.ts'
 import { viewOf, type WeeklyOptions } from './view.ts'
@@ -21,7 +21,9 @@ export async function weeklyLetter(report: WeeklyReport, letter: Letter): Promis
   const { said, brand, week, news } = viewOf(report, options)
   const key = await sha256([report.brand, report.week, report.owner ?? '', to ?? ''].join('\n'))
   const boundary = (name: string) => `=_${name}_${key.slice(0, 24)}`
-  const parts = alternative(boundary('either'), weeklyText(briefly(report), options), weeklyEmail(report, options))
+  const since = options.since && { ...options.since, items: options.since.items.map(briefItem) }
+  const text = weeklyText(briefly(report), { ...options, since })
+  const parts = alternative(boundary('either'), text, weeklyEmail(report, options))
   const body = attachment ? mixed(boundary('all'), parts, attachment) : parts
   return [
     `From: ${from}`,

@@ -5,7 +5,7 @@ import type { Colors } from '../report.ts'
 import { findingText } from '../text.ts'
 import { channelsOf, costOf, gapsOf, noteOf, viewOf, type WeeklyOptions, type WeeklyView } from './view.ts'
 
-const LISTED = 10
+const LISTED = 8
 const COLUMNS = 78
 
 export interface WeeklyTextOptions extends WeeklyOptions {

@@ -18,8 +18,13 @@ const KINDS = {
   '5,000 findings': sampleReport(5_000, { long: true }),
   'hostile copy': sampleReport(20, { hostile: true }),
 }
-const pageOf = (kind: keyof typeof KINDS) => WEEKLY.html.render(KINDS[kind], {})
-const mailOf = async (kind: keyof typeof KINDS) => (await PostalMime.parse(await weeklyLetter(KINDS[kind], {}))).html!
+const options = (kind: keyof typeof KINDS) => ({
+  since: { at: '2026-11-20T02:00:00.000Z', items: KINDS[kind].items.slice(0, 30) },
+  link: 'https://selaras.kopisenja.example/b/kopi-senja/reports/2026-W47',
+})
+const pageOf = (kind: keyof typeof KINDS) => WEEKLY.html.render(KINDS[kind], options(kind))
+const mailOf = async (kind: keyof typeof KINDS) =>
+  (await PostalMime.parse(await weeklyLetter(KINDS[kind], options(kind)))).html!
 
 describe.skipIf(!executable)('in a browser', { timeout: 60_000 }, () => {
   let browser: Browser

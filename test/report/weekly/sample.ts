@@ -20,6 +20,18 @@ export const HOSTILE = `=HYPERLINK("https://evil.example") <script>alert(1)</scr
 
 const CHANNELS = ['web', 'email', 'social', 'sms', 'push', 'whatsapp', 'ads', 'feed', 'support', 'chatbot', 'pdf']
 
+const impactOf = (quote: string, document: string): NonNullable<Finding['impact']> => ({
+  complaints: 12,
+  quotes: Array.from({ length: 3 }, () => ({
+    quote,
+    document,
+    date: '2026-11-12',
+    start: 0,
+    end: quote.length,
+  })),
+  score: { mean: 1.75, least: 1, most: 5, count: 9 },
+})
+
 /** A report of so many findings in which every change, channel and stage occurs; names and quotations are long where asked. */
 export function sampleReport(findings: number, more: { hostile?: boolean; long?: boolean } = {}): WeeklyReport {
   const models = [...load('full'), ...(more.hostile ? load('hostile') : [])]
@@ -42,6 +54,14 @@ export function sampleReport(findings: number, more: { hostile?: boolean; long?:
       title,
       sides,
       suggestion: model.suggestion + long,
+      ...(more.hostile || more.long
+        ? {
+            impact: impactOf(
+              more.hostile ? HOSTILE : `Katanya gratis, kok bayar?${long}`,
+              more.hostile ? HOSTILE : 'suara/ulasan.csv#U1',
+            ),
+          }
+        : {}),
     }
     return { finding, change }
   })

@@ -102,6 +102,7 @@ describe('a weekly report', () => {
 
 describe('copy that would be more than text', () => {
   const report = sampleReport(20, { hostile: true })
+  const since = { at: '2026-11-20T02:00:00.000Z', items: report.items }
   const stays = (html: string, own: string) => {
     const page = load(html)
     expect(page('script, img, iframe, object, link, form').length).toBe(0)
@@ -122,10 +123,10 @@ describe('copy that would be more than text', () => {
   const shown =
     '=HYPERLINK("https://evil.example") <script>alert(1)</script><img src=x onerror=alert(2)> 000.99pR @semua </bdi>'
 
-  test('stays text on the page', async () => stays(await WEEKLY.html.render(report, {}), shown))
+  test('stays text on the page', async () => stays(await WEEKLY.html.render(report, { since }), shown))
 
   test('stays text in the e-mail, and in its subject and addresses', async () => {
-    const eml = await weeklyLetter(report, { from: 'a@rimba.example', to: 'b@rimba.example' })
+    const eml = await weeklyLetter(report, { from: 'a@rimba.example', to: 'b@rimba.example', since })
     const mail = await PostalMime.parse(eml)
     stays(mail.html!, shown)
     expect(mail.subject).toContain('@semua </bdi>, Minggu ke-47')
@@ -145,7 +146,7 @@ describe('copy that would be more than text', () => {
   })
 
   test('is no markup in Markdown, and mentions nobody', async () => {
-    const text = await WEEKLY.markdown.render(report, {})
+    const text = await WEEKLY.markdown.render(report, { since })
     const page = load(await marked.parse(text, { gfm: true }))
     expect(page('script, img, a').length).toBe(0)
     expect(text.replace(/^`{3,}[\s\S]*?^`{3,}$/gm, '')).not.toMatch(/@\w/)
@@ -153,7 +154,7 @@ describe('copy that would be more than text', () => {
 
   test.each(['html', 'markdown', 'csv', 'eml', 'text', 'json'] as const)('reorders nothing in %s', async (format) => {
     expect(HOSTILE).toMatch(/\u202e/)
-    expect(await WEEKLY[format].render(report, {})).not.toMatch(
+    expect(await WEEKLY[format].render(report, { since })).not.toMatch(
       /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/,
     )
   })
@@ -163,10 +164,12 @@ describe('a report of 5,000 findings with long quotations', () => {
   const report = sampleReport(5_000, { long: true })
 
   test('is an e-mail below 100 KB that says how much it leaves out', async () => {
-    const eml = await weeklyLetter(report, { to: 'b@rimba.example' })
+    const since = { at: '2026-11-20T02:00:00.000Z', items: report.items }
+    const link = 'https://selaras.rimba.example/b/rimba/reports/2026-W47'
+    const eml = await weeklyLetter(report, { to: 'b@rimba.example', since, link })
     expect(eml.length).toBeLessThan(100 * KB)
     const mail = await PostalMime.parse(eml)
-    expect(mail.html).toContain('dan 710 lainnya')
+    expect(mail.html).toContain('dan 711 lainnya')
     expect(mail.headers.some(({ key }) => key === 'x-unsent')).toBe(false)
     expect(eml.split('\r\n').every((line) => line.length <= 998)).toBe(true)
   })
