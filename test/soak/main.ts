@@ -1,0 +1,30 @@
+import { parseArgs } from 'node:util'
+import { soak } from './soak.ts'
+
+/**
+ * Asks a real server mixed requests with writes while runs go on: `node test/soak/main.ts [--rate N] [--seconds N] [--seed N]`, 200 a
+ * second for 600 seconds unless told otherwise. Exit 1: an error, a slow hundredth, memory that grows, or something lost.
+ */
+const MOST_P99 = 1_000
+/** The last measure of live heap beside the first after the warm-up. */
+const MOST_GROWTH = 1.2
+
+const { values } = parseArgs({
+  options: {
+    rate: { type: 'string', default: '200' },
+    seconds: { type: 'string', default: '600' },
+    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+  },
+})
+const seed = Number(values.seed)
+const soaked = await soak({ rate: Number(values.rate), seconds: Number(values.seconds), seed })
+const { requests, errors, p50, p99, runs, heaps, faults } = soaked
+const growth = heaps.at(-1)! / heaps[0]!
+console.log(`${requests} requests at ${values.rate} a second, ${runs} runs meanwhile, seed ${seed}`)
+console.log(`p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms (at most ${MOST_P99})`)
+console.log(
+  `live heap ${heaps.map((heap) => heap.toFixed(1)).join(', ')} MB: ${growth.toFixed(2)} times (at most ${MOST_GROWTH})`,
+)
+const wrong = [...Object.entries(errors).map(([what, times]) => `${what}: ${times} times`), ...faults]
+console.log(wrong.length === 0 ? 'no error, nothing lost, nothing doubled' : wrong.join('\n'))
+process.exitCode = wrong.length === 0 && p99 <= MOST_P99 && growth <= MOST_GROWTH ? 0 : 1
