@@ -64,6 +64,8 @@ export function fits(turn: Turn, topic: Topic): boolean {
   if (rule.values?.includes('money')) {
     return topic.names.size > 0 && (turn.kinds.has('money') || PRICED.some((term) => turn.terms.has(term)))
   }
+  // "Can be cancelled" is broken where it cannot, not where it was.
+  if (topic.terms.has('~can') && !turn.denies) return false
   const met = shared.filter((term) => turn.terms.has(term))
   const more = [...turn.terms].some((term) => topic.terms.has(term) && !shared.includes(term))
   return speaksOf(turn, shared) && met.length >= shared.length / 2 && (met.length > 1 || (met.length === 1 && more))

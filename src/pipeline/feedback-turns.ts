@@ -2,7 +2,7 @@ import { extract, type ReadOptions, readMessage } from '../extract/index.ts'
 import { termsOf } from '../extract/reading.ts'
 import type { Document, Message, Rule, Span } from '../model/index.ts'
 import type { Complaint } from './feedback-impact.ts'
-import { BARE, CLAUSE_END, PRAISED, REPORTED, SET_AGAINST, SUFFERED, TURNED } from './feedback-words.ts'
+import { BARE, CLAUSE_END, DENIED, PRAISED, REPORTED, SET_AGAINST, SUFFERED, TURNED } from './feedback-words.ts'
 
 export const isName = (term: string): boolean => term.startsWith('~name-')
 
@@ -24,6 +24,8 @@ export interface Turn extends Complaint {
   terms: ReadonlySet<string>
   own: ReadonlySet<string>
   bare: boolean
+  /** Something is denied in it. */
+  denies: boolean
   /** What the rest of the document and its product speak of. */
   around: ReadonlySet<string>
   /** Products that it names, else that the document does. */
@@ -77,6 +79,7 @@ export function turnsIn(
       terms: fold(written),
       own,
       bare: [...own].every((term) => BARE.has(term) || /^~[a-z]+-unit$|^(?:rp)?[\d.,]+(?:rb|k|ribu|jt)?$/.test(term)),
+      denies: beside.some((one) => DENIED.test(text(one))),
       around,
       names: [...written].some(isName) ? [...written].filter(isName) : namesAround,
       attributes: new Set(

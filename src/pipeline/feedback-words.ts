@@ -11,6 +11,8 @@ export const SET_AGAINST = /^\W*(?:tapi|tetapi|tp|namun|eh|but|however|yet)\b/u
 /** What it came to: something was paid, taken or refused. */
 export const SUFFERED =
   /\b(?:(?:di|mem)?bayar(?:in)?|kena|dikenakan|dikenain|(?:di)?tagih(?:an)?|(?:di)?charge|(?:ke|di|ter)potong|(?:di)?tolak|ditolak|hangus|mahal|lama|telat|terlambat|molor|cuma|hanya|dipersulit|(?:tidak|ga|gak|nggak|ngga|enggak|tak) (?:bisa|boleh|dapat|dapet|berlaku|masuk|kepotong)|(?:di)?minta|disuruh|paid|pay|charged|billed|cost|costs|refused|rejected|denied|declined|expired|gone|late|delayed|longer|only|more expensive|(?:can|could|did|does|was|were)(?:n['’]?t| not)|cannot)\b/u
+/** It was not to be had. */
+export const DENIED = /\b(?:tidak|tak|ga|gak|nggak|ngga|enggak|bukan|not|cannot|never|no)\b|n['’]t\b/u
 /** All is well. */
 export const PRAISED =
   /(?<!(?:tidak|ga|gak|nggak|ngga|kurang|belum|tak|not|n['’]t) )\b(?:untung(?:nya|lah)?|mantap|mantul|beneran|makasih|terima kasih|suka|puas|senang|seneng|bagus|keren|top|rekomen(?:dasi|ded)?|sesuai (?:janji|iklan|deskripsi|harapan)|love|great|thanks|thank you|happy|glad|luckily|at least|awesome|perfect|as (?:promised|advertised|described))\b/u

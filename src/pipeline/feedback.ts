@@ -25,14 +25,14 @@ export function withImpact(
   if (feedback.length === 0) return [...findings]
   const byPlace = Map.groupBy(statements, ({ document, evidence }) => placeOf(document.id, evidence))
   const fold = matterOf(rules)
-  const topics = findings.flatMap((finding) => topicOf(finding, byPlace, rules, fold) ?? [])
+  const near = topicsNear(findings.flatMap((finding) => topicOf(finding, byPlace, rules, fold) ?? []))
   const { idf } = termWeights(statements)
   const complaints = feedback
     .filter(({ score }) => !score || (score.value - score.least) / (score.most - score.least) < GOOD)
     .flatMap((document) => {
       const heard = document.messages.flatMap((message) => turnsIn(document, message, rules, options, fold))
       // Of several turns that speak of one finding the first is quoted.
-      const met = heard.flatMap((turn) => nearest(turn, topics, idf).map(({ finding }) => ({ finding, turn })))
+      const met = heard.flatMap((turn) => nearest(turn, near(turn), idf).map(({ finding }) => ({ finding, turn })))
       return [...new Map(met.toReversed().map((one) => [one.finding, one])).values()]
     })
   const byFinding = Map.groupBy(complaints, ({ finding }) => finding)
@@ -44,6 +44,18 @@ export function withImpact(
 
 /** From this share of its scale on a score is good. */
 const GOOD = 0.75
+
+/** The topics that a turn may speak of by the names in it: most brands have more findings than a turn has names. */
+function topicsNear(topics: readonly Topic[]): (turn: Turn) => readonly Topic[] {
+  const named = topics.flatMap((topic) => [...topic.names].map((name) => ({ name, topic })))
+  const byName = Map.groupBy(named, ({ name }) => name)
+  const nameless = topics.filter(({ names }) => names.size === 0)
+  return ({ names }) => {
+    if (names.length === 0) return topics
+    const own = names.flatMap((name) => byName.get(name) ?? []).map(({ topic }) => topic)
+    return [...new Set(own), ...nameless]
+  }
+}
 
 /** The findings of which a turn complains: those of the topics that it fits with which it shares most. */
 function nearest(turn: Turn, topics: readonly Topic[], idf: (term: string) => number): Topic[] {

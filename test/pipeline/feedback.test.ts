@@ -80,6 +80,7 @@ describe('a complaint', () => {
     ['the same product, another attribute', '1,"Paket Melati katanya wangi, kok hambar"'],
     ['fees of something else', '1,"Mau retur kok disuruh bayar ongkirnya, katanya gratis"'],
     ['another guarantee', '1,"Katanya garansi uang kembali, kok dipersulit"'],
+    ['what may be done, where it was done', '1,"kenapa pesanan saya dibatalkan sepihak padahal sudah bayar"'],
     ['a bad mood', '1,"Ongkirnya gratis tapi paket saya datang rusak"'],
   ])('is not %s: %s', async (_, row) => {
     expect(complainedOf((await heard([row])).document.findings)).toEqual([])
