@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
@@ -34,16 +34,30 @@ export function wrangler(...args: string[]): string {
   return stdout
 }
 
+/** Bundles that older sources made are of no use to anybody. */
+const KEPT_MS = 3_600_000
+
 /**
  * A folder with the modules that wrangler makes of a configuration, as it would upload them. Made once for all that they are made of,
  * and kept among the machine's temporary files.
  */
 export function bundle(config: string): string {
-  const hash = createHash('sha256').update(config)
-  const parts = globSync(['src/**', 'rules/**', 'test/platform/worker/**', 'package-lock.json'], { cwd: ROOT })
+  const hash = createHash('sha256')
+  const parts = globSync(['src/**', 'rules/**', 'test/platform/worker/**', 'package-lock.json', 'wrangler.toml'], {
+    cwd: ROOT,
+    ignore: ['src/platform/worker/generated/**'],
+  })
   for (const file of parts.sort()) hash.update(file).update(readFileSync(join(ROOT, file)))
-  const folder = join(tmpdir(), `selaras-workerd-${userInfo().uid}-${hash.digest('hex').slice(0, 16)}`)
+  const name = `selaras-${userInfo().uid}-${config.replaceAll('/', '-')}-`
+  const folder = join(tmpdir(), name + hash.digest('hex').slice(0, 16))
   if (existsSync(folder)) return folder
+  for (const old of globSync(`${name}*`, {
+    cwd: tmpdir(),
+    onlyDirectories: true,
+    expandDirectories: false,
+    absolute: true,
+  }))
+    if (statSync(old).mtimeMs < Date.now() - KEPT_MS) rmSync(old, { recursive: true, force: true })
   const made = mkdtempSync(`${folder}-`)
   wrangler('deploy', '--dry-run', '--metafile', '--outdir', made, '--config', join(ROOT, config))
   try {
