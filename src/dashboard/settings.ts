@@ -16,7 +16,7 @@ export function settingsPage(visit: Visit): Page {
   const admin = visit.scopes.includes('admin')
   const editable = admin && visit.brand.editor !== undefined
   const body = html`<div class="head"><h1>${said.title}</h1><p class="lead">${said.hint}</p>${
-    admin ? '' : html`<p class="soft small">${said.adminsOnly}</p>`
+    editable ? '' : html`<p class="soft small">${admin ? said.elsewhere : said.adminsOnly}</p>`
   }</div>
 ${voices(visit, editable)}${LISTS.map((section) => list(section, visit, editable))}
 ${admin ? html`<section><div class="row"><h2>${said.sections.tokens}</h2><a href="${visit.at('/settings/tokens')}">${said.edit}</a></div></section>` : ''}`

@@ -60,26 +60,37 @@ export async function trendsPage(look: Look): Promise<Page> {
   const said = words.trends
   const weeks = weeksOf(overview.rows, look.now)
   const median = medianDays(overview.rows)
-  const active = overview.rows.filter(isActive)
-  const owners = tally(
-    active.flatMap(({ assignee, owners }) => (assignee ? [assignee] : owners.length > 0 ? owners : [''])),
+  const byChannel = groups(overview.rows, ({ places }) => places.map(({ channel }) => channel))
+  const byOwner = groups(overview.rows, ({ assignee, owners }) =>
+    assignee ? [assignee] : owners.length > 0 ? owners : [''],
   )
-  const channels = tally(active.flatMap(({ places }) => [...new Set(places.map(({ channel }) => channel))]))
   const body = html`<div class="head"><h1>${said.title}</h1><p class="lead">${said.hint}</p></div>
 <section class="panel"><p class="legend" aria-hidden="true"><span><i class="opened"></i>${said.opened}</span><span><i class="resolved"></i>${said.resolved}</span></p>
 <div class="scroll" tabindex="0" role="group" aria-label="${said.title}">${chart(weeks, look)}</div>${weekTable(weeks, look)}</section>
-<section><h2>${said.time}</h2><p class="lead">${median === undefined ? said.noneResolved : said.days(count(Math.round(median * 10) / 10))}</p></section>
-<div class="two">${figures(said.channels, said.channel, said.openNow, channels, (name) => look.channel(name), look)}
-${figures(said.owners, said.owner, said.openNow, owners, (name) => oneLine(name) || said.nobody, look)}</div>
+<section><h2>${said.time}</h2><p class="lead">${median === undefined ? said.noneResolved : said.days(count(inTenths(median)))}</p></section>
+<div class="two">${figures(said.channels, said.channel, byChannel, (name) => look.channel(name), look)}
+${figures(said.owners, said.owner, byOwner, (name) => oneLine(name) || said.nobody, look)}</div>
 ${precision(await brand.store.tallyRules(), look)}`
   return { title: said.title, view: 'trends', body }
 }
 
-function tally(names: readonly string[]): [string, number][] {
-  const groups = Map.groupBy(names, (name) => name)
-  return [...groups]
-    .map(([name, all]): [string, number] => [name, all.length])
-    .sort((a, b) => b[1] - a[1])
+/** Findings of one channel or owner: how many are open, and the days that those which were resolved took, in the middle. */
+interface Group {
+  name: string
+  open: number
+  days?: number | undefined
+}
+
+/** Those with the most open findings first; a finding counts once for each name. */
+function groups(rows: readonly Row[], namesOf: (row: Row) => readonly string[]): Group[] {
+  const named = rows.flatMap((row) => [...new Set(namesOf(row))].map((name) => ({ name, row })))
+  return [...Map.groupBy(named, ({ name }) => name)]
+    .map(([name, all]): Group => {
+      const own = all.map(({ row }) => row)
+      return { name, open: own.filter(isActive).length, days: medianDays(own) }
+    })
+    .filter(({ open, days }) => open > 0 || days !== undefined)
+    .sort((a, b) => b.open - a.open)
     .slice(0, MOST)
 }
 
@@ -120,14 +131,19 @@ function weekTable(weeks: readonly Week[], look: Look): Markup {
 function figures(
   title: string,
   head: string,
-  count: string,
-  rows: readonly (readonly [string, number])[],
+  rows: readonly Group[],
   name: (key: string) => string,
   look: Look,
 ): Markup {
-  return html`<section><h2>${title}</h2><table class="data"><thead><tr><th scope="col">${head}</th><th scope="col" class="num">${count}</th></tr></thead>
-<tbody>${rows.map(([key, n]) => html`<tr><th scope="row"><bdi>${name(key)}</bdi></th><td class="num">${look.count(n)}</td></tr>`)}</tbody></table></section>`
+  const said = look.words.trends
+  return html`<section><h2>${title}</h2><table class="data"><thead><tr><th scope="col">${head}</th><th scope="col" class="num">${said.openNow}</th><th scope="col" class="num">${said.took}</th></tr></thead>
+<tbody>${rows.map(
+    (row) =>
+      html`<tr><th scope="row"><bdi>${name(row.name)}</bdi></th><td class="num">${look.count(row.open)}</td><td class="num">${row.days === undefined ? '–' : look.count(inTenths(row.days))}</td></tr>`,
+  )}</tbody></table></section>`
 }
+
+const inTenths = (n: number): number => Math.round(n * 10) / 10
 
 /** Of each rule: its findings, those that people dismissed, and the share of the others among those that were decided on. */
 function precision(tallies: readonly RuleTally[], look: Look): Markup {

@@ -10,6 +10,7 @@ export interface AdminWords {
     title: string
     hint: string
     adminsOnly: string
+    elsewhere: string
     nextRun: string
     sections: Record<Section | 'tokens', string>
     add: Record<'products' | 'differences' | 'owners', string>

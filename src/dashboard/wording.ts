@@ -154,6 +154,7 @@ export interface DashboardWords extends AdminWords {
     channel: string
     owner: string
     openNow: string
+    took: string
     rules: string
     rulesHint: string
     rule: string

@@ -6,6 +6,7 @@ export const adminEn: AdminWords = {
     title: 'Settings',
     hint: 'As the configuration file of this brand says. What is changed here is changed in the file; its comments stay.',
     adminsOnly: 'Only admins can change it.',
+    elsewhere: 'On this server it is changed where it is deployed, not here.',
     nextRun: 'Changes hold from the next run on.',
     sections: {
       voice: 'Voice',

@@ -6,6 +6,7 @@ export const adminId: AdminWords = {
     title: 'Pengaturan',
     hint: 'Seperti tertulis di berkas konfigurasi merek ini. Yang diubah di sini berubah di berkasnya; komentarnya tetap.',
     adminsOnly: 'Hanya admin yang bisa mengubahnya.',
+    elsewhere: 'Di server ini konfigurasi diubah di tempat pemasangannya, bukan di sini.',
     nextRun: 'Perubahan berlaku mulai pembacaan berikutnya.',
     sections: {
       voice: 'Gaya bicara',

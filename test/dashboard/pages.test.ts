@@ -186,6 +186,16 @@ describe('other pages', () => {
     expect(page).toContain('<th scope="row">16 Nov 2026</th><td>3</td><td>1</td>')
     expect(page).toContain('<th scope="row">9 Nov 2026</th><td>2</td><td>0</td>')
   })
+  test('trends tell of each channel and owner what is open, and how long it took to resolve', async () => {
+    const own = await Visitor.of()
+    const done = { status: 'resolved' as const, resolvedAt: '2026-11-18T02:00:00.000Z', assignee: 'Rani' }
+    await own.run([PAGE, MAIL], [FEES], { at: '2026-11-10T02:00:00.000Z' })
+    await own.run([PAGE, MAIL], [{ ...FEES, ...done }, finding('aaaaa1b2c3d4e5f6', sides)])
+    await own.signIn()
+    const page = await own.text('/b/rimba/trends')
+    expect(page).toMatch(/<bdi>Email<\/bdi><\/th><td class="num">1<\/td><td class="num">8<\/td>/)
+    expect(page).toMatch(/<bdi>Rani<\/bdi><\/th><td class="num">0<\/td><td class="num">8<\/td>/)
+  })
   test('a source stands with what was read of it, and which of its files were not and why', async () => {
     const page = await visitor.text('/b/rimba/runs')
     const [web, mail] = [...page.matchAll(/<tr><th scope="row"><bdi class="mono">(?:web|email).*?<\/tr>/gs)].map(String)
@@ -211,5 +221,9 @@ describe('other pages', () => {
     const own = await Visitor.of()
     await own.signIn()
     expect(await own.text('/b/rimba')).toContain('selaras run')
+    await own.signIn('admin')
+    const sources = await own.text('/b/rimba/runs')
+    expect(sources).toContain('Baca semua sumber sekarang')
+    expect(sources).toContain('/b/rimba/sources/new')
   })
 })
