@@ -16,7 +16,7 @@ interface Order {
 
 /** Room to grow in, and seconds beyond its own after which a thread counts as hanging. */
 const HEAP_MB = 1_024
-const GRACE = 30
+const GRACE = 120
 
 async function inThread(order: Order): Promise<Fired> {
   const worker = new Worker(new URL(import.meta.url), {

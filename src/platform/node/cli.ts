@@ -20,12 +20,12 @@ import { reportsMount } from '../reports-mount.ts'
 import { systemClock } from './clock.ts'
 import { diskFiles, progressBar } from './console.ts'
 import { nodeFiles } from './files.ts'
-import { createHttpClient } from './http.ts'
 import { judgingFor } from './judging.ts'
 import { serveMcp } from './mcp.ts'
 import { oidcMount } from './oidc-mount.ts'
 import { printPdf } from './pdf.ts'
 import { loadContradictionJudge, loadJourney, loadKnowledge, loadTone } from './rules.ts'
+import { runHttp } from './run-http.ts'
 import { serve } from './serve.ts'
 import { runInThread } from './serve-thread.ts'
 import { alertsMount } from './slack.ts'
@@ -109,8 +109,8 @@ async function inPipeline<T>(
   { knowledge, env, now }: { knowledge: Knowledge; env: CliPorts['env']; now: () => Date },
   work: (ports: PipelinePorts) => Promise<T>,
 ): Promise<T> {
-  const http = createHttpClient()
-  const { store, configDir, onProgress } = request
+  const { config, store, configDir, onProgress } = request
+  const http = runHttp(config, env)
   const cache = store?.httpCache ?? memoryCache()
   const crawler = createCrawler({ http, clock: systemClock, random: Math.random, cache })
   const fetch = crawlSources(crawler, (name) => store?.frontier(name) ?? memoryFrontier())
