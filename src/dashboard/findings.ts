@@ -50,6 +50,7 @@ function filters(selection: Selection, rows: readonly Row[], look: Look): Markup
     ['active', list.active],
     ['all', list.any],
     ...STATUSES.map((status) => [status, said.status[status]] as const),
+    ['worse', words.week.worse.toLowerCase()],
     ['overdue', words.week.overdue.toLowerCase()],
   ] as const
   return html`<form class="filters" method="get" action="${look.at('/findings')}" data-live role="search">

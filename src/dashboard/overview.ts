@@ -1,4 +1,4 @@
-import { type Finding, SEVERITIES, type Stage } from '../model/index.ts'
+import { type Finding, isActive, SEVERITIES, type Stage } from '../model/index.ts'
 import type { Brand } from '../pipeline/brand.ts'
 import { type HistoryEntry, type StoredFinding, storedDocument } from '../pipeline/stored.ts'
 import type { RunRecord } from '../store/port.ts'
@@ -27,6 +27,8 @@ export interface Row
   sides: { value: string; channels: string[] }[]
   places: { channel: string; stage: Stage }[]
   owners: string[]
+  /** It came back after it was resolved, or its acceptance no longer held in the last run. */
+  worse: boolean
   /** Where its quotations stand: `placeKey` of each. */
   quotes: string[]
   /** All that a search looks through, in lower case. */
@@ -65,10 +67,11 @@ export function overviews(): (brand: Brand) => Promise<Overview | undefined> {
     // Owners change without a step, and several writes may have come between: then all is read.
     const one = sameRun && before.revision + 1 === revision && before.last !== last ? before : undefined
     const { document } = await storedDocument(store, one?.since ? { since: one.since } : {})
-    const rows = new Map(one?.overview.byFingerprint)
-    for (const finding of document.findings) rows.set(finding.fingerprint, rowOf(finding))
-    const sorted = [...rows.values()].sort(inOrder)
     const record = one?.overview.run ?? (await store.latestRun())!
+    const lapsed = new Set(record.lapses?.map(({ place }) => place))
+    const rows = new Map(one?.overview.byFingerprint)
+    for (const finding of document.findings) rows.set(finding.fingerprint, rowOf(finding, lapsed))
+    const sorted = [...rows.values()].sort(inOrder)
     const byFingerprint = new Map(sorted.map((row) => [row.fingerprint, row]))
     const overview = { run: record, rows: sorted, byFingerprint }
     known.set(slug, { revision, last, since: sinceOf(steps.at(-1)), overview })
@@ -82,7 +85,8 @@ function sinceOf(last: HistoryEntry | undefined): string {
   return last.who === RUN ? new Date(Date.parse(last.at) + 1).toISOString() : last.at
 }
 
-function rowOf(finding: StoredFinding): Row {
+/** @param lapsed fingerprints of the findings whose acceptance no longer held in the last run */
+function rowOf(finding: StoredFinding, lapsed: ReadonlySet<string>): Row {
   const { sides, fingerprint, rule, type, verdict, severity, confidence, status } = finding
   const { subject, attribute, title, explanation, assignee, until, due, resolvedAt, firstSeen } = finding
   const evidence = sides.flatMap((side) => side.evidence)
@@ -90,6 +94,7 @@ function rowOf(finding: StoredFinding): Row {
   return {
     ...{ fingerprint, rule, type, verdict, severity, confidence, status },
     ...{ subject, attribute, title, assignee, until, due, resolvedAt, firstSeen },
+    worse: status === 'regressed' || (isActive(finding) && lapsed.has(fingerprint)),
     sides: sides.map((side) => ({
       value: side.value,
       channels: [...new Set(side.evidence.map(({ channel }) => channel))],

@@ -3,7 +3,7 @@ import type { Row } from './overview.ts'
 
 /** Which findings a list shows. `active`: those that ask for work; `all`: every one; `overdue`: work and acceptances whose day has passed. */
 export interface Selection {
-  status: 'active' | 'all' | 'overdue' | Finding['status']
+  status: 'active' | 'all' | 'overdue' | 'worse' | Finding['status']
   severity?: Finding['severity']
   type?: Finding['type']
   channel?: string
@@ -24,7 +24,7 @@ export function selectionOf(query: URLSearchParams): Selection {
   const free = (name: string) => query.get(name)?.trim().slice(0, LONGEST) || undefined
   const day = query.get('new')
   return {
-    status: among(['active', 'all', 'overdue', ...STATUSES] as const, query.get('status')) ?? 'active',
+    status: among(['active', 'all', 'overdue', 'worse', ...STATUSES] as const, query.get('status')) ?? 'active',
     severity: among(SEVERITIES, query.get('severity')),
     type: among(FINDING_TYPES, query.get('type')),
     channel: free('channel'),
@@ -49,6 +49,7 @@ export function selected(rows: readonly Row[], selection: Selection, today: stri
   const standing = (row: Row): boolean => {
     if (status === 'all') return true
     if (status === 'active') return isActive(row)
+    if (status === 'worse') return row.worse
     return status === 'overdue' ? isOverdue(row, today) : row.status === status
   }
   const place = (row: Row) =>

@@ -24,10 +24,12 @@ export async function weekPage(look: Look, c: Context): Promise<Page> {
   const { findings: returned } = await brand.store.listFindings({ status: ['regressed'], since })
   const active = overview.rows.filter(isActive)
   const fresh = active.filter(({ firstSeen, status }) => firstSeen >= since && status !== 'regressed')
-  const back = returned.filter(({ fingerprint }) => overview.byFingerprint.has(fingerprint))
+  const back = new Set(returned.map(({ fingerprint }) => fingerprint))
+  const lapses = overview.run.startedAt >= since
+  const worse = active.filter((row) => row.worse && (row.status === 'regressed' ? back.has(row.fingerprint) : lapses))
   const settled = overview.rows.filter(({ status, resolvedAt }) => status === 'resolved' && (resolvedAt ?? '') >= since)
   const overdue = overview.rows.filter((row) => isOverdue(row, look.today))
-  const changed = said.lead(fresh.length, back.length, settled.length)
+  const changed = said.lead(fresh.length, worse.length, settled.length)
   const tile = (n: number, name: string, kind: string, path: string) =>
     html`<li><a class="tile ${n === 0 ? 'zero' : kind}" href="${look.at(path)}"><span class="figure">${look.count(n)}</span><span>${name}</span></a></li>`
   const body = html`<div class="head"><h1>${said.title}</h1>
@@ -35,7 +37,7 @@ export async function weekPage(look: Look, c: Context): Promise<Page> {
 <p class="soft small">${said.range(look.day(day), look.day(now.toISOString()))}</p>${sinceLast(lastLook(c, look), active, look)}</div>
 <ul class="tiles">${[
     tile(fresh.length, said.fresh, '', `/findings?status=active&new=${day}`),
-    tile(back.length, said.back, 'bad', '/findings?status=regressed'),
+    tile(worse.length, said.worse, 'bad', '/findings?status=worse'),
     tile(settled.length, said.settled, 'good', '/findings?status=resolved'),
     tile(overdue.length, said.overdue, 'late', '/findings?status=overdue'),
   ]}</ul>

@@ -44,9 +44,9 @@ export interface DashboardWords extends AdminWords {
     since: Count
     freshSince: Count
     nothingSince: string
-    lead: (fresh: number, back: number, settled: number) => string
+    lead: (fresh: number, worse: number, settled: number) => string
     fresh: string
-    back: string
+    worse: string
     settled: string
     overdue: string
     first: string

@@ -59,12 +59,12 @@ export const en: DashboardWords = {
     freshSince: (n) => `${n} new`,
     nothingSince: 'nothing new.',
     calm: 'Nothing has changed in the last seven days.',
-    lead: (fresh, back, settled) =>
-      [fresh && `${fresh} new findings`, back && `${back} came back`, settled && `${settled} resolved`]
+    lead: (fresh, worse, settled) =>
+      [fresh && `${fresh} new findings`, worse && `${worse} got worse`, settled && `${settled} resolved`]
         .filter(Boolean)
         .join(', '),
     fresh: 'New',
-    back: 'Came back',
+    worse: 'Worse',
     settled: 'Resolved',
     overdue: 'Overdue',
     first: 'Start here',

@@ -59,12 +59,12 @@ export const id: DashboardWords = {
     freshSince: (n) => `${n} temuan baru`,
     nothingSince: 'tidak ada yang baru.',
     calm: 'Tidak ada perubahan dalam tujuh hari terakhir.',
-    lead: (fresh, back, settled) =>
-      [fresh && `${fresh} temuan baru`, back && `${back} muncul lagi`, settled && `${settled} selesai`]
+    lead: (fresh, worse, settled) =>
+      [fresh && `${fresh} temuan baru`, worse && `${worse} memburuk`, settled && `${settled} selesai`]
         .filter(Boolean)
         .join(', '),
     fresh: 'Baru',
-    back: 'Muncul lagi',
+    worse: 'Memburuk',
     settled: 'Selesai',
     overdue: 'Lewat tenggat',
     first: 'Mulai dari sini',

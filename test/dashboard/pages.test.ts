@@ -49,7 +49,7 @@ const figures = (page: string) =>
 
 describe('this week', () => {
   test('counts what is new, came back, was resolved, and is accepted beyond its day', async () => {
-    expect(figures(await visitor.text('/b/rimba'))).toEqual(['Baru 1', 'Muncul lagi 1', 'Selesai 1', 'Lewat tenggat 1'])
+    expect(figures(await visitor.text('/b/rimba'))).toEqual(['Baru 1', 'Memburuk 1', 'Selesai 1', 'Lewat tenggat 1'])
   })
   test('each figure leads to the findings that it counts', async () => {
     const page = await visitor.text('/b/rimba')
@@ -60,6 +60,17 @@ describe('this week', () => {
     expect(lists.map((list) => [...list.matchAll(/<li class="item">/g)].length)).toEqual([1, 1, 1, 1])
     expect(lists[0]).toContain('Kartu Baru')
     expect(lists[3]).toContain('Kartu Izin')
+  })
+  test('an acceptance that no longer holds is worse, as is what came back', async () => {
+    const own = await Visitor.of()
+    await own.run([PAGE, MAIL], [FEES, finding('aaaaa1b2c3d4e5f6', sides)], { at: '2026-11-01T02:00:00.000Z' })
+    const lapses = [{ place: FEES.fingerprint, state: 'expired' as const, reason: 'promo', approvedBy: 'Rani' }]
+    await own.run([PAGE, MAIL], [], { lapses })
+    await own.signIn()
+    expect(figures(await own.text('/b/rimba'))).toContain('Memburuk 1')
+    const list = await own.text('/b/rimba/findings?status=worse')
+    expect(list).toContain(FEES.fingerprint)
+    expect(list).not.toContain('aaaaa1b2c3d4e5f6')
   })
   test('tells what is new since this browser last looked, visit by visit', async () => {
     const own = await Visitor.of()

@@ -92,7 +92,7 @@ export class Visitor {
     findings: readonly TrackedFinding[],
     more: Partial<RunMore> = {},
   ): Promise<void> {
-    const { at = '2026-11-18T02:00:00.000Z', coverage = [] } = more
+    const { at = '2026-11-18T02:00:00.000Z', coverage = [], lapses } = more
     const run = await this.store.startRun({
       brand: 'Rimba',
       asOf: at.slice(0, 10),
@@ -119,7 +119,7 @@ export class Visitor {
       pairs: 0,
       judge: NO_JUDGE,
     }
-    await this.store.finishRun(run, { finishedAt: at, counters, coverage })
+    await this.store.finishRun(run, { finishedAt: at, counters, coverage, lapses })
   }
 
   async token(role: Role): Promise<string> {
@@ -169,6 +169,7 @@ export class Visitor {
 interface RunMore {
   at: string
   coverage: FindingsDocument['coverage']
+  lapses: FindingsDocument['lapses']
 }
 const NO_JUDGE = { calls: 0, inputTokens: 0, outputTokens: 0, cost: 0 }
 /** Runs are begun in the tests of the whole server. */
