@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { WeeklyReport } from '../../src/model/index.ts'
 import type { Store } from '../../src/store/index.ts'
 import { runOnce } from './runOnce.ts'
-import { FEES, MAIL, PAGE, page } from './samples.ts'
+import { FEES, finding, MAIL, PAGE, page, quoted } from './samples.ts'
 
 /** What the weekly report keeps beside the findings. */
 export function reportsContract(open: () => Store): void {
@@ -49,10 +49,11 @@ export function reportsContract(open: () => Store): void {
     })
 
     it('keep the texts of what they quote, though nothing else does any more', async () => {
-      await runOnce(store, '2026-11-03', [PAGE, MAIL], [FEES])
+      await runOnce(store, '2026-11-03', [PAGE, MAIL], [])
       const quoting = { ...report('2026-W45'), top: [{ ...FEES, change: 'new' as const, firstSeen: '' }] }
       await store.reports.keep(kept(quoting, new Map([[PAGE.id, PAGE.text]])))
-      await runOnce(store, '2026-11-10', [page(PAGE.id, 'Kartu Rimba\nGratis.'), MAIL], [])
+      const other = finding('0123456789abcdef', [{ value: 'Rp 45.000', evidence: [quoted(MAIL, 'Rp 45.000')] }])
+      await runOnce(store, '2026-11-10', [page(PAGE.id, 'Kartu Rimba\nGratis.'), MAIL], [other])
       expect((await store.reports.get('2026-W45'))?.snapshots).toEqual(new Map([[PAGE.id, PAGE.text]]))
     })
 
