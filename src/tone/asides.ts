@@ -18,7 +18,7 @@ const LINK = new RegExp(
 )
 
 /** Without one of these there is no link; asking is much cheaper than looking. */
-const HINT = /[@#[{]|\.[a-z]|:\/\//i
+const HINT = /[@#[{]|\.[A-Za-z]|:\/\//
 
 /** Addresses of pages and people, hashtags and merge tags: no words that are said. */
 export function links(text: string): Span[] {

@@ -64,6 +64,7 @@ const HINTS = /[[{@]|xxx|:\/\//
 /** Words of which tokens and this reader think alike. */
 const PLAIN = /^[A-Za-z][A-Za-z0-9]*(?:['’][A-Za-z]+)*$/
 const NO_TOKENS: readonly Token[] = []
+const BEYOND_ASCII = /[^\0-\x7f]/
 
 /** Buckets that were met are kept in a table of about four slots to a letter, which has at most two features; at most in this many. */
 const SLOTS = 1 << 17
@@ -250,8 +251,9 @@ export function createReader(
     ends = false
     signs.fill(0)
     wholes.length = 0
-    const normal = text.normalize('NFKC')
-    const straight = normal.replaceAll('’', "'")
+    const ascii = !BEYOND_ASCII.test(text)
+    const normal = ascii ? text : text.normalize('NFKC')
+    const straight = ascii ? text : normal.replaceAll('’', "'")
     const plain = HINTS.test(straight) ? straight.replace(PLACEHOLDER, ' @ ') : straight
     clear(plain.length)
     const lower = plain.toLowerCase()
