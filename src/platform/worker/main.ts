@@ -10,6 +10,13 @@ export default {
   queue: (batch: MessageBatch<BrandStep>, env: WorkerEnv): Promise<void> => consume(batch, env),
   /** In the hours of `triggers.crons` every brand reads its sources. */
   async scheduled(_event: unknown, env: WorkerEnv): Promise<void> {
-    await Promise.all(slugsOf(env).map((slug) => env.BRAND.getByName(slug).run()))
+    const runs = slugsOf(env).map(async (slug) => {
+      try {
+        await env.BRAND.getByName(slug).run()
+      } catch (error) {
+        console.log(JSON.stringify({ level: 'error', message: 'run failed', brand: slug, error: String(error) }))
+      }
+    })
+    await Promise.all(runs)
   },
 }

@@ -2,6 +2,7 @@ import { DurableObject } from 'cloudflare:workers'
 import { createApi } from '../../api/app.ts'
 import type { ApiPorts } from '../../api/ports.ts'
 import { dashboard } from '../../dashboard/index.ts'
+import { SelarasError } from '../../model/index.ts'
 import type { Brand } from '../../pipeline/brand.ts'
 import type { OnProgress } from '../../pipeline/run.ts'
 import { shortId } from '../../pipeline/secrets.ts'
@@ -32,7 +33,7 @@ export type ObjectMeans = Pick<ApiPorts, 'version' | 'now' | 'elapsed' | 'random
  */
 export class BrandObject extends DurableObject<WorkerEnv> {
   #served?: Promise<Served>
-  #running: Promise<unknown> = Promise.resolve()
+  #running: Promise<unknown> | undefined
 
   protected get slug(): string {
     return this.ctx.id.name!
@@ -112,13 +113,18 @@ export class BrandObject extends DurableObject<WorkerEnv> {
     return { api, brand, steps }
   }
 
-  /** The brand, with runs that keep this object awake to their end. */
+  /** The brand, with one run at a time, which keeps this object awake to its end. */
   #awake(brand: Brand): Brand {
     return {
       ...brand,
       run: async (onProgress) => {
+        if (this.#running) throw new SelarasError('A run of this brand is under way.', 'retry')
         const ended = brand.run(onProgress)
-        this.#running = ended.catch(() => {})
+        this.#running = ended
+          .catch(() => {})
+          .finally(() => {
+            this.#running = undefined
+          })
         await this.ctx.storage.setAlarm(Date.now())
         await ended
       },
