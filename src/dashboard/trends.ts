@@ -1,45 +1,34 @@
 import { html } from 'hono/html'
 import { isActive } from '../model/index.ts'
 import { ruleRecord } from '../pipeline/rule-record.ts'
+import { trendOf, trendWeeks } from '../pipeline/trend.ts'
+import { daysOfWeek, weekOfDay } from '../pipeline/week.ts'
 import { oneLine } from '../report/index.ts'
 import type { RuleTally } from '../store/port.ts'
 import type { Markup, Page } from './frame.ts'
 import type { Row } from './overview.ts'
 import type { Look } from './visit.ts'
 
-const WEEKS = 12
 const DAY_MS = 86_400_000
 /** Rows of a table of figures. */
 const MOST = 15
 
-/** Findings opened and resolved in each of the last weeks, oldest first; a week begins on Monday (UTC). */
-export interface Week {
-  /** YYYY-MM-DD of its Monday. */
+/** Findings opened and resolved in a week; `monday` is YYYY-MM-DD. */
+interface Week {
   monday: string
   opened: number
   resolved: number
 }
 
-/** Counts by the days on which findings were first seen and, where they still are so, resolved. */
-export function weeksOf(rows: readonly Row[], now: Date): Week[] {
-  const monday = mondayOf(now.getTime())
-  const weeks = Array.from({ length: WEEKS }, (_, i) => {
-    const start = monday - (WEEKS - 1 - i) * 7 * DAY_MS
-    return { monday: new Date(start).toISOString().slice(0, 10), opened: 0, resolved: 0 }
-  })
-  const at = (iso: string) => weeks[WEEKS - 1 - Math.round((monday - mondayOf(Date.parse(iso))) / (7 * DAY_MS))]
-  for (const { firstSeen, resolvedAt } of rows) {
-    const [first, last] = [at(firstSeen), resolvedAt && at(resolvedAt)]
-    if (first) first.opened++
-    if (last) last.resolved++
-  }
-  return weeks
-}
-
-function mondayOf(time: number): number {
-  const day = Math.floor(time / DAY_MS)
-  // Day 0 was a Thursday.
-  return (day - ((((day + 3) % 7) + 7) % 7)) * DAY_MS
+/** The last weeks, the present one included, counted as the weekly report counts them. */
+async function weeksOf({ brand, config, overview, today, now }: Look): Promise<Week[]> {
+  const weeks = trendWeeks(daysOfWeek(weekOfDay(today))!.from, config.timezone)
+  const steps = await brand.store.historySince(weeks[0]!.from)
+  return trendOf(overview.rows, steps, weeks, now.toISOString()).map(({ week, opened, resolved }) => ({
+    monday: daysOfWeek(week)!.from,
+    opened,
+    resolved,
+  }))
 }
 
 /** Days from first seen to resolved, in the middle of all that were; undefined where none was. */
@@ -58,7 +47,7 @@ export function medianDays(rows: readonly Row[]): number | undefined {
 export async function trendsPage(look: Look): Promise<Page> {
   const { words, overview, brand, count } = look
   const said = words.trends
-  const weeks = weeksOf(overview.rows, look.now)
+  const weeks = await weeksOf(look)
   const median = medianDays(overview.rows)
   const byChannel = groups(overview.rows, ({ places }) => places.map(({ channel }) => channel))
   const byOwner = groups(overview.rows, ({ assignee, owners }) =>

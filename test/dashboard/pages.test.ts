@@ -192,10 +192,10 @@ describe('the fact matrix', () => {
 })
 
 describe('other pages', () => {
-  test('trends count weeks from first seen and resolved, and precision from dismissals', async () => {
+  test('trends count by week what began to ask for work and what was resolved, as the weekly report does', async () => {
     const page = await visitor.text('/b/rimba/trends')
-    expect(page).toContain('<th scope="row">16 Nov 2026</th><td>3</td><td>1</td>')
-    expect(page).toContain('<th scope="row">9 Nov 2026</th><td>2</td><td>0</td>')
+    expect(page).toContain('<th scope="row">16 Nov 2026</th><td>2</td><td>1</td>')
+    expect(page).toContain('<th scope="row">9 Nov 2026</th><td>1</td><td>1</td>')
   })
   test('trends tell of each channel and owner what is open, and how long it took to resolve', async () => {
     const own = await Visitor.of()

@@ -11,6 +11,7 @@ import { openStore } from '../../store/index.ts'
 import { stepLedger } from '../../store/steps.ts'
 import { cmsMount } from '../cms-mount.ts'
 import { mcpMount } from '../mcp-mount.ts'
+import { reportsMount } from '../reports-mount.ts'
 import { copyOf, workerBrand } from './brand.ts'
 import { openD1 } from './d1.ts'
 import { bindingOf, databaseOf, textsOf, type WorkerEnv } from './env.ts'
@@ -108,7 +109,7 @@ export class BrandObject extends DurableObject<WorkerEnv> {
       settings: settingsFor(slug, env),
       addressOf: (c) => c.req.header('cf-connecting-ip'),
     }
-    const api = createApi(ports, [mcpMount, cmsMount({ env, fetch }), dashboard])
+    const api = createApi(ports, [mcpMount, cmsMount({ env, fetch }), reportsMount, dashboard])
     await api.recover()
     return { api, brand, steps }
   }
