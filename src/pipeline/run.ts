@@ -1,6 +1,5 @@
 import type { Config, Document, FindingsDocument, Statement } from '../model/index.ts'
-import type { FileSystem } from '../sources/index.ts'
-import { collect, type Fetcher } from './collect.ts'
+import { type CollectPorts, collect } from './collect.ts'
 import { compareDocuments, currencyOf, findingsOf, type Knowledge } from './compare.ts'
 import { allowance } from './differences.ts'
 import { ofBrand, withImpact } from './feedback.ts'
@@ -15,9 +14,7 @@ export type Phase = 'collect' | 'extract' | 'match' | 'compare' | 'judge' | 'sto
 export type OnProgress = (event: { phase: Phase; done: number; total?: number; note?: string }) => void
 
 /** Everything that the run needs from outside. */
-export interface Ports {
-  files: FileSystem
-  fetch?: Fetcher
+export interface Ports extends CollectPorts {
   /** Without `tone` nobody listens to how the copy sounds. */
   knowledge: Knowledge & { tone?: ToneKnowledge }
   /** Language models, and what they have said. */
