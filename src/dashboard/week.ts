@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
-import { channelsInOrder, isActive, isOverdue, STAGES } from '../model/index.ts'
+import { type Coverage, channelsInOrder, isActive, isOverdue, STAGES } from '../model/index.ts'
+import { allDocuments, coverageOf } from '../pipeline/weekly.ts'
 import { oneLine } from '../report/index.ts'
 import type { Markup, Page } from './frame.ts'
 import { type LastLook, lastLook } from './last-look.ts'
@@ -49,7 +50,7 @@ ${
 ${items(active.slice(0, FIRST), '', look)}</section>`
 }
 ${health(active, look)}
-${notRead(look)}`
+${await notRead(look)}`
   return { title: said.title, view: 'week', body }
 }
 
@@ -102,20 +103,23 @@ function health(active: readonly Row[], look: Look): Markup {
   )}</tbody></table></div></section>`
 }
 
-function notRead(look: Look): Markup {
-  const { words, overview } = look
+/** What the last run did not read, and since when what it could not read is stale. */
+async function notRead(look: Look): Promise<Markup> {
+  const { words, overview, brand } = look
   const { coverage, finishedAt, counters } = overview.run
-  const gaps = coverage.filter(({ failed, documents }) => failed.length > 0 || documents === 0)
+  const isGap = ({ failed, documents }: Coverage) => failed.length > 0 || documents === 0
+  // The documents are many: they are asked for only where something is missing.
+  const gaps = coverage.some(isGap) ? coverageOf(overview.run, await allDocuments(brand.store)).filter(isGap) : []
   const last = words.week.read(look.time(finishedAt), look.count(counters.documents), look.count(counters.statements))
   return html`<section aria-labelledby="unread"><div class="row"><h2 id="unread">${words.week.notRead}</h2></div>
 <div class="panel">${
     gaps.length === 0
       ? html`<p>${words.week.everythingRead}</p>`
       : html`<ul class="quiet">${gaps.map(
-          ({ source, failed }) =>
+          ({ source, failed, stale }) =>
             html`<li><bdi class="mono">${documentName(source)}</bdi>${
-              failed.length === 0 ? html`<br><span class="soft">${words.week.empty}</span>` : ''
-            }${failed
+              stale === undefined ? '' : html`<br><span class="soft">${words.week.stale(look.time(stale))}</span>`
+            }${failed.length === 0 ? html`<br><span class="soft">${words.week.empty}</span>` : ''}${failed
               .slice(0, FAILURES)
               .map(
                 ({ document, reason }) =>

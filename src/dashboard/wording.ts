@@ -57,6 +57,7 @@ export interface DashboardWords extends AdminWords {
     notRead: string
     everythingRead: string
     empty: string
+    stale: (when: string) => string
     more: Count
     read: (when: string, documents: string, statements: string) => string
     ended: (until: string) => string

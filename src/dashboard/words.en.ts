@@ -75,6 +75,7 @@ export const en: DashboardWords = {
     notRead: 'Not read',
     everythingRead: 'Every source was read.',
     empty: 'No document in this source.',
+    stale: (when) => `Last read ${when}; what is known of it is from then.`,
     more: (n) => `and ${n} more`,
     read: (when, documents, statements) => `Last read ${when}: ${documents} documents, ${statements} statements.`,
     ended: (until) => `accepted until ${until}`,

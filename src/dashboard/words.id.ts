@@ -75,6 +75,7 @@ export const id: DashboardWords = {
     notRead: 'Tidak terbaca',
     everythingRead: 'Semua sumber terbaca.',
     empty: 'Tidak ada dokumen di sumber ini.',
+    stale: (when) => `Terakhir terbaca ${when}; yang diketahui berasal dari saat itu.`,
     more: (n) => `dan ${n} lagi`,
     read: (when, documents, statements) => `Terakhir dibaca ${when}: ${documents} dokumen, ${statements} pernyataan.`,
     ended: (until) => `izin berakhir ${until}`,

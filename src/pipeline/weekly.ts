@@ -143,7 +143,7 @@ function ownerTable(everybody: Parameters<typeof countsOf>[0], known: ReadonlySe
 const isOpen = (change: string) => change !== 'resolved' && change !== 'settled'
 
 /** What the last run has read, and since when what it could not read is stale. */
-function coverageOf(
+export function coverageOf(
   { coverage, startedAt }: RunRecord,
   documents: readonly DocumentRecord[],
 ): WeeklyReport['coverage'] {

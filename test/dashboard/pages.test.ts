@@ -61,6 +61,16 @@ describe('this week', () => {
     expect(lists[0]).toContain('Kartu Baru')
     expect(lists[3]).toContain('Kartu Izin')
   })
+  test('a source that could not be read says since when what is known of it is old', async () => {
+    const own = await Visitor.of()
+    await own.run([PAGE, MAIL], [FEES], { at: AT })
+    const unread = { ...missed, source: MAIL.source, documents: 0 }
+    await own.run([PAGE], [], { coverage: [unread] })
+    await own.signIn()
+    expect(await own.text('/b/rimba')).toMatch(
+      /Terakhir terbaca 10 Nov 2026[^<]*; yang diketahui berasal dari saat itu/,
+    )
+  })
   test('an acceptance that no longer holds is worse, as is what came back', async () => {
     const own = await Visitor.of()
     await own.run([PAGE, MAIL], [FEES, finding('aaaaa1b2c3d4e5f6', sides)], { at: '2026-11-01T02:00:00.000Z' })
