@@ -13,6 +13,7 @@ import { toldImpact } from '../impact.ts'
 import { oneLine } from '../plain.ts'
 import { cutQuote } from '../quote.ts'
 import { shorten } from './brief.ts'
+import { soundsOf } from './sounds.ts'
 import { channelsOf, costOf, gapsOf, matrixRows, noteOf, viewOf, type WeeklyOptions, type WeeklyView } from './view.ts'
 
 /** What is told in full; the others are counted, so that the mail stays small however much was found. */
@@ -54,6 +55,7 @@ ${since(view)}
 ${report.first ? '' : changes(view)}
 ${report.top.length === 0 ? '' : box(said.top, markup`${report.top.map((finding, index) => entry(finding, index, view))}`)}
 ${matrix(view)}
+${journey(view)}
 ${trend(view)}
 ${owners(view)}
 ${coverage(view)}
@@ -166,6 +168,20 @@ function matrix(view: WeeklyView) {
         markup`<tr><th scope="row" style="text-align:left;font-weight:normal;padding:4px 4px 4px 0"><bdi>${short(name, 40)}</bdi></th>${STAGES.map((stage) => cell(cells.find((one) => one.stage === stage)))}</tr>`,
     )}</table>`
   return box(said.matrix, table)
+}
+
+function journey(view: WeeklyView) {
+  const sounds = soundsOf(view)
+  if (!sounds) return ''
+  const heads = sounds.heads.map((name) => markup`<th scope="col" style="${raw(SOFT)}">${name}</th>`)
+  const rows = sounds.stages.map(
+    ({ stage, expected, real, gap }) =>
+      markup`<tr valign="top"><th scope="row" style="font-weight:normal"><bdi>${short(stage, 40)}</bdi></th><td><bdi>${short(expected, 60)}</bdi></td><td><bdi>${short(real, 60)}</bdi>${gap && markup`<br><b>${gap}</b>`}</td></tr>`,
+  )
+  return box(
+    view.said.journey,
+    markup`<table width="100%" cellpadding="3" cellspacing="0" style="table-layout:fixed;font-size:14px;text-align:left"><tr><td width="28%"></td>${heads}</tr>${rows}</table>`,
+  )
 }
 
 function trend({ report, said, count }: WeeklyView) {

@@ -1,5 +1,6 @@
 import { STAGES, type WeeklyItem, type WeeklyReport } from '../../model/index.ts'
 import { escapeMarkdown, findingMarkdown } from '../markdown.ts'
+import { soundsOf } from './sounds.ts'
 import { channelsOf, costOf, gapsOf, matrixRows, noteOf, viewOf, type WeeklyOptions, type WeeklyView } from './view.ts'
 
 const LISTED = 25
@@ -19,6 +20,7 @@ export function weeklyMarkdown(report: WeeklyReport, options: WeeklyOptions): st
       ? [`## ${said.top}`, ...report.top.map((finding) => findingMarkdown(finding, words, { locale, snapshots }))]
       : []),
     ...matrix(view),
+    ...journey(view),
     ...trend(view),
     ...owners(view),
     ...coverage(view),
@@ -65,6 +67,13 @@ function matrix(view: WeeklyView): string[] {
     }),
   ])
   return rows.length === 0 ? [] : [`## ${said.matrix}`, table(['', ...STAGES.map((stage) => words.stage[stage])], rows)]
+}
+
+function journey(view: WeeklyView): string[] {
+  const sounds = soundsOf(view)
+  if (!sounds) return []
+  const rows = sounds.stages.map(({ stage, expected, real, gap }) => [stage, expected, real, gap].map(escapeMarkdown))
+  return [`## ${view.said.journey}`, table(['', ...sounds.heads, ''], rows)]
 }
 
 function trend({ report, said, count }: WeeklyView): string[] {

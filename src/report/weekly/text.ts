@@ -3,7 +3,8 @@ import type { WeeklyItem, WeeklyReport } from '../../model/index.ts'
 import { oneLine, withoutCommands } from '../plain.ts'
 import type { Colors } from '../report.ts'
 import { findingText } from '../text.ts'
-import { channelsOf, costOf, gapsOf, noteOf, viewOf, type WeeklyOptions, type WeeklyView } from './view.ts'
+import { soundsOf } from './sounds.ts'
+import { channelsOf, costOf, gapsOf, matrixRows, noteOf, viewOf, type WeeklyOptions, type WeeklyView } from './view.ts'
 
 const LISTED = 8
 const COLUMNS = 78
@@ -42,6 +43,7 @@ export function weeklyText(report: WeeklyReport, options: WeeklyTextOptions = {}
           ),
         ]
       : []),
+    ...figures(view, bold, fold),
     [
       bold(said.coverage),
       fold(said.lastRead(day(report.run.at), count(report.run.documents), count(report.run.statements))),
@@ -56,6 +58,28 @@ export function weeklyText(report: WeeklyReport, options: WeeklyTextOptions = {}
 
 type Style = (text: string) => string
 type Fold = (text: string, indent?: string) => string
+
+/** What the other forms draw: the matrix by channel, the journey by stage, the trend by week. */
+function figures(view: WeeklyView, bold: Style, fold: Fold): string[] {
+  const { report, said, words, count } = view
+  const block = (title: string, lines: readonly string[]) =>
+    lines.length > 0 ? [[bold(title), ...lines.map((line) => `  ${fold(line, '    ')}`)].join('\n')] : []
+  const matrix = matrixRows(view).map(({ name, cells }) => {
+    const told = cells.map(({ stage, findings }) => `${words.stage[stage]} ${findings === 0 ? '✓' : count(findings)}`)
+    return `${name}: ${told.join(', ')}`
+  })
+  const sounds = soundsOf(view)
+  const journey = (sounds?.stages ?? []).map(({ stage, expected, real, gap }) => {
+    const [planned, heard] = sounds!.heads
+    return `${stage}: ${heard} ${real}, ${planned} ${expected}${gap && ` (${gap})`}`
+  })
+  const weeks = report.trend.length < 2 ? [] : report.trend
+  const trend = weeks.map(
+    ({ week, opened, resolved, active }) =>
+      `${week}: ${count(opened)} ${said.opened}, ${count(resolved)} ${said.resolved}, ${count(active)} ${said.active}`,
+  )
+  return [...block(said.matrix, matrix), ...block(said.journey, journey), ...block(said.trend, trend)]
+}
 
 const changes = (view: WeeklyView, bold: Style, fold: Fold) =>
   (['new', 'worse', 'resolved', 'settled'] as const)

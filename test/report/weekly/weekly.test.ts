@@ -5,6 +5,7 @@ import PostalMime from 'postal-mime'
 import { describe, expect, test } from 'vitest'
 import { WEEKLY, WEEKLY_FORMATS, weeklyLetter } from '../../../src/report/weekly/index.ts'
 import { expectFile } from '../expected.ts'
+import { hardJourney } from '../journey/sample.ts'
 import { HOSTILE, sampleReport } from './sample.ts'
 
 const KB = 1024
@@ -46,6 +47,18 @@ describe('a weekly report', () => {
     }
     expect(policy).toContain("default-src 'none'")
     expect(html).not.toMatch(/<script|<link|<img|<iframe|url\(|@import| style=/)
+  })
+
+  test.each(['html', 'markdown', 'text', 'eml'] as const)('as %s tells how each stage sounds', async (format) => {
+    const journey = hardJourney()
+    const [first] = journey.curve[0]!.points
+    journey.stages[0]!.label = 'Kenalan'
+    journey.curve[0]!.points[0] = { ...first!, expected: 0.3, real: { ...first!.real!, valence: -0.2 }, gap: 'below' }
+    const written = await WEEKLY[format].render({ ...report, journey }, { lang: 'id' })
+    const mail = format === 'eml' ? await PostalMime.parse(written) : undefined
+    for (const shown of mail ? [load(mail.html!).text(), mail.text!] : [written]) {
+      for (const told of ['Perjalanan pelanggan', 'Kenalan', '+0,3', '−0,2']) expect(shown).toContain(told)
+    }
   })
 
   test.each(['html', 'markdown', 'text', 'eml'] as const)(
