@@ -4,6 +4,7 @@ import type { Miniflare } from 'miniflare'
 import { globSync } from 'tinyglobby'
 import type { LogEntry } from '../../../src/api/ports.ts'
 import type { Brand } from '../../../src/pipeline/brand.ts'
+import { parseConfig } from '../../../src/pipeline/config.ts'
 import { readMigrations } from '../../../src/platform/node/sqlite.ts'
 import { openStore } from '../../../src/store/index.ts'
 import { BRANDS as FOLDERS, type Runtime, type TestServer } from '../../api/server.ts'
@@ -41,7 +42,7 @@ export function onWorkerd(worker: Miniflare): Runtime {
       await upload()
       return {
         slug,
-        config: () => Promise.reject(new Error('the configuration is in the bucket')),
+        config: async () => parseConfig(readFileSync(join(folder, 'selaras.yaml'), 'utf8'), 'selaras.yaml'),
         store: await openStore(databaseOf(worker, `DB${number * BRANDS + i}`), readMigrations()),
         run: async () => {
           await upload()
