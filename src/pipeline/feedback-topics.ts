@@ -21,18 +21,17 @@ export interface Topic {
 const MODALS: ReadonlySet<string> = new Set([...POLICY_TERMS, '~free', '~all', '~only'])
 const terms = (concepts: readonly string[] = []) => concepts.map((concept) => `~${concept}`)
 
-/** The topic of a finding of rules; undefined where its quotations are no statements, as those of a language model. */
+/** The topic of a finding; undefined where nothing in its quotations is a statement, and of how something sounds. */
 export function topicOf(
-  { fingerprint, attribute, sides }: Finding,
-  byPlace: ReadonlyMap<string, readonly Statement[]>,
+  { fingerprint, attribute, category, sides }: Finding,
+  statementsAt: (place: Place) => readonly Statement[],
   rules: readonly Rule[],
   fold: Fold,
 ): Topic | undefined {
-  const rule = rules.find((one) => one.attribute === attribute)
-  const said = sides.map(({ evidence }) => {
-    const statements = evidence.flatMap((item) => byPlace.get(placeOf(item.document, item)) ?? [])
-    return fold(statements.flatMap((statement) => statement.terms))
-  })
+  if (category === 'tone') return undefined
+  const stated = sides.map(({ evidence }) => evidence.flatMap(statementsAt))
+  const rule = rules.find((one) => one.attribute === attribute) ?? ruleOfAll(stated, rules)
+  const said = stated.map((statements) => fold(statements.flatMap(({ terms }) => terms)))
   if (!rule || said.some(({ size }) => size === 0)) return undefined
   const all = new Set(said.flatMap((own) => [...own]))
   const names = new Set([...all].filter(isName))
@@ -52,8 +51,25 @@ export function topicOf(
   }
 }
 
-/** A quotation by document and position, as statements are looked up. */
-export const placeOf = (document: string, { start, end }: Span): string => `${document}\n${start}\n${end}`
+/** Of a finding of a language model, which names its matter in words of its own: the rule by which every side states something. */
+function ruleOfAll(stated: readonly (readonly Statement[])[], rules: readonly Rule[]): Rule | undefined {
+  const everywhere = (attribute: string) =>
+    stated.every((side) => side.some((statement) => !statement.generic && statement.attribute === attribute))
+  const [first] = (stated[0] ?? []).filter(({ attribute }) => everywhere(attribute))
+  return first && rules.find(({ attribute }) => attribute === first.attribute)
+}
+
+type Place = Span & { document: string }
+
+/** Finds the statements of a quotation: those that it quotes, else those of which it holds a part, as a language model quotes. */
+export function statementFinder(statements: readonly Statement[]): (place: Place) => readonly Statement[] {
+  const byDocument = Map.groupBy(statements, ({ document }) => document.id)
+  return ({ document, start, end }) => {
+    const own = byDocument.get(document) ?? []
+    const exact = own.filter(({ evidence }) => evidence.start === start && evidence.end === end)
+    return exact.length > 0 ? exact : own.filter(({ evidence }) => evidence.start < end && start < evidence.end)
+  }
+}
 
 /** Whether a turn can be a complaint of the topic. */
 export function fits(turn: Turn, topic: Topic): boolean {

@@ -2,7 +2,7 @@ import type { ReadOptions } from '../extract/index.ts'
 import { termWeights } from '../match/index.ts'
 import { type Document, type Finding, isFeedback, type Rule, type Statement } from '../model/index.ts'
 import { impactOf } from './feedback-impact.ts'
-import { fits, placeOf, type Topic, topicOf } from './feedback-topics.ts'
+import { fits, statementFinder, type Topic, topicOf } from './feedback-topics.ts'
 import { matterOf, type Turn, turnsIn } from './feedback-turns.ts'
 
 /** What the brand says; what its customers say is heard by `withImpact` alone. */
@@ -10,7 +10,7 @@ export const ofBrand = <D extends Pick<Document, 'channel'>>(documents: readonly
   documents.filter((document) => !isFeedback(document))
 
 /**
- * Gives findings of rules what customers complain of. A complaint belongs to the finding on whose subject and matter it says that
+ * Gives findings what customers complain of. A complaint belongs to the finding on whose subject and matter it says that
  * something is not as it was said: rather none than the wrong one. A good score is no complaint.
  * @param statements of the brand's copy; @param options with the brand's own names
  */
@@ -23,9 +23,9 @@ export function withImpact(
 ): Finding[] {
   const feedback = documents.filter(isFeedback)
   if (feedback.length === 0) return [...findings]
-  const byPlace = Map.groupBy(statements, ({ document, evidence }) => placeOf(document.id, evidence))
+  const statementsAt = statementFinder(statements)
   const fold = matterOf(rules)
-  const near = topicsNear(findings.flatMap((finding) => topicOf(finding, byPlace, rules, fold) ?? []))
+  const near = topicsNear(findings.flatMap((finding) => topicOf(finding, statementsAt, rules, fold) ?? []))
   const { idf } = termWeights(statements)
   const complaints = feedback
     .filter(({ score }) => !score || (score.value - score.least) / (score.most - score.least) < GOOD)

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Finding } from '../../src/model/index.ts'
 import { parseConfig } from '../../src/pipeline/config.ts'
+import { withImpact } from '../../src/pipeline/feedback.ts'
 import { keepRun } from '../../src/pipeline/keep.ts'
 import { run } from '../../src/pipeline/run.ts'
 import { nodeFiles } from '../../src/platform/node/files.ts'
@@ -105,6 +106,21 @@ describe('the impact of complaints', () => {
       ['Nama saya •••, katanya gratis ongkir ternyata kena 15 ribu', 'suara/a.csv#F2', '2026-11-11'],
       ['Katanya gratis ongkir, kok bayar?', 'suara/a.csv#F1', '2026-11-10'],
     ])
+  })
+
+  test('is told of a language model’s finding too, which quotes a part and names the matter in its own words', async () => {
+    const { document, documents, statements } = await heard(rows)
+    const [told] = document.findings.filter(({ impact }) => impact)
+    const { impact: _, ...finding } = told!
+    const part = finding.sides.map((side) => ({
+      ...side,
+      evidence: side.evidence.map((one) => ({ ...one, start: one.start + 2, end: one.end - 2 })),
+    }))
+    const judged: Finding = { ...finding, rule: 'judged-contradiction', attribute: 'biaya antar', sides: part }
+    const sounding: Finding = { ...judged, fingerprint: '0123456789abcdef', category: 'tone' }
+    const reading = { analyze: knowledge.analyze, currency: 'IDR', asOf: '2026-11-21' }
+    const found = withImpact([judged, sounding], documents, statements, knowledge.rules, reading)
+    expect(found.map(({ impact }) => impact?.complaints)).toEqual([4, undefined])
   })
 
   test('changes nothing else: no statement, no finding, no severity is the customers’', async () => {
