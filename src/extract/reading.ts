@@ -59,25 +59,15 @@ function isFigure(stem: string): boolean {
   return stem.length > 0
 }
 
-/** What a sentence is about; every statement of its message asks for it. */
-export function termsOfSentence(sentence: Sentence): readonly string[] {
-  const before = sentenceTerms.get(sentence)
+/** What a sentence or a heading is about; every statement of a message asks for its own, and headings stand above many. */
+export function termsOfPart(part: Pick<Analysis, 'words' | 'concepts'>): readonly string[] {
+  const before = partTerms.get(part)
   if (before) return before
-  const fresh = termsOf(sentence.words, sentence.concepts)
-  sentenceTerms.set(sentence, fresh)
+  const fresh = termsOf(part.words, part.concepts)
+  partTerms.set(part, fresh)
   return fresh
 }
-const sentenceTerms = new WeakMap<Sentence, readonly string[]>()
-
-/** Headings stand above many messages. */
-function termsOfHeading(heading: Analysis): readonly string[] {
-  const before = headingTerms.get(heading)
-  if (before) return before
-  const fresh = termsOf(heading.words, heading.concepts)
-  headingTerms.set(heading, fresh)
-  return fresh
-}
-const headingTerms = new WeakMap<Analysis, readonly string[]>()
+const partTerms = new WeakMap<object, readonly string[]>()
 
 /** A mark tells the side that a sentence takes in a contrast, not what it is about. */
 const isMark = (hit: ConceptHit) => hit.concept.startsWith('mark-')
@@ -171,7 +161,7 @@ export function readMessage(document: Document, message: Message, options: ReadO
     headings,
     // Most messages make no statement, and nobody asks them for the terms above them.
     get headingTerms() {
-      terms ??= [...new Set(headings.flatMap(termsOfHeading))]
+      terms ??= [...new Set(headings.flatMap(termsOfPart))]
       return terms
     },
     until: lastDay({ document, sentences: parts }),

@@ -3,7 +3,7 @@ import { type ConceptHit, fold, MODALITY } from '../text/index.ts'
 import { matchCues } from './cues.ts'
 import { asHours, branchesIn } from './hours.ts'
 import { packsIn } from './packs.ts'
-import { inside, type Reading, type Sentence, scopeOf, termsOf, termsOfSentence } from './reading.ts'
+import { inside, type Reading, type Sentence, scopeOf, termsOf, termsOfPart } from './reading.ts'
 import type { RuleBook } from './rule-book.ts'
 import { comesLater, isRelative, takes, tellsADay } from './timing.ts'
 import { toldIn } from './told.ts'
@@ -143,7 +143,7 @@ function kindsOf(rule: Rule, value: Value): string[] {
 function aroundTerms(reading: Reading, sentence: Sentence): string[] {
   const terms = new Set<string>()
   for (const other of reading.sentences) {
-    if (other !== sentence) for (const term of termsOfSentence(other)) terms.add(term)
+    if (other !== sentence) for (const term of termsOfPart(other)) terms.add(term)
   }
   for (const term of reading.headingTerms) terms.add(term)
   return [...terms]

@@ -12,6 +12,7 @@ import {
 } from '../model/index.ts'
 import { authority, bindingOf } from './authority.ts'
 import { type EditContext, editOf, tongueOf } from './edit.ts'
+import { evidenceAt } from './evidence.ts'
 import { fingerprint } from './fingerprint.ts'
 import { suggestion } from './suggest.ts'
 import { type Tongue, wording } from './wording.ts'
@@ -19,23 +20,7 @@ import { type Tongue, wording } from './wording.ts'
 /** Most sides and most places a side that people still take in. */
 const MOST_EVIDENCE = 12
 
-const evidenceOf = (s: Statement): Evidence => {
-  const { document } = s
-  const context = s.message.context.join(' › ')
-  return {
-    document: document.id,
-    channel: document.channel,
-    stage: document.stage,
-    quote: s.evidence.quote,
-    start: s.evidence.start,
-    end: s.evidence.end,
-    ...(document.publishedAt ? { publishedAt: document.publishedAt } : {}),
-    ...(document.audience ? { audience: document.audience } : {}),
-    ...(document.region ? { region: document.region } : {}),
-    ...(document.owner ? { owner: document.owner } : {}),
-    ...(context ? { context } : {}),
-  }
-}
+const evidenceOf = (s: Statement): Evidence => evidenceAt(s.document, s.evidence, s.message.context)
 
 /**
  * Verdicts that share a statement and do not say two things at once become one finding: one statement, or

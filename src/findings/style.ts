@@ -1,4 +1,5 @@
 import type { Document, Edit, Evidence, Finding, Severity, Span } from '../model/index.ts'
+import { evidenceAt } from './evidence.ts'
 import { fingerprint } from './fingerprint.ts'
 import { clip, type Tongue } from './wording.ts'
 
@@ -69,21 +70,9 @@ function editOf({ document, start, end, quote, fixes }: StyleBreak): Edit[] {
   return [{ document: document.id, start, end: doubled ? end + 1 : end, from: doubled ? `${quote} ` : quote, to }]
 }
 
-function evidenceOf({ document, start, end, quote }: StyleBreak): Evidence {
-  const context = document.messages.find((m) => m.start <= start && end <= m.end)?.context.join(' › ')
-  return {
-    document: document.id,
-    channel: document.channel,
-    stage: document.stage,
-    quote,
-    start,
-    end,
-    ...(document.publishedAt ? { publishedAt: document.publishedAt } : {}),
-    ...(document.audience ? { audience: document.audience } : {}),
-    ...(document.region ? { region: document.region } : {}),
-    ...(document.owner ? { owner: document.owner } : {}),
-    ...(context ? { context } : {}),
-  }
+function evidenceOf(found: StyleBreak): Evidence {
+  const { document, start, end } = found
+  return evidenceAt(document, found, document.messages.find((m) => m.start <= start && end <= m.end)?.context)
 }
 
 const AROUND = 50

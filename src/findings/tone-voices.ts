@@ -1,4 +1,5 @@
 import type { Document, Evidence, Finding, Message, Span, ToneRule } from '../model/index.ts'
+import { evidenceAt } from './evidence.ts'
 import { fingerprint } from './fingerprint.ts'
 import type { Tongue } from './restyle/spell.ts'
 
@@ -62,22 +63,10 @@ export function voicesFindings(verdicts: readonly VoicesVerdict[], tongue: Tongu
 const byPlace = (a: VoiceSide, b: VoiceSide) =>
   a.document.channel < b.document.channel ? -1 : a.document.channel > b.document.channel ? 1 : 0
 
-function evidenceOf({ document, message, quotes }: VoiceSide): Evidence[] {
-  const context = message.context.join(' › ')
-  return quotes.map(({ start, end }) => ({
-    document: document.id,
-    channel: document.channel,
-    stage: document.stage,
-    quote: document.text.slice(start, end),
-    start,
-    end,
-    ...(document.publishedAt ? { publishedAt: document.publishedAt } : {}),
-    ...(document.audience ? { audience: document.audience } : {}),
-    ...(document.region ? { region: document.region } : {}),
-    ...(document.owner ? { owner: document.owner } : {}),
-    ...(context ? { context } : {}),
-  }))
-}
+const evidenceOf = ({ document, message, quotes }: VoiceSide): Evidence[] =>
+  quotes.map(({ start, end }) =>
+    evidenceAt(document, { start, end, quote: document.text.slice(start, end) }, message.context),
+  )
 
 const SOUNDS: Record<Tongue, Record<string, string>> = {
   id: { stiff: 'ragam surat', chat: 'ragam obrolan' },

@@ -1,4 +1,5 @@
 import { type Edit, type Evidence, type Finding, isScheduled, type ToneVerdict } from '../model/index.ts'
+import { evidenceAt } from './evidence.ts'
 import { fingerprint } from './fingerprint.ts'
 import type { Tongue } from './restyle/spell.ts'
 import { addressEdits } from './tone-edits.ts'
@@ -61,22 +62,9 @@ function saidIn([first]: readonly Evidence[], group: readonly ToneVerdict[]): st
 
 function evidenceOf(group: readonly ToneVerdict[]): Evidence[] {
   const quoted = group.flatMap(({ document, message, quotes }) =>
-    quotes.map(({ start, end }): Evidence => {
-      const context = message.context.join(' › ')
-      return {
-        document: document.id,
-        channel: document.channel,
-        stage: document.stage,
-        quote: document.text.slice(start, end),
-        start,
-        end,
-        ...(document.publishedAt ? { publishedAt: document.publishedAt } : {}),
-        ...(document.audience ? { audience: document.audience } : {}),
-        ...(document.region ? { region: document.region } : {}),
-        ...(document.owner ? { owner: document.owner } : {}),
-        ...(context ? { context } : {}),
-      }
-    }),
+    quotes.map(({ start, end }) =>
+      evidenceAt(document, { start, end, quote: document.text.slice(start, end) }, message.context),
+    ),
   )
   return [...new Map(quoted.map((evidence) => [`${evidence.start}-${evidence.end}`, evidence])).values()]
 }
