@@ -1,15 +1,15 @@
 /** Buckets that words and pieces of words are hashed to (feature hashing; Weinberger et al., ICML 2009). */
 export const BUCKETS = 1 << 18
 
-/** FNV-1a, one UTF-16 unit at a time. */
-export const SEED = 0x811c9dc5
+/** FNV-1a, one UTF-16 unit at a time. Hashes are signed: those are small integers to the engine, larger ones are boxed. */
+export const SEED = 0x811c9dc5 | 0
 export const step = (hash: number, unit: number): number => Math.imul(hash ^ unit, 0x01000193)
 
-/** Hash of a word in lower case, unsigned, 32 bits. */
+/** Hash of a word in lower case, signed, 32 bits. */
 export function hashOf(word: string): number {
   let hash = SEED
   for (let i = 0; i < word.length; i++) hash = step(hash, word.charCodeAt(i))
-  return hash >>> 0
+  return hash
 }
 
 /** Spreads a hash of one kind of feature over the buckets; murmur's finaliser. */

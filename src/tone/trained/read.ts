@@ -1,6 +1,6 @@
 import { createInterned, hashAt } from '../interned.ts'
 import { FORGETFUL, type Forms, type Token } from '../tokens.ts'
-import { bucketOf, SEED, step } from './hash.ts'
+import { BUCKETS, bucketOf, SEED, step } from './hash.ts'
 import {
   emptyMarks,
   emptyWord,
@@ -66,9 +66,6 @@ const PLAIN = /^[A-Za-z][A-Za-z0-9]*(?:['’][A-Za-z]+)*$/
 const NO_TOKENS: readonly Token[] = []
 const BEYOND_ASCII = /[^\0-\x7f]/
 
-/** Buckets that were met are kept in a table of about four slots to a letter, which has at most two features; at most in this many. */
-const SLOTS = 1 << 17
-
 const negation = signAt('negation')
 const [exclamation, question, ellipsis, comma] = (['exclamation', 'question', 'ellipsis', 'comma'] as const).map(
   signAt,
@@ -97,8 +94,8 @@ export function createReader(
   note?: (kind: number) => void,
   forms: Forms = FORGETFUL,
 ): (text: string, tokens?: readonly Token[]) => Reading {
-  const seen = new Int32Array(SLOTS)
-  let slots = 0
+  /** One bit for each bucket that was met. */
+  const seen = new Int32Array(BUCKETS / 32)
   const [word, marks] = [emptyWord(), emptyMarks()]
   const reading: Reading = {
     ...{ buckets: new Int32Array(MOST), count: 0, wholes: [] },
@@ -119,35 +116,26 @@ export function createReader(
 
   /** Whether a bucket is met for the first time; then it is kept. */
   const meet = (bucket: number, kind: number): boolean => {
-    let slot = bucket & slots
-    for (let there = seen[slot]!; there !== 0; there = seen[slot]!) {
-      if (there === bucket + 1) return false
-      slot = (slot + 1) & slots
-    }
-    if (found === MOST) return false
-    seen[slot] = bucket + 1
+    const at = bucket >> 5
+    const bit = 1 << (bucket & 31)
+    if ((seen[at]! & bit) !== 0 || found === MOST) return false
+    seen[at]! |= bit
     buckets[found++] = bucket
     note?.(kind)
     return true
   }
   /** The same for the pieces of a word, which are most of all features. */
   const meetPieces = (pieces: readonly number[]) => {
-    const table = seen
-    const mask = slots
     let count = found
     for (let i = 0; i < pieces.length && count < MOST; i++) {
       const bucket = pieces[i]!
-      let slot = bucket & mask
-      let there = table[slot]!
-      while (there !== 0 && there !== bucket + 1) {
-        slot = (slot + 1) & mask
-        there = table[slot]!
-      }
-      if (there !== 0) {
+      const at = bucket >> 5
+      const bit = 1 << (bucket & 31)
+      if ((seen[at]! & bit) !== 0) {
         if (less < MOST) without[less++] = bucket
         continue
       }
-      table[slot] = bucket + 1
+      seen[at]! |= bit
       buckets[count++] = bucket
       note?.(KIND.piece)
     }
@@ -156,11 +144,6 @@ export function createReader(
   const add = (hash: number, kind: number) => {
     const bucket = bucketOf(hash, kind)
     if (meet(bucket, kind)) singles[rest++] = bucket
-  }
-  const clear = (length: number) => {
-    slots = SLOTS - 1
-    while (slots > 255 && slots >> 3 >= length) slots >>= 1
-    seen.fill(0, 0, slots + 1)
   }
   const count = (sign: number) => {
     signs[sign]! += 1
@@ -247,6 +230,7 @@ export function createReader(
   }
 
   return (text, tokens = NO_TOKENS) => {
+    for (let i = 0; i < found; i++) seen[buckets[i]! >> 5] = 0
     found = rest = less = words = letters = before = negated = 0
     ends = false
     signs.fill(0)
@@ -255,7 +239,6 @@ export function createReader(
     const normal = ascii ? text : text.normalize('NFKC')
     const straight = ascii ? text : normal.replaceAll('’', "'")
     const plain = HINTS.test(straight) ? straight.replace(PLACEHOLDER, ' @ ') : straight
-    clear(plain.length)
     const lower = plain.toLowerCase()
     const cased = lower.length === plain.length ? plain : lower
     const aligned = normal === text && plain === straight && cased === plain ? tokens.length : 0
@@ -271,7 +254,7 @@ export function createReader(
         at = end
       } else if (isPictogram(unit)) {
         const wide = unit >= 0xd800 && unit < 0xdc00
-        takePictogram((wide ? step(step(SEED, unit), lower.charCodeAt(at + 1)) : step(SEED, unit)) >>> 0)
+        takePictogram(wide ? step(step(SEED, unit), lower.charCodeAt(at + 1)) : step(SEED, unit))
         at += wide ? 2 : 1
       } else {
         at = scanMarks(lower, at, marks)

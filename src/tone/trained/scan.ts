@@ -97,7 +97,7 @@ export function scanWord(lower: string, cased: string, at: number, into: Scanned
   into.units[length++] = CLOSE
   into.length = length
   into.size = at - from
-  into.hash = (into.letters ? hash : step(SEED, ZERO)) >>> 0
+  into.hash = into.letters ? hash : step(SEED, ZERO)
 }
 
 /** Scans marks up to the next letter, digit, pictogram or space. Marks repeated more than twice count as two. */
@@ -122,6 +122,6 @@ export function scanMarks(lower: string, at: number, into: ScannedMarks): number
     unit = lower.charCodeAt(++at)
   }
   into.length = at - from
-  into.hash = hash >>> 0
+  into.hash = hash
   return at
 }
