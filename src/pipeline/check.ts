@@ -36,7 +36,7 @@ export async function check(
   const allow = allowance(config, documents, ports.knowledge.rules, asOf)
   const verdicts = allow.verdicts(underTruth(all.verdicts))
   const touching = verdicts.filter(({ a, b }) => ids.has(a.document.id) || ids.has(b.document.id))
-  tell({ phase: 'match', done: all.pairs.length, total: all.pairs.length })
+  tell({ phase: 'match', done: all.pairs, total: all.pairs })
   const byRule = findingsOf(touching, ports.knowledge.rules, config.locale, asOf)
   tell({ phase: 'compare', done: byRule.length, total: byRule.length })
   const { tone } = ports.knowledge
@@ -71,7 +71,7 @@ export async function check(
     messages: documents.reduce((sum, { messages }) => sum + messages.length, 0),
     characters: documents.reduce((sum, { text }) => sum + text.length, 0),
     statements: statements.length,
-    pairs: all.pairs.length,
+    pairs: all.pairs,
     judge: judged?.usage ?? { calls: 0, inputTokens: 0, outputTokens: 0, cost: 0 },
   }
   return {

@@ -37,8 +37,17 @@ export interface Comparison {
   /** The analyzer with the brand's own names. */
   analyze: Analyzer
   statements: Statement[]
-  pairs: Pair[]
+  /** How many were compared. */
+  pairs: number
   verdicts: Verdict[]
+}
+
+/** What was worked out before; whatever is missing is worked out. */
+export interface WorkedOut {
+  /** What documents state. */
+  statements?: ReadonlyMap<Document, readonly Statement[]>
+  /** What comes of comparing all statements, those of the facts included; undefined where that is not known of them. */
+  compared?(statements: readonly Statement[]): Pick<Comparison, 'pairs' | 'verdicts'> | undefined
 }
 
 const CURRENCIES: Record<string, string> = { id: 'IDR', 'en-gb': 'GBP', en: 'USD', de: 'EUR', nl: 'EUR', ms: 'MYR' }
@@ -53,12 +62,13 @@ export function compareDocuments(
   documents: readonly Document[],
   knowledge: Knowledge,
   asOf: string,
+  before: WorkedOut = {},
 ): Comparison {
   const { rules } = knowledge
   const analyze = knowledge.analyze.with(vocabulary(config, documents))
   const options = { analyze, currency: currencyOf(config.locale), asOf }
-  const statements = [...extractStatements(documents, rules, options), ...factStatements(config, rules, options)]
-  const { pairs, verdicts } = compareStatements(statements, knowledge, asOf)
+  const statements = statementsOf(config, documents, rules, options, before.statements)
+  const { pairs, verdicts } = before.compared?.(statements) ?? compareStatements(statements, knowledge, asOf)
   const all = [...verdicts, ...wholeBrandVerdicts(config, documents, rules, options)]
   return {
     analyze,
@@ -66,6 +76,18 @@ export function compareDocuments(
     pairs,
     verdicts: withDerived(all, statements, documents, rules, { ...options, config }),
   }
+}
+
+/** What some documents state, in reading order, then the facts of the configuration. `known`: of documents that were read before. */
+export function statementsOf(
+  config: Config,
+  documents: readonly Document[],
+  rules: readonly Rule[],
+  options: ReadOptions,
+  known: ReadonlyMap<Document, readonly Statement[]> = new Map(),
+): Statement[] {
+  const said = documents.flatMap((document) => known.get(document) ?? extractStatements([document], rules, options))
+  return [...said, ...factStatements(config, rules, options)]
 }
 
 /** All statements, in reading order. Navigation and customers' own words are not the brand's statements. */
@@ -131,12 +153,12 @@ function compareStatements(
   statements: readonly Statement[],
   { rules, model }: Knowledge,
   asOf: string,
-): { verdicts: Verdict[]; pairs: Pair[] } {
+): Pick<Comparison, 'pairs' | 'verdicts'> {
   const { pairs, differing } = differences(statements, rules, asOf)
   const verdicts = differing.flatMap((d) =>
     decide(d.rule, d.pair.a, d.pair.b, confidence(model, d.rule.alias, d.features)),
   )
-  return { verdicts, pairs }
+  return { verdicts, pairs: pairs.length }
 }
 
 /** Kinds of rules that look at the whole brand rather than at pairs: what a thing is called, and what is over. */

@@ -12,6 +12,7 @@ import {
   findingsOf,
   type Knowledge,
   soleAttributes,
+  statementsOf,
   wholeBrandVerdicts,
 } from './compare.ts'
 import { allowance } from './differences.ts'
@@ -19,7 +20,7 @@ import { type LiveIndex, liveIndex, pairsWithDrafts } from './live-index.ts'
 import { plantedFindings } from './planted.ts'
 import { stylesOf } from './styles.ts'
 import { type ToneKnowledge, toneOf } from './tone.ts'
-import { factStatements, underTruth } from './truth.ts'
+import { underTruth } from './truth.ts'
 
 /** All that a brand says now, made ready so that drafts can be held against it without reading it again. */
 export interface LiveCopy {
@@ -65,7 +66,7 @@ export function liveCopy(
   const own = vocabulary(config, documents)
   const analyze = knowledge.analyze.with(own)
   const options = { analyze, currency: currencyOf(config.locale), asOf }
-  const statements = [...extractStatements(documents, rules, options), ...factStatements(config, rules, options)]
+  const statements = statementsOf(config, documents, rules, options)
   const live = statements.filter((s) => standing(s, asOf) === 'live')
   return {
     config,

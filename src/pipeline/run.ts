@@ -1,6 +1,6 @@
 import type { Config, Document, FindingsDocument, Statement } from '../model/index.ts'
 import { type CollectPorts, collect } from './collect.ts'
-import { compareDocuments, currencyOf, findingsOf, type Knowledge } from './compare.ts'
+import { compareDocuments, currencyOf, findingsOf, type Knowledge, type WorkedOut } from './compare.ts'
 import { allowance } from './differences.ts'
 import { ofBrand, withImpact } from './feedback.ts'
 import { type Judging, judgeFindings } from './judged.ts'
@@ -20,6 +20,8 @@ export interface Ports extends CollectPorts {
   /** Language models, and what they have said. */
   judging?: Judging
   onProgress?: OnProgress
+  /** What of the comparison is done already. */
+  before?: WorkedOut
 }
 
 export interface RunResult {
@@ -39,9 +41,15 @@ export async function run(config: Config, options: { asOf: string }, ports: Port
   const guide = await readStyleGuide(config, ports.files)
   const read = await collect(config, ports, (done, note) => tell({ phase: 'collect', done, note }))
   const documents = ofBrand(read.documents)
-  const { analyze, statements, pairs, verdicts } = compareDocuments(config, documents, ports.knowledge, asOf)
+  const { analyze, statements, pairs, verdicts } = compareDocuments(
+    config,
+    documents,
+    ports.knowledge,
+    asOf,
+    ports.before,
+  )
   tell({ phase: 'extract', done: statements.length, total: statements.length })
-  tell({ phase: 'match', done: pairs.length, total: pairs.length })
+  tell({ phase: 'match', done: pairs, total: pairs })
   const { rules } = ports.knowledge
   const allow = allowance(config, documents, rules, asOf)
   const byRule = findingsOf(allow.verdicts(underTruth(verdicts)), rules, config.locale, asOf)
@@ -82,7 +90,7 @@ export async function run(config: Config, options: { asOf: string }, ports: Port
         messages,
         characters,
         statements: statements.length,
-        pairs: pairs.length,
+        pairs,
         judge: judged?.usage ?? { calls: 0, inputTokens: 0, outputTokens: 0, cost: 0 },
       },
       coverage: read.coverage,

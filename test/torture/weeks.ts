@@ -36,7 +36,7 @@ export function twoWeeks(messages: number): [Week, Week] {
       messages,
       characters: 0,
       statements: statements.length,
-      pairs: pairs.length,
+      pairs,
     }
     const document = {
       schema: 1 as const,
