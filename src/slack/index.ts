@@ -1,3 +1,4 @@
+export { httpFault, noAnswer, platformFault, tooMany } from './answers.ts'
 export { type RequestKind, type SlackHandler, slackHandler } from './handler.ts'
 export { slackMessenger } from './messenger.ts'
 export type { SlackApi, SlackPorts } from './port.ts'

@@ -147,6 +147,8 @@ export interface FollowUpLedger {
   finish(id: string, end: Exclude<FollowUpEnd, { state: 'running' }>, at: string): Promise<void>
   /** Takes an answer whose callback is due, or that a sender took before `lostBefore` and has not settled; `tries` counts this one. */
   claim(at: string, lostBefore: string): Promise<(StoredFollowUp & { tries: number }) | undefined>
+  /** When the first callback is due; one whose look is under way is due since it was asked for. */
+  nextDue(): Promise<string | undefined>
   /** Nothing more is sent of it. */
   settle(id: string): Promise<void>
   /** Its callback is tried again from `dueAt` on. */

@@ -46,6 +46,13 @@ export function followUpLedger(driver: Driver): FollowUpLedger {
       const [row] = await fetchRows(driver, query)
       return row && { ...followUpOf(row), tries: row.tries }
     },
+    async nextDue() {
+      const query = db
+        .selectFrom('follow_ups')
+        .select(({ fn }) => fn.min<string | null>(fn.coalesce('due_at', 'created_at')).as('due'))
+        .where((eb) => eb.or([eb('due_at', 'is not', null), eb('state', '=', 'running')]))
+      return (await fetchRows(driver, query))[0]?.due ?? undefined
+    },
     settle: (id) => writeAll(driver, [own(id).set({ due_at: null, claimed_at: null })]),
     retry: (id, dueAt) => writeAll(driver, [own(id).set({ due_at: dueAt, claimed_at: null })]),
     expire: (at) => writeAll(driver, [db.deleteFrom('follow_ups').where('created_at', '<', at)]),

@@ -67,6 +67,8 @@ export interface OutboxLedger {
    * is being sent or tried again waits with it, as long as it goes to the same destination: the order stays.
    */
   claim(at: string, lostBefore: string): Promise<OutboxEntry | undefined>
+  /** When the first that is not settled is due; in the past where one waits behind another. */
+  nextDue(): Promise<string | undefined>
   sent(entry: OutboxEntry, at: string, thread?: AlertThread): Promise<void>
   /** Tries it again from `dueAt` on. */
   retry(entry: OutboxEntry, dueAt: string, reason: string, doubtfulSince?: string): Promise<void>

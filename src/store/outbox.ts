@@ -76,6 +76,13 @@ export function outboxLedger(driver: Driver): OutboxLedger {
       const [row] = await fetchRows(driver, query)
       return row && entryOf(row)
     },
+    async nextDue() {
+      const query = db
+        .selectFrom('outbox')
+        .select(({ fn }) => fn.min<string | null>('due_at').as('due'))
+        .where('state', 'in', ['waiting', 'sending'])
+      return (await fetchRows(driver, query))[0]?.due ?? undefined
+    },
     sent: (entry, at, thread) =>
       writeAll(driver, [
         own(entry).set({ state: 'sent', settled_at: at, reason: null }),

@@ -149,6 +149,7 @@ export function apiContract(open: () => Store): void {
     await followUps.add({ id: 'f1', asked, createdAt: AT, callback: 'https://a.example/' })
     await followUps.add({ id: 'f2', asked, createdAt: later })
     expect((await followUps.unfinished()).map(({ id }) => id)).toEqual(['f1', 'f2'])
+    expect(await followUps.nextDue()).toBe(AT)
     expect(await followUps.claim(later, lost)).toBeUndefined()
     await followUps.finish('f1', { state: 'done', result: { verdict: 'pass' } }, AT)
     await followUps.finish('f2', { state: 'failed', reason: 'no' }, later)
@@ -164,10 +165,12 @@ export function apiContract(open: () => Store): void {
       },
     ])
     await followUps.retry('f1', later)
+    expect(await followUps.nextDue()).toBe(later)
     expect((await followUps.claim(later, lost))?.tries).toBe(2)
     // Its sender is gone.
     expect((await followUps.claim('2026-11-21T00:06:00.000Z', '2026-11-21T00:01:00.000Z'))?.tries).toBe(3)
     await followUps.settle('f1')
+    expect(await followUps.nextDue()).toBeUndefined()
     expect(await followUps.claim('2026-11-22T00:00:00.000Z', later)).toBeUndefined()
     expect((await followUps.get('f2'))?.end).toEqual({ state: 'failed', reason: 'no' })
     await followUps.expire(later)

@@ -45,6 +45,14 @@ export function outboxContract(open: () => Store): void {
     expect((await store.outbox.untold(100)).steps.map(({ who }) => who)).toEqual(['selaras'])
   })
 
+  it('says when the first that is not settled is due', async () => {
+    expect(await store.outbox.nextDue()).toBeUndefined()
+    await fill(entry('later', { dueAt: LATER }), entry('now', { destination: 'teams' }))
+    expect(await store.outbox.nextDue()).toBe(AT)
+    await store.outbox.settle((await store.outbox.claim(AT, LONG_AGO))!, 'dropped', 'over', AT)
+    expect(await store.outbox.nextDue()).toBe(LATER)
+  })
+
   it('is filled from a step by one process only', async () => {
     await runOnce(store, '2026-11-03', [PAGE, MAIL], [FEES])
     const { from, to } = await store.outbox.untold(100)

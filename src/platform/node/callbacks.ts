@@ -1,12 +1,10 @@
 import { Agent, request } from 'undici'
 import type { ApiPorts } from '../../api/ports.ts'
-import { InputError } from '../../model/index.ts'
 import type { CallbackSettings } from '../../pipeline/settings-callbacks.ts'
+import { callbackSecret } from '../callback-secret.ts'
 import { isInside, lookupPublic } from './addresses.ts'
 
 const TIMEOUT_MS = 10_000
-/** Of a secret, in characters. */
-const SHORTEST = 16
 
 /**
  * Posts to the addresses that callers of the API name. Every address to which a name leads is looked at on the very connection
@@ -16,11 +14,7 @@ export function nodeCallbacks(
   { secretFrom, privateHosts }: CallbackSettings,
   env: Readonly<Record<string, string | undefined>>,
 ): NonNullable<ApiPorts['callbacks']> & { close(): Promise<void> } {
-  const secret = env[secretFrom] ?? ''
-  if (secret.length < SHORTEST) {
-    const found = secret === '' ? `no ${secretFrom} in the environment` : `a secret of ${secret.length} characters`
-    throw new InputError({ file: 'callbacks' }, found, `at least ${SHORTEST} characters that nobody can guess`)
-  }
+  const secret = callbackSecret(secretFrom, env)
   const anywhere = new Agent()
   const outside = new Agent({ connect: { lookup: lookupPublic } })
   const isNamed = (url: string) => privateHosts.includes(new URL(url).host)

@@ -2,18 +2,11 @@ import { Hono } from 'hono'
 import type { Mount } from '../../api/app.ts'
 import type { ApiPorts } from '../../api/ports.ts'
 import { Problem } from '../../api/problem.ts'
-import { kindOf } from '../../pipeline/alerts.ts'
-import { type Messenger, sendAlerts } from '../../pipeline/alerts-send.ts'
+import { sendAlerts } from '../../pipeline/alerts-send.ts'
 import type { Brand } from '../../pipeline/brand.ts'
 import { faultOf } from '../../pipeline/fault.ts'
-import {
-  type SlackPorts,
-  slackHandler,
-  slackMessenger,
-  slackRoutes,
-  teamsMessenger,
-  webhookMessenger,
-} from '../../slack/index.ts'
+import { type SlackPorts, slackHandler, slackMessenger, slackRoutes } from '../../slack/index.ts'
+import { messengersOf, withTimeout } from '../messengers.ts'
 import { slackApi } from './slack-api.ts'
 import { slackSocket } from './slack-socket.ts'
 
@@ -27,13 +20,11 @@ export interface AlertsOptions {
 }
 
 const EVERY_MS = 5_000
-const TIMEOUT_MS = 10_000
-const withTimeout = (url: string, init: RequestInit) => fetch(url, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) })
 
 /**
  * Sends alerts while the server runs, and answers Slack at `/slack/*` where it is set up. Keys and addresses come from the
- * environment: SLACK_BOT_TOKEN with SLACK_SIGNING_SECRET for HTTP or SLACK_APP_TOKEN for Socket Mode, SLACK_API_URL; SELARAS_WEBHOOK_URL with SELARAS_WEBHOOK_SECRET, and
- * SELARAS_TEAMS_URL, each with `_NAME` behind it for one of several.
+ * environment: SLACK_BOT_TOKEN with SLACK_SIGNING_SECRET for HTTP or SLACK_APP_TOKEN for Socket Mode, SLACK_API_URL; those of
+ * webhooks and Teams as `messengersOf` reads them.
  */
 export function alertsMount(env: Env, options: AlertsOptions = {}): Mount & { close(): Promise<void> } {
   const pending = new Set<Promise<unknown>>()
@@ -90,7 +81,7 @@ function notReadYet(error: unknown): undefined {
 /** One sending at a time of each brand; who asks meanwhile gets one more after it. */
 function senderOf(env: Env, ports: ApiPorts) {
   const api = env.SLACK_BOT_TOKEN ? slackApi(env.SLACK_BOT_TOKEN, env.SLACK_API_URL) : undefined
-  const messenger = messengersOf(env, api && slackMessenger(api), ports)
+  const messenger = messengersOf(env, api && slackMessenger(api), ports.now)
   const running = new Map<string, { again: boolean; done: Promise<void> }>()
   const { log, now, settings } = ports
   const send = async (brand: Brand) => {
@@ -118,29 +109,4 @@ function senderOf(env: Env, ports: ApiPorts) {
     return state.done
   }
   return { api, deliver }
-}
-
-function messengersOf(
-  env: Env,
-  slack: Messenger | undefined,
-  { now }: Pick<ApiPorts, 'now'>,
-): (destination: string) => Messenger | undefined {
-  const named = (key: string, name: string | undefined) =>
-    env[name ? `${key}_${name.toUpperCase().replaceAll('-', '_')}` : key]
-  return (destination) => {
-    const [, name] = destination.split(':')
-    switch (kindOf(destination)) {
-      case 'slack':
-        return slack
-      case 'teams': {
-        const url = named('SELARAS_TEAMS_URL', name)
-        return url ? teamsMessenger(url, { fetch: withTimeout }) : undefined
-      }
-      case 'webhook': {
-        const url = named('SELARAS_WEBHOOK_URL', name)
-        const secret = named('SELARAS_WEBHOOK_SECRET', name)
-        return url && secret ? webhookMessenger({ url, secret }, { fetch: withTimeout, now }) : undefined
-      }
-    }
-  }
 }

@@ -4,16 +4,19 @@ import type { ApiPorts } from '../../api/ports.ts'
 import { dashboard } from '../../dashboard/index.ts'
 import { SelarasError } from '../../model/index.ts'
 import type { Brand } from '../../pipeline/brand.ts'
+import { faultOf } from '../../pipeline/fault.ts'
 import type { OnProgress } from '../../pipeline/run.ts'
 import { shortId } from '../../pipeline/secrets.ts'
 import { handleStep, type StepMessage, type StepPorts } from '../../pipeline/steps.ts'
-import { openStore } from '../../store/index.ts'
+import { openStore, type Store } from '../../store/index.ts'
 import { stepLedger } from '../../store/steps.ts'
 import { cmsMount } from '../cms-mount.ts'
 import { mcpMount } from '../mcp-mount.ts'
 import { reportsMount } from '../reports-mount.ts'
 import { copyOf, workerBrand } from './brand.ts'
+import { workerCallbacks } from './callbacks.ts'
 import { openD1 } from './d1.ts'
+import { sendDue } from './due.ts'
 import { bindingOf, databaseOf, textsOf, type WorkerEnv } from './env.ts'
 import { installed } from './knowledge.ts'
 import { settingsFor } from './settings.ts'
@@ -24,7 +27,13 @@ interface Served {
   brand: Brand
   /** Where there is a queue. */
   steps: StepPorts | undefined
+  /** Sends what is due, and says when to look again. */
+  send(): Promise<Date | undefined>
 }
+
+/** After something has happened that people are told of: what happens together is told together. */
+const SOON_MS = 1_000
+
 /** What tests hand in otherwise: the clock, chance, the version, how sure the model is, and where the log goes. */
 export type ObjectMeans = Pick<ApiPorts, 'version' | 'now' | 'elapsed' | 'random' | 'knowledge' | 'log'>
 
@@ -68,10 +77,26 @@ export class BrandObject extends DurableObject<WorkerEnv> {
     if (steps) await handleStep(message, steps)
   }
 
-  /** An object without requests is put to rest; one with an alarm under way is not. Waits for the run that set it. */
+  /**
+   * An object without requests is put to rest; one with an alarm under way is not: waits for a run. Then it sends what is due, and
+   * sets the next alarm, which wakes it again.
+   */
   async alarm(): Promise<void> {
-    await this.served()
+    const { send } = await this.served()
     await this.#running
+    const { log, now } = this.means()
+    const next = await send().catch((error) => {
+      log({ level: 'error', message: 'what is due cannot be sent', error: faultOf(error) })
+      return undefined
+    })
+    if (next) await this.#wake(next.getTime() - now().getTime())
+  }
+
+  /** Sets the alarm; an earlier one stays. */
+  async #wake(afterMs: number): Promise<void> {
+    const at = Date.now() + afterMs
+    const set = await this.ctx.storage.getAlarm()
+    if (set === null || set > at) await this.ctx.storage.setAlarm(at)
   }
 
   protected served(): Promise<Served> {
@@ -89,7 +114,7 @@ export class BrandObject extends DurableObject<WorkerEnv> {
     const means = this.means()
     const env = textsOf(this.env)
     const driver = openD1(databaseOf(this.env, slug)!, bindingOf(slug))
-    const store = await openStore(driver, migrations)
+    const store = this.#watched(await openStore(driver, migrations))
     const { knowledge, now } = means
     const copy = { copy: this.env.COPY, store, knowledge: () => knowledge, fetch }
     const { settle, ...whole } = workerBrand(slug, { ...copy, shelf, env, now })
@@ -102,16 +127,35 @@ export class BrandObject extends DurableObject<WorkerEnv> {
     }
     const inSteps = steps && ((onProgress: OnProgress) => runInSteps(shortId(means.random), steps, onProgress))
     const brand = this.#awake({ ...whole, ...(inSteps ? { run: inSteps } : {}) })
+    const settings = settingsFor(slug, env)
     const ports: ApiPorts = {
       ...means,
       brands: [brand],
       journey: journey(),
-      settings: settingsFor(slug, env),
+      settings,
+      ...(settings.callbacks ? { callbacks: workerCallbacks(settings.callbacks, env, fetch) } : {}),
       addressOf: (c) => c.req.header('cf-connecting-ip'),
     }
     const api = createApi(ports, [mcpMount, cmsMount({ env, fetch }), reportsMount, dashboard])
     await api.recover()
-    return { api, brand, steps }
+    const tone = knowledge.tone ? { tone: knowledge.tone } : {}
+    const known = () => ({ rules: journey(), ...tone })
+    const send = sendDue(brand, { ...means, settings, env, fetch, deliver: api.deliver, knowledge: known })
+    await this.#wake(SOON_MS)
+    return { api, brand, steps, send }
+  }
+
+  /** The store; what people do in it, and what they ask for later, sets the alarm. */
+  #watched(store: Store): Store {
+    const { act, followUps } = store
+    const waking =
+      <Given extends unknown[], Got>(work: (...given: Given) => Promise<Got>) =>
+      async (...given: Given): Promise<Got> => {
+        const got = await work(...given)
+        await this.#wake(SOON_MS)
+        return got
+      }
+    return { ...store, act: waking(act), followUps: { ...followUps, add: waking(followUps.add) } }
   }
 
   /** The brand, with one run at a time, which keeps this object awake to its end. */

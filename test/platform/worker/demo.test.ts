@@ -85,6 +85,13 @@ if (withoutWorkerd) {
       expect(timeless(there)).toBe(timeless(here))
     })
 
+    test('is read again in the hours of the Cron Trigger', async () => {
+      const { runs: before } = (await (await ask('/v1/runs')).json()) as { runs: { run: number }[] }
+      expect(await (await worker.getWorker()).scheduled({ cron: '0 19 * * *' })).toMatchObject({ outcome: 'ok' })
+      const { runs } = (await (await ask('/v1/runs')).json()) as { runs: { run: number }[] }
+      expect([before.length, runs.length]).toEqual([1, 2])
+    })
+
     test('shows them on the dashboard to whoever signs in', async () => {
       const headers = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' }
       const form = {

@@ -5,7 +5,7 @@ import { bindingOf, type WorkerEnv } from '../../../src/platform/worker/env.ts'
 import { lead } from '../../../src/platform/worker/front.ts'
 import { BrandObject, type ObjectMeans } from '../../../src/platform/worker/object.ts'
 import { type Asked, fromWire, type Told, toWire } from './wire.ts'
-import { BRANDS, LOGS, WORLD, type World } from './world.ts'
+import { BRANDS, LOGS, OUTSIDE, WORLD, type World } from './world.ts'
 
 // Runs in workerd: the Worker with the clock of a test, and with a way into its databases.
 
@@ -19,6 +19,7 @@ function envOf(all: WorkerEnv, { server, brands, settings }: World): WorkerEnv {
     COPY: all[`COPY${server}`] as WorkerEnv['COPY'],
     BRAND: { getByName: (slug) => all.BRAND.getByName(`${server}/${slug}`) },
     SELARAS_SETTINGS: JSON.stringify(settings),
+    ...OUTSIDE,
   }
   envs.set(server, env)
   return env

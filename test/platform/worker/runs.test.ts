@@ -1,18 +1,32 @@
-import { Response as Answer } from 'miniflare'
-import { afterAll, describe, expect, it, test } from 'vitest'
+import { Response as Answer, type Request as Asked } from 'miniflare'
+import { afterAll, describe, expect, it, test, vi } from 'vitest'
+import { settingsSchema } from '../../../src/pipeline/settings.ts'
 import { serveOn, TestServer } from '../../api/server.ts'
 import { onWorkerd } from './runtime.ts'
 import { startWorkerd, withoutWorkerd } from './workerd.ts'
-import { BRANDS } from './world.ts'
+import { BRANDS, OUTSIDE } from './world.ts'
 
-const SERVERS = 2
+const SERVERS = 3
 
 if (withoutWorkerd) {
   describe('runs in workerd', () => it.skip(withoutWorkerd ?? '', () => {}))
 } else {
   const asked = Promise.withResolvers<void>()
   const answered = Promise.withResolvers<void>()
-  const outboundService = async () => {
+  /** What has reached other services, by host. */
+  const got: Record<string, { path: string; headers: Headers; body: string }[]> = {
+    'slack.com': [],
+    'crm.test': [],
+    'cms.test': [],
+    'mail.test': [],
+  }
+  const outboundService = async (request: Asked) => {
+    const { host, pathname } = new URL(request.url)
+    if (host !== 'lentera.test') {
+      const body = await request.text()
+      got[host]?.push({ path: pathname, headers: new Headers([...request.headers]), body })
+      return Answer.json({ ok: true, channel: 'C1', ts: '1.2' })
+    }
     asked.resolve()
     await answered.promise
     return new Answer('<html lang="id"><p>Tarif Rp 5.000.</p></html>', { headers: { 'content-type': 'text/html' } })
@@ -47,6 +61,45 @@ if (withoutWorkerd) {
       const events = await server.ask('GET', `/v1/runs/${id}/events`, { token })
       expect(events.text).toContain('"state":"cancelled"')
       expect(await server.lentera.store.latestRun()).toBeUndefined()
+      await server.end()
+    })
+
+    test('and decisions set an alarm, from which alerts, callbacks and the weekly report go out', async () => {
+      const callbacks = settingsSchema.shape.callbacks.parse({ secretFrom: 'CALLBACK_SECRET' })
+      const server = await TestServer.start({ callbacks, publicUrl: 'https://selaras.lentera.test' }, { run: false })
+      const copy = await worker.getR2Bucket('COPY2')
+      const config = await (await copy.get('lentera-pos/selaras.yaml'))!.text()
+      const alerts = "alerts: {digest: 1, routes: [{to: webhook}, {to: '#promo'}]}\n"
+      const report = "report: {cron: '0 8 * * 1', to: [rani@lentera.test]}\n"
+      await copy.put('lentera-pos/selaras.yaml', config + alerts + report)
+      const token = await server.token('admin')
+      const { id } = (await server.ask('POST', '/v1/runs', { token })).body
+      await server.ask('GET', `/v1/runs/${id}/events`, { token })
+      await vi.waitFor(() => expect(got['slack.com']).toHaveLength(1), 5_000)
+      expect(got['slack.com']![0]).toMatchObject({ path: '/api/chat.postMessage' })
+      expect(got['slack.com']![0]!.headers.get('authorization')).toBe(`Bearer ${OUTSIDE.SLACK_BOT_TOKEN}`)
+      expect(Object.fromEntries(new URLSearchParams(got['slack.com']![0]!.body))).toMatchObject({ channel: '#promo' })
+      const { findings } = (await server.ask('GET', '/v1/findings', { token })).body
+      expect(got['crm.test']!.map(({ body }) => JSON.parse(body).event)).toEqual(findings.map(() => 'found'))
+
+      // Monday after the run, in Jakarta: somebody decides something, and the same alarm finds that the report is due.
+      server.clock.now = new Date('2026-11-23T01:01:00Z')
+      const { followUps, reports } = server.lentera.store
+      const callback = 'https://cms.test/answers'
+      await followUps.add({ id: 'f1', asked: {}, createdAt: server.clock.now.toISOString(), callback })
+      await followUps.finish('f1', { state: 'failed', reason: 'no model' }, server.clock.now.toISOString())
+      const decided = await server.ask('POST', `/v1/findings/${findings[0].fingerprint}/actions`, {
+        token,
+        body: { do: 'dismiss', reason: 'lama' },
+      })
+      expect(decided.status).toBe(200)
+      await vi.waitFor(() => expect(got['mail.test']).toHaveLength(1), 5_000)
+      const mail = JSON.parse(got['mail.test']![0]!.body)
+      expect(mail).toMatchObject({ from: OUTSIDE.SELARAS_MAIL_FROM, recipients: ['rani@lentera.test'] })
+      expect(mail.mime_message).toMatch(/^Subject: .*Lentera Pos/m)
+      expect(await reports.list(9)).toMatchObject([{ week: '2026-W47' }])
+      expect(got['crm.test']!.map(({ body }) => JSON.parse(body).event).at(-1)).toBe('dismissed')
+      expect(JSON.parse(got['cms.test']![0]!.body)).toMatchObject({ id: 'f1', state: 'failed', brand: 'lentera-pos' })
       await server.end()
     })
   })

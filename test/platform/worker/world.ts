@@ -16,3 +16,14 @@ export const WORLD = 'x-test-world'
 export const LOGS = 'x-test-logs'
 /** Most brands of one server. */
 export const BRANDS = 2
+
+/** Where messages to people go, and with what they are signed. */
+export const OUTSIDE = {
+  SELARAS_WEBHOOK_URL: 'https://crm.test/alerts',
+  SELARAS_WEBHOOK_SECRET: 'rahasia-webhook-lentera',
+  SLACK_BOT_TOKEN: 'xoxb-lentera',
+  SELARAS_MAIL_URL: 'https://mail.test/send_raw',
+  SELARAS_MAIL_TOKEN: 'token-surat',
+  SELARAS_MAIL_FROM: 'selaras@lentera.test',
+  CALLBACK_SECRET: 'rahasia-panggilan-balik',
+}

@@ -1,0 +1,38 @@
+import { kindOf } from '../pipeline/alerts.ts'
+import type { Messenger } from '../pipeline/alerts-send.ts'
+import { teamsMessenger, webhookMessenger } from '../slack/index.ts'
+
+type Env = Readonly<Record<string, string | undefined>>
+
+const TIMEOUT_MS = 10_000
+export const withTimeout = (url: string, init: RequestInit) =>
+  fetch(url, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) })
+
+/**
+ * Who brings alerts to the destinations of routes. Addresses and secrets come from the environment: SELARAS_WEBHOOK_URL with
+ * SELARAS_WEBHOOK_SECRET, and SELARAS_TEAMS_URL, each with `_NAME` behind it for one of several.
+ */
+export function messengersOf(
+  env: Env,
+  slack: Messenger | undefined,
+  now: () => Date,
+): (destination: string) => Messenger | undefined {
+  const named = (key: string, name: string | undefined) =>
+    env[name ? `${key}_${name.toUpperCase().replaceAll('-', '_')}` : key]
+  return (destination) => {
+    const [, name] = destination.split(':')
+    switch (kindOf(destination)) {
+      case 'slack':
+        return slack
+      case 'teams': {
+        const url = named('SELARAS_TEAMS_URL', name)
+        return url ? teamsMessenger(url, { fetch: withTimeout }) : undefined
+      }
+      case 'webhook': {
+        const url = named('SELARAS_WEBHOOK_URL', name)
+        const secret = named('SELARAS_WEBHOOK_SECRET', name)
+        return url && secret ? webhookMessenger({ url, secret }, { fetch: withTimeout, now }) : undefined
+      }
+    }
+  }
+}
