@@ -2,7 +2,9 @@ import { execFile } from 'node:child_process'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { crawlAll, serve } from '../sources/crawl/site.ts'
+import { fireAtApi } from './api/target.ts'
 import { fire } from './fire.ts'
+import { hostile } from './hostile.ts'
 import { TARGETS } from './targets.ts'
 
 const SEED = Number(process.env.FUZZ_SEED ?? 20261122)
@@ -18,10 +20,17 @@ describe('hostile inputs', () => {
     },
   )
 
+  test('at every route of the API get a documented answer, and leave the other brand as it was', async () => {
+    const fired = await fireAtApi({ seed: SEED, inputs: 400, seconds: 3 })
+    console.log(`api: ${fired.inputs} requests, slowest ${fired.slowest.toFixed(0)} ms, seed ${SEED}`)
+    expect(fired.broken).toBeUndefined()
+    expect(fired.inputs).toBeGreaterThan(30)
+  })
+
   test('a parser that breaks is told with the input that breaks it', async () => {
     const brittle = {
       name: 'brittle',
-      seeds: ['a{b'],
+      inputs: hostile(['a{b']),
       try: (text: string) => (text.includes('{{') ? 'two braces' : undefined),
     }
     const { broken } = await fire(brittle, { seed: 1, inputs: 2_000, seconds: 20 })
@@ -107,6 +116,6 @@ test('the long form runs a target in a thread, prints seed and count, and ends b
     execFile(process.execPath, args, (error, stdout) => (error ? reject(error) : resolve(stdout)))
   })
   expect(printed).toMatch(
-    /^url: 50 inputs, slowest \d+ ms, seed 3: no crash, no hang, no growth\n50 inputs at 1 parsers, 0 of them broken/,
+    /^url: 50 inputs, slowest \d+ ms, seed 3: no crash, no hang, no growth\n50 inputs at 1 targets, 0 of them broken/,
   )
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 
 /** What breaks parsers: marks that open and do not close, numbers at their limits, letters that are half of one, names of objects. */
-const TOKENS = [
+export const TOKENS = [
   ...[
     '<',
     '</',
@@ -115,6 +115,8 @@ function applied(text: string, change: Edit): string {
 
 /** Longest text that is tried. */
 const LONGEST = 60_000
+/** So much of a real text is taken: mostly little, so that many are tried. */
+const TAKEN = [500, 2_000, 2_000, 6_000, LONGEST / 2]
 
 /** Real texts with hostile changes, and now and then bytes without any sense. */
 export const hostile = (seeds: readonly string[]): fc.Arbitrary<string> =>
@@ -122,8 +124,8 @@ export const hostile = (seeds: readonly string[]): fc.Arbitrary<string> =>
     {
       weight: 9,
       arbitrary: fc
-        .tuple(fc.constantFrom(...seeds), fc.array(edit, { minLength: 1, maxLength: 6 }))
-        .map(([seed, edits]) => edits.reduce(applied, seed.slice(0, LONGEST / 2)).slice(0, LONGEST)),
+        .tuple(fc.constantFrom(...seeds), fc.constantFrom(...TAKEN), fc.array(edit, { minLength: 1, maxLength: 6 }))
+        .map(([seed, taken, edits]) => edits.reduce(applied, seed.slice(0, taken)).slice(0, LONGEST)),
     },
     { weight: 1, arbitrary: fc.array(fc.constantFrom(...TOKENS), { maxLength: 200 }).map((parts) => parts.join('')) },
     { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 400 }) },

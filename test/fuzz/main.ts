@@ -1,26 +1,26 @@
 import { parseArgs } from 'node:util'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
-import { type Fired, fire } from './fire.ts'
+import { type Fired, fire, type Order } from './fire.ts'
 import { TARGETS } from './targets.ts'
 
 /**
- * Fires hostile inputs at every parser: `node test/fuzz/main.ts [TARGET…] [--inputs N] [--seconds N] [--seed N]`, so many and so long
- * for all targets together. Each target runs in a thread of its own, which is ended where it hangs. Exit 1: something broke.
+ * Fires hostile inputs at every parser and at the API: `node test/fuzz/main.ts [TARGET…] [--inputs N] [--seconds N] [--seed N]`, so
+ * many and so long for all targets together. What a slow target leaves of its inputs, and a fast one of its time, those after it get.
+ * Each target runs in a thread of its own, which is ended where it hangs. Exit 1: something broke.
  */
-interface Order {
-  target: string
-  seed: number
-  inputs: number
-  seconds: number
+const SERIES: Record<string, (order: Order) => Promise<Fired>> = {
+  // Only the thread that fires at it needs a server.
+  api: async (order) => (await import('./api/target.ts')).fireAtApi(order),
+  ...Object.fromEntries(TARGETS.map((target) => [target.name, (order: Order) => fire(target, order)])),
 }
 
 /** Room to grow in, and seconds beyond its own after which a thread counts as hanging. */
 const HEAP_MB = 1_024
 const GRACE = 120
 
-async function inThread(order: Order): Promise<Fired> {
+async function inThread(name: string, order: Order): Promise<Fired> {
   const worker = new Worker(new URL(import.meta.url), {
-    workerData: order,
+    workerData: { name, order },
     resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
   })
   const hangs = setTimeout(() => void worker.terminate(), (order.seconds + GRACE) * 1_000)
@@ -37,6 +37,22 @@ async function inThread(order: Order): Promise<Fired> {
   }
 }
 
+async function fireAll(names: readonly string[], { seed, inputs, seconds }: Order): Promise<number> {
+  const ends = performance.now() + seconds * 1_000
+  let [tried, broken] = [0, 0]
+  for (const [i, name] of names.entries()) {
+    const share = (all: number) => Math.ceil(all / (names.length - i))
+    const left = Math.max(1, (ends - performance.now()) / 1_000)
+    const fired = await inThread(name, { seed, inputs: share(Math.max(1, inputs - tried)), seconds: share(left) })
+    tried += fired.inputs
+    if (fired.broken) broken++
+    const told = fired.broken ?? 'no crash, no hang, no growth'
+    console.log(`${name}: ${fired.inputs} inputs, slowest ${fired.slowest.toFixed(0)} ms, seed ${seed}: ${told}`)
+  }
+  console.log(`${tried} inputs at ${names.length} targets, ${broken} of them broken`)
+  return broken
+}
+
 if (isMainThread) {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -46,21 +62,10 @@ if (isMainThread) {
       seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     },
   })
-  const targets = TARGETS.filter(({ name }) => positionals.length === 0 || positionals.includes(name))
-  const each = (total: string) => Math.ceil(Number(total) / targets.length)
-  const seed = Number(values.seed)
-  let [tried, broken] = [0, 0]
-  for (const { name } of targets) {
-    const fired = await inThread({ target: name, seed, inputs: each(values.inputs), seconds: each(values.seconds) })
-    tried += fired.inputs
-    if (fired.broken) broken++
-    const told = fired.broken ?? 'no crash, no hang, no growth'
-    console.log(`${name}: ${fired.inputs} inputs, slowest ${fired.slowest.toFixed(0)} ms, seed ${seed}: ${told}`)
-  }
-  console.log(`${tried} inputs at ${targets.length} parsers, ${broken} of them broken`)
-  process.exitCode = broken === 0 ? 0 : 1
+  const names = Object.keys(SERIES).filter((name) => positionals.length === 0 || positionals.includes(name))
+  const order = { seed: Number(values.seed), inputs: Number(values.inputs), seconds: Number(values.seconds) }
+  process.exitCode = (await fireAll(names, order)) === 0 ? 0 : 1
 } else {
-  const order = workerData as Order
-  const target = TARGETS.find(({ name }) => name === order.target)!
-  parentPort!.postMessage(await fire(target, order))
+  const { name, order } = workerData as { name: string; order: Order }
+  parentPort!.postMessage(await SERIES[name]!(order))
 }
