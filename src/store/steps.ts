@@ -42,7 +42,8 @@ export interface StepLedger {
   dead(job: string, key: string, reason: string, last?: NewStep): Promise<void>
   /** A dead step waits again, and so does `last`, if it was there. */
   revive(job: string, key: string, last?: string): Promise<void>
-  list(job: string, state: StoredStep['state'], limit: number): Promise<StoredStep[]>
+  /** Of every job where none is named. */
+  list(job: string | undefined, state: StoredStep['state'], limit: number): Promise<StoredStep[]>
   /** How many steps stand how. Nothing waiting: the job is over. */
   counts(job: string): Promise<Record<StoredStep['state'], number>>
   /** What the steps of a job came to, in their order. */
@@ -112,7 +113,8 @@ export function stepLedger(driver: Driver): StepLedger {
         ...(last === undefined ? [] : [tables.deleteFrom('steps').where('job', '=', job).where('key', '=', last)]),
       ]),
     async list(job, state, limit) {
-      const query = tables.selectFrom('steps').selectAll().where('job', '=', job).where('state', '=', state)
+      const inState = tables.selectFrom('steps').selectAll().where('state', '=', state)
+      const query = job === undefined ? inState : inState.where('job', '=', job)
       return (await fetchRows(driver, query.orderBy('seq').orderBy('key').limit(limit))).map(stepOf)
     },
     async counts(job) {
