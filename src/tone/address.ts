@@ -47,8 +47,8 @@ export function createAddressBook(words: ToneWords, roots: ReadonlySet<string>, 
     }
     for (let i = 0; i < tokens.length; i++) {
       const { form, start, end } = tokens[i]!
-      const { yours, apart } = cliticOf(form)
-      if (yours || (apart && isApart(text, start, tokens[i - 1])))
+      const clitic = cliticOf(form)
+      if (clitic !== null && (!clitic.apart || isApart(text, start, tokens[i - 1])))
         marks.push({ address: 'kamu', lang: 'id', start, end })
     }
     if (marks.length === 0) return marks
@@ -116,18 +116,15 @@ const MU = /mu(?:nya|lah|kah|pun)?$/
 /** Shorter bases are other words: samu, emu. */
 const SHORTEST_BASE = 3
 const SHORTEST_UNKNOWN = 4
+/** Longer runs of letters are no words. */
+const LONGEST_CLITIC = 40
 
-/** A clitic for "your". `apart`: the word is nothing else, and stands behind a hyphen of its own. */
+/** A clitic for "your". `apart`: the word is nothing else, and counts behind a hyphen of its own. */
 interface Clitic {
-  yours: boolean
   apart: boolean
 }
 
-const [NONE, YOURS, APART]: readonly [Clitic, Clitic, Clitic] = [
-  { yours: false, apart: false },
-  { yours: true, apart: false },
-  { yours: false, apart: true },
-]
+const [JOINED, APART]: readonly [Clitic, Clitic] = [{ apart: false }, { apart: true }]
 
 /** Whether a word bears "your": -mu on a noun or verb, kau- before a verb. */
 function clitics(others: ReadonlySet<string>, roots: ReadonlySet<string>) {
@@ -140,11 +137,10 @@ function clitics(others: ReadonlySet<string>, roots: ReadonlySet<string>) {
     if (others.has(bare) || others.has(stemIndonesian(bare, others))) return false
     return base.length >= SHORTEST_UNKNOWN || roots.has(base)
   }
-  return ({ kind, norm }: Written): Clitic => {
-    const apart = kind === 'word' && norm === 'mu'
-    const long = norm.length > 40 || (!norm.startsWith('kau') && !norm.includes('mu'))
-    if (apart) return APART
-    return kind === 'word' && !long && decide(norm) ? YOURS : NONE
+  return ({ kind, norm }: Written): Clitic | null => {
+    if (kind !== 'word' || norm.length > LONGEST_CLITIC) return null
+    if (norm === 'mu') return APART
+    return (norm.startsWith('kau') || norm.includes('mu')) && decide(norm) ? JOINED : null
   }
 }
 

@@ -18,43 +18,51 @@ export interface Form {
   norm: string
   /** What remembers it; without a home it was made for one text alone. */
   home: Forms | undefined
-  /** What measures know of it, each in the place that `home` gave it. */
-  notes: unknown[]
+  /** Its number among those of its home: what is met often has a low one, so that what is known of it stands close together. */
+  number: number
+  /** The bits of measures that know nothing of it, as most do of most. */
+  unknown: number
 }
 
 /** Forms that are met again and again: each is folded once, and what measures know of it is worked out once. */
 export interface Forms {
   /** @param hash `hashAt` of the same stretch */
   of(text: string, start: number, end: number, hash: number): Form
-  /** What one measure knows of each form. Measures live as long as the forms: their places are never given away again. */
-  knows<T extends object | null>(make: (form: Form) => T): (form: Form) => T
+  /** What one measure knows of each form; null is cheapest. Measures live as long as the forms: their bits are never given away again. */
+  knows<T extends object | number | null>(make: (form: Form) => T): (form: Form) => T
 }
 
+/** Of a small integer. */
+const BITS = 31
 /** How many forms are remembered, and their longest; text is untrusted and may hold any number of words. */
 const MOST_FORMS = 50_000
 const LONGEST_FORM = 40
 
 export function createForms(): Forms {
   const interned = createInterned<Form>(MOST_FORMS)
-  let places = 0
+  let kept = 0
+  let measures = 0
   const forms: Forms = {
     of(text, start, end, hash) {
       const found = interned.find(text, start, end, hash)
       if (found) return found
-      const form = newForm(text.slice(start, end), forms)
+      const form = newForm(text.slice(start, end), forms, kept)
       if (end - start > LONGEST_FORM || !interned.keep(form, hash)) form.home = undefined
+      else kept++
       return form
     },
-    knows<T extends object | null>(make: (form: Form) => T) {
-      const place = places++
+    knows<T extends object | number | null>(make: (form: Form) => T) {
+      const bit = measures < BITS ? 1 << measures : 0
+      measures++
+      const answers: (T | undefined)[] = []
       return (form) => {
         if (form.home !== forms) return make(form)
-        const { notes } = form
-        while (notes.length <= place) notes.push(undefined)
-        const known = notes[place]
-        if (known !== undefined) return known as T
+        if ((form.unknown & bit) !== 0) return null as T
+        const known = answers[form.number]
+        if (known !== undefined) return known
         const made = make(form)
-        notes[place] = made
+        answers[form.number] = made
+        if (made === null) form.unknown |= bit
         return made
       }
     },
@@ -64,13 +72,13 @@ export function createForms(): Forms {
 
 /** Remembers nothing: for a text or two that nobody reads again. */
 export const FORGETFUL: Forms = {
-  of: (text, start, end) => newForm(text.slice(start, end), undefined),
+  of: (text, start, end) => newForm(text.slice(start, end), undefined, -1),
   knows: (make) => make,
 }
 
-function newForm(written: string, home: Forms | undefined): Form {
+function newForm(written: string, home: Forms | undefined, number: number): Form {
   const kind = kindOf(written)
-  return { kind, written, norm: kind === 'word' ? fold(written) : written, home, notes: [] }
+  return { kind, written, norm: kind === 'word' ? fold(written) : written, home, number, unknown: 0 }
 }
 
 /** A form that stands for more than one token. */

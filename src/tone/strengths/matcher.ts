@@ -18,15 +18,16 @@ interface Meaning<Label extends string> {
 }
 interface Node<Label extends string> {
   words: Map<string, Node<Label>>
-  classes: Map<string, Node<Label>>
-  meanings: Meaning<Label>[]
+  /** Undefined where no form goes on with a class, or ends. */
+  classes: Map<string, Node<Label>> | undefined
+  meanings: Meaning<Label>[] | undefined
   /** The bits of all words by which a form goes on, so that most words are known not to be among them without looking. */
   bits: number
 }
 const node = <Label extends string>(): Node<Label> => ({
   words: new Map(),
-  classes: new Map(),
-  meanings: [],
+  classes: undefined,
+  meanings: undefined,
   bits: 0,
 })
 const isNode = <Label extends string>(found: Node<Label> | undefined): found is Node<Label> => found !== undefined
@@ -51,6 +52,12 @@ interface Known<Label extends string> {
   stops: boolean
   negates: boolean
   fills: boolean
+}
+
+/** A word that the lexicon does not name. */
+const NAMELESS: Known<never> = {
+  ...{ norm: '', classes: ['X'], first: [], bit: 0 },
+  ...{ stops: false, negates: false, fills: false },
 }
 
 /**
@@ -85,8 +92,7 @@ export function createMatcher<Label extends string>(
     }
   }
 
-  const alike = new Map<string, Known<Label>>()
-  const knownAs = forms.knows(({ kind, written }): Known<Label> => {
+  const knownAs = forms.knows(({ kind, written }): Known<Label> | null => {
     const spoken = kind === 'word' || kind === 'emoji'
     const norm = spoken ? standard(fold(written), vocabulary, spelled) : written
     const [negates, fills] = [negators, fillers].map((words) => kind === 'word' && words.has(norm)) as [
@@ -99,54 +105,54 @@ export function createMatcher<Label extends string>(
       ...(kind === 'number' ? ['N'] : []),
       ...(kind === 'emoji' ? [] : ['X']),
     ]
-    const openings = [root.words.get(norm), ...classes.map((name) => root.classes.get(name))].filter(isNode)
+    const openings = [root.words.get(norm), ...classes.map((name) => root.classes?.get(name))].filter(isNode)
     const first = stops ? [] : openings
     const follows = following.has(norm)
-    const known = { norm: follows ? norm : '', classes, first, bit: follows ? bitOf(norm) : 0, negates, fills, stops }
-    if (follows || first.length > 0) return known
-    // What no form names is known as most words are.
-    const key = JSON.stringify(known)
-    const found = alike.get(key) ?? known
-    alike.set(key, found)
-    return found
+    const isNamed = follows || first.length > 0 || negates || fills || classes.length > 1
+    if (kind === 'word' && !isNamed) return null
+    return { norm: follows ? norm : '', classes, first, bit: follows ? bitOf(norm) : 0, negates, fills, stops }
   })
 
   return (tokens) => {
-    const said: Known<Label>[] = []
-    for (let i = 0; i < tokens.length; i++) said.push(knownAs(tokens[i]!.form))
-    let best: Node<Label> | undefined
+    let best: readonly Meaning<Label>[] | undefined
     let bestEnd = 0
     const walk = (at: Node<Label>, i: number): void => {
-      if (at.meanings.length > 0 && i > bestEnd) {
-        best = at
+      if (at.meanings !== undefined && i > bestEnd) {
+        best = at.meanings
         bestEnd = i
       }
-      if (i >= said.length || (at.bits === 0 && at.classes.size === 0)) return
-      const { bit, norm, classes, stops } = said[i]!
+      if (i >= tokens.length || (at.bits === 0 && at.classes === undefined)) return
+      const { bit, norm, classes, stops } = knownAs(tokens[i]!.form) ?? NAMELESS
       if (stops) return
       const next = (at.bits & bit) !== 0 ? at.words.get(norm) : undefined
       if (next) walk(next, i + 1)
-      if (at.classes.size === 0) return
+      if (at.classes === undefined) return
       for (const name of classes) {
         const slot = at.classes.get(name)
         if (slot) walk(slot, i + 1)
       }
     }
+    /** Whether a negation stands before a word, right there or with one filler between. */
+    const isNegated = (first: number): boolean => {
+      const before = first > 0 ? knownAs(tokens[first - 1]!.form) : null
+      if (before === null || before.negates || !before.fills || first < 2) return before?.negates ?? false
+      return knownAs(tokens[first - 2]!.form)?.negates ?? false
+    }
     const matches: Match<Label>[] = []
     let latest: Map<Label, { end: number; weight: number; at: number }> | undefined
     let covered = 0
-    for (let i = 0; i < said.length; i++) {
-      const { first } = said[i]!
-      if (first.length === 0) continue
+    for (let i = 0; i < tokens.length; i++) {
+      const known = knownAs(tokens[i]!.form)
+      if (known === null || known.first.length === 0) continue
       best = undefined
       bestEnd = 0
-      for (let k = 0; k < first.length; k++) walk(first[k]!, i + 1)
+      for (let k = 0; k < known.first.length; k++) walk(known.first[k]!, i + 1)
       if (best === undefined || bestEnd <= covered) continue
       const end = bestEnd
       const [start, stop] = [tokens[i]!.start, tokens[end - 1]!.end]
-      const takenBack = negated(said, i)
+      const takenBack = isNegated(i)
       latest ??= new Map()
-      for (const { label, weight, firm } of (best as Node<Label>).meanings) {
+      for (const { label, weight, firm } of best as readonly Meaning<Label>[]) {
         const before = latest.get(label)
         const overlaps = before !== undefined && i < before.end
         if (overlaps && (before.weight === 0 || before.weight >= weight)) continue
@@ -161,22 +167,19 @@ export function createMatcher<Label extends string>(
   }
 }
 
-/** Whether a negation stands before a word, right there or with one filler between. */
-const negated = (said: readonly Known<string>[], first: number): boolean =>
-  (said[first - 1]?.negates ?? false) || ((said[first - 1]?.fills && said[first - 2]?.negates) ?? false)
-
 /** One of 32 bits, by the letters of a word. */
 const bitOf = (word: string): number => 1 << (hashAt(word, 0, word.length) & 31)
 
 function add<Label extends string>(root: Node<Label>, way: readonly Slot[], meaning: Meaning<Label>): void {
   let at = root
   for (const slot of way) {
-    const [edges, key] = 'word' in slot ? [at.words, slot.word] : [at.classes, slot.class]
+    const [edges, key] = 'word' in slot ? [at.words, slot.word] : [(at.classes ??= new Map()), slot.class]
     const next = edges.get(key) ?? node<Label>()
     edges.set(key, next)
     if ('word' in slot) at.bits |= bitOf(slot.word)
     at = next
   }
+  at.meanings ??= []
   if (!at.meanings.some((m) => m.label === meaning.label)) at.meanings.push(meaning)
 }
 

@@ -12,6 +12,9 @@ export function hashOf(word: string): number {
   return hash
 }
 
+/** Kinds of features, so that the word `aku` and the piece `aku` fall into buckets of their own. */
+export const KIND = { word: 1, pair: 2, piece: 3, negated: 4, mark: 5 } as const
+
 /** Spreads a hash of one kind of feature over the buckets; murmur's finaliser. */
 export function bucketOf(hash: number, kind: number): number {
   let mixed = hash ^ Math.imul(kind, 0x9e3779b1)

@@ -1,6 +1,6 @@
 import { EMOTIONS, type Emotion, SENTIMENTS, type Sentiment } from '../../model/index.ts'
 import type { Forms, Token } from '../tokens.ts'
-import { createReader, type Lexeme, type Reading } from './read.ts'
+import { createReader, type Reading } from './read.ts'
 import { signAt } from './signs.ts'
 import { classesOf, type Head, SCORES, type ToneWeights, unpack } from './weights.ts'
 
@@ -31,13 +31,25 @@ interface Scored {
  */
 export function createTrained(weights: ToneWeights, forms?: Forms): Trained {
   const { rowOf, rows } = unpack(weights)
-  const read = createReader(classesOf(weights.lexicon), undefined, forms)
   const width = SCORES.length
   const signs = { id: columns(weights.heads.id), en: columns(weights.heads.en) }
   const sums = new Int32Array(width)
   const scores = new Float64Array(width)
   let last: Scored | undefined
   let reading: Reading | undefined
+
+  /** What a word's own buckets add is worked out once: most words are met again and again. */
+  const read = createReader(classesOf(weights.lexicon), {
+    ...(forms ? { forms } : {}),
+    weigh(rows, from, to) {
+      const before = sums.slice()
+      sums.fill(0)
+      addBuckets(rows, from, to)
+      rows.set(sums, to)
+      sums.set(before)
+      return width
+    },
+  })
 
   /** Scores of a text into `scores`, in the language that is named, else in that which is heard. */
   const score = (text: string, lang?: string, tokens?: readonly Token[]): Scored => {
@@ -58,36 +70,27 @@ export function createTrained(weights: ToneWeights, forms?: Forms): Trained {
     last = { text, heard, spoken, words: reading.words }
     return last
   }
-  const addAll = ({ wholes, without, less, singles, rest }: Reading) => {
-    addRows(without, less)
+  const addAll = ({ rows, wholes, whole, without, less, singles, rest }: Reading) => {
+    addBuckets(without, 0, less)
     for (let s = 0; s < width; s++) sums[s] = -sums[s]!
-    addRows(singles, rest)
-    for (const word of wholes) {
-      const own = word.sums ?? sumsOf(word)
-      sums[0]! += own[0]!
-      sums[1]! += own[1]!
-      sums[2]! += own[2]!
-      sums[3]! += own[3]!
-      sums[4]! += own[4]!
-      sums[5]! += own[5]!
-      sums[6]! += own[6]!
-      sums[7]! += own[7]!
-      sums[8]! += own[8]!
+    addBuckets(singles, 0, rest)
+    for (let k = 0; k < whole; k++) {
+      const at = wholes[k]!
+      sums[0]! += rows[at]!
+      sums[1]! += rows[at + 1]!
+      sums[2]! += rows[at + 2]!
+      sums[3]! += rows[at + 3]!
+      sums[4]! += rows[at + 4]!
+      sums[5]! += rows[at + 5]!
+      sums[6]! += rows[at + 6]!
+      sums[7]! += rows[at + 7]!
+      sums[8]! += rows[at + 8]!
     }
   }
-  /** What a word's own buckets add: most words are met again and again. */
-  const sumsOf = (word: Lexeme): readonly number[] => {
-    const before = sums.slice()
-    addRows(Int32Array.of(word.bucket, ...word.pieces), word.pieces.length + 1)
-    const own = [...sums].map((sum, s) => sum - before[s]!)
-    word.sums = own
-    sums.set(before)
-    return own
-  }
   /** The inner loop of all: nine sums by name, since a loop over them takes twice as long. */
-  const addRows = (buckets: Int32Array, count: number) => {
+  const addBuckets = (buckets: Int32Array, from: number, to: number) => {
     let [a, b, c, d, e, f, g, h, i] = [0, 0, 0, 0, 0, 0, 0, 0, 0]
-    for (let k = 0; k < count; k++) {
+    for (let k = from; k < to; k++) {
       const row = rowOf[buckets[k]!]!
       if (row < 0) continue
       const at = row * width

@@ -1,4 +1,4 @@
-import { KIND } from '../../../src/tone/trained/read.ts'
+import { KIND } from '../../../src/tone/trained/hash.ts'
 import { SIGNS } from '../../../src/tone/trained/signs.ts'
 import type { Sparse } from './solver.ts'
 

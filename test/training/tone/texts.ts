@@ -63,7 +63,7 @@ export function readLexicon(): ToneWeights['lexicon'] {
 /** Reads texts as the model does. */
 export function createSight(lexicon: ToneWeights['lexicon']): (text: string) => Seen {
   let kinds: number[] = []
-  const read = createReader(classesOf(lexicon), (kind) => kinds.push(kind))
+  const read = createReader(classesOf(lexicon), { note: (kind) => kinds.push(kind) })
   return (text) => {
     kinds = []
     const { buckets, count, signs } = read(text)
