@@ -29,6 +29,7 @@ import { reportRoutes } from './routes/reports.ts'
 import { ruleRoutes } from './routes/rules.ts'
 import { runRoutes } from './routes/runs.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { stepRoutes } from './routes/steps.ts'
 import { tokenRoutes } from './routes/tokens.ts'
 import { audited, idempotent, onlyJson } from './writes.ts'
 
@@ -78,6 +79,7 @@ function assemble(ports: ApiPorts, { metrics, jobs, live, followUps, mounts, sto
   const ofBrand = resource()
     .route('/', brandRoutes(ports))
     .route('/', runRoutes(jobs))
+    .route('/', stepRoutes())
     .route('/', documentRoutes())
     .route('/', copyRoutes(live))
     .route('/', findingRoutes(ports))

@@ -83,6 +83,14 @@ export function dashboard(ports: DashboardPorts, live: Live, runs: Runs): Hono {
     return answered(c.redirect(visit.at('/runs'), 303))
   })
 
+  const retry = guarded(async (c) => {
+    const form = await sent(c, 'admin')
+    if (form instanceof Response) return form
+    const { visit, answered } = form
+    await visit.brand.givenUp?.retry()
+    return answered(c.redirect(visit.at('/runs'), 303))
+  })
+
   const app = new Hono()
   app.route('/', entrance(ports, desk))
   app.route('/', tokenRoutes(ports, desk))
@@ -119,6 +127,7 @@ export function dashboard(ports: DashboardPorts, live: Live, runs: Runs): Hono {
     opening((visit) => runsPage(visit, runs)),
   )
   app.post('/b/:brand/runs', smallForm(), begin)
+  app.post('/b/:brand/runs/retry', smallForm(), retry)
   app.get(
     '/b/:brand/*',
     guarded(async (c) => {

@@ -5,6 +5,7 @@ import { oneLine } from '../report/index.ts'
 import type { RunRecord, StoredJob } from '../store/port.ts'
 import type { Opened } from './desk.ts'
 import { forgeryWord, type Markup, type Page } from './frame.ts'
+import { givenUpSection } from './given-up.ts'
 import { documentName } from './parts.ts'
 import { isUnderWay, progressOf, type Runs } from './ports.ts'
 import type { Visit } from './visit.ts'
@@ -19,7 +20,11 @@ const FAILURES = 3
 /** What the brand is read from and what was read of it, the run that is under way, the last runs, and those that came to nothing. */
 export async function runsPage(look: Opened, runs: Runs): Promise<Page> {
   const { brand, words, overview, config } = look
-  const [records, jobs] = await Promise.all([brand.store.listRuns(RUNS), brand.store.jobs.list(JOBS)])
+  const [records, jobs, dead = []] = await Promise.all([
+    brand.store.listRuns(RUNS),
+    brand.store.jobs.list(JOBS),
+    brand.givenUp?.list(),
+  ])
   const read = new Map(overview?.run.coverage.map((entry) => [entry.source, entry]))
   const editable = look.scopes.includes('admin') && brand.editor !== undefined
   const sources = config.sources.map((source, i) => {
@@ -32,6 +37,7 @@ export async function runsPage(look: Opened, runs: Runs): Promise<Page> {
   const body = html`<div class="head"><h1>${said.title}</h1></div>
 ${active ? progress(active, look, runs) : look.scopes.includes('admin') ? startForm(look) : ''}
 ${open.length > 0 ? html`<section aria-labelledby="jobs"><h2 id="jobs">${said.jobs}</h2><ul class="quiet panel">${open.map((job) => jobOf(job, look))}</ul></section>` : ''}
+${dead.length > 0 ? givenUpSection(dead, look) : ''}
 <section aria-labelledby="sources"><div class="row"><h2 id="sources">${said.sources}</h2>${
     editable ? html`<a class="button" href="${look.at('/sources/new')}">${words.source.add}</a>` : ''
   }</div><div class="panel scroll" tabindex="0" role="group" aria-labelledby="sources">

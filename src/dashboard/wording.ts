@@ -164,6 +164,7 @@ export interface DashboardWords extends AdminWords {
     precision: string
     nobody: string
   }
+  givenUp: { title: string; hint: string; step: string; reason: string; tries: string; retry: string }
   runs: {
     title: string
     sources: string

@@ -188,6 +188,14 @@ export const en: DashboardWords = {
     precision: 'Precision',
     nobody: '(nobody)',
   },
+  givenUp: {
+    title: 'Given up',
+    hint: 'These parts of a run failed again and again. What was found in them before stays as it is.',
+    step: 'Part',
+    reason: 'Reason',
+    tries: 'Tries',
+    retry: 'Try all again',
+  },
   runs: {
     title: 'Sources and runs',
     sources: 'Sources',

@@ -188,6 +188,14 @@ export const id: DashboardWords = {
     precision: 'Ketepatan',
     nobody: '(belum ada)',
   },
+  givenUp: {
+    title: 'Dihentikan',
+    hint: 'Bagian pembacaan ini berkali-kali gagal. Temuan sebelumnya di dalamnya tetap seperti semula.',
+    step: 'Bagian',
+    reason: 'Alasan',
+    tries: 'Percobaan',
+    retry: 'Coba semua lagi',
+  },
   runs: {
     title: 'Sumber dan pembacaan',
     sources: 'Sumber',

@@ -3,6 +3,7 @@ import type { FileSystem } from '../sources/index.ts'
 import type { Store } from '../store/port.ts'
 import type { Collection } from './collect.ts'
 import { ofBrand } from './feedback.ts'
+import type { GivenUp } from './given-up.ts'
 import type { Judging } from './judged.ts'
 import { type LiveCopy, liveCopy } from './live.ts'
 import type { OnProgress } from './run.ts'
@@ -39,6 +40,8 @@ export interface Brand {
    * Without it sources cannot be looked at.
    */
   preview?(source: SourceConfig, upload?: { path: string; bytes: Uint8Array }): Promise<Collection>
+  /** Steps of its runs that came to nothing, where runs are cut into steps. */
+  givenUp?: GivenUp
   /** Language models, as the configuration names them; `close` ends their connections. */
   judging?(config: Config): { judging?: Judging; close(): Promise<void> }
   /** Reads every source, and keeps what was found. Throws what `onProgress` throws. */

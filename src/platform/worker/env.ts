@@ -7,6 +7,7 @@ export interface BrandObjects {
     fetch(request: Request): Promise<Response>
     run(): Promise<void>
     step(message: StepMessage): Promise<void>
+    giveUp(message: StepMessage): Promise<void>
   }
 }
 

@@ -1,4 +1,5 @@
 import type { MessageBatch } from '@cloudflare/workers-types'
+import { bury, isDeadLetters } from './dead-letters.ts'
 import { slugsOf, type WorkerEnv } from './env.ts'
 import { lead } from './front.ts'
 import { type BrandStep, consume } from './steps.ts'
@@ -7,7 +8,8 @@ export { BrandObject } from './object.ts'
 
 export default {
   fetch: (request: Request, env: WorkerEnv): Promise<Response> => lead(request, env, new Date()),
-  queue: (batch: MessageBatch<BrandStep>, env: WorkerEnv): Promise<void> => consume(batch, env),
+  queue: (batch: MessageBatch<BrandStep>, env: WorkerEnv): Promise<void> =>
+    isDeadLetters(batch) ? bury(batch, env) : consume(batch, env),
   /** In the hours of `triggers.crons` every brand reads its sources. */
   async scheduled(_event: unknown, env: WorkerEnv): Promise<void> {
     const runs = slugsOf(env).map(async (slug) => {

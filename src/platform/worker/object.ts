@@ -5,6 +5,7 @@ import { dashboard } from '../../dashboard/index.ts'
 import { SelarasError } from '../../model/index.ts'
 import type { Brand } from '../../pipeline/brand.ts'
 import { faultOf } from '../../pipeline/fault.ts'
+import { givenUp, giveUp } from '../../pipeline/given-up.ts'
 import type { OnProgress } from '../../pipeline/run.ts'
 import { shortId } from '../../pipeline/secrets.ts'
 import { handleStep, type StepMessage, type StepPorts } from '../../pipeline/steps.ts'
@@ -77,6 +78,12 @@ export class BrandObject extends DurableObject<WorkerEnv> {
     if (steps) await handleStep(message, steps)
   }
 
+  /** Gives up a step whose message was delivered in vain. */
+  async giveUp(message: StepMessage): Promise<void> {
+    const { steps } = await this.served()
+    if (steps) await giveUp(message, 'its message was delivered in vain', steps)
+  }
+
   /**
    * An object without requests is put to rest; one with an alarm under way is not: waits for a run. Then it sends what is due, and
    * sets the next alarm, which wakes it again.
@@ -126,7 +133,8 @@ export class BrandObject extends DurableObject<WorkerEnv> {
       send: sender(STEPS, slug),
     }
     const inSteps = steps && ((onProgress: OnProgress) => runInSteps(shortId(means.random), steps, onProgress))
-    const brand = this.#awake({ ...whole, ...(inSteps ? { run: inSteps } : {}) })
+    const cut = steps && inSteps && { run: inSteps, givenUp: givenUp(steps) }
+    const brand = this.#awake({ ...whole, ...cut })
     const settings = settingsFor(slug, env)
     const ports: ApiPorts = {
       ...means,

@@ -3,10 +3,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Response as Answer, type Miniflare } from 'miniflare'
 import { globSync } from 'tinyglobby'
-import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, test, vi } from 'vitest'
 import { parseConfig } from '../../../src/pipeline/config.ts'
 import { keepRun } from '../../../src/pipeline/keep.ts'
 import { run } from '../../../src/pipeline/run.ts'
+import { MOST_TRIES } from '../../../src/pipeline/steps.ts'
 import { storedDocument } from '../../../src/pipeline/stored.ts'
 import { crawlSources } from '../../../src/platform/crawler.ts'
 import { systemClock } from '../../../src/platform/node/clock.ts'
@@ -25,6 +26,11 @@ const DEMO = join(import.meta.dirname, '../../../fixtures/demo')
 /** As docs/cloudflare.md tells to make the first token. */
 const TOKEN = join(import.meta.dirname, '../../../src/platform/worker/build/token.ts')
 const HOST = 'demo.selaras.test'
+/** One file of the last run, once it is read. */
+const STEP = {
+  sql: "SELECT job, key, parts FROM steps WHERE state = 'done' AND key LIKE 'read:%' ORDER BY seq LIMIT 1",
+  parameters: [],
+}
 
 if (withoutWorkerd) {
   describe('the demo brand in workerd', () => it.skip(withoutWorkerd ?? '', () => {}))
@@ -37,13 +43,26 @@ if (withoutWorkerd) {
     const ask = (path: string, method = 'GET') =>
       worker.dispatchFetch(`http://localhost${path}`, { method, headers: { authorization: `Bearer ${token}` } })
 
+    /** The cookie of a browser that is signed in. */
+    const signIn = async () => {
+      const headers = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' }
+      const body = new URLSearchParams({ token }).toString()
+      const form = { method: 'POST', headers, body, redirect: 'manual' } as const
+      const signedIn = await worker.dispatchFetch('http://localhost/sign-in', form)
+      expect([signedIn.status, signedIn.headers.get('location')]).toEqual([303, '/b/demo'])
+      return signedIn.headers.get('set-cookie')!.split(';')[0]!
+    }
+
     beforeAll(async () => {
       site = await serveSite(join(DEMO, 'site'))
       worker = start('wrangler.toml', 'main.js', {
         d1Databases: ['DB_DEMO'],
         r2Buckets: ['COPY'],
-        queueProducers: { STEPS: 'steps' },
-        queueConsumers: { steps: { maxBatchSize: 10, maxBatchTimeout: 0.1 } },
+        queueProducers: { STEPS: 'steps', DEAD: 'steps-dead' },
+        queueConsumers: {
+          steps: { maxBatchSize: 10, maxBatchTimeout: 0.1 },
+          'steps-dead': { maxBatchSize: 10, maxBatchTimeout: 0.1 },
+        },
         durableObjects: { BRAND: { className: 'BrandObject', useSQLite: true } },
         // The only host that there is for the Worker.
         outboundService: async (request: Request) => {
@@ -92,17 +111,29 @@ if (withoutWorkerd) {
       expect([before.length, runs.length]).toEqual([1, 2])
     })
 
+    test('shows steps whose messages were delivered in vain, with the reason, and tries them again', async () => {
+      const [{ job, key, parts }] = (await driver.all(STEP)) as [{ job: string; key: string; parts: string }]
+      const wait = "UPDATE steps SET state = 'waiting', tries = 0 WHERE job = ? AND key = ?"
+      await driver.batch([{ sql: wait, parameters: [job, key] }])
+      const dead = (await worker.getQueueProducer('DEAD')) as { send(message: object): Promise<unknown> }
+      await dead.send({ brand: 'demo', job, key })
+      await dead.send({ brand: 'gone', job, key })
+      const asked = async () => (await (await ask('/v1/steps/given-up')).json()) as { steps: object[] }
+      await vi.waitFor(async () => expect((await asked()).steps).toHaveLength(1), 10_000)
+      expect((await asked()).steps).toEqual([
+        { job, step: key, tries: MOST_TRIES, reason: 'its message was delivered in vain' },
+      ])
+      const page = await worker.dispatchFetch('http://localhost/b/demo/runs', { headers: { cookie: await signIn() } })
+      expect(await page.text()).toMatch(/action="\/b\/demo\/runs\/retry"[\s\S]*its message was delivered in vain/)
+
+      const again = await ask('/v1/steps/given-up/retry', 'POST')
+      expect([again.status, await again.json()]).toEqual([202, { retried: 1 }])
+      await vi.waitFor(async () => expect(await driver.all(STEP)).toMatchObject([{ job, key, parts }]), 10_000)
+      expect((await asked()).steps).toEqual([])
+    })
+
     test('shows them on the dashboard to whoever signs in', async () => {
-      const headers = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' }
-      const form = {
-        method: 'POST',
-        headers,
-        body: new URLSearchParams({ token }).toString(),
-        redirect: 'manual',
-      } as const
-      const signedIn = await worker.dispatchFetch('http://localhost/sign-in', form)
-      expect([signedIn.status, signedIn.headers.get('location')]).toEqual([303, '/b/demo'])
-      const cookie = signedIn.headers.get('set-cookie')!.split(';')[0]!
+      const cookie = await signIn()
       const page = await worker.dispatchFetch('http://localhost/b/demo/findings', { headers: { cookie } })
       expect(page.status).toBe(200)
       expect(await page.text()).toContain('Paket Pagi')
