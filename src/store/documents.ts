@@ -9,7 +9,10 @@ import type { DocumentTable } from './tables.ts'
 export const among = <T extends string | number>(values: Iterable<T>) =>
   sql<T>`(SELECT value FROM json_each(${JSON.stringify([...values])}))`
 
-/** Writes documents and their texts, and marks those that are gone, in one transaction. */
+/**
+ * Writes documents and their texts, and marks those that are gone, in one transaction. Of what is known as it is only the run that
+ * met it is written: rows that are written cost most where the database is rented.
+ */
 export async function saveDocuments(
   driver: Driver,
   run: number,
@@ -17,23 +20,40 @@ export async function saveDocuments(
   gone: readonly string[] = [],
 ): Promise<void> {
   const rows = await Promise.all(documents.map((document) => documentRow(document, run)))
-  const texts = new Map(documents.map((document, i) => [rows[i]!.hash, document.text]))
-  const snapshots = [...texts].map(([hash, text]) => ({ hash, text }))
+  const known = await rowsById(driver, rows)
+  const changed = new Set(rows.filter((row) => !isSame(row, known.get(row.id))))
+  const texts = new Map(documents.flatMap(({ text }, i) => (changed.has(rows[i]!) ? [[rows[i]!.hash, text]] : [])))
+  const met = rows.filter((row) => !changed.has(row)).map(({ id }) => id)
+  const own = db.updateTable('documents')
   await writeAll(driver, [
-    ...rowsByStatement(snapshots).map((part) =>
+    ...rowsByStatement([...texts].map(([hash, text]) => ({ hash, text }))).map((part) =>
       db
         .insertInto('snapshots')
         .values(part)
         .onConflict((on) => on.doNothing()),
     ),
-    ...rowsByStatement(rows).map(upsert),
+    ...rowsByStatement([...changed]).map(upsert),
     ...messageQueries(
       documents,
       rows.map(({ hash }) => hash),
     ),
-    ...(gone.length === 0 ? [] : [db.updateTable('documents').set({ state: 'gone' }).where('id', 'in', among(gone))]),
+    ...(met.length === 0 ? [] : [own.set({ last_seen_run: run }).where('id', 'in', among(met))]),
+    ...(gone.length === 0 ? [] : [own.set({ state: 'gone' }).where('id', 'in', among(gone))]),
   ])
 }
+
+async function rowsById(driver: Driver, rows: readonly DocumentTable[]): Promise<Map<string, DocumentTable>> {
+  const ids = among(rows.map(({ id }) => id))
+  const stored = await fetchRows(driver, db.selectFrom('documents').selectAll().where('id', 'in', ids))
+  return new Map(stored.map((row) => [row.id, row]))
+}
+
+/** Whether two rows say the same of a document, whichever runs met it. */
+const isSame = (row: DocumentTable, other: DocumentTable | undefined): boolean =>
+  other !== undefined && said(row) === said(other)
+
+const said = ({ first_seen_run: _, last_seen_run: __, ...row }: DocumentTable): string =>
+  JSON.stringify(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)))
 
 /** Documents that were there when last looked for, by id. */
 export async function knownDocuments(driver: Driver): Promise<KnownDocument[]> {
