@@ -1,6 +1,7 @@
 import type { Rule, Statement } from '../model/index.ts'
 import { remembering } from '../text/index.ts'
-import { contrastsOf, type Pair } from './candidates.ts'
+import type { Pair } from './candidates.ts'
+import { contrastsOf } from './meet.ts'
 import type { Setting } from './setting.ts'
 import { type TermWeights, weighed } from './weights.ts'
 

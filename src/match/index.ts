@@ -1,19 +1,5 @@
-export {
-  blockKeys,
-  candidates,
-  canMeet,
-  distinctOf,
-  LARGEST_BLOCK,
-  leastShared,
-  mayOppose,
-  type Pair,
-  pairOf,
-  pairUnder,
-  rarestOf,
-  stanceOf,
-  standsUnder,
-  termOf,
-} from './candidates.ts'
+export { Blocks, PARTNERS, type Partner } from './blocks.ts'
+export { candidates, type Pair, pairOf } from './candidates.ts'
 export { cachedEmbedder, type VectorCache } from './embeddings/cached.ts'
 export { learnEmbedder } from './embeddings/cooccurrence.ts'
 export { openAiEmbedder } from './embeddings/openai.ts'

@@ -34,17 +34,18 @@ export function relateScopes(a: Statement, b: Statement): ScopeRelation {
   return relation
 }
 
-/**
- * Whether the sentences themselves exclude each other in one of these classes. The row of a feed has its pack in the title, not beside
- * the price; where that is one pack, it counts as said.
- */
+/** Whether the sentences themselves exclude each other in one of these classes. */
 export const areApart = (a: Statement, b: Statement, classes: readonly string[]): boolean =>
   classes.some((name) => {
     const [x, y] = [narrowed(a, name), narrowed(b, name)]
     return x.length > 0 && y.length > 0 && !meets(x, y)
   })
 
-function narrowed({ scope, aroundScope, message }: Statement, name: string): readonly string[] {
+/**
+ * What a sentence itself names in a class. The row of a feed has its pack in the title, not beside the price; where that is one
+ * pack, it counts as said.
+ */
+export function narrowed({ scope, aroundScope, message }: Statement, name: string): readonly string[] {
   const above = name === 'variant' && message.role === 'data' ? aroundScope[name] : undefined
   return scope[name] ?? (above?.length === 1 ? above : [])
 }

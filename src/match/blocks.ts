@@ -1,0 +1,136 @@
+import type { Statement } from '../model/index.ts'
+import { type Key, keyOf, keysOf } from './keys.ts'
+import { canMeet, distinctOf, leastShared, mayOppose, stanceOf } from './meet.ts'
+import type { TermWeights } from './weights.ts'
+
+/** A key under which more statements stand than this says too little; its statements meet on rarer keys. */
+export const LARGEST_BLOCK = 160
+/**
+ * With so many others at most a statement is compared for its own sake: those with whom it shares the most. Of the labelled
+ * conflicts of nineteen brands none lay behind the tenth, and no brand's statements have more work to do the more the brand says.
+ */
+export const PARTNERS = 16
+
+/** A statement that another one meets: its place, and the weight of the keys that they share. */
+export interface Partner {
+  place: number
+  weight: number
+}
+
+/** Statements under their keys, told by their places in `statements`. */
+export class Blocks {
+  readonly statements: readonly Statement[]
+  readonly #weights: TermWeights
+  readonly #sole: ReadonlySet<string>
+  readonly #least: number
+  readonly #keys: readonly (readonly Key[])[]
+  readonly #under = new Map<string, number[]>()
+  /** By place, what `stanceOf` and `distinctOf` say of it: most statements are passed over or met by these alone. */
+  readonly #stances: Uint8Array
+  readonly #distinct: Uint8Array
+  /** By place, what is shared with the statement that is being looked at; 0 in between. */
+  readonly #shared: Int32Array
+
+  /** @param messages how many the statements come from; `sole`: attributes on which statements meet though they name no subject */
+  constructor(
+    statements: readonly Statement[],
+    weights: TermWeights,
+    { messages, sole }: { messages: number; sole: ReadonlySet<string> },
+  ) {
+    this.statements = statements
+    this.#weights = weights
+    this.#sole = sole
+    this.#least = leastShared(messages)
+    this.#stances = Uint8Array.from(statements, stanceOf)
+    this.#distinct = Uint8Array.from(statements, distinctOf)
+    this.#shared = new Int32Array(statements.length)
+    this.#keys = statements.map((s) => keysOf(s, weights, sole))
+    for (const [place, keys] of this.#keys.entries()) {
+      for (const { key } of keys) {
+        const block = this.#under.get(key)
+        if (block) block.push(place)
+        else this.#under.set(key, [place])
+      }
+    }
+  }
+
+  /** All that share a key with a statement from elsewhere, in no order. */
+  sharing(s: Statement): Partner[] {
+    return this.#sharing(keysOf(s, this.#weights, this.#sole))
+  }
+
+  /**
+   * The partners that a statement has among the others, the nearest first.
+   * @param but those that do not count
+   */
+  partners(place: number, but?: ReadonlySet<Statement>): Partner[] {
+    const others = this.#sharing(this.#keys[place]!).filter(
+      (other) => other.place !== place && !but?.has(this.statements[other.place]!),
+    )
+    return this.nearest(this.statements[place]!, others)
+  }
+
+  #sharing(keys: readonly Key[]): Partner[] {
+    const touched: number[] = []
+    for (const { key, weight } of keys) {
+      const block = this.#under.get(key)
+      if (!block || block.length > LARGEST_BLOCK) continue
+      for (const place of block) {
+        if (this.#shared[place] === 0) touched.push(place)
+        this.#shared[place]! += weight
+      }
+    }
+    return touched.map((place) => {
+      const weight = this.#shared[place]!
+      this.#shared[place] = 0
+      return { place, weight }
+    })
+  }
+
+  /** Those of `met` that share the most with a statement and fit it, the nearest first, at most PARTNERS. */
+  nearest(s: Statement, met: readonly Partner[]): Partner[] {
+    const fits = this.fits(s)
+    const found: Partner[] = []
+    for (const one of met) {
+      if (found.length === PARTNERS && !this.#isNearer(one, found[PARTNERS - 1]!)) continue
+      if (!fits(one)) continue
+      let at = found.length
+      while (at > 0 && this.#isNearer(one, found[at - 1]!)) at--
+      found.splice(at, 0, one)
+      if (found.length > PARTNERS) found.pop()
+    }
+    return found
+  }
+
+  /** Whether a statement shares a key with the one at a place where terms weigh otherwise: what is rare around it may be another. */
+  meetsUnder(weights: TermWeights, s: Statement): (met: Partner) => boolean {
+    const mine = new Set(keysOf(s, weights, this.#sole).map(({ key }) => key))
+    return ({ place }) => {
+      const other = this.statements[place]!
+      return (
+        other.terms.some((term) => other.kinds.some((kind) => mine.has(keyOf(kind, term)))) ||
+        keysOf(other, weights, this.#sole).some(({ key }) => mine.has(key))
+      )
+    }
+  }
+
+  /** Whether something can come of a statement and one that it shares keys with. */
+  fits(s: Statement): (met: Partner) => boolean {
+    const [stance, distinct] = [stanceOf(s), distinctOf(s)]
+    return ({ place }) => {
+      const theirs = this.#stances[place]!
+      const opposing = stance > 0 && theirs > 0
+      if (opposing && !mayOppose(stance, theirs)) return false
+      const other = this.statements[place]!
+      // Of another document, with a value, and apart in nothing: these meet.
+      const surely = !opposing && other.document !== s.document && (distinct & this.#distinct[place]!) === 0
+      return surely || canMeet(s, other, this.#weights, this.#least)
+    }
+  }
+
+  /** Ids decide between equals, so that the order of reading does not matter. */
+  #isNearer(x: Partner, y: Partner): boolean {
+    if (x.weight !== y.weight) return x.weight > y.weight
+    return this.statements[x.place]!.id < this.statements[y.place]!.id
+  }
+}

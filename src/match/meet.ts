@@ -1,0 +1,92 @@
+import type { Statement } from '../model/index.ts'
+import { POLICY_TERMS } from '../text/index.ts'
+import { areApart, narrowed } from './scope.ts'
+import type { TermWeights } from './weights.ts'
+
+/** What the sentences themselves set apart in these is never the same thing: two codes, two packs, GoPay and a credit card. */
+const DISTINCT = ['code', 'product', 'variant', 'payment', 'contact', 'size', 'place']
+
+/**
+ * What a sentence without a figure needs of another one to take a side against it, as a small number, so that many can be passed
+ * over without looking at them; 0 of a statement with a value.
+ */
+export function stanceOf({ value }: Statement): number {
+  if (value.type !== 'polarity') return 0
+  const bits = { affirm: 1, deny: 1, all: 3, some: 5 }[value.force]
+  return bits | (value.focus.length > 0 ? FOCUSED : 0) | (Object.keys(value.sides).length > 0 ? SIDED : 0)
+}
+const [BROAD, NARROW, FOCUSED, SIDED] = [2, 4, 8, 16]
+
+/** Whether two sentences without a figure might oppose each other, by their stances alone. */
+export const mayOppose = (x: number, y: number): boolean =>
+  ((x | y) & FOCUSED) !== 0 || (x & y & SIDED) !== 0 || (((x | y) & BROAD) !== 0 && ((x | y) & NARROW) !== 0)
+
+/** In which of the classes that set statements apart a sentence names something, as bits; two without a common one are not apart. */
+export const distinctOf = (s: Statement): number =>
+  DISTINCT.reduce((bits, name, at) => (narrowed(s, name).length > 0 ? bits | (1 << at) : bits), 0)
+
+/** Whether something can come of two statements of one block. */
+export function canMeet(x: Statement, y: Statement, weights: TermWeights, least: number): boolean {
+  if (onePlace(x, y) || areApart(x, y, DISTINCT)) return false
+  return x.id < y.id ? !thin(x, y, weights, least) : !thin(y, x, weights, least)
+}
+
+/** What turns a sentence, and is not what it is about. */
+const MODALS = new Set([...POLICY_TERMS, '~free'])
+/** Least weight of what two sentences must share to meet, and how it grows with ln(messages): chance meetings grow with them. */
+const LEAST_SHARED = 4.5
+const PER_MESSAGES = 0.43
+/** The same for a brand of so many messages. */
+export const leastShared = (messages: number): number => LEAST_SHARED + PER_MESSAGES * Math.log(1 + messages)
+/** What stands only in or around the other sentence counts half; a name or a way to pay half as much again. */
+const AROUND = 0.5
+const TELLING = 1.5
+
+/**
+ * Sentences without a figure meet only where one takes a side against the other, or speaks of what the other denies, and
+ * where they share enough, at least one thing in the sentences themselves.
+ */
+const thin = (a: Statement, b: Statement, weights: TermWeights, least: number): boolean => {
+  if (a.value.type !== 'polarity' || b.value.type !== 'polarity') return false
+  if (contrastsOf(a, b).length === 0 && !speaksOf(a, b) && !speaksOf(b, a) && !broadAgainstNarrow(a, b)) return true
+  const shared = (x: readonly string[], y: readonly string[]) =>
+    x
+      .filter((term) => !MODALS.has(term) && y.includes(term))
+      .reduce((sum, term) => sum + weights.idf(term) * (/^~(?:pay|name)-/.test(term) ? TELLING : 1), 0)
+  const own = shared(a.terms, b.terms)
+  return own === 0 || own + AROUND * (shared(a.terms, b.aroundTerms) + shared(a.aroundTerms, b.terms)) < least
+}
+
+/** What is granted to all and what only to some need not name the same people. */
+const broadAgainstNarrow = ({ value: x }: Statement, { value: y }: Statement): boolean =>
+  x.type === 'polarity' &&
+  y.type === 'polarity' &&
+  ((x.force === 'all' && y.force === 'some') || (x.force === 'some' && y.force === 'all'))
+
+/** The declared contrasts in which two sentences take different sides. */
+export function contrastsOf(a: Statement, b: Statement): string[] {
+  if (a.value.type !== 'polarity' || b.value.type !== 'polarity') return []
+  const { sides } = b.value
+  return Object.entries(a.value.sides).flatMap(([name, side]) =>
+    sides[name] !== undefined && sides[name].side !== side.side && linked(side.near, b) && linked(sides[name].near, a)
+      ? [name]
+      : [],
+  )
+}
+
+/** What a mark is said of stands in or around the other sentence too; a name alone tells no more than that both are of one brand. */
+const linked = (near: readonly string[], other: Statement): boolean =>
+  near.some(
+    (term) =>
+      !MODALS.has(term) &&
+      !term.startsWith('~name-') &&
+      (other.terms.includes(term) || other.aroundTerms.includes(term)),
+  )
+
+/** The other sentence speaks of what this one denies or restricts. */
+const speaksOf = (turned: Statement, other: Statement): boolean => {
+  if (turned.value.type !== 'polarity' || turned.value.focus.length === 0) return false
+  return turned.value.focus.some((t) => !t.startsWith('~name-') && other.terms.includes(t))
+}
+const onePlace = (a: Statement, b: Statement) =>
+  a.document === b.document && (a.message.role === 'data') === (b.message.role === 'data')
