@@ -18,13 +18,31 @@ const LINK = new RegExp(
 )
 
 /** Without one of these there is no link; asking is much cheaper than looking. */
-const HINT = /[@#[{]|\.[A-Za-z]|:\/\//
+const HINT = /[@#[{]|\.[A-Za-z]|:\/\//g
+const SPACE = /\s/
 
-/** Addresses of pages and people, hashtags and merge tags: no words that are said. */
+/** Addresses of pages and people, hashtags and merge tags: no words that are said. Merge tags alone have blanks in them. */
 export function links(text: string): Span[] {
-  if (!HINT.test(text)) return []
-  return [...text.matchAll(LINK)].map((match) => ({ start: match.index, end: match.index + match[0].length }))
+  HINT.lastIndex = 0
+  let hint = HINT.exec(text)
+  if (hint === null) return []
+  if (text.includes('{{')) return linksIn(text, 0, text.length)
+  const spans: Span[] = []
+  for (; hint !== null; hint = HINT.exec(text)) {
+    let [start, end] = [hint.index, HINT.lastIndex]
+    while (start > 0 && !SPACE.test(text[start - 1]!)) start--
+    while (end < text.length && !SPACE.test(text[end]!)) end++
+    spans.push(...linksIn(text, start, end))
+    HINT.lastIndex = end
+  }
+  return spans
 }
+
+const linksIn = (text: string, start: number, end: number): Span[] =>
+  [...text.slice(start, end).matchAll(LINK)].map(({ 0: link, index }) => ({
+    start: start + index,
+    end: start + index + link.length,
+  }))
 
 const CLOSING: Record<string, string> = { '“': '”', '„': '”', '«': '»', '"': '"', '‘': '’' }
 

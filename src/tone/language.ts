@@ -7,23 +7,24 @@ import { type ToneWords, wordsOf } from './words.ts'
 /** What a word says for each language, each by its code and its place among all; `carries` where it is a function word of it. */
 type Votes = readonly { lang: string; at: number; weight: number; carries: boolean }[]
 
-/** What a word says of its language: the same as many others do. The lists run over all languages. */
+/** What a word says of its language: the same as many others do. Sets of languages are bits, by their place among all. */
 interface Word {
   votes: Votes
   /** Two or three capitals: a name or an abbreviation, unless all around is in capitals too. */
   short: boolean
-  /** Whether it is a word of the language or of its base, or a function word of it. */
-  speaks: readonly boolean[]
-  carries: readonly boolean[]
-  /** Whether it belongs to the language or its kin. A loanword that others know as well belongs to the run that it stands in. */
-  kin: readonly boolean[]
+  /** Of which languages it is a word, or of their base, and of which a function word. */
+  speaks: number
+  carries: number
+  /** To which languages or their kin it belongs. A loanword that others know as well belongs to the run that it stands in. */
+  kin: number
 }
 /** The words of one text, and where they stand. */
 interface Said {
   words: Word[]
   places: Token[]
 }
-
+/** The set of all languages. */
+const ALL = -1
 const FUNCTION = 1
 const COMMON = 0.6
 const ROOT = 0.4
@@ -65,6 +66,8 @@ export function createLanguageReader(
     const { base } = words.languages[lang]!
     return base === undefined ? [] : [{ lang, base, at, from: langs.indexOf(base) }]
   })
+  const bitsOf = (holds: (lang: string) => boolean): number =>
+    langs.reduce((bits, lang, at) => bits | (Number(holds(lang)) << at), 0)
   const alike = new Map<string, Word>()
   const wordOf = forms.knows(({ norm, written }): Word => {
     const votes = judge(norm, lists, roots).map((vote) => ({ ...vote, at: langs.indexOf(vote.lang) }))
@@ -72,15 +75,14 @@ export function createLanguageReader(
     const key = JSON.stringify([votes, short])
     const word = alike.get(key) ?? {
       ...{ votes, short },
-      speaks: langs.map((lang) =>
-        votes.some((vote) => vote.lang === lang || vote.lang === words.languages[lang]!.base),
-      ),
-      carries: langs.map((lang) => votes.some((vote) => vote.lang === lang && vote.carries)),
-      kin: langs.map((lang) => isKin(votes, kinOf(lang, bases))),
+      speaks: bitsOf((lang) => votes.some((vote) => vote.lang === lang || vote.lang === words.languages[lang]!.base)),
+      carries: bitsOf((lang) => votes.some((vote) => vote.lang === lang && vote.carries)),
+      kin: bitsOf((lang) => isKin(votes, kinOf(lang, bases))),
     }
     alike.set(key, word)
     return word
   })
+  const frequent = bitsOf((lang) => FREQUENT.has(lang))
   const sums = new Float64Array(langs.length)
   /** The language with most evidence; of two alike the first by its code. */
   const most = (): number => {
@@ -93,9 +95,11 @@ export function createLanguageReader(
   }
 
   return (text, tokens, names, aside) => {
-    const isAside = within(aside)
-    const loud = once(() => text === text.toUpperCase())
+    const isAside = aside.length > 0 ? within(aside) : undefined
+    let loud: boolean | undefined
     const said: Said = { words: [], places: [] }
+    // Languages that every word speaks that speaks any, that any carries, and to whose kin any does not belong.
+    let [spoken, carried, strange] = [ALL, 0, 0]
     sums.fill(0)
     let name = 0
     for (let i = 0; i < tokens.length; i++) {
@@ -103,10 +107,18 @@ export function createLanguageReader(
       if (name < names.length && i > names[name]!.last) name++
       if (token.form.kind !== 'word' || (name < names.length && i >= names[name]!.first)) continue
       const word = wordOf(token.form)
-      if (isAside(token) || (word.short && !loud())) continue
+      if (isAside?.(token)) continue
+      if (word.short) {
+        loud ??= text === text.toUpperCase()
+        if (!loud) continue
+      }
       said.words.push(word)
       said.places.push(token)
       const { votes } = word
+      if (votes.length === 0) continue
+      spoken &= word.speaks
+      carried |= word.carries
+      strange |= ~word.kin
       for (let v = 0; v < votes.length; v++) sums[votes[v]!.at]! += votes[v]!.weight
     }
     for (const { at, from } of bases) if (sums[at]! > 0) sums[at]! += 0.8 * sums[from]!
@@ -118,9 +130,11 @@ export function createLanguageReader(
     const clear = evidence >= LEAST && (evidence >= PLENTY || evidence - (sums[most()] ?? 0) >= MARGIN)
     const based = words.languages[main]!.base !== undefined
     if (!clear || !(based || isCarried(main, top, said))) return { shares: sharesOf(said, -1, langs), switches: [] }
-    const switches = switchesOf(said, top)
-    switches.push(...braidsOf(said, text, langs))
-    return { main, shares: sharesOf(said, top, langs), switches }
+    const bit = 1 << top
+    const shares = (spoken & bit) !== 0 ? { [main]: 1 } : sharesOf(said, top, langs)
+    const switches = (strange & bit) === 0 ? [] : switchesOf(said, top)
+    if ((carried & frequent) === frequent) switches.push(...braidsOf(said, text, langs))
+    return { main, shares, switches }
   }
 }
 
@@ -182,7 +196,7 @@ const isCarried = (lang: string, at: number, said: Said): boolean =>
 function isCarriedTwice({ words, places }: Said, at: number): boolean {
   let first: string | undefined
   for (let i = 0; i < words.length; i++) {
-    if (!words[i]!.carries[at]) continue
+    if ((words[i]!.carries & (1 << at)) === 0) continue
     const { norm } = places[i]!.form
     if (first !== undefined && norm !== first) return true
     first = norm
@@ -199,7 +213,7 @@ function sharesOf({ words }: Said, main: number, langs: readonly string[]): Reco
   const met: number[] = []
   let all = 0
   for (const { speaks, votes } of words) {
-    const at = speaks[main] ? main : (votes[0]?.at ?? -1)
+    const at = main >= 0 && (speaks & (1 << main)) !== 0 ? main : (votes[0]?.at ?? -1)
     if (at < 0) continue
     if (counts[at]!++ === 0) met.push(at)
     all++
@@ -216,7 +230,7 @@ function switchesOf(said: Said, main: number): LanguageMix['switches'] {
   /** Where a run of words in no language of the kin begins; -1 outside one. */
   let from = -1
   for (let i = 0; i <= words.length; i++) {
-    if (i < words.length && !words[i]!.kin[main]) {
+    if (i < words.length && (words[i]!.kin & (1 << main)) === 0) {
       if (from < 0 && words[i]!.votes.length > 0) from = i
       continue
     }
@@ -262,8 +276,8 @@ function braidsOf(said: Said, text: string, langs: readonly string[]): LanguageM
     const [more, less] = carriers(sentence).filter(([lang]) => FREQUENT.has(lang))
     if (!more || !less || less[1].size < FEWEST_STRANDS) continue
     const of = (lang: string, other: string): Token[] => {
-      const [one, two] = [langs.indexOf(lang), langs.indexOf(other)]
-      return sentence.places.filter((_, at) => sentence.words[at]!.speaks[one] && !sentence.words[at]!.speaks[two])
+      const [one, two] = [1 << langs.indexOf(lang), 1 << langs.indexOf(other)]
+      return sentence.places.filter((_, at) => (sentence.words[at]!.speaks & (one | two)) === one)
     }
     const strands = of(less[0], more[0])
     const span = { start: strands[0]?.start ?? 0, end: strands.at(-1)?.end ?? 0 }
@@ -289,10 +303,4 @@ function carriers({ words, places }: Said): [string, Set<string>][] {
       if (carries) found.set(lang, (found.get(lang) ?? new Set()).add(places[i]!.form.norm))
   }
   return [...found].sort((a, b) => b[1].size - a[1].size || (a[0] < b[0] ? -1 : 1))
-}
-
-/** Asks at the first call, and remembers. */
-function once(ask: () => boolean): () => boolean {
-  let answer: boolean | undefined
-  return () => (answer ??= ask())
 }

@@ -1,36 +1,75 @@
 import type { Span } from '../../model/index.ts'
-import type { Token } from '../tokens.ts'
+import { FORGETFUL, type Form, type Forms, type Token } from '../tokens.ts'
 
 /** A stretch that is said louder than words need, and how much it adds. */
 interface Loud extends Span {
   weight: number
 }
 
+/** Why a token stands out; most do not. */
+interface Stress {
+  by: 'capitals' | 'abbreviation' | 'marks' | 'emoji'
+}
+type StressOf = (form: Form) => Stress | null
+const CAPITALS: Stress = { by: 'capitals' }
+const ABBREVIATION: Stress = { by: 'abbreviation' }
+const MARKS: Stress = { by: 'marks' }
+const EMOJI: Stress = { by: 'emoji' }
+
 /** A capital word alone is a name, a code or one stressed word; raised voices come in runs. */
 const FEWEST_IN_RUN = 2
-const CAPITALS = /^[A-Z]{2,}$/
 const VOWEL = /[AEIOUY]/
-const isCapital = (code: number) => code >= 65 && code <= 90
-const MARKS = /[!?]{2,}/g
+const RUN_OF_MARKS = /[!?]{2,}/g
 
 /**
- * Shouting: runs of words in capitals, weighed by how much of the message they are, and runs of exclamation marks. Words with
- * figures are codes; `acronyms` (in lower case) and words without a vowel are abbreviations. Neither carries nor breaks a run.
+ * Finds shouting, which is runs of words in capitals and of exclamation marks, and emoji.
+ * @param acronyms abbreviations in lower case
+ * @param forms by which most texts are split
  */
-export function loudStretches(text: string, tokens: readonly Token[], acronyms: ReadonlySet<string>): Loud[] {
+export function createEmphasis(
+  acronyms: ReadonlySet<string>,
+  forms: Forms = FORGETFUL,
+): (text: string, tokens: readonly Token[]) => { shouting: Loud[]; emoji: Loud[] } {
+  const stressOf = forms.knows(({ kind, written }): Stress | null => {
+    if (kind === 'emoji') return EMOJI
+    if (kind === 'stop') return /[!?]{2}/.test(written) ? MARKS : null
+    if (kind === 'number' || !/^[A-Z]{2}/.test(written)) return null
+    return /^[A-Z]+$/.test(written) && VOWEL.test(written) && !acronyms.has(written.toLowerCase())
+      ? CAPITALS
+      : ABBREVIATION
+  })
+  return (text, tokens) => {
+    let [capitals, marks, emoji] = [0, 0, 0]
+    for (let i = 0; i < tokens.length; i++) {
+      const stress = stressOf(tokens[i]!.form)
+      if (stress === CAPITALS) capitals++
+      else if (stress === MARKS) marks++
+      else if (stress === EMOJI) emoji++
+    }
+    const shouting = capitals < FEWEST_IN_RUN ? [] : capitalRuns(tokens, stressOf)
+    if (marks > 0) shouting.push(...markRuns(text))
+    return { shouting, emoji: emoji === 0 ? [] : emojiStretches(tokens) }
+  }
+}
+
+/**
+ * Runs of words in capitals, weighed by how much of the message they are. Words with figures are codes, and words without a vowel
+ * abbreviations: they neither carry nor break a run.
+ */
+function capitalRuns(tokens: readonly Token[], stressOf: StressOf): Loud[] {
   const runs: (Span & { words: number })[] = []
   let run: (Span & { words: number }) | undefined
   let said = 0
   for (const { form, start, end } of tokens) {
-    const { kind, written } = form
-    if (kind !== 'word') continue
+    if (form.kind !== 'word') continue
+    const stress = stressOf(form)
     const counts = end - start >= 3
-    if (!isCapital(written.charCodeAt(0)) || !isCapital(written.charCodeAt(1))) {
+    if (stress === null) {
       if (counts || end - start === 2) run = undefined
       if (counts) said++
       continue
     }
-    if (acronyms.has(written.toLowerCase()) || !CAPITALS.test(written) || !VOWEL.test(written)) continue
+    if (stress !== CAPITALS) continue
     if (!run) {
       run = { start, end, words: 0 }
       runs.push(run)
@@ -41,33 +80,29 @@ export function loudStretches(text: string, tokens: readonly Token[], acronyms: 
       said++
     }
   }
-  const loud: Loud[] = []
-  for (const { words, ...span } of runs) {
-    if (words < FEWEST_IN_RUN) continue
-    const share = words / said
-    loud.push({ ...span, weight: Math.min(0.8, words * 0.16) * Math.max(share, words >= 4 ? 0.7 : 0) })
-  }
-  if (runs.length === 0 && !text.includes('!') && !text.includes('?')) return []
-  for (const match of text.matchAll(MARKS)) {
-    const bangs = match[0].length - match[0].replaceAll('!', '').length
+  return runs
+    .filter(({ words }) => words >= FEWEST_IN_RUN)
+    .map(({ words, ...span }) => {
+      const share = words / said
+      return { ...span, weight: Math.min(0.8, words * 0.16) * Math.max(share, words >= 4 ? 0.7 : 0) }
+    })
+}
+
+/** Runs of marks with an exclamation mark in them. */
+function markRuns(text: string): Loud[] {
+  return [...text.matchAll(RUN_OF_MARKS)].flatMap(({ 0: run, index }) => {
+    const bangs = run.length - run.replaceAll('!', '').length
     const weight = bangs === 1 ? 0.2 : Math.min(0.5, 0.1 * bangs)
-    loud.push({ start: match.index, end: match.index + match[0].length, weight })
-  }
-  return loud.filter((l) => l.weight > 0)
+    return weight > 0 ? [{ start: index, end: index + run.length, weight }] : []
+  })
 }
 
 /** Words to one emoji in copy that nobody would call playful. */
 const CALM_WORDS = 30
 
 /** Emoji by how close they stand: one in thirty words is hardly heard, one in three is all that one hears. */
-export function emojiStretches(tokens: readonly Token[]): Loud[] {
-  let words = 0
-  const found: Token[] = []
-  for (const token of tokens) {
-    if (token.form.kind === 'emoji') found.push(token)
-    else if (token.form.kind === 'word') words++
-  }
-  if (found.length === 0) return []
+function emojiStretches(tokens: readonly Token[]): Loud[] {
+  const words = tokens.filter(({ form }) => form.kind === 'word').length
   const weight = Math.min(0.4, Math.max(0.04, (CALM_WORDS / Math.max(words, 1)) * 0.06))
-  return found.map(({ start, end }) => ({ start, end, weight }))
+  return tokens.filter(({ form }) => form.kind === 'emoji').map(({ start, end }) => ({ start, end, weight }))
 }

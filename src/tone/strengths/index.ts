@@ -1,7 +1,7 @@
 import type { Tone, ToneMark, ToneMeasure } from '../../model/index.ts'
 import type { RuleFile } from '../../text/index.ts'
 import { type Forms, type Token, tokenize } from '../tokens.ts'
-import { emojiStretches, loudStretches } from './emphasis.ts'
+import { createEmphasis } from './emphasis.ts'
 import { loadToneLexicon, type ToneLexicon } from './lexicon.ts'
 import { createMatcher } from './matcher.ts'
 import { withClitics } from './tokens.ts'
@@ -27,19 +27,22 @@ export function strengthsOf(lexicon: ToneLexicon, forms?: Forms): Strengths {
     lexicon,
     forms,
   )
-  const acronyms = new Set(lexicon.acronyms.map((word) => word.toLowerCase()))
+  const emphasis = createEmphasis(new Set(lexicon.acronyms.map((word) => word.toLowerCase())), forms)
   return (text, split = tokenize(text)) => {
     const tokens = withClitics(text, split)
     const marks: ToneMark[] = []
     for (const { label, weight, start, end } of match(tokens)) marks.push({ measure: label, weight, start, end })
-    for (const mark of loudStretches(text, tokens, acronyms)) marks.push({ measure: 'shouting', ...mark })
-    for (const mark of emojiStretches(tokens)) marks.push({ measure: 'emoji', ...mark })
-    if (marks.length === 0) return { strengths: {}, marks }
-    marks.sort((a, b) => a.start - b.start || a.end - b.end)
-    const silence = new Map<ToneMeasure, number>()
-    for (const { measure, weight } of marks) silence.set(measure, (silence.get(measure) ?? 1) * (1 - weight))
+    const { shouting, emoji } = emphasis(text, tokens)
+    for (const mark of shouting) marks.push({ measure: 'shouting', ...mark })
+    for (const mark of emoji) marks.push({ measure: 'emoji', ...mark })
     const strengths: Tone['strengths'] = {}
-    for (const [measure, left] of silence) strengths[measure] = Math.round((1 - left) * 1000) / 1000
+    if (marks.length === 0) return { strengths, marks }
+    marks.sort((a, b) => a.start - b.start || a.end - b.end)
+    for (const { measure, weight } of marks) strengths[measure] = (strengths[measure] ?? 1) * (1 - weight)
+    for (const measure in strengths) {
+      const left = strengths[measure as ToneMeasure]!
+      strengths[measure as ToneMeasure] = Math.round((1 - left) * 1000) / 1000
+    }
     return { strengths, marks }
   }
 }

@@ -1,5 +1,4 @@
 import type { Span } from '../../model/index.ts'
-import { hashAt } from '../interned.ts'
 import { FORGETFUL, type Forms, type Token } from '../tokens.ts'
 import { type Slot, waysToSay } from './forms.ts'
 import type { ToneLexicon } from './lexicon.ts'
@@ -17,7 +16,8 @@ interface Meaning<Label extends string> {
   firm: boolean
 }
 interface Node<Label extends string> {
-  words: Map<string, Node<Label>>
+  /** By the number of the word. */
+  words: Map<number, Node<Label>>
   /** Undefined where no form goes on with a class, or ends. */
   classes: Map<string, Node<Label>> | undefined
   meanings: Meaning<Label>[] | undefined
@@ -43,11 +43,11 @@ interface LabelledEntry<Label extends string> {
 
 /** A word as the lexicon knows it. */
 interface Known<Label extends string> {
-  norm: string
+  /** Its number among the words of forms; 0 where it stands in none behind the first word. */
+  word: number
   classes: readonly string[]
   /** Where forms that begin with it go on: most words of a text begin none. */
   first: readonly Node<Label>[]
-  /** 0 where it stands in no form behind the first word; else it has a norm. */
   bit: number
   stops: boolean
   negates: boolean
@@ -56,7 +56,7 @@ interface Known<Label extends string> {
 
 /** A word that the lexicon does not name. */
 const NAMELESS: Known<never> = {
-  ...{ norm: '', classes: ['X'], first: [], bit: 0 },
+  ...{ word: 0, classes: ['X'], first: [], bit: 0 },
   ...{ stops: false, negates: false, fills: false },
 }
 
@@ -79,18 +79,18 @@ export function createMatcher<Label extends string>(
   }
   const negators = new Set(listed(lexicon.negators))
   const fillers = new Set(listed(lexicon.fillers))
-  const vocabulary = new Set([...classesOf.keys(), ...negators, ...fillers])
-  const following = new Set<string>()
+  /** The number of each word that a form names; numbers begin at 1. */
+  const numbers = new Map<string, number>()
   for (const entry of entries) {
     const meaning = { label: entry.label, weight: entry.weight, firm: entry.firm }
     for (const form of [...entry.id, ...entry.en]) {
       for (const way of waysToSay(form, spelled)) {
-        add(root, way, meaning)
-        for (const slot of way) if ('word' in slot) vocabulary.add(slot.word)
-        for (const slot of way.slice(1)) if ('word' in slot) following.add(slot.word)
+        for (const slot of way) if ('word' in slot && !numbers.has(slot.word)) numbers.set(slot.word, numbers.size + 1)
+        add(root, way, meaning, numbers)
       }
     }
   }
+  const vocabulary = new Set([...classesOf.keys(), ...negators, ...fillers, ...numbers.keys()])
 
   const knownAs = forms.knows(({ kind, written }): Known<Label> | null => {
     const spoken = kind === 'word' || kind === 'emoji'
@@ -105,12 +105,11 @@ export function createMatcher<Label extends string>(
       ...(kind === 'number' ? ['N'] : []),
       ...(kind === 'emoji' ? [] : ['X']),
     ]
-    const openings = [root.words.get(norm), ...classes.map((name) => root.classes?.get(name))].filter(isNode)
-    const first = stops ? [] : openings
-    const follows = following.has(norm)
-    const isNamed = follows || first.length > 0 || negates || fills || classes.length > 1
+    const word = numbers.get(norm) ?? 0
+    const openings = [root.words.get(word), ...classes.map((name) => root.classes?.get(name))].filter(isNode)
+    const isNamed = word > 0 || openings.length > 0 || negates || fills || classes.length > 1
     if (kind === 'word' && !isNamed) return null
-    return { norm: follows ? norm : '', classes, first, bit: follows ? bitOf(norm) : 0, negates, fills, stops }
+    return { word, classes, first: stops ? [] : openings, bit: word > 0 ? bitOf(word) : 0, negates, fills, stops }
   })
 
   return (tokens) => {
@@ -122,9 +121,9 @@ export function createMatcher<Label extends string>(
         bestEnd = i
       }
       if (i >= tokens.length || (at.bits === 0 && at.classes === undefined)) return
-      const { bit, norm, classes, stops } = knownAs(tokens[i]!.form) ?? NAMELESS
+      const { bit, word, classes, stops } = knownAs(tokens[i]!.form) ?? NAMELESS
       if (stops) return
-      const next = (at.bits & bit) !== 0 ? at.words.get(norm) : undefined
+      const next = (at.bits & bit) !== 0 ? at.words.get(word) : undefined
       if (next) walk(next, i + 1)
       if (at.classes === undefined) return
       for (const name of classes) {
@@ -167,20 +166,34 @@ export function createMatcher<Label extends string>(
   }
 }
 
-/** One of 32 bits, by the letters of a word. */
-const bitOf = (word: string): number => 1 << (hashAt(word, 0, word.length) & 31)
+/** One of 32 bits. */
+const bitOf = (word: number): number => 1 << (word & 31)
 
-function add<Label extends string>(root: Node<Label>, way: readonly Slot[], meaning: Meaning<Label>): void {
+function add<Label extends string>(
+  root: Node<Label>,
+  way: readonly Slot[],
+  meaning: Meaning<Label>,
+  numbers: ReadonlyMap<string, number>,
+): void {
   let at = root
   for (const slot of way) {
-    const [edges, key] = 'word' in slot ? [at.words, slot.word] : [(at.classes ??= new Map()), slot.class]
-    const next = edges.get(key) ?? node<Label>()
-    edges.set(key, next)
-    if ('word' in slot) at.bits |= bitOf(slot.word)
-    at = next
+    if ('word' in slot) {
+      const word = numbers.get(slot.word)!
+      at.bits |= bitOf(word)
+      at = nextOf(at.words, word)
+    } else {
+      at.classes ??= new Map()
+      at = nextOf(at.classes, slot.class)
+    }
   }
   at.meanings ??= []
   if (!at.meanings.some((m) => m.label === meaning.label)) at.meanings.push(meaning)
+}
+
+function nextOf<Label extends string, Key>(edges: Map<Key, Node<Label>>, key: Key): Node<Label> {
+  const next = edges.get(key) ?? node<Label>()
+  edges.set(key, next)
+  return next
 }
 
 const CLITIC = /(?:nya|ny|mu|ku|lah|kah|pun)$/
