@@ -5,7 +5,8 @@ import { keepWeek, type Week } from './keep-week.ts'
 
 /**
  * One work in a process of its own, which somebody may kill at any moment: `node test/torture/child.ts WORK DB FILE`. Says `go` when
- * the work begins and `done` when it is done. `FILE`: the week to keep, or the backup to write.
+ * the work begins, `done` when it is done, and between them the phases that are over. `FILE`: the week to keep, the configuration to
+ * read by, or the backup to write.
  */
 const [work, db, file] = process.argv.slice(2) as [string, string, string]
 
@@ -16,6 +17,14 @@ const WORKS: Record<string, () => Promise<void>> = {
     say('go')
     await keepWeek(store, week)
     await store.close()
+  },
+  read: async () => {
+    // Only this work needs all that reads and compares.
+    const { readBrand } = await import('./read-brand.ts')
+    const { loadKnowledge } = await import('../../src/platform/node/rules.ts')
+    const knowledge = loadKnowledge()
+    say('go')
+    await readBrand(file, db, knowledge, say)
   },
   migrate: async () => {
     say('go')

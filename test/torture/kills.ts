@@ -8,6 +8,7 @@ import { chance } from '../judge/scale/chance.ts'
 import { keepWeek, type Week } from './keep-week.ts'
 import { olderStore } from './older.ts'
 import { inChild } from './process.ts'
+import { openShop, type Shop } from './shop.ts'
 import { broken, differing, type State, stateOf } from './state.ts'
 import { twoWeeks } from './weeks.ts'
 
@@ -16,8 +17,9 @@ export interface Series {
   work: string
   seed: number
   kills: number
-  /** Kills that came while the work was under way. */
+  /** Kills that came while the work was under way, and how many of them after which phase. */
   midway: number
+  after: Record<string, number>
   /** What was broken, lost or doubled; each says after which kill. */
   faults: string[]
 }
@@ -29,6 +31,7 @@ export class Ground {
   readonly week: Week
   readonly #before: Week
   #files = 0
+  #shop: Promise<Shop> | undefined
 
   constructor(messages: number) {
     ;[this.#before, this.week] = twoWeeks(messages)
@@ -57,7 +60,14 @@ export class Ground {
     return stateOf(file)
   }
 
-  end(): void {
+  /** The brand that is read from its files and its site; opened once. */
+  shop(): Promise<Shop> {
+    this.#shop ??= openShop(this.file('shop'))
+    return this.#shop
+  }
+
+  async end(): Promise<void> {
+    await (await this.#shop)?.close()
     rmSync(this.folder, { recursive: true, force: true })
   }
 }
@@ -78,19 +88,22 @@ async function series(
   const calm = await prepare(-1)
   const { ms, isDone, stderr } = await inChild([work, ...calm.args])
   if (!isDone) throw new Error(`${work} fails undisturbed: ${stderr}`)
-  const told: Series = { work, seed, kills, midway: 0, faults: await calm.check() }
+  const told: Series = { work, seed, kills, midway: 0, after: {}, faults: await calm.check() }
   for (let kill = 0; kill < kills; kill++) {
     const { args, check } = await prepare(kill)
     const after = luck.next() * ms * 1.1
-    const { isDone: wasDone } = await inChild([work, ...args], after)
-    if (!wasDone) told.midway++
+    const { isDone: wasDone, last } = await inChild([work, ...args], after)
+    if (!wasDone) {
+      told.midway++
+      told.after[last] = (told.after[last] ?? 0) + 1
+    }
     const at = `kill ${kill} after ${after.toFixed(1)} ms`
     told.faults.push(...(await check()).map((fault) => `${at}: ${fault}`))
   }
   return told
 }
 
-/** Kills a run; the next one must end in exactly the state of a run that nobody disturbed. */
+/** Kills the keeping of a run; the next one must end in exactly the state of a run that nobody disturbed. */
 export async function killRuns(ground: Ground, options: { seed: number; kills: number }): Promise<Series> {
   const expected = await ground.continued(ground.copyOf(ground.first))
   return series('run', options, async () => {
@@ -100,6 +113,24 @@ export async function killRuns(ground: Ground, options: { seed: number; kills: n
       check: async () => {
         const faults = broken(db)
         const found = faults.length > 0 ? faults : differing(expected, await ground.continued(db))
+        discard(db)
+        return found
+      },
+    }
+  })
+}
+
+/** Kills a run while it collects, extracts, compares or keeps; the next one must end as if nobody had disturbed it. */
+export async function killReadings(ground: Ground, options: { seed: number; kills: number }): Promise<Series> {
+  const shop = await ground.shop()
+  const expected = await shop.continued(shop.copy())
+  return series('read', options, async () => {
+    const db = shop.copy()
+    return {
+      args: [db, shop.config],
+      check: async () => {
+        const faults = broken(db)
+        const found = faults.length > 0 ? faults : differing(expected, await shop.continued(db))
         discard(db)
         return found
       },

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
-import { Ground, killBackups, killMigrations, killRuns } from './kills.ts'
+import { Ground, killBackups, killMigrations, killReadings, killRuns } from './kills.ts'
 
 /**
- * Kills runs, migrations and backups at random moments, and proves after each that nothing was lost or doubled:
+ * Kills runs at every step, migrations and backups at random moments, and proves after each that nothing was lost or doubled:
  * `node test/torture/main.ts [--kills N] [--seed N] [--messages N]`. Prints what it tried. Exit 1: something was lost.
  * The other faults (full disk, locks, damage, clocks) are tests beside this file.
  */
@@ -13,18 +13,21 @@ const { values } = parseArgs({
     messages: { type: 'string', default: '1000' },
   },
 })
-const options = { seed: Number(values.seed), kills: Math.ceil(Number(values.kills) / 3) }
+const options = { seed: Number(values.seed), kills: Math.ceil(Number(values.kills) / 4) }
 const ground = await new Ground(Number(values.messages)).prepare()
 let faults = 0
 try {
-  for (const work of [killRuns, killMigrations, killBackups]) {
+  for (const work of [killReadings, killRuns, killMigrations, killBackups]) {
     const told = await work(ground, options)
     faults += told.faults.length
     const verdict = told.faults.length === 0 ? 'nothing was lost, nothing was doubled' : `${told.faults.length} faults`
-    console.log(`${told.work}: ${told.kills} kills, ${told.midway} of them midway, seed ${told.seed}: ${verdict}`)
+    const after = Object.entries(told.after).map(([phase, times]) => `${times} after ${phase}`)
+    console.log(
+      `${told.work}: ${told.kills} kills, ${told.midway} of them midway (${after.join(', ')}), seed ${told.seed}: ${verdict}`,
+    )
     for (const fault of told.faults.slice(0, 10)) console.log(`  ${fault}`)
   }
 } finally {
-  ground.end()
+  await ground.end()
 }
 process.exitCode = faults === 0 ? 0 : 1

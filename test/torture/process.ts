@@ -7,6 +7,8 @@ const CHILD = new URL('./child.ts', import.meta.url).pathname
 export interface Ended {
   /** Whether the work was done before it could be killed. */
   isDone: boolean
+  /** What it has said last: `go`, a phase or `done`. */
+  last: string
   /** Milliseconds from the beginning of the work to its end. */
   ms: number
   stderr: string
@@ -40,5 +42,6 @@ export async function inChild(args: readonly string[], killAfter?: number, shell
     child.kill('SIGKILL')
   }
   await ended
-  return { isDone: stdout.includes('done\n'), ms: performance.now() - from, stderr }
+  const last = stdout.trim().split('\n').at(-1)!
+  return { isDone: last === 'done', last, ms: performance.now() - from, stderr }
 }

@@ -3,11 +3,11 @@ import Database from 'better-sqlite3'
 /** Rows by table. */
 export type State = Record<string, unknown[]>
 
-/** Which runs there were, and their numbers, differ where one was cut off; nothing else may. */
+/** Which runs there were, their numbers, and when a page was fetched differ where one was cut off; nothing else may. */
 const OF_RUNS = new Set(['runs', 'coverage', 'sqlite_sequence'])
-const RUN_COLUMNS = ['first_seen_run', 'last_seen_run', 'applied_at']
+const RUN_COLUMNS = ['first_seen_run', 'last_seen_run', 'applied_at', 'stored_at']
 
-/** All that a store holds, but for the numbers of its runs. */
+/** All that a store holds, but for the numbers of its runs and the times of the machine's clock. */
 export function stateOf(file: string): State {
   return withFile(file, (connection) => {
     const tables = connection.prepare("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").pluck().all()
