@@ -119,17 +119,23 @@ export function differences(
   rules: readonly Rule[],
   asOf: string,
 ): { pairs: Pair[]; differing: Difference[] } {
+  const { pairs, weights, setting } = meetingsOf(statements, rules, asOf)
+  return { pairs, differing: differingOf(pairs, rules, weights, setting) }
+}
+
+/** The pairs that meet, and what they are weighed by. */
+export function meetingsOf(statements: readonly Statement[], rules: readonly Rule[], asOf: string) {
   const live = statements.filter((s) => standing(s, asOf) === 'live')
   const pairs = candidates(live, soleAttributes(rules))
   const weights = termWeights(live)
-  return { pairs, differing: differingOf(pairs, rules, weights, settingOf(live, weights)) }
+  return { pairs, weights, setting: settingOf(live, weights) }
 }
 
 /** The attributes on which statements meet though they name no subject: a brand has one of each. */
 export const soleAttributes = (rules: readonly Rule[]): Set<string> =>
   new Set(rules.filter((r) => r.compare.sole).map((r) => r.attribute))
 
-/** Those of some pairs whose values differ. All pairs of a statement must be among them, or none. */
+/** Those of some pairs whose values differ. All pairs of two documents must be among them, or none. */
 export function differingOf(
   pairs: readonly Pair[],
   rules: readonly Rule[],

@@ -1,12 +1,20 @@
 import { type Config, SelarasError, sha256 } from '../model/index.ts'
-import { type FileSystem, type Listed, listFiles, openFile } from '../sources/index.ts'
-import type { NewStep, StepLedger, StoredStep } from '../store/steps.ts'
-import { type Collection, type Fetcher, gather, type Taken, takeIn } from './collect.ts'
+import type { FileSystem } from '../sources/index.ts'
+import type { StepLedger, StoredStep } from '../store/steps.ts'
+import type { ExtractStore } from '../store/steps-extracts.ts'
+import type { Collection, Fetcher } from './collect.ts'
+import type { Knowledge, WorkedOut } from './compare.ts'
+import { compareStage } from './steps-compare.ts'
+import { extractStage } from './steps-extract.ts'
+import type { JobMemory } from './steps-memory.ts'
+import { MOST_FILES, readStage } from './steps-read.ts'
+import { settleStage } from './steps-settle.ts'
 
-// A run as steps: list the files → read each, crawl the sites → settle. A message names a step; what it is about stands in the ledger.
-// A message may come twice, late, in any order, and whoever handles it may be killed at any moment: the outcome is the same. What a
-// step came to is kept by its content's hash, a step is settled in one transaction with what follows from it, and whoever finds a step
-// settled sends once more what follows.
+// A run as steps, stage by stage: list the files → read each, crawl each site → extract what is not known → compare in lots →
+// settle. A message names a step; what it is about stands in the ledger. A message may come twice, late, in any order, and
+// whoever handles it may be killed at any moment: the outcome is the same. A step is settled in one transaction with what follows
+// from it, and whoever finds a step settled sends once more what follows. What extracting and comparing come to is kept under a hash
+// of all that it was made of, and settling works out itself whatever is missing or was made of something else.
 
 /** What is sent through a queue. */
 export interface StepMessage {
@@ -14,36 +22,97 @@ export interface StepMessage {
   key: string
 }
 
+/** What is to be settled: all that was read, and what was worked out of it. */
+export interface Settling {
+  /** YYYY-MM-DD, the day on which the copy is read. */
+  asOf: string
+  collected: Collection
+  before: WorkedOut
+}
+
 /** What steps need from outside. */
 export interface StepPorts {
   ledger: StepLedger
+  extracts: ExtractStore
   config(): Promise<Config>
   files: FileSystem
   fetch: Fetcher
-  /** Compares and keeps what was read. Called again where a first call was cut off. */
-  settle(config: Config, collected: Collection): Promise<void>
+  knowledge(): Knowledge
+  /** Another text wherever documents are read otherwise: by other rules, other words, another program. */
+  reading: string
+  memory: JobMemory
+  /** Finds and keeps. Called again where a first call was cut off. */
+  settle(config: Config, settling: Settling): Promise<void>
   send(messages: readonly StepMessage[]): Promise<void>
 }
 
+/** A step as the work on it sees it. */
+export interface StepAt {
+  job: string
+  key: string
+  /** YYYY-MM-DD, the same for all steps of a job. */
+  asOf: string
+  input: Record<string, unknown>
+}
+
+/** What a step came to: texts to keep, in order, and the steps that it leads to. */
+export interface StepEnd {
+  parts?: readonly string[]
+  next?: readonly { key: string; input: object }[]
+}
+
+/** A stage begins with one step, which plans the others. All of them end before the next stage begins. */
+export interface Stage {
+  /** Key of the first step, and what the keys of the others begin with, before a colon. */
+  first: string
+  others: readonly string[]
+  plan(step: StepAt, ports: StepPorts): Promise<StepEnd>
+  /** Does one of the others. */
+  work?(step: StepAt, ports: StepPorts): Promise<readonly string[]>
+}
+
+const STAGES: readonly Stage[] = [readStage, extractStage, compareStage, settleStage]
+/** Steps of a stage stand so many places behind those of the stage before. */
+const PLACES = 1_000_000_000
+
 /** A step that came to nothing so often is given up: somebody has to look at it. */
 export const MOST_TRIES = 5
+/** Of one stage. */
+const MOST_STEPS = 2 * MOST_FILES
 
-/** Their messages are sent at once. */
-const MOST_FILES = 10_000
+const stageAt = (key: string): number => {
+  const name = key.split(':', 1)[0]!
+  return STAGES.findIndex(({ first, others }) => first === name || others.includes(name))
+}
+const isFirst = (key: string): boolean => STAGES.some(({ first }) => first === key)
 
-const LIST: NewStep = { key: 'list', seq: 0, input: '{}' }
-/** Behind all files, as a run that is not cut into steps reads them. */
-const CRAWL: NewStep = { key: 'crawl', seq: 1_000_000_000, input: '{}' }
-const SETTLE: NewStep = { key: 'settle', seq: 1_000_000_001, input: '{}' }
-const READ = 'read:'
+/** Whether a step settles the job. */
+export const isLast = ({ key }: Pick<StepMessage, 'key'>): boolean => key === settleStage.first
 
-/** Whether a step compares and keeps what all others have read. */
-export const isLast = ({ key }: Pick<StepMessage, 'key'>): boolean => key === SETTLE.key
+/** Whether a step looks at the whole copy: one process does these of a brand, the others may be done by as many as there are. */
+export const isAlone = ({ key }: Pick<StepMessage, 'key'>): boolean => isFirst(key) && key !== readStage.first
 
-/** Begins a job; its id is the caller's. */
-export async function beginJob(job: string, { ledger, send }: Pick<StepPorts, 'ledger' | 'send'>): Promise<void> {
-  await ledger.begin(job, LIST)
-  await send([{ job, key: LIST.key }])
+const firstOf = (stage: number, asOf: string) => ({
+  key: STAGES[stage]!.first,
+  seq: stage * PLACES,
+  input: JSON.stringify({ asOf }),
+})
+
+/** What comes behind the last step of a stage. */
+const behind = ({ key, input }: StoredStep) => {
+  const stage = stageAt(key) + 1
+  return stage < STAGES.length ? firstOf(stage, asOfIn(input)) : undefined
+}
+const asOfIn = (input: string): string => (JSON.parse(input) as Pick<StepAt, 'asOf'>).asOf
+
+/** Begins a job; its id is the caller's. `asOf`: YYYY-MM-DD. */
+export async function beginJob(
+  job: string,
+  asOf: string,
+  { ledger, send }: Pick<StepPorts, 'ledger' | 'send'>,
+): Promise<void> {
+  await ledger.begin(job, firstOf(0, asOf))
+  await send([{ job, key: readStage.first }])
 }
 
 /**
@@ -58,7 +127,7 @@ export async function handleStep(
   const step = await ledger.get(job, key)
   if (step?.state === 'waiting') {
     if (step.tries >= MOST_TRIES) {
-      await ledger.dead(job, key, step.reason ?? 'whoever began it never came to its end', lastBehind(key))
+      await ledger.dead(job, key, step.reason ?? 'whoever began it never came to its end', behind(step))
     } else {
       await ledger.tried(job, key)
       await attempt(step, ports)
@@ -68,86 +137,55 @@ export async function handleStep(
   return (await ledger.get(job, key))?.state
 }
 
-/** Lets dead steps be tried again, and what was settled without them be settled anew. */
+/** Lets dead steps be tried again, and what was made without them be made anew. */
 export async function retryDead(job: string, { ledger, send }: Pick<StepPorts, 'ledger' | 'send'>): Promise<number> {
-  const dead = await ledger.list(job, 'dead', MOST_FILES + 1)
-  for (const { key } of dead) await ledger.revive(job, key, lastBehind(key)?.key)
+  const dead = await ledger.list(job, 'dead', MOST_STEPS)
+  for (const { key } of dead) await ledger.revive(job, key, (stageAt(key) + 1) * PLACES)
   await send(dead.map(({ key }) => ({ job, key })))
   return dead.length
 }
 
+/** What the steps of a stage came to, in order: first what its first step did. */
+export const partsOf = ({ job }: Pick<StepAt, 'job'>, { ledger }: Pick<StepPorts, 'ledger'>, stage: Stage) => {
+  const from = STAGES.indexOf(stage) * PLACES
+  return ledger.parts(job, { from, to: from + PLACES })
+}
+
 async function attempt(step: StoredStep, ports: StepPorts): Promise<void> {
   const { job, key } = step
+  const place = stageAt(key)
+  const { plan, work } = STAGES[place]!
   try {
-    if (key === LIST.key) await list(step, ports)
-    else if (key === SETTLE.key) await settle(step, ports)
-    else await ports.ledger.done(job, key, await partsOf(await taken(step, ports)), { last: SETTLE })
+    const input = JSON.parse(step.input) as StepAt['input'] & Pick<StepAt, 'asOf'>
+    const at: StepAt = { job, key, asOf: input.asOf, input }
+    const { parts = [], next = [] } = isFirst(key) ? await plan(at, ports) : { parts: await work!(at, ports) }
+    await ports.ledger.done(job, key, await byHash(parts), {
+      next: next.map((one, i) => ({
+        key: one.key,
+        seq: place * PLACES + i + 1,
+        input: JSON.stringify({ asOf: at.asOf, ...one.input }),
+      })),
+      last: behind(step),
+    })
   } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    // What only a person can mend is not tried again.
+    if (error instanceof SelarasError && error.action === 'stop')
+      return ports.ledger.dead(job, key, reason, behind(step))
     // Where even this cannot be written the message comes again all the same.
-    await ports.ledger.failed(job, key, error instanceof Error ? error.message : String(error)).catch(() => {})
+    await ports.ledger.failed(job, key, reason).catch(() => {})
     throw error
   }
 }
 
-/** One step a file; what is no file at all is a result already. */
-async function list({ job, key }: StoredStep, { ledger, files, config }: StepPorts): Promise<void> {
-  const { sources } = await config()
-  const failed: Taken[] = []
-  const next: NewStep[] = []
-  for await (const one of listFiles(sources, files)) {
-    if ('failure' in one) failed.push({ source: one.source, documents: [], failures: [one.failure] })
-    else next.push({ key: `${READ}${one.path}`, seq: next.length + 1, input: JSON.stringify(one) })
-  }
-  if (next.length > MOST_FILES) {
-    throw new SelarasError(
-      `${next.length} files, at most ${MOST_FILES} in one run: cut the sources into two brands`,
-      'stop',
-    )
-  }
-  if (sources.some(({ url }) => url !== undefined)) next.push(CRAWL)
-  await ledger.done(job, key, await partsOf(failed), { next, last: SETTLE })
-}
-
-async function taken({ key, input }: StoredStep, { files, fetch, config }: StepPorts): Promise<Taken[]> {
-  if (key.startsWith(READ)) return [await takeIn(await openFile(JSON.parse(input) as Listed, files))]
-  const all: Taken[] = []
-  for await (const incoming of fetch(await config(), () => {})) all.push(await takeIn(incoming))
-  return all
-}
-
-/** What could not be read, however often it was tried, counts as not readable: what is known of it stays as it is. */
-async function settle({ job, key }: StoredStep, ports: StepPorts): Promise<void> {
-  const { ledger } = ports
-  const config = await ports.config()
-  const read = (await ledger.parts(job)).map((part) => JSON.parse(part) as Taken)
-  const given = await ledger.list(job, 'dead', MOST_FILES + 1)
-  const dead = given.filter((step) => step.key.startsWith(READ))
-  // Without the list of what there is, all that is known would seem to be gone.
-  const whole = given.find((step) => !dead.includes(step))
-  if (whole) return ledger.dead(job, key, `${whole.key}: ${whole.reason ?? 'given up'}`)
-  const lost = dead.map(({ input, reason = '' }): Taken => {
-    const { source, path } = JSON.parse(input) as Listed
-    return { source, documents: [], failures: [{ document: path, reason, action: 'retry' }] }
-  })
-  await ports.settle(config, gather(config, [...read, ...lost]))
-  await ledger.done(job, key, new Map(), {})
-}
-
 /** Sends what waits behind a step: once it is settled, and again whenever its message comes again. */
-async function sendWaiting({ job, key }: StoredStep, { ledger, send }: StepPorts): Promise<void> {
-  if (key === SETTLE.key) return
-  const behind = key === LIST.key ? await ledger.list(job, 'waiting', MOST_FILES + 1) : await waitingLast(job, ledger)
-  if (behind.length > 0) await send(behind.map((step) => ({ job, key: step.key })))
+async function sendWaiting(step: StoredStep, { ledger, send }: StepPorts): Promise<void> {
+  const { job, key } = step
+  const next = behind(step)
+  if (!next) return
+  const keys = isFirst(key) ? await ledger.waiting(job, MOST_STEPS) : await ledger.waiting(job, 1, next.seq)
+  if (keys.length > 0) await send(keys.map((one) => ({ job, key: one })))
 }
 
-async function waitingLast(job: string, ledger: StepLedger): Promise<StoredStep[]> {
-  const last = await ledger.get(job, SETTLE.key)
-  return last?.state === 'waiting' ? [last] : []
-}
-
-const lastBehind = (key: string): NewStep | undefined => (key === SETTLE.key ? undefined : SETTLE)
-
-async function partsOf(taken: readonly Taken[]): Promise<Map<string, string>> {
-  const texts = taken.map((one) => JSON.stringify(one))
-  return new Map(await Promise.all(texts.map(async (text) => [await sha256(text), text] as const)))
-}
+const byHash = async (texts: readonly string[]): Promise<Map<string, string>> =>
+  new Map(await Promise.all(texts.map(async (text) => [await sha256(text), text] as const)))

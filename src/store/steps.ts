@@ -40,14 +40,16 @@ export interface StepLedger {
   done(job: string, key: string, parts: ReadonlyMap<string, string>, follow: Follow): Promise<void>
   /** Gives a step up. What waits for the end of all others waits for it no more. */
   dead(job: string, key: string, reason: string, last?: NewStep): Promise<void>
-  /** A dead step waits again, and so does `last`, if it was there. */
-  revive(job: string, key: string, last?: string): Promise<void>
+  /** A dead step waits again; steps from that place on, which were made without it, are forgotten. */
+  revive(job: string, key: string, behind: number): Promise<void>
   /** Of every job where none is named. */
   list(job: string | undefined, state: StoredStep['state'], limit: number): Promise<StoredStep[]>
+  /** Keys of what waits, from a place on. */
+  waiting(job: string, limit: number, from?: number): Promise<string[]>
   /** How many steps stand how. Nothing waiting: the job is over. */
   counts(job: string): Promise<Record<StoredStep['state'], number>>
-  /** What the steps of a job came to, in their order. */
-  parts(job: string): Promise<string[]>
+  /** What the steps of a job came to that stand from one place up to another, in their order. */
+  parts(job: string, places: { from: number; to: number }): Promise<string[]>
 }
 
 interface StepTable extends NewStep {
@@ -107,15 +109,20 @@ export function stepLedger(driver: Driver): StepLedger {
         own(job, key).where('state', '=', 'waiting').set({ state: 'dead', reason }),
         ...(last ? [addLast(job, last)] : []),
       ]),
-    revive: (job, key, last) =>
+    revive: (job, key, behind) =>
       writeAll(driver, [
         own(job, key).where('state', '=', 'dead').set({ state: 'waiting', tries: 0 }),
-        ...(last === undefined ? [] : [tables.deleteFrom('steps').where('job', '=', job).where('key', '=', last)]),
+        tables.deleteFrom('steps').where('job', '=', job).where('seq', '>=', behind),
       ]),
     async list(job, state, limit) {
       const inState = tables.selectFrom('steps').selectAll().where('state', '=', state)
       const query = job === undefined ? inState : inState.where('job', '=', job)
       return (await fetchRows(driver, query.orderBy('seq').orderBy('key').limit(limit))).map(stepOf)
+    },
+    async waiting(job, limit, from = 0) {
+      const query = tables.selectFrom('steps').select('key').where('job', '=', job).where('state', '=', 'waiting')
+      const rows = await fetchRows(driver, query.where('seq', '>=', from).orderBy('seq').orderBy('key').limit(limit))
+      return rows.map(({ key }) => key)
     },
     async counts(job) {
       const query = tables
@@ -126,9 +133,16 @@ export function stepLedger(driver: Driver): StepLedger {
       const rows = await fetchRows(driver, query)
       return { waiting: 0, done: 0, dead: 0, ...Object.fromEntries(rows.map(({ state, number }) => [state, number])) }
     },
-    async parts(job) {
-      const query = tables.selectFrom('steps').select('parts').where('job', '=', job).orderBy('seq').orderBy('key')
-      const hashes = (await fetchRows(driver, query)).flatMap(({ parts }) => JSON.parse(parts) as string[])
+    async parts(job, { from, to }) {
+      const query = tables
+        .selectFrom('steps')
+        .select('parts')
+        .where('job', '=', job)
+        .where('seq', '>=', from)
+        .where('seq', '<', to)
+      const hashes = (await fetchRows(driver, query.orderBy('seq').orderBy('key'))).flatMap(
+        ({ parts }) => JSON.parse(parts) as string[],
+      )
       const values = new Map<string, string>()
       for (let i = 0; i < hashes.length; i += PARTS_AT_ONCE) {
         const some = hashes.slice(i, i + PARTS_AT_ONCE)

@@ -9,7 +9,7 @@ import type { Judging } from '../../pipeline/judged.ts'
 import { judgesOf } from '../../pipeline/judges.ts'
 import { keepRun } from '../../pipeline/keep.ts'
 import type { LiveCopy } from '../../pipeline/live.ts'
-import { type OnProgress, run } from '../../pipeline/run.ts'
+import { type Ports, run } from '../../pipeline/run.ts'
 import type { StepPorts } from '../../pipeline/steps.ts'
 import { dayOf } from '../../pipeline/today.ts'
 import { createCrawler } from '../../sources/crawl/index.ts'
@@ -24,7 +24,7 @@ import { workerHttp } from './http.ts'
 export interface CopyMeans {
   copy: R2Bucket
   store: Store
-  /** Asked only where a configuration states facts or differences: reading the rules takes time. */
+  /** Asked only where it is needed: reading the rules takes time. */
   knowledge(): LiveCopy['knowledge']
   fetch: typeof fetch
 }
@@ -50,7 +50,7 @@ export interface BrandMeans extends CopyMeans {
 
 /** A brand, and how what was read of it is compared and kept. */
 export interface WorkerBrand extends Brand {
-  settle(config: Config, ports: CollectPorts & { onProgress?: OnProgress }): Promise<void>
+  settle(config: Config, ports: CollectPorts & Pick<Ports, 'onProgress' | 'before'> & { asOf?: string }): Promise<void>
 }
 
 export function workerBrand(slug: string, means: BrandMeans): WorkerBrand {
@@ -58,7 +58,8 @@ export function workerBrand(slug: string, means: BrandMeans): WorkerBrand {
   const { files, config, fetch } = copyOf(slug, means)
   const settle: WorkerBrand['settle'] = async (read, ports) => {
     const judging = judgingFor(read, means)
-    const result = await run(read, { asOf: dayOf(read, now()) }, { ...ports, knowledge: means.knowledge(), judging })
+    const { asOf = dayOf(read, now()) } = ports
+    const result = await run(read, { asOf }, { ...ports, knowledge: means.knowledge(), judging })
     await keepRun(store, read, result, () => now().toISOString())
   }
   return {

@@ -8,6 +8,8 @@ import { type Built, shelfOf } from './shelf.ts'
 /** What the build has put into this Worker. */
 export interface Installed {
   version: string
+  /** Stands for the rules, the words and the program by which documents are read. */
+  reading: string
   migrations: Built['migrations']
   shelf: Shelf
   knowledge(): Knowledge & { tone: ToneKnowledge }
@@ -18,9 +20,10 @@ export interface Installed {
 export const installed: () => Installed = once(() => {
   const built = JSON.parse(compiled) as Built
   const shelf = shelfOf(built)
-  const { version, migrations } = built
+  const { version, reading, migrations } = built
   return {
     version,
+    reading,
     migrations,
     shelf,
     knowledge: once(() => loadKnowledge(shelf)),

@@ -9,19 +9,21 @@ import { givenUp, giveUp } from '../../pipeline/given-up.ts'
 import type { OnProgress } from '../../pipeline/run.ts'
 import { shortId } from '../../pipeline/secrets.ts'
 import { handleStep, type StepMessage, type StepPorts } from '../../pipeline/steps.ts'
+import { runInSteps } from '../../pipeline/steps-run.ts'
+import { dayOf } from '../../pipeline/today.ts'
 import { openStore, type Store } from '../../store/index.ts'
-import { stepLedger } from '../../store/steps.ts'
 import { cmsMount } from '../cms-mount.ts'
 import { mcpMount } from '../mcp-mount.ts'
 import { reportsMount } from '../reports-mount.ts'
-import { copyOf, workerBrand } from './brand.ts'
+import { workerBrand } from './brand.ts'
 import { workerCallbacks } from './callbacks.ts'
+import { workerClock } from './clock.ts'
 import { openD1 } from './d1.ts'
 import { sendDue } from './due.ts'
 import { bindingOf, databaseOf, textsOf, type WorkerEnv } from './env.ts'
 import { installed } from './knowledge.ts'
 import { settingsFor } from './settings.ts'
-import { runInSteps, sender } from './steps.ts'
+import { stepsOf } from './steps.ts'
 
 interface Served {
   api: ReturnType<typeof createApi>
@@ -31,6 +33,8 @@ interface Served {
   /** Sends what is due, and says when to look again. */
   send(): Promise<Date | undefined>
 }
+
+const LOOK_EVERY_MS = 500
 
 /** After something has happened that people are told of: what happens together is told together. */
 const SOON_MS = 1_000
@@ -45,6 +49,7 @@ export type ObjectMeans = Pick<ApiPorts, 'version' | 'now' | 'elapsed' | 'random
 export class BrandObject extends DurableObject<WorkerEnv> {
   #served?: Promise<Served>
   #running: Promise<unknown> | undefined
+  #stepping: Promise<unknown> = Promise.resolve()
 
   protected get slug(): string {
     return this.ctx.id.name!
@@ -72,10 +77,13 @@ export class BrandObject extends DurableObject<WorkerEnv> {
     await brand.run(() => {})
   }
 
-  /** Compares and keeps what the other steps of a run have read. */
+  /** Does a step that looks at the whole copy, one at a time: of two messages of one step the second finds it done. */
   async step(message: StepMessage): Promise<void> {
     const { steps } = await this.served()
-    if (steps) await handleStep(message, steps)
+    if (!steps) return
+    const turn = this.#stepping.then(() => handleStep(message, steps))
+    this.#stepping = turn.catch(() => {})
+    await turn
   }
 
   /** Gives up a step whose message was delivered in vain. */
@@ -127,12 +135,16 @@ export class BrandObject extends DurableObject<WorkerEnv> {
     const { settle, ...whole } = workerBrand(slug, { ...copy, shelf, env, now })
     const { STEPS } = this.env
     const steps: StepPorts | undefined = STEPS && {
-      ...copyOf(slug, copy),
-      ledger: stepLedger(driver),
-      settle: (config, collected) => settle(config, { files: whole.files!, collected }),
-      send: sender(STEPS, slug),
+      ...stepsOf(slug, driver, STEPS, copy),
+      settle: (config, settling) => settle(config, { files: whole.files!, ...settling }),
     }
-    const inSteps = steps && ((onProgress: OnProgress) => runInSteps(shortId(means.random), steps, onProgress))
+    const inSteps =
+      steps &&
+      (async (onProgress: OnProgress) => {
+        const asOf = dayOf(await steps.config(), now())
+        const watch = { ...steps, everyMs: LOOK_EVERY_MS, sleep: workerClock.sleep }
+        await runInSteps(shortId(means.random), asOf, watch, onProgress)
+      })
     const cut = steps && inSteps && { run: inSteps, givenUp: givenUp(steps) }
     const brand = this.#awake({ ...whole, ...cut })
     const settings = settingsFor(slug, env)

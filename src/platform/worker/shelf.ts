@@ -5,6 +5,8 @@ import type { Shelf } from '../knowledge.ts'
 export interface Built {
   /** Version of Selaras. */
   version: string
+  /** Of what reads documents. */
+  reading: string
   /** By path below `rules/`. */
   files: Record<string, string>
   weights: Record<string, string>

@@ -1,10 +1,10 @@
 import type { MessageBatch, Queue } from '@cloudflare/workers-types'
-import { SelarasError } from '../../model/index.ts'
-import type { OnProgress } from '../../pipeline/run.ts'
-import { beginJob, handleStep, isLast, type StepMessage, type StepPorts } from '../../pipeline/steps.ts'
+import { handleStep, isAlone, type StepMessage, type StepPorts } from '../../pipeline/steps.ts'
+import { JobMemory } from '../../pipeline/steps-memory.ts'
+import type { Driver } from '../../store/index.ts'
 import { stepLedger } from '../../store/steps.ts'
-import { copyOf } from './brand.ts'
-import { workerClock } from './clock.ts'
+import { extractStore } from '../../store/steps-extracts.ts'
+import { type CopyMeans, copyOf } from './brand.ts'
 import { openD1 } from './d1.ts'
 import { bindingOf, databaseOf, type WorkerEnv } from './env.ts'
 import { storesOf } from './front.ts'
@@ -15,9 +15,6 @@ export type BrandStep = StepMessage & { brand: string }
 
 /** A queue takes so many messages at once. */
 const MOST_AT_ONCE = 100
-const LOOK_EVERY_MS = 500
-/** Looks without any progress after which messages are taken for lost. */
-const QUIET_LOOKS = 120
 /** Before a message comes again; each time longer. */
 const PAUSE_S = 5
 
@@ -30,7 +27,7 @@ export const sender =
     }
   }
 
-/** Handles messages: what fails comes again. Files and sites are read here, by as many at once as there are consumers. */
+/** Handles messages: what fails comes again. What needs no look at the whole copy is done here, by as many at once as there are consumers. */
 export async function consume(batch: MessageBatch<BrandStep>, env: WorkerEnv): Promise<void> {
   await Promise.all(
     batch.messages.map(async (message) => {
@@ -53,40 +50,31 @@ async function handle({ brand, ...step }: BrandStep, env: WorkerEnv): Promise<vo
   const store = (await storesOf(env)).get(brand)
   // The brand was taken out of the configuration meanwhile.
   if (!database || !store) return
-  const object = env.BRAND.getByName(brand)
-  // Only one may compare and keep.
-  if (isLast(step)) return object.step(step)
-  const copy = copyOf(brand, { copy: env.COPY, store, knowledge: installed().knowledge, fetch })
-  const ledger = stepLedger(openD1(database, bindingOf(brand)))
+  if (isAlone(step)) return env.BRAND.getByName(brand).step(step)
+  const means = { copy: env.COPY, store, knowledge: installed().knowledge, fetch }
   const settle = () => Promise.reject(new Error('only the object of a brand settles'))
-  await handleStep(step, { ...copy, ledger, settle, send: sender(env.STEPS!, brand) })
+  await handleStep(step, { ...stepsOf(brand, openD1(database, bindingOf(brand)), env.STEPS!, means), settle })
 }
 
-/** Runs a job in steps, and waits for its end. Throws what `onProgress` throws, and SelarasError for a job that cannot be settled. */
-export async function runInSteps(
-  job: string,
-  { ledger, send }: Pick<StepPorts, 'ledger' | 'send'>,
-  onProgress: OnProgress,
-): Promise<void> {
-  await beginJob(job, { ledger, send })
-  let quiet = 0
-  for (let before = -1; ; ) {
-    const { waiting, done, dead } = await ledger.counts(job)
-    try {
-      onProgress({ phase: 'collect', done: done + dead, total: waiting + done + dead })
-    } catch (error) {
-      await ledger.forget(job)
-      throw error
-    }
-    if (waiting === 0) break
-    quiet = done + dead === before ? quiet + 1 : 0
-    before = done + dead
-    if (quiet >= QUIET_LOOKS) {
-      quiet = 0
-      await send(await ledger.list(job, 'waiting', MOST_AT_ONCE))
-    }
-    await workerClock.sleep(LOOK_EVERY_MS)
-  }
-  const unsettled = (await ledger.list(job, 'dead', 1_000)).find(isLast)
-  if (unsettled) throw new SelarasError(`the run cannot be settled: ${unsettled.reason ?? ''}`, 'retry')
+/** What steps of a brand work with here. */
+export const stepsOf = (
+  brand: string,
+  driver: Driver,
+  queue: Queue<BrandStep>,
+  means: CopyMeans,
+): Omit<StepPorts, 'settle'> => ({
+  ...copyOf(brand, means),
+  ledger: stepLedger(driver),
+  extracts: extractStore(driver),
+  knowledge: means.knowledge,
+  reading: installed().reading,
+  memory: memoryOf(brand),
+  send: sender(queue, brand),
+})
+
+let latest = { brand: '', memory: new JobMemory() }
+/** A Worker has room for the copy of one brand. */
+function memoryOf(brand: string): JobMemory {
+  if (latest.brand !== brand) latest = { brand, memory: new JobMemory() }
+  return latest.memory
 }

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { globSync } from 'tinyglobby'
 import { parse } from 'yaml'
+import { readingVersion } from '../../node/jobs-reading.ts'
 import { readMigrations } from '../../node/sqlite.ts'
 import type { Built } from '../shelf.ts'
 
@@ -17,6 +18,7 @@ export function compiled(): string {
   const under = (pattern: string) => globSync(pattern, { cwd: join(ROOT, 'rules') }).sort()
   const built: Built = {
     version: (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }).version,
+    reading: readingVersion(),
     files: Object.fromEntries(under('**/*.yaml').map((path) => [path, JSON.stringify(parse(read(path)))])),
     // nli.json judges bare lines of the command line only.
     weights: { match: read('weights/match.json'), tone: read('weights/tone.json') },

@@ -1,0 +1,94 @@
+import { type Config, SelarasError, type SourceConfig } from '../model/index.ts'
+import { type Listed, listFiles, openFile } from '../sources/index.ts'
+import type { StoredStep } from '../store/steps.ts'
+import { hostsOf, sourceName, type Taken, takeIn } from './collect.ts'
+import type { Stage, StepPorts } from './steps.ts'
+
+/** Their messages are sent at once. */
+export const MOST_FILES = 10_000
+
+const READ = 'read'
+const CRAWL = 'crawl'
+
+/** Lists the files, then reads each, and crawls each site. */
+export const readStage: Stage = {
+  first: 'list',
+  others: [READ, CRAWL],
+  async plan(_step, { files, config }) {
+    const { sources } = await config()
+    const failed: Taken[] = []
+    const listed: Listed[] = []
+    for await (const one of listFiles(sources, files)) {
+      if ('failure' in one) failed.push({ source: one.source, documents: [], failures: [one.failure] })
+      else listed.push(one)
+    }
+    if (listed.length > MOST_FILES) {
+      throw new SelarasError(
+        `${listed.length} files, at most ${MOST_FILES} in one run: cut the sources into two brands`,
+        'stop',
+      )
+    }
+    const sites = sitesOf(sources).map((names) => ({ key: `${CRAWL}:${names.join(' ')}`, input: { names } }))
+    const next = [...listed.map((one) => ({ key: `${READ}:${one.path}`, input: one })), ...sites]
+    return { parts: failed.map((one) => JSON.stringify(one)), next }
+  },
+  async work({ key, input }, ports) {
+    const taken = key.startsWith(`${READ}:`)
+      ? [await takeIn(await openFile(input as unknown as Listed, ports.files))]
+      : await crawled(input.names as string[], ports)
+    return taken.map((one) => JSON.stringify(one))
+  },
+}
+
+async function crawled(names: readonly string[], { fetch, config }: StepPorts): Promise<Taken[]> {
+  const read = await config()
+  const sources = read.sources.filter((source) => source.url !== undefined && names.includes(sourceName(source)))
+  const all: Taken[] = []
+  for await (const incoming of fetch({ ...read, sources }, () => {})) all.push(await takeIn(incoming))
+  return all
+}
+
+/**
+ * Names of the sources that are crawled in one step: those of one site, so that a host is asked by one process only, and a page
+ * that two sources reach belongs to the first.
+ */
+function sitesOf(sources: readonly SourceConfig[]): string[][] {
+  const groups: { sites: Set<string>; names: string[] }[] = []
+  for (const source of sources.filter(({ url }) => url !== undefined)) {
+    const sites = new Set(hostsOf([source]).map(siteOf))
+    const near = groups.filter((group) => [...sites].some((site) => group.sites.has(site)))
+    const [first = { sites, names: [] }, ...more] = near
+    if (near.length === 0) groups.push(first)
+    for (const { sites: others, names } of [...more, { sites, names: [sourceName(source)] }]) {
+      for (const site of others) first.sites.add(site)
+      first.names.push(...names)
+    }
+    for (const group of more) groups.splice(groups.indexOf(group), 1)
+  }
+  return groups.map(({ names }) => names)
+}
+
+/** The end of a host's name; `shop.brand.id` and `brand.id` are one site, and so may be more than belong together. */
+const siteOf = (host: string): string => host.split('.').slice(-2).join('.')
+
+/** What was read of all sources, in the order of the configuration, as a run in one piece reads them. */
+export function inOrder(config: Config, taken: readonly Taken[]): Taken[] {
+  const places = new Map(config.sources.filter(({ url }) => url !== undefined).map((s, i) => [sourceName(s), i]))
+  const place = ({ source }: Taken) => places.get(source) ?? -1
+  return taken.toSorted((a, b) => place(a) - place(b))
+}
+
+/** Why what there is is not known, however much was read: all that is known would seem to be gone. */
+export function missingIn(dead: readonly StoredStep[]): string | undefined {
+  const whole = dead.find(({ key }) => key === readStage.first || key.startsWith(`${CRAWL}:`))
+  return whole && `${whole.key}: ${whole.reason ?? 'given up'}`
+}
+
+/** Files that could not be read, however often it was tried, count as not readable: what is known of them stays. */
+export const lostIn = (dead: readonly StoredStep[]): Taken[] =>
+  dead
+    .filter(({ key }) => key.startsWith(`${READ}:`))
+    .map(({ input, reason = '' }) => {
+      const { source, path } = JSON.parse(input) as Listed
+      return { source, documents: [], failures: [{ document: path, reason, action: 'retry' }] }
+    })

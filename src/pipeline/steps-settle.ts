@@ -1,0 +1,21 @@
+import { SelarasError } from '../model/index.ts'
+import type { Stage } from './steps.ts'
+import { comparedIn } from './steps-compare.ts'
+import { knownStatements, wholeOf } from './steps-whole.ts'
+
+/** Finds, and keeps what was found. */
+export const settleStage: Stage = {
+  first: 'settle',
+  others: [],
+  async plan(step, ports) {
+    const { asOf } = step
+    const whole = await wholeOf(step, ports)
+    if ('missing' in whole) throw new SelarasError(whole.missing, 'stop')
+    const statements = await knownStatements(whole, asOf, ports)
+    const before = { statements, ...(await comparedIn(step, whole, ports)) }
+    await ports.settle(whole.config, { asOf, collected: whole.collected, before })
+    await ports.extracts.tidy()
+    ports.memory.forget()
+    return {}
+  },
+}

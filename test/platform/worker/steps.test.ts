@@ -1,0 +1,17 @@
+import { afterAll, describe, it } from 'vitest'
+import { stepFaults } from '../../pipeline/steps-faults.ts'
+import { databaseOf, startWorkerd, withoutWorkerd } from './workerd.ts'
+
+/** Each test, and each kill, begins with an empty one. */
+const DATABASES = 40
+/** Every call there is a request to another process; SQLite's run of the same tests tries each kill. */
+const EVERY_KILL = 9
+
+if (withoutWorkerd) {
+  describe('a run in steps on D1', () => it.skip(withoutWorkerd ?? '', () => {}))
+} else {
+  const worker = startWorkerd(DATABASES)
+  let opened = 0
+  afterAll(() => worker.dispose())
+  stepFaults('D1 in workerd', () => databaseOf(worker, `DB${opened++}`), EVERY_KILL)
+}
