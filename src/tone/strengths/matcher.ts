@@ -42,12 +42,10 @@ interface LabelledEntry<Label extends string> {
 }
 
 /** A word as the lexicon knows it. */
-interface Known<Label extends string> {
+interface Known {
   /** Its number among the words of forms; 0 where it stands in none behind the first word. */
   word: number
   classes: readonly string[]
-  /** Where forms that begin with it go on: most words of a text begin none. */
-  first: readonly Node<Label>[]
   bit: number
   stops: boolean
   negates: boolean
@@ -55,8 +53,8 @@ interface Known<Label extends string> {
 }
 
 /** A word that the lexicon does not name. */
-const NAMELESS: Known<never> = {
-  ...{ word: 0, classes: ['X'], first: [], bit: 0 },
+const NAMELESS: Known = {
+  ...{ word: 0, classes: ['X'], bit: 0 },
   ...{ stops: false, negates: false, fills: false },
 }
 
@@ -92,7 +90,7 @@ export function createMatcher<Label extends string>(
   }
   const vocabulary = new Set([...classesOf.keys(), ...negators, ...fillers, ...numbers.keys()])
 
-  const knownAs = forms.knows(({ kind, written }): Known<Label> | null => {
+  const knownAs = forms.knows(({ kind, written }): Known | null => {
     const spoken = kind === 'word' || kind === 'emoji'
     const norm = spoken ? standard(fold(written), vocabulary, spelled) : written
     const [negates, fills] = [negators, fillers].map((words) => kind === 'word' && words.has(norm)) as [
@@ -106,10 +104,16 @@ export function createMatcher<Label extends string>(
       ...(kind === 'emoji' ? [] : ['X']),
     ]
     const word = numbers.get(norm) ?? 0
-    const openings = [root.words.get(word), ...classes.map((name) => root.classes?.get(name))].filter(isNode)
-    const isNamed = word > 0 || openings.length > 0 || negates || fills || classes.length > 1
+    const isNamed = word > 0 || negates || fills || classes.length > 1
     if (kind === 'word' && !isNamed) return null
-    return { word, classes, first: stops ? [] : openings, bit: word > 0 ? bitOf(word) : 0, negates, fills, stops }
+    return { word, classes, bit: word > 0 ? bitOf(word) : 0, negates, fills, stops }
+  })
+  /** Where forms that begin with a word go on: most words of a text begin none. */
+  const openingsOf = forms.knows((form): readonly Node<Label>[] | null => {
+    const { word, classes, stops } = knownAs(form) ?? NAMELESS
+    if (stops) return null
+    const openings = [root.words.get(word), ...classes.map((name) => root.classes?.get(name))].filter(isNode)
+    return openings.length > 0 ? openings : null
   })
 
   return (tokens) => {
@@ -141,11 +145,11 @@ export function createMatcher<Label extends string>(
     let latest: Map<Label, { end: number; weight: number; at: number }> | undefined
     let covered = 0
     for (let i = 0; i < tokens.length; i++) {
-      const known = knownAs(tokens[i]!.form)
-      if (known === null || known.first.length === 0) continue
+      const first = openingsOf(tokens[i]!.form)
+      if (first === null) continue
       best = undefined
       bestEnd = 0
-      for (let k = 0; k < known.first.length; k++) walk(known.first[k]!, i + 1)
+      for (let k = 0; k < first.length; k++) walk(first[k]!, i + 1)
       if (best === undefined || bestEnd <= covered) continue
       const end = bestEnd
       const [start, stop] = [tokens[i]!.start, tokens[end - 1]!.end]

@@ -1,6 +1,6 @@
 import { EMOTIONS, type Emotion, SENTIMENTS, type Sentiment } from '../../model/index.ts'
 import type { Forms, Token } from '../tokens.ts'
-import { createReader, type Reading } from './read.ts'
+import { createReader, MOST_BUCKETS, type Reading } from './read.ts'
 import { signAt } from './signs.ts'
 import { classesOf, type Head, SCORES, type ToneWeights, unpack } from './weights.ts'
 
@@ -38,6 +38,8 @@ export function createTrained(weights: ToneWeights, forms?: Forms): Trained {
   const signs = { id: columns(weights.heads.id), en: columns(weights.heads.en) }
   const sums = new Int32Array(width)
   const scores = new Float64Array(width)
+  /** Of the buckets that are added, those that have a row. */
+  const weighed = new Int32Array(MOST_BUCKETS)
   let last: Scored | undefined
   let reading: Reading | undefined
 
@@ -92,11 +94,16 @@ export function createTrained(weights: ToneWeights, forms?: Forms): Trained {
   }
   /** The inner loop of all: nine sums by name, since a loop over them takes twice as long. */
   const addBuckets = (buckets: Int32Array, from: number, to: number) => {
-    let [a, b, c, d, e, f, g, h, i] = [0, 0, 0, 0, 0, 0, 0, 0, 0]
+    let known = 0
     for (let k = from; k < to; k++) {
       const bucket = buckets[k]!
-      if ((inUse[bucket >> 5]! & (1 << (bucket & 31))) === 0) continue
-      const at = rowOf[bucket]! * width
+      weighed[known] = bucket
+      // No branch: which buckets have a row is as good as random.
+      known += (inUse[bucket >> 5]! >>> (bucket & 31)) & 1
+    }
+    let [a, b, c, d, e, f, g, h, i] = [0, 0, 0, 0, 0, 0, 0, 0, 0]
+    for (let k = 0; k < known; k++) {
+      const at = rowOf[weighed[k]!]! * width
       a += rows[at]!
       b += rows[at + 1]!
       c += rows[at + 2]!

@@ -42,7 +42,7 @@ export interface Reading {
 /** A negation reaches this many words, or to the next mark. */
 const REACH = 3
 /** Enough for any text that is one message; features beyond it are not read. */
-const MOST = 50_000
+export const MOST_BUCKETS = 50_000
 
 /** Names, links and figures that a template or a masked text leaves out. */
 const PLACEHOLDER = /\[[A-Za-z_ ]{2,20}\]|\{\{?[^{}]{1,30}\}\}?|xxx[a-z]{2,12}xxx|https?:\/\/\S+|@[\w.]{2,}/g
@@ -83,8 +83,14 @@ export function createReader(
   const marks = emptyMarks()
   const lexemes = createLexemes(classes, forms, weigh)
   const reading: Reading = {
-    ...{ buckets: new Int32Array(MOST), count: 0, rows: lexemes.rows, wholes: new Int32Array(MOST), whole: 0 },
-    ...{ without: new Int32Array(MOST), less: 0, singles: new Int32Array(MOST), rest: 0 },
+    ...{
+      buckets: new Int32Array(MOST_BUCKETS),
+      count: 0,
+      rows: lexemes.rows,
+      wholes: new Int32Array(MOST_BUCKETS),
+      whole: 0,
+    },
+    ...{ without: new Int32Array(MOST_BUCKETS), less: 0, singles: new Int32Array(MOST_BUCKETS), rest: 0 },
     ...{ words: 0, signs: new Float64Array(SIGNS.length) },
   }
   const { buckets, without, singles, wholes, signs } = reading
@@ -102,7 +108,7 @@ export function createReader(
   const meet = (bucket: number, kind: number): boolean => {
     const at = bucket >> 5
     const bit = 1 << (bucket & 31)
-    if ((seen[at]! & bit) !== 0 || found === MOST) return false
+    if ((seen[at]! & bit) !== 0 || found === MOST_BUCKETS) return false
     seen[at]! |= bit
     buckets[found++] = bucket
     note?.(kind)
@@ -111,12 +117,12 @@ export function createReader(
   /** The same for the pieces of a word, which are most of all features. */
   const meetPieces = (rows: Int32Array, from: number, to: number) => {
     let count = found
-    for (let i = from; i < to && count < MOST; i++) {
+    for (let i = from; i < to && count < MOST_BUCKETS; i++) {
       const bucket = rows[i]!
       const at = bucket >> 5
       const bit = 1 << (bucket & 31)
       if ((seen[at]! & bit) !== 0) {
-        if (less < MOST) without[less++] = bucket
+        if (less < MOST_BUCKETS) without[less++] = bucket
         continue
       }
       seen[at]! |= bit
