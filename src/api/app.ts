@@ -14,6 +14,7 @@ import { type Live, liveFor } from './live.ts'
 import { createMetrics } from './metrics.ts'
 import { observe } from './observe.ts'
 import { openApiDocument } from './openapi.ts'
+import { otherOrigins } from './origins.ts'
 import type { ApiPorts } from './ports.ts'
 import { Problem, problemOf, problemResponse } from './problem.ts'
 import { referencePage } from './reference.ts'
@@ -119,6 +120,8 @@ function assemble(ports: ApiPorts, { metrics, jobs, live, followUps, mounts, sto
     c.header('x-content-type-options', 'nosniff')
     c.header('referrer-policy', 'no-referrer')
   })
+  // Before all that may refuse: a page of another origin is to read why.
+  app.use('/v1/*', otherOrigins(ports))
   app.use(rateLimit('address', ports, addressOf(ports)))
   // Before the limits and callers of the API itself: a webhook is signed, and has limits of its own.
   for (const mount of mounts.filter(({ guarded }) => !guarded)) app.route('/', mount(ports, live, jobs))

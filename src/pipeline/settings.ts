@@ -19,6 +19,9 @@ const weights = (high: 'block' | 'warn', medium: 'warn', low: 'warn' | 'ignore')
     .strict()
     .prefault({})
 
+const isOrigin = (text: string) =>
+  URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text
+
 export const policySchema = z
   .object({
     conflict: weights('block', 'warn', 'warn').describe('Two places that cannot both be right'),
@@ -36,6 +39,10 @@ export const settingsSchema = z
       .boolean()
       .default(false)
       .describe('Believe X-Forwarded-For: only behind a proxy that sets it; SELARAS_TRUST_PROXY'),
+    origins: z
+      .array(z.string().refine(isOrigin, 'an origin without a path, such as https://app.contentful.com'))
+      .default([])
+      .describe('Web pages of these origins may ask with a token, never with a cookie; SELARAS_ORIGINS, by commas'),
     bodyBytes: z.number().int().min(1_024).default(2_000_000).describe('Largest request body; SELARAS_BODY_BYTES'),
     tokenRate: limit(600).describe('Most requests of one token'),
     addressRate: limit(1_200).describe('Most requests from one address, whoever asks'),
@@ -95,6 +102,7 @@ const ENVIRONMENT = {
   port: { name: 'SELARAS_PORT', read: number },
   publicUrl: { name: 'SELARAS_PUBLIC_URL', read: String },
   trustProxy: { name: 'SELARAS_TRUST_PROXY', read: yes },
+  origins: { name: 'SELARAS_ORIGINS', read: (text: string) => text.split(',').map((origin) => origin.trim()) },
   bodyBytes: { name: 'SELARAS_BODY_BYTES', read: number },
   sessionHours: { name: 'SELARAS_SESSION_HOURS', read: number },
   shutdownSeconds: { name: 'SELARAS_SHUTDOWN_SECONDS', read: number },

@@ -1,67 +1,67 @@
 import { readFileSync } from 'node:fs'
+import { serve as listen, type ServerType } from '@hono/node-server'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { TestServer } from '../api/server.ts'
 import { findChromium, openBrowser } from '../report/journey/browser.ts'
+import { type Route, type Site, serve } from '../sources/crawl/site.ts'
 
 const chromium = findChromium()
 const piece = (path: string) => readFileSync(new URL(`../../integrations/${path}`, import.meta.url), 'utf8')
-/** Pages and API stand under one host name, as the pieces' install steps say. */
-const HOME = 'https://selaras.test'
+/** Nobody listens there. */
+const NOBODY = 'http://127.0.0.1:9'
 const CHEAPER = 'Harga Paket Kilat Rp19.000 per kilogram.'
 const AGREES = 'Harga Paket Santai Rp11.000 per kilogram.'
 
-describe.skipIf(!chromium)('in a browser, against the real API', () => {
+/** Pages, API and content system each have an origin of their own, as they do where the pieces are installed. */
+describe.skipIf(!chromium)('in a browser, against the real API at another origin', () => {
+  const files: Record<string, Route> = {}
+  let pages: Site
   let server: TestServer
+  let api: ServerType
+  let url: string
   let browser: Browser
   let page: Page
   let token: string
-  let down = false
   beforeAll(async () => {
-    server = await TestServer.start()
+    pages = await serve(files)
+    server = await TestServer.start({ origins: [pages.origin] })
     token = await server.token('author')
+    const port = await new Promise<number>((resolve) => {
+      api = listen(
+        { fetch: server.api.app.request as Parameters<typeof listen>[0]['fetch'], port: 0, hostname: '127.0.0.1' },
+        (at) => resolve(at.port),
+      )
+    })
+    url = `http://127.0.0.1:${port}`
     browser = await openBrowser(chromium!)
   })
-  afterEach(async () => {
-    down = false
-    await page.close()
-  })
+  afterEach(() => page.close())
   afterAll(async () => {
     await browser.close()
+    api.close()
+    await pages.close()
     await server.end()
   })
 
-  /** A page whose requests are answered by these files, and by the API. */
-  async function open(files: Readonly<Record<string, { type: string; body: string }>>, start: string) {
+  async function open(path: string, more: Record<string, Route>, origin = pages.origin) {
+    Object.assign(files, more)
     page = await browser.newPage()
-    await page.route('**/*', async (route) => {
-      const request = route.request()
-      const { pathname } = new URL(request.url())
-      const file = files[pathname]
-      if (file) return route.fulfill({ contentType: file.type, body: file.body })
-      if (!pathname.startsWith('/v1/') || down) return route.abort()
-      const init = { method: request.method(), headers: await request.allHeaders(), body: request.postData() }
-      const answer = await server.api.app.request(pathname, init)
-      return route.fulfill({ status: answer.status, contentType: 'application/json', body: await answer.text() })
-    })
-    await page.goto(HOME + start)
+    await page.goto(origin + path)
   }
 
   describe('the sidebar of Contentful, with a stand-in for the App SDK', () => {
-    const sdk = (text: string) => `window.contentfulExtension = { init: (ready) => ready({
+    const sdk = (text: string, at: string) => `window.contentfulExtension = { init: (ready) => ready({
       window: { startAutoResizer() {} },
-      parameters: { installation: ${JSON.stringify({ url: HOME, token, channel: 'push', stage: 'retention' })} },
+      parameters: { installation: ${JSON.stringify({ url: at, token, channel: 'push', stage: 'retention' })} },
       entry: {
         getSys: () => ({ type: 'Entry', id: 'e1', contentType: { sys: { id: 'page' } } }),
         fields: { body: { locales: ['id-ID'], getValue: () => ${JSON.stringify(text)} } },
       },
     }) }`
-    const check = async (text: string) => {
-      const files = {
-        '/sidebar.html': { type: 'text/html', body: piece('contentful/sidebar.html') },
-        '/@contentful/app-sdk@4': { type: 'text/javascript', body: sdk(text) },
-      }
-      await open(files, '/sidebar.html')
+    const check = async (text: string, { at = url, from = pages.origin } = {}) => {
+      const sidebar = piece('contentful/sidebar.html').replace('https://unpkg.com/@contentful/app-sdk@4', '/sdk.js')
+      await open('/sidebar.html', { '/sidebar.html': sidebar, '/sdk.js': sdk(text, at) }, from)
       await page.click('#check')
       await page.waitForFunction(() => !['', '…'].includes(document.querySelector('#answer')?.textContent ?? ''))
       return page.textContent('#answer')
@@ -72,8 +72,65 @@ describe.skipIf(!chromium)('in a browser, against the real API', () => {
       expect(await check(AGREES)).toBe('pass')
     })
     it('says that nothing is held up while nobody answers', async () => {
-      down = true
-      expect(await check(CHEAPER)).toContain('Publishing is not held up')
+      expect(await check(CHEAPER, { at: NOBODY })).toContain('Publishing is not held up')
+    })
+    it('says the same where Selaras does not let its origin ask', async () => {
+      const from = pages.origin.replace('127.0.0.1', 'localhost')
+      expect(await check(CHEAPER, { from })).toContain('Publishing is not held up')
+    })
+  })
+
+  describe('the tool of Storyblok, in a stand-in for its Visual Editor', () => {
+    /** What the editor does: it shows the tool in a frame, gives it the story when it asks, and fits the frame to it. */
+    const EDITOR = (story: object) => `<iframe src="ORIGIN/tool.html" style="height: 0"></iframe><script>
+      addEventListener('message', ({ data, source }) => {
+        if (data.action !== 'tool-changed' || data.tool !== 'nirmala@selaras') return
+        if (data.event === 'heightChange') document.querySelector('iframe').style.height = data.height + 'px'
+        if (data.event === 'getContext')
+          source.postMessage({ action: 'get-context', language: '', story: ${JSON.stringify(story)} }, '*')
+      })
+    </script>`
+    let editor: Site
+    afterEach(() => editor.close())
+    const opened = async (text: string, at = url) => {
+      const story = { name: 'Promo', full_slug: 'promo', content: { component: 'page', headline: text } }
+      editor = await serve({ '/editor': EDITOR(story).replace('ORIGIN', pages.origin) })
+      const tool = piece('storyblok/tool.html')
+        .replace('TOOL', 'nirmala@selaras')
+        .replace('https://selaras.example', at)
+        .replace('https://app.storyblok.com', editor.origin)
+        .replace("'web'", "'push'")
+        .replace("'consideration'", "'retention'")
+      Object.assign(files, { '/tool.html': tool })
+      page = await browser.newPage()
+      await page.goto(`${editor.origin}/editor`)
+      return page.frameLocator('iframe')
+    }
+    const check = async (text: string, { at, word = token }: { at?: string; word?: string } = {}) => {
+      const tool = await opened(text, at)
+      await tool.locator('input').fill(word)
+      await tool.getByRole('button', { name: 'Keep' }).click()
+      await tool.getByRole('button', { name: 'Check' }).click()
+      const told = tool.locator('#answer', { hasText: /[a-z]/ })
+      return { tool, told: await told.textContent() }
+    }
+    it('says what the story contradicts, while it is written, and takes the room that it needs', async () => {
+      const { tool, told } = await check(CHEAPER)
+      expect(told).toMatch(/^block\n\n.*Paket Kilat/)
+      await expect.poll(async () => (await tool.locator('body').boundingBox())?.height).toBeGreaterThan(60)
+      const frame = await page.locator('iframe').boundingBox()
+      expect(frame!.height).toBeGreaterThanOrEqual((await tool.locator('#answer').boundingBox())!.height)
+    })
+    it('passes a story that agrees', async () => {
+      expect((await check(AGREES)).told).toBe('pass')
+    })
+    it('asks anew for a token that is not known', async () => {
+      const { tool, told } = await check(CHEAPER, { word: `sel_${'A'.repeat(43)}` })
+      expect(told).toContain('does not know this token')
+      expect(await tool.locator('input').isVisible()).toBe(true)
+    })
+    it('says that nothing is held up while nobody answers', async () => {
+      expect((await check(CHEAPER, { at: NOBODY })).told).toContain('Publishing is not held up')
     })
   })
 
@@ -100,16 +157,15 @@ describe.skipIf(!chromium)('in a browser, against the real API', () => {
       window.ready = true
     </script>`
     const publish = async (text: string, more: object = {}, press = false) => {
-      const script = (body: string) => ({ type: 'text/javascript', body })
-      const files = {
-        '/studio.html': { type: 'text/html', body: STUDIO },
+      const script = (body: string) => ({ headers: { 'content-type': 'text/javascript' }, body })
+      await open('/studio.html', {
+        '/studio.html': STUDIO,
         '/react.js': script(REACT),
         '/ask.js': script(piece('sanity/ask.js')),
         '/selaras-publish.js': script(piece('sanity/selaras-publish.js')),
-      }
-      await open(files, '/studio.html')
+      })
       await page.waitForFunction('window.ready')
-      const settings = { url: HOME, token, channel: 'push', stage: 'retention', ...more }
+      const settings = { url, token, channel: 'push', stage: 'retention', ...more }
       return page.evaluate(`window.publish(${JSON.stringify(text)}, ${JSON.stringify(settings)}, ${press})`)
     }
     it('publishes what agrees, and nothing that contradicts what is live', async () => {
@@ -120,10 +176,12 @@ describe.skipIf(!chromium)('in a browser, against the real API', () => {
       expect(JSON.stringify(held)).toContain('web/tarif.html')
     })
     it('lets an editor pass an outage over, or holds the document, as it is set', async () => {
-      down = true
-      expect(await publish(CHEAPER, {}, true)).toMatchObject({ published: 1, dialog: { canProceed: true } })
+      expect(await publish(CHEAPER, { url: NOBODY }, true)).toMatchObject({
+        published: 1,
+        dialog: { canProceed: true },
+      })
       await page.close()
-      expect(await publish(CHEAPER, { whenDown: 'closed' })).toMatchObject({
+      expect(await publish(CHEAPER, { url: NOBODY, whenDown: 'closed' })).toMatchObject({
         published: 0,
         dialog: { canProceed: false },
       })
