@@ -29,7 +29,11 @@ describe.skipIf(!chromium)('in a browser, against the real API at another origin
     token = await server.token('author')
     const port = await new Promise<number>((resolve) => {
       api = listen(
-        { fetch: server.api.app.request as Parameters<typeof listen>[0]['fetch'], port: 0, hostname: '127.0.0.1' },
+        {
+          fetch: server.api.app.request as unknown as Parameters<typeof listen>[0]['fetch'],
+          port: 0,
+          hostname: '127.0.0.1',
+        },
         (at) => resolve(at.port),
       )
     })
