@@ -11,21 +11,16 @@ import { ruleIssues } from '../../pipeline/config-rules.ts'
 import { keepRun } from '../../pipeline/keep.ts'
 import { estimateQuestions, exportQuestions } from '../../pipeline/offline.ts'
 import { run } from '../../pipeline/run.ts'
-import { createCrawler, memoryCache, memoryFrontier } from '../../sources/crawl/index.ts'
 import { createToneEar } from '../../tone/index.ts'
 import { cmsMount } from '../cms-mount.ts'
-import { crawlSources } from '../crawler.ts'
 import { mcpMount } from '../mcp-mount.ts'
 import { reportsMount } from '../reports-mount.ts'
-import { systemClock } from './clock.ts'
 import { diskFiles, progressBar } from './console.ts'
-import { nodeFiles } from './files.ts'
-import { judgingFor } from './judging.ts'
+import { inPipeline, type PipelinePorts } from './in-pipeline.ts'
 import { serveMcp } from './mcp.ts'
 import { oidcMount } from './oidc-mount.ts'
 import { printPdf } from './pdf.ts'
 import { loadContradictionJudge, loadJourney, loadKnowledge, loadTone } from './rules.ts'
-import { runHttp } from './run-http.ts'
 import { serve } from './serve.ts'
 import { runInThread } from './serve-thread.ts'
 import { alertsMount } from './slack.ts'
@@ -99,27 +94,6 @@ export function nodePorts(
     serveMcp: (request) => serveMcp(request, ports, known),
   }
   return ports
-}
-
-type PipelinePorts = Parameters<typeof run>[2]
-
-/** Hands the pipeline its files, network, rules and language models, and ends the connections that it has opened. */
-async function inPipeline<T>(
-  request: RunRequest,
-  { knowledge, env, now }: { knowledge: Knowledge; env: CliPorts['env']; now: () => Date },
-  work: (ports: PipelinePorts) => Promise<T>,
-): Promise<T> {
-  const { config, store, configDir, onProgress } = request
-  const http = runHttp(config, env)
-  const cache = store?.httpCache ?? memoryCache()
-  const crawler = createCrawler({ http, clock: systemClock, random: Math.random, cache })
-  const fetch = crawlSources(crawler, (name) => store?.frontier(name) ?? memoryFrontier())
-  const { judging, close } = judgingFor(request, env, now)
-  try {
-    return await work({ files: nodeFiles(configDir), fetch, knowledge, judging, onProgress })
-  } finally {
-    await Promise.all([http.close(), close()])
-  }
 }
 
 const inputOf = ({ id, bytes, ...touchpoint }: Parameters<CliPorts['check']>[1][number]) => ({

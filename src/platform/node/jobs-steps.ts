@@ -1,0 +1,66 @@
+import { dirname } from 'node:path'
+import { keepRun } from '../../pipeline/keep.ts'
+import { type OnProgress, run } from '../../pipeline/run.ts'
+import type { StepPorts } from '../../pipeline/steps.ts'
+import { JobMemory } from '../../pipeline/steps-memory.ts'
+import { stepLedger } from '../../store/steps.ts'
+import { extractStore } from '../../store/steps-extracts.ts'
+import { nodePorts } from './cli.ts'
+import { inPipeline } from './in-pipeline.ts'
+import { readingVersion } from './jobs-reading.ts'
+import { loadKnowledge } from './rules.ts'
+import { nodeBrand } from './serve-brand.ts'
+import { openSqlite } from './sqlite.ts'
+
+/** Whose copy is read, and on which day. */
+export interface Order {
+  /** Absolute paths of the configuration and the store. */
+  config: string
+  db: string
+  /** YYYY-MM-DD. */
+  asOf: string
+  /** Keys and settings. */
+  env: Readonly<Record<string, string | undefined>>
+}
+
+const silent = { write: () => {}, isTTY: false }
+
+/** Hands a thread what its steps work with, connections of its own to the store among it, and closes them after `work`. */
+export async function withSteps<T>(
+  { config: file, db, asOf, env }: Order,
+  { send, onProgress }: { send: StepPorts['send']; onProgress: OnProgress },
+  work: (ports: StepPorts) => Promise<T>,
+): Promise<T> {
+  const streams = { stdout: silent, stderr: silent, stdin: async function* () {}, env, cwd: dirname(file) }
+  const now = () => new Date()
+  const knowledge = loadKnowledge()
+  const { store, config } = await nodeBrand(
+    file,
+    db,
+    nodePorts(streams, now, () => knowledge),
+    { asOf },
+  )
+  const driver = openSqlite(db)
+  const request = { config: await config(), asOf, configDir: dirname(file), store, llm: true, onProgress }
+  try {
+    return await inPipeline(request, { knowledge, env, now }, (pipeline) =>
+      work({
+        ledger: stepLedger(driver),
+        extracts: extractStore(driver),
+        config,
+        files: pipeline.files,
+        fetch: pipeline.fetch,
+        knowledge: () => knowledge,
+        reading: readingVersion(),
+        memory: new JobMemory(),
+        settle: async (read, { asOf: day, collected, before }) => {
+          const result = await run(read, { asOf: day }, { ...pipeline, collected, before })
+          await keepRun(store, read, result, () => now().toISOString())
+        },
+        send,
+      }),
+    )
+  } finally {
+    await Promise.all([driver.close(), store.close()])
+  }
+}
