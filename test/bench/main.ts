@@ -11,6 +11,7 @@ import { join, joinLarge } from './rows/join.ts'
 import { lines } from './rows/lines.ts'
 import { pages } from './rows/pages.ts'
 import { checks, tone } from './rows/scripts.ts'
+import { unchanged } from './rows/unchanged.ts'
 
 /**
  * Measures speed as ratios beside peers and floors, in turn, in one run: `node test/bench/main.ts [ROW…] [--short] [--json FILE]`.
@@ -28,6 +29,7 @@ const ROWS: readonly Row[] = [
   join,
   joinLarge,
   change,
+  unchanged,
   checks,
   firstRunRow,
 ]

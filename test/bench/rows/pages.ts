@@ -19,7 +19,7 @@ const often = (work: () => number): number => {
 }
 
 /** The pages of the demo and of the labelled brands. */
-const pagesOfBrands = (): string[] =>
+export const pagesOfBrands = (): string[] =>
   globSync('fixtures/{demo,brands/*}/{site,web}/**/*.html', { cwd: ROOT, absolute: true })
     .sort()
     .map((file) => readFileSync(file, 'utf8'))
