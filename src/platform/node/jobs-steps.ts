@@ -10,18 +10,11 @@ import { inPipeline } from './in-pipeline.ts'
 import { readingVersion } from './jobs-reading.ts'
 import { loadKnowledge } from './rules.ts'
 import { nodeBrand } from './serve-brand.ts'
+import type { RunOrder } from './serve-thread.ts'
 import { openSqlite } from './sqlite.ts'
 
 /** Whose copy is read, and on which day. */
-export interface Order {
-  /** Absolute paths of the configuration and the store. */
-  config: string
-  db: string
-  /** YYYY-MM-DD. */
-  asOf: string
-  /** Keys and settings. */
-  env: Readonly<Record<string, string | undefined>>
-}
+export type Order = Omit<RunOrder, 'stop'>
 
 const silent = { write: () => {}, isTTY: false }
 
