@@ -1,6 +1,6 @@
 import type { Statement } from '../model/index.ts'
 import { type Key, keyOf, keysOf } from './keys.ts'
-import { canMeet, distinctOf, leastShared, mayOppose, stanceOf } from './meet.ts'
+import { areDistinct, distinctOf, isOnePlace, isThin, leastShared, mayOppose, stanceOf } from './meet.ts'
 import type { TermWeights } from './weights.ts'
 
 /** A key under which more statements stand than this says too little; its statements meet on rarer keys. */
@@ -25,7 +25,7 @@ export class Blocks {
   readonly #least: number
   readonly #keys: readonly (readonly Key[])[]
   readonly #under = new Map<string, number[]>()
-  /** By place, what `stanceOf` and `distinctOf` say of it: most statements are passed over or met by these alone. */
+  /** By place, what `stanceOf` and `distinctOf` say of it: most statements are passed over by these alone. */
   readonly #stances: Uint8Array
   readonly #distinct: Uint8Array
   /** By place, what is shared with the statement that is being looked at; 0 in between. */
@@ -122,9 +122,8 @@ export class Blocks {
       const opposing = stance > 0 && theirs > 0
       if (opposing && !mayOppose(stance, theirs)) return false
       const other = this.statements[place]!
-      // Of another document, with a value, and apart in nothing: these meet.
-      const surely = !opposing && other.document !== s.document && (distinct & this.#distinct[place]!) === 0
-      return surely || canMeet(s, other, this.#weights, this.#least)
+      if (isOnePlace(s, other) || ((distinct & this.#distinct[place]!) !== 0 && areDistinct(s, other))) return false
+      return !opposing || !isThin(s, other, this.#weights, this.#least)
     }
   }
 

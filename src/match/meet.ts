@@ -25,11 +25,12 @@ export const mayOppose = (x: number, y: number): boolean =>
 export const distinctOf = (s: Statement): number =>
   DISTINCT.reduce((bits, name, at) => (narrowed(s, name).length > 0 ? bits | (1 << at) : bits), 0)
 
-/** Whether something can come of two statements of one block. */
-export function canMeet(x: Statement, y: Statement, weights: TermWeights, least: number): boolean {
-  if (onePlace(x, y) || areApart(x, y, DISTINCT)) return false
-  return x.id < y.id ? !thin(x, y, weights, least) : !thin(y, x, weights, least)
-}
+/** Whether the sentences themselves name different things. */
+export const areDistinct = (x: Statement, y: Statement): boolean => areApart(x, y, DISTINCT)
+
+/** Whether two statements stand in one document, both in its copy or both in its data. */
+export const isOnePlace = (a: Statement, b: Statement): boolean =>
+  a.document === b.document && (a.message.role === 'data') === (b.message.role === 'data')
 
 /** What turns a sentence, and is not what it is about. */
 const MODALS = new Set([...POLICY_TERMS, '~free'])
@@ -46,13 +47,17 @@ const TELLING = 1.5
  * Sentences without a figure meet only where one takes a side against the other, or speaks of what the other denies, and
  * where they share enough, at least one thing in the sentences themselves.
  */
-const thin = (a: Statement, b: Statement, weights: TermWeights, least: number): boolean => {
-  if (a.value.type !== 'polarity' || b.value.type !== 'polarity') return false
+export function isThin(x: Statement, y: Statement, weights: TermWeights, least: number): boolean {
+  const [a, b] = x.id < y.id ? [x, y] : [y, x]
   if (contrastsOf(a, b).length === 0 && !speaksOf(a, b) && !speaksOf(b, a) && !broadAgainstNarrow(a, b)) return true
-  const shared = (x: readonly string[], y: readonly string[]) =>
-    x
-      .filter((term) => !MODALS.has(term) && y.includes(term))
-      .reduce((sum, term) => sum + weights.idf(term) * (/^~(?:pay|name)-/.test(term) ? TELLING : 1), 0)
+  const shared = (these: readonly string[], those: readonly string[]) => {
+    let sum = 0
+    for (const term of these) {
+      if (!those.includes(term) || MODALS.has(term)) continue
+      sum += weights.idf(term) * (/^~(?:pay|name)-/.test(term) ? TELLING : 1)
+    }
+    return sum
+  }
   const own = shared(a.terms, b.terms)
   return own === 0 || own + AROUND * (shared(a.terms, b.aroundTerms) + shared(a.aroundTerms, b.terms)) < least
 }
@@ -88,5 +93,3 @@ const speaksOf = (turned: Statement, other: Statement): boolean => {
   if (turned.value.type !== 'polarity' || turned.value.focus.length === 0) return false
   return turned.value.focus.some((t) => !t.startsWith('~name-') && other.terms.includes(t))
 }
-const onePlace = (a: Statement, b: Statement) =>
-  a.document === b.document && (a.message.role === 'data') === (b.message.role === 'data')
