@@ -1,5 +1,6 @@
 import type { Duration, Modifier, Span } from '../model/index.ts'
 import { NUMBER_WORDS } from '../text/quantities/number-words.ts'
+import { hint } from './hints.ts'
 
 const words = [...NUMBER_WORDS].filter(
   ([, { kind, value }]) => (kind === 'unit' && value > 0 && value < 20) || (kind === 'tens' && value < 100),
@@ -33,8 +34,9 @@ const FORMS = [
   `\\b(?:khusus|hanya(?: untuk)?|untuk|only|for|strictly)\\s(?<low>[12]\\d)(?<open>\\+)(?!\\s?\\p{L})|\\b(?<age>[12]\\d)(?<plus>\\+) (?:only|saja|event|venue)\\b`,
 ].map((form) => new RegExp(form, 'giu'))
 
-/** A word that stands in every sentence that gives an age so. */
-const HINT = /usia|umur|age|under|over|older|younger|above|below|di bawah|di atas|ke bawah|ke atas|\d\+/i
+/** What stands in every sentence that gives an age so: a word of the first kind or `18+`, and a figure. */
+const HINT = hint(/usia|umur|age|under|over|older|younger|above|below|bawah|atas/)
+const FIGURE = hint(new RegExp(`\\d|${words.map(([word]) => word).join('|')}`))
 
 const yearsOf = (word: string): number => {
   if (/^\d/.test(word)) return Number(word)
@@ -52,10 +54,10 @@ const yearsOf = (word: string): number => {
  * The ages in years that a sentence gives, as durations; `from` of a least age, `upto` of a greatest one. A figure counts as one by
  * the words around it, so `umur 17` needs no `tahun`; a person may be up to 99.
  */
-export function agesIn(text: string, sentence: Span): Duration[] {
-  const told = text.slice(sentence.start, sentence.end)
+export function agesIn(text: string, sentence: Span & { text: string; hints: number }): Duration[] {
+  const { text: told, hints } = sentence
   const found: Duration[] = []
-  if (!HINT.test(told)) return found
+  if ((hints & FIGURE) === 0 || ((hints & HINT) === 0 && !/\d\+/.test(told))) return found
   for (const form of FORMS) {
     for (const match of told.matchAll(form)) {
       const { low, high, age, ...bounds } = match.groups ?? {}

@@ -1,6 +1,7 @@
 import type { Quantity, Rule } from '../model/index.ts'
 import type { ConceptHit } from '../text/index.ts'
-import type { Reading, Sentence } from './reading.ts'
+import type { Sentence } from './passage.ts'
+import type { Reading } from './reading.ts'
 
 /** A cue behind the value ("Rp50.000 potongan") binds less tightly than one before it ("potongan Rp50.000"). */
 const BEHIND = 0.75
@@ -37,9 +38,9 @@ function nearness(sentence: Sentence, hit: ConceptHit, quantity: Quantity, withi
 /** How well a rule's cues fit a value in its sentence, headings and message. 0: not at all. */
 export function matchCues(rule: Rule, reading: Reading, sentence: Sentence, quantity: Quantity): number {
   const { cues } = rule
-  const has = (concept: string) => sentence.concepts.some((c) => c.concept === concept)
-  const above = (concept: string) => reading.headings.some((h) => h.concepts.some((c) => c.concept === concept))
-  const elsewhere = (concept: string) => reading.sentences.some((s) => s.concepts.some((c) => c.concept === concept))
+  const has = (concept: string) => sentence.names(concept)
+  const above = (concept: string) => reading.above.names(concept)
+  const elsewhere = (concept: string) => reading.names(concept)
   if (cues.none.some(has)) return 0
   if (rule.per && !sentence.quantities.some((q) => q.kind === 'count' && unitMatches(rule.per!, q.unit))) return 0
   if (!cues.all.every((c) => has(c) || above(c) || elsewhere(c))) return 0

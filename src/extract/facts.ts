@@ -10,8 +10,11 @@ import {
 } from '../model/index.ts'
 import { fold } from '../text/index.ts'
 import { extract } from './index.ts'
-import { type Reading, type ReadOptions, readMessage, type Sentence, termsOf } from './reading.ts'
+import type { Sentence } from './passage.ts'
+import { type ReadOptions, readMessage } from './read-message.ts'
+import { Reading } from './reading.ts'
 import { makeStatement } from './statements.ts'
+import { termsOf } from './terms.ts'
 import { bounded, countedOf, ratioOf } from './values.ts'
 
 /** A fact of the configuration as a statement, or which of its keys no rule can read. */
@@ -106,7 +109,7 @@ function readFact(
   const message = document.messages[index]!
   // Read alone, or the facts beside it would count as its surroundings.
   const alone = readMessage({ ...document, text: message.text, messages: [message] }, message, options)
-  const reading = { ...alone, document }
+  const reading = new Reading({ ...alone, document })
   const statement =
     rule.kind === 'quantity' ? quantityFact(reading, rule, line.valueAt) : worded(reading, rule, rules, options)
   if (!statement) return { unreadable: 'value', rule }

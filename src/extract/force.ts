@@ -1,7 +1,9 @@
 import type { Force, Span } from '../model/index.ts'
 import { type ConceptHit, POLICY_TERMS, type Word } from '../text/index.ts'
+import { findPhrase, type Phrase } from './hints.ts'
+import type { Sentence } from './passage.ts'
 import { CONDITION, FIRST_FEW, IDLE, JUST_THESE, TWICE_DENIED } from './phrases.ts'
-import { type Sentence, termsOf } from './reading.ts'
+import { inside, termsOf } from './terms.ts'
 
 /** How many words after a negation it governs. */
 const REACH = 5
@@ -22,57 +24,64 @@ export interface Turn {
 }
 
 /** The force of a sentence. A denial is told before a restriction, and that before a promise to all. */
-export function turnOf(sentence: Sentence, text: string): Turn {
-  const turning = sentence.concepts.filter((c) => TURNING.has(c.concept))
-  const idle = turning.length > 0 ? [...text.matchAll(IDLE), ...text.matchAll(CONDITION)] : []
-  const spans = idle.map((match) => spanAt(sentence, match))
-  const live = turning.filter((c) => !covered(spans, c))
-  const turn = (force: Force, hits: readonly ConceptHit[], excepting = false): Turn => ({
-    force,
-    hit: hits[0],
-    focus: [...new Set(hits.flatMap((hit) => focusOf(sentence, hit)))],
-    excepting,
-  })
-  const twice = hitOf(sentence, text, TWICE_DENIED, 'all')
-  if (twice) return turn('all', [twice])
+export function turnOf(sentence: Sentence): Turn {
+  const live = liveTurns(sentence)
+  const twice = hitOf(sentence, TWICE_DENIED, 'all')
+  if (twice) return turn(sentence, 'all', [twice])
   const denied = live.filter((c) => NEGATIONS.has(c.concept) && !isMereState(sentence, c))
   const universal = live.find((c) => UNIVERSAL.has(c.concept) && !isRhythm(sentence, c))
   // "Berlaku di semua gerai, tidak termasuk produk baru" takes out of all, and denies no more.
   const takenOut = universal !== undefined && denied.every((c) => c.concept === 'excluded')
-  if (denied.length > 0) return takenOut ? turn('some', denied, true) : turn('deny', denied)
+  if (denied.length > 0) return turn(sentence, takenOut ? 'some' : 'deny', denied, takenOut)
   const prefix = prefixed(sentence)
-  if (prefix) return turn('deny', [prefix])
+  if (prefix) return turn(sentence, 'deny', [prefix])
   const beforeFigure = (c: ConceptHit) => sentence.quantities.some((q) => q.start >= c.end && q.start - c.end <= 2)
   const narrowed =
     live.find((c) => NARROWING.has(c.concept) && (c.concept === 'except' || !beforeFigure(c))) ??
-    hitOf(sentence, text, FIRST_FEW, 'only') ??
-    hitOf(sentence, text, JUST_THESE, 'only')
-  if (narrowed) return turn('some', [narrowed], narrowed.concept === 'except')
-  if (universal) return turn('all', [universal])
+    hitOf(sentence, FIRST_FEW, 'only') ??
+    hitOf(sentence, JUST_THESE, 'only')
+  if (narrowed) return turn(sentence, 'some', [narrowed], narrowed.concept === 'except')
+  if (universal) return turn(sentence, 'all', [universal])
   const limited = live.find((c) => c.concept === 'limited-to')
-  return limited ? turn('some', [limited]) : turn('affirm', [])
+  return limited ? turn(sentence, 'some', [limited]) : turn(sentence, 'affirm', [])
+}
+
+const turn = (sentence: Sentence, force: Force, hits: readonly ConceptHit[], excepting = false): Turn => ({
+  force,
+  hit: hits[0],
+  focus: hits.length === 0 ? [] : [...new Set(hits.flatMap((hit) => focusOf(sentence, hit)))],
+  excepting,
+})
+
+/** Concepts that turn the sentence, but for those in a turn of phrase that denies nothing or in a mere condition. */
+function liveTurns(sentence: Sentence): ConceptHit[] {
+  const turning = sentence.concepts.filter((c) => TURNING.has(c.concept))
+  if (turning.length === 0) return turning
+  const idle = [...sentence.text.matchAll(IDLE), ...sentence.text.matchAll(CONDITION)]
+  const spans = idle.map((match) => spanAt(sentence, match))
+  return turning.filter((c) => !spans.some((span) => inside(span, c)))
 }
 
 const spanAt = (sentence: Span, match: RegExpExecArray): Span => ({
   start: sentence.start + match.index,
   end: sentence.start + match.index + match[0].length,
 })
-const covered = (spans: readonly Span[], hit: Span) => spans.some((s) => hit.start >= s.start && hit.end <= s.end)
 
 /** A turn of phrase as if the lexicon had it. */
-function hitOf(sentence: Sentence, text: string, phrase: RegExp, concept: string): ConceptHit | undefined {
-  const match = phrase.exec(text)
+function hitOf(sentence: Sentence, phrase: Phrase, concept: string): ConceptHit | undefined {
+  const match = findPhrase(sentence, phrase)
   return match ? hitAt(sentence, spanAt(sentence, match), concept) : undefined
 }
 
 function hitAt(sentence: Sentence, span: Span, concept: string): ConceptHit {
-  const within = sentence.words.flatMap((w, i) => (w.start >= span.start && w.end <= span.end ? [i] : []))
-  return { concept, first: within[0] ?? 0, last: within.at(-1) ?? 0, ...span }
+  const within = sentence.words.flatMap((w, i) => (inside(span, w) ? [i] : []))
+  const [first = 0, last = first] = [within[0], within.at(-1)]
+  return { concept, first, last, ...span, term: `~${concept}`, sort: 'meaning' }
 }
 
 /** "Non-transferable" denies in one word; "non-prescription items" are other items. */
 function prefixed(sentence: Sentence): ConceptHit | undefined {
-  const word = sentence.words.find((w) => /^non-(?:\w+[ai]ble|smoking)$/.test(w.norm))
+  const word = sentence.words.find(({ norm }) => norm.startsWith('non-') && /^non-(?:\w+[ai]ble|smoking)$/.test(norm))
   return word && hitAt(sentence, { start: word.start, end: word.start + 'non-'.length }, 'prohibition')
 }
 
@@ -115,7 +124,7 @@ const PASSIVE =
 
 /** What a turn governs: the meaningful words after it, else those before it; of a turn that stands behind, these before those. */
 function focusOf(sentence: Sentence, hit: ConceptHit): string[] {
-  const near = (words: Word[]) =>
+  const near = (words: readonly Word[]) =>
     termsOf(
       words,
       sentence.concepts.filter((c) => c !== hit && words.some((w) => w.start === c.start)),

@@ -1,13 +1,15 @@
 import type { Rule, Statement } from '../model/index.ts'
 import { dataStatements } from './data.ts'
 import { policyStatements } from './policies.ts'
-import { inParts, type Reading, type ReadOptions } from './reading.ts'
+import type { ReadOptions } from './read-message.ts'
+import { inParts, type Reading } from './reading.ts'
 import { ruleBook } from './rule-book.ts'
 import { quantityStatements } from './statements.ts'
 import { stateStatements } from './states.ts'
 
 export { nameStatements } from './names.ts'
-export { type Reading, type ReadOptions, readMessage } from './reading.ts'
+export { type ReadOptions, readMessage } from './read-message.ts'
+export type { Reading } from './reading.ts'
 export { vocabulary } from './vocabulary.ts'
 
 /** Machine values that are prose all the same. */

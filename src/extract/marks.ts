@@ -1,10 +1,12 @@
 import type { Rule, Sides, Span } from '../model/index.ts'
+import { findPhrase, type Phrase } from './hints.ts'
+import type { Sentence } from './passage.ts'
 import { CONDITIONAL, FIRST_FEW, JUST_THESE } from './phrases.ts'
-import { inside, type Reading, type Sentence, termsOf } from './reading.ts'
 import { marksNamed, type RuleBook } from './rule-book.ts'
+import { inside, termsNear } from './terms.ts'
 
 /** Turns of phrase that a contrast may name beside concepts and figures. */
-const TURNS: [string, RegExp][] = [
+const TURNS: [string, Phrase][] = [
   ['#if', CONDITIONAL],
   ['#few', FIRST_FEW],
   ['#few', JUST_THESE],
@@ -12,46 +14,48 @@ const TURNS: [string, RegExp][] = [
 /** Words after a negation that it turns. */
 const REACH = 4
 const NEGATIONS = new Set(['not', 'without'])
-/** Words on either side of a mark that tell what it is said of. */
-const NEAR_WORDS = 4
+/** A promise to some, or under a condition, does not stand against what holds for the others. */
+const NARROWING = new Set(['#if', '#few', '#least'])
 
 /** Something that a contrast may name, and where it stands in the message. */
 interface Mark extends Span {
   name: string
 }
 
-/** What a sentence bears that a contrast may name: its concepts, their classes, and the kinds of its figures. */
-function marksOf(reading: Reading, sentence: Sentence): Mark[] {
-  const turned = (first: number) =>
+/** What a sentence bears that a contrast names or that narrows it: of its concepts, their classes, and the kinds of its figures. */
+function marksOf(sentence: Sentence, { byMark }: RuleBook): Mark[] {
+  const marks: Mark[] = []
+  const add = (name: string, { start, end }: Span) => {
+    if (byMark.has(name) || NARROWING.has(name)) marks.push({ name, start, end })
+  }
+  const isTurned = (first: number) =>
     sentence.concepts.some((c) => NEGATIONS.has(c.concept) && c.last < first && first - c.last <= REACH)
-  const concepts = sentence.concepts
-    .filter((hit) => !turned(hit.first))
-    .flatMap(({ concept, class: name, start, end }) =>
-      [concept, ...(name ? [`class:${name}`] : [])].map((mark) => ({ name: mark, start, end })),
-    )
-  const figures = sentence.quantities.flatMap(({ kind, modifier, start, end }) =>
-    [kind, ...(modifier === 'from' ? ['least'] : [])].map((mark) => ({ name: `#${mark}`, start, end })),
-  )
-  const text = reading.message.text.slice(sentence.start, sentence.end)
-  const turns = TURNS.flatMap(([name, phrase]) => {
-    const match = phrase.exec(text)
+  for (const hit of sentence.concepts) {
+    if (isTurned(hit.first)) continue
+    add(hit.concept, hit)
+    if (hit.class) add(`class:${hit.class}`, hit)
+  }
+  for (const figure of sentence.quantities) {
+    add(`#${figure.kind}`, figure)
+    if (figure.modifier === 'from') add('#least', figure)
+  }
+  for (const [name, phrase] of TURNS) {
+    const match = findPhrase(sentence, phrase)
     const start = sentence.start + (match?.index ?? 0)
-    return match ? [{ name, start, end: start + match[0].length }] : []
-  })
-  return [...concepts, ...figures, ...turns]
+    if (match) add(name, { start, end: start + match[0].length })
+  }
+  return marks
 }
 
-/** A promise to some, or under a condition, does not stand against what holds for the others. */
-const NARROWING = new Set(['#if', '#few', '#least'])
-
 /** The side that a sentence takes in each contrast. */
-export function sidesOf(reading: Reading, sentence: Sentence, { contrasts, byMark }: RuleBook): Sides {
-  const marks = marksOf(reading, sentence)
+export function sidesOf(sentence: Sentence, book: RuleBook): Sides {
+  const marks = marksOf(sentence, book)
   const sides: Sides = {}
-  const named = new Set(marks.flatMap(({ name }) => byMark.get(name) ?? []))
+  if (marks.length === 0) return sides
+  const named = new Set(marks.flatMap(({ name }) => book.byMark.get(name) ?? []))
   // In the order of the rules, which is that of the sides.
   for (const place of [...named].sort((a, b) => a - b)) {
-    const { alias, contrast } = contrasts[place]!
+    const { alias, contrast } = book.contrasts[place]!
     const taken = contrast && sideIn(contrast, marks)
     if (!taken) continue
     sides[alias] = { side: taken.side, near: [...new Set(taken.borne.flatMap((mark) => termsNear(sentence, mark)))] }
@@ -87,17 +91,3 @@ function narrowed(taken: readonly { side: string; borne: Mark[] }[]) {
 }
 
 const holds = (outer: Span, inner: Span) => inside(outer, inner) && outer.end - outer.start > inner.end - inner.start
-
-function termsNear(sentence: Sentence, mark: Span): string[] {
-  const words = [
-    ...sentence.words.filter((w) => w.end <= mark.start).slice(-NEAR_WORDS),
-    ...sentence.words.filter((w) => w.start >= mark.end).slice(0, NEAR_WORDS),
-  ]
-  if (words.length === 0) return []
-  const stretch = { start: words[0]!.start, end: words.at(-1)!.end }
-  return termsOf(
-    words,
-    sentence.concepts.filter((c) => inside(stretch, c)),
-    [mark],
-  )
-}

@@ -1,6 +1,7 @@
 import type { Config, Document, Message, Rule, Span, Statement } from '../model/index.ts'
 import { fold, remembering } from '../text/index.ts'
-import { type Reading, type ReadOptions, readMessage } from './reading.ts'
+import { type ReadOptions, readMessage } from './read-message.ts'
+import type { Reading } from './reading.ts'
 import { type Renaming, renamings } from './renamings.ts'
 import { makeStatement } from './statements.ts'
 

@@ -1,8 +1,13 @@
+import { hint, type Phrase } from './hints.ts'
+
 // Turns of phrase, in Indonesian and English, that a list of words cannot tell: they span words that change.
 
 /** What turns a sentence into one that holds only under a condition. */
-export const CONDITIONAL =
-  /\b(?:kalau|kalo|jika|bila|apabila|asal(?:kan)?|dengan syarat|syaratnya|selama|setelah|sesudah|if|provided|as long as|once|when|after|subject to)\b/iu
+export const CONDITIONAL: Phrase = {
+  pattern:
+    /\b(?:kalau|kalo|jika|bila|apabila|asal(?:kan)?|dengan syarat|syaratnya|selama|setelah|sesudah|if|provided|as long as|once|when|after|subject to)\b/iu,
+  hint: hint(/kalau|kalo|jika|bila|asal|syarat|selama|setelah|sesudah|if|provided|long|once|when|after|subject/),
+}
 /** Turns of phrase in which a negation denies nothing, and a restriction restricts nothing. */
 export const IDLE =
   /^(?:selain|besides|in addition to)\b[^,]*|\b(?:jangan (?:lupa|sampai|khawatir|ragu|sungkan|lewat|ketinggalan|kelewat)|(?:nggak|tidak|gak|ga|tak|bukan) (?:hanya|cuma|sekadar|sekedar|melulu)|(?:nggak|tidak|gak|ga|tak) (?:usah khawatir|perlu khawatir|sabar|terasa|heran|lama|kalah)|(?:tanpa|no) (?:ribet|drama|repot|basa-basi|mikir|pikir panjang|fuss|hassle|fun|stress|nonsense)|not (?:only|just)|don't (?:miss|forget|worry|hesitate)|do not (?:miss|forget|hesitate)|no (?:worries|problem|matter)|why not|kenapa (?:nggak|tidak)|ya (?:nggak|kan)|atau (?:nggak|tidak|belum))\b/giu
@@ -10,17 +15,29 @@ export const IDLE =
 export const CONDITION =
   /\b(?:kalau|kalo|jika|bila|apabila|selama|asal|if|when|unless|in case|provided)\b[^,.;!?–—]*/giu
 /** A wish, with or without a greeting before it, promises nothing: "Selamat menikmati, semoga harimu cerah". */
-export const WISH =
-  /^\W*(?:(?:selamat|happy|good|dear|hai|halo|hi|hello)\b[^,.;!?]*[,.;!?]\s*)?(?:semoga|moga|moga-moga|mudah-mudahan|(?:we |i )?hope\b|hopefully|wishing you|may (?:your|you|this|the)\b)|^\W*selamat \p{L}+(?: \p{L}+)?\W*$/iu
+export const WISH: Phrase = {
+  pattern:
+    /^\W*(?:(?:selamat|happy|good|dear|hai|halo|hi|hello)\b[^,.;!?]*[,.;!?]\s*)?(?:semoga|moga|moga-moga|mudah-mudahan|(?:we |i )?hope\b|hopefully|wishing you|may (?:your|you|this|the)\b)|^\W*selamat \p{L}+(?: \p{L}+)?\W*$/iu,
+  hint: hint(/moga|mudah|hope|wishing|may|selamat/),
+}
 
 const NO = '(?:nggak|enggak|ngga|tidak|gak|ga|tak)'
 /** "Tidak ada produk yang tidak bisa ditukar": two denials make a promise of all. */
-export const TWICE_DENIED = new RegExp(
-  `\\b${NO} ada\\b[^.,;!?]*\\byang ${NO}\\b|\\bno \\w+(?: \\w+)? (?:that|which) (?:is|are|does|do|can|will)(?: not|n['’]t)`,
-  'iu',
-)
+export const TWICE_DENIED: Phrase = {
+  pattern: new RegExp(
+    `\\b${NO} ada\\b[^.,;!?]*\\byang ${NO}\\b|\\bno \\w+(?: \\w+)? (?:that|which) (?:is|are|does|do|can|will)(?: not|n['’]t)`,
+    'iu',
+  ),
+  hint: hint(/yang|that|which/),
+}
 /** "50 pembeli pertama", "the first hundred orders": a number of people that comes to an end. */
-export const FIRST_FEW =
-  /\b\d+ (?:\p{L}+ )?(?:pembeli|pelanggan|pendaftar|orang|pengguna|peserta|transaksi|pesanan|pemesan|pengunjung|tamu|member) (?:pertama|tercepat)\b|\bfirst (?:\d+|ten|twenty|fifty|hundred)\b/iu
+export const FIRST_FEW: Phrase = {
+  pattern:
+    /\b\d+ (?:\p{L}+ )?(?:pembeli|pelanggan|pendaftar|orang|pengguna|peserta|transaksi|pesanan|pemesan|pengunjung|tamu|member) (?:pertama|tercepat)\b|\bfirst (?:\d+|ten|twenty|fifty|hundred)\b/iu,
+  hint: hint(/pertama|tercepat|first/),
+}
 /** "Berlaku untuk buku berstiker saja". */
-export const JUST_THESE = /\b(?:untuk|bagi|buat|di|dengan|berlaku|pada)\b[^.,;!?]*\bsaja\b/iu
+export const JUST_THESE: Phrase = {
+  pattern: /\b(?:untuk|bagi|buat|di|dengan|berlaku|pada)\b[^.,;!?]*\bsaja\b/iu,
+  hint: hint(/saja/),
+}

@@ -1,8 +1,10 @@
 import type { Quantity, Rule, Span, Statement } from '../model/index.ts'
 import { nextWords, turnOf } from './force.ts'
+import { findPhrase } from './hints.ts'
 import { sidesOf } from './marks.ts'
+import type { Sentence } from './passage.ts'
 import { WISH } from './phrases.ts'
-import { type Reading, type Sentence, termsOf } from './reading.ts'
+import type { Reading } from './reading.ts'
 import type { RuleBook } from './rule-book.ts'
 import { makeStatement } from './statements.ts'
 
@@ -17,18 +19,21 @@ const isZero = (q: Quantity) => (q.kind === 'percent' && q.value === 0) || (q.ki
 export function policyStatements(reading: Reading, rule: Rule, book: RuleBook): Statement[] {
   if (LABELS.has(reading.message.role)) return []
   return reading.sentences.flatMap((sentence) => {
-    if (sentence.quantities.some(isZero)) return []
-    const text = reading.message.text.slice(sentence.start, sentence.end)
-    if (text.trimEnd().endsWith('?') || WISH.test(text)) return []
-    const terms = termsOf(sentence.words, sentence.concepts)
-    if (terms.length < LEAST_TERMS) return []
-    const { force, hit, focus, excepting } = turnOf(sentence, text)
+    const { text, terms, quantities } = sentence
+    if (
+      terms.length < LEAST_TERMS ||
+      text.trimEnd().endsWith('?') ||
+      quantities.some(isZero) ||
+      findPhrase(sentence, WISH)
+    )
+      return []
+    const { force, hit, focus, excepting } = turnOf(sentence)
     const span = hit ? phraseOf(sentence, hit) : sentence
     return [
       makeStatement(rule, reading, sentence, {
-        value: { type: 'polarity', force, focus, sides: sidesOf(reading, sentence, book) },
+        value: { type: 'polarity', force, focus, sides: sidesOf(sentence, book) },
         span,
-        about: terms.filter((t) => t !== `~${hit?.concept}`),
+        about: hit ? terms.filter((term) => term !== hit.term) : terms,
         modality: force === 'deny' || excepting ? 'negated' : 'exact',
         confidence: hit ? 0.8 : 0.5,
       }),

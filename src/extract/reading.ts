@@ -1,120 +1,114 @@
-import type { Document, Message, Quantity, Scope, Span } from '../model/index.ts'
-import { type Analysis, type Analyzer, type ConceptHit, quantities, sentences, type Word } from '../text/index.ts'
-import { lastDay } from './timing.ts'
+import type { Document, Message, Scope, Subject } from '../model/index.ts'
+import { fold } from '../text/index.ts'
+import { type Above, thingIn } from './above.ts'
+import { branchesIn } from './hours.ts'
+import { packsIn } from './packs.ts'
+import type { Sentence } from './passage.ts'
+import { scopeOf } from './terms.ts'
 
-/** One sentence of a message with what was recognised in it. All positions index the message's text. */
-export interface Sentence extends Span {
-  words: Word[]
-  concepts: ConceptHit[]
-  quantities: Quantity[]
+/** What is read of a message. */
+interface Parts {
+  document: Document
+  message: Message
+  sentences: readonly Sentence[]
+  /** The headings above it, and the document's title; in a short document its other messages too. */
+  above: Above
+  /** Last day that the message itself names; after it the message speaks of the past. */
+  until: string | undefined
+  /** Day on which the copy is read, YYYY-MM-DD. */
+  asOf: string
+}
+
+/** What stands around a sentence, for all that it states. */
+interface Around {
+  subject: Subject
+  /** Of each class of concepts what stands nearest: in the rest of the message, else above it. */
+  scope: Scope
+  /** The terms of the message's other sentences and of what stands above it. */
+  terms: string[]
 }
 
 /** A message read once, so that every extractor sees the same sentences, concepts and quantities. */
-export interface Reading {
-  document: Document
-  message: Message
-  sentences: Sentence[]
-  /** The headings above it, innermost last, and the document's title. */
-  headings: Analysis[]
-  /** Terms of the headings, the title and, in a short document, of its other messages. */
-  readonly headingTerms: readonly string[]
-  /** Last day that the message itself names; after it the message speaks of the past. */
-  until?: string
-  /** Day on which the copy is read, YYYY-MM-DD. */
-  asOf: string
-  /** Concept classes that the source states for the whole document (audience, region). */
-  documentScope: Scope
+export class Reading implements Parts {
+  readonly document: Document
+  readonly message: Message
+  readonly sentences: readonly Sentence[]
+  readonly above: Above
+  readonly until: string | undefined
+  readonly asOf: string
+  readonly #around = new Map<Sentence, Around>()
+  #packs: string[] | undefined
+  #branches: string[] | undefined
+
+  constructor({ document, message, sentences, above, until, asOf }: Parts) {
+    this.document = document
+    this.message = message
+    this.sentences = sentences
+    this.above = above
+    this.until = until
+    this.asOf = asOf
+  }
+
+  /** Whether any sentence of the message has a concept. */
+  names(concept: string): boolean {
+    for (const sentence of this.sentences) if (sentence.names(concept)) return true
+    return false
+  }
+
+  /** The packs and the branches that it and what stands above it name. */
+  get packs(): string[] {
+    this.#packs ??= [...new Set([...this.above.packs, ...packsIn(this.#text)])]
+    return this.#packs
+  }
+  get branches(): string[] {
+    this.#branches ??= branchesIn([...this.above.headings.map(({ text }) => text), this.#text].join(' \n '))
+    return this.#branches
+  }
+
+  get #text(): string {
+    return this.message.text.slice(this.sentences[0]?.start, this.sentences.at(-1)?.end)
+  }
+
+  around(sentence: Sentence): Around {
+    const before = this.#around.get(sentence)
+    if (before) return before
+    const others = this.sentences.filter((other) => other !== sentence)
+    const fresh: Around = {
+      subject: this.#subjectOf(sentence),
+      scope: scopeAround(this.above, others),
+      terms: termsAround(this.above, others),
+    }
+    this.#around.set(sentence, fresh)
+    return fresh
+  }
+
+  /** The nearest thing that has a name: in the sentence, else in the message, else in the headings from the inside out. */
+  #subjectOf(sentence: Sentence): Subject {
+    const { document, message, above } = this
+    const own = thingIn(message.text, sentence, 'sentence')
+    if (own) return own
+    for (const other of this.sentences) {
+      const thing = thingIn(message.text, other, 'message')
+      if (thing) return thing
+    }
+    if (above.thing) return above.thing
+    if (message.data?.name) return { name: message.data.name, key: fold(message.data.name), origin: 'feed' }
+    const title = message.context.at(-1) ?? document.title
+    return title ? { name: title, key: fold(title), origin: 'title' } : { name: '', key: '', origin: 'none' }
+  }
 }
 
-export const inside = (outer: Span, inner: Span) => inner.start >= outer.start && inner.end <= outer.end
+function scopeAround(above: Above, others: readonly Sentence[]): Scope {
+  const own = scopeOf(others.flatMap(({ concepts }) => concepts))
+  return { ...above.scope, ...own }
+}
 
-/** What a stretch is about: its concepts, and the stems of its other meaningful words. */
-export function termsOf(
-  words: readonly Word[],
-  concepts: readonly ConceptHit[],
-  leaveOut: readonly Span[] = [],
-): string[] {
+function termsAround(above: Above, others: readonly Sentence[]): string[] {
+  if (others.length === 0) return above.terms
   const terms = new Set<string>()
-  const isOut = (span: Span) => leaveOut.length > 0 && leaveOut.some((outer) => inside(outer, span))
-  const covering: ConceptHit[] = []
-  for (const hit of concepts) {
-    if (isMark(hit)) continue
-    if (!isName(hit)) covering.push(hit)
-    if (!isOut(hit)) terms.add(`~${hit.concept}`)
-  }
-  for (const word of words) {
-    if (word.stop || word.stem.length < 2 || isFigure(word.stem)) continue
-    if (isOut(word) || covering.some((hit) => inside(hit, word))) continue
-    terms.add(word.stem)
-  }
+  for (const other of others) for (const term of other.terms) terms.add(term)
+  for (const term of above.terms) terms.add(term)
   return [...terms]
-}
-
-/** Digits alone. */
-function isFigure(stem: string): boolean {
-  for (let at = 0; at < stem.length; at++) {
-    const code = stem.charCodeAt(at)
-    if (code < 48 || code > 57) return false
-  }
-  return stem.length > 0
-}
-
-/** What a sentence or a heading is about; every statement of a message asks for its own, and headings stand above many. */
-export function termsOfPart(part: Pick<Analysis, 'words' | 'concepts'>): readonly string[] {
-  const before = partTerms.get(part)
-  if (before) return before
-  const fresh = termsOf(part.words, part.concepts)
-  partTerms.set(part, fresh)
-  return fresh
-}
-const partTerms = new WeakMap<object, readonly string[]>()
-
-/** A mark tells the side that a sentence takes in a contrast, not what it is about. */
-const isMark = (hit: ConceptHit) => hit.concept.startsWith('mark-')
-
-/** The words of a name count too: "Kilau K3" is short for "Blender Kilau K3". */
-const isName = (hit: ConceptHit) => hit.concept.startsWith('name-')
-
-/** Concepts that narrow a statement, by class. */
-export function scopeOf(concepts: readonly ConceptHit[]): Scope {
-  const scope: Scope = {}
-  for (const hit of concepts) {
-    if (!hit.class || hit.class === 'unit') continue
-    const known = scope[hit.class] ?? []
-    if (!known.includes(hit.concept)) scope[hit.class] = [...known, hit.concept]
-  }
-  return scope
-}
-
-/** A post, a push, an ad: so short that every part of it speaks of the same thing. In characters. */
-const SHORT_DOCUMENT = 900
-
-/** A value that stands nearly alone on a card or tile takes its meaning from the block before and after it. */
-const LONE_WORDS = 5
-const LONGEST_LABEL = 120
-const isLabel = (m: Message) =>
-  m.text.length <= LONGEST_LABEL &&
-  (m.role === 'body' || m.role === 'item' || m.role === 'heading' || m.role === 'title')
-
-export interface ReadOptions {
-  analyze: Analyzer
-  /** ISO 4217 code that a bare amount of the brand's locale means. */
-  currency: string
-  /** Date on which undated copy is read, ISO. */
-  asOf: string
-}
-
-/** Those of a list in reading order that begin inside a stretch. */
-function beginningIn<T extends Span>(stretch: Span, list: readonly T[]): T[] {
-  let [low, high] = [0, list.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (list[middle]!.start < stretch.start) low = middle + 1
-    else high = middle
-  }
-  let end = low
-  while (end < list.length && list[end]!.start < stretch.end) end++
-  return list.slice(low, end)
 }
 
 /** Every statement looks at the sentences around it; of a message longer than this at those that are read with it. In characters. */
@@ -123,49 +117,5 @@ const AT_ONCE = 8_000
 export function inParts(reading: Reading): Reading[] {
   if (reading.message.text.length <= AT_ONCE) return [reading]
   const parts = Map.groupBy(reading.sentences, ({ start }) => Math.floor(start / AT_ONCE))
-  return [...parts.values()].map((part) => ({ ...reading, sentences: part }))
-}
-
-/** Reads one message. Quantities resolve relative dates against the document's publishing date. */
-export function readMessage(document: Document, message: Message, options: ReadOptions): Reading {
-  const { analyze } = options
-  const analysis = analyze(message.text)
-  const struck = message.marks?.filter((mark) => mark.kind === 'struck') ?? []
-  const found = quantities(message.text, {
-    date: (document.publishedAt ?? options.asOf).slice(0, 10),
-    currency: options.currency,
-  }).filter((q) => !struck.some((mark) => inside(mark, q)))
-  const parts = sentences(message.text).map((span) => ({
-    ...span,
-    words: beginningIn(span, analysis.words).filter((w) => w.end <= span.end),
-    concepts: beginningIn(span, analysis.concepts).filter((c) => c.end <= span.end),
-    quantities: beginningIn(span, found),
-  }))
-  const short = document.text.length <= SHORT_DOCUMENT && document.channel !== 'web'
-  const lone = analysis.words.length <= LONE_WORDS
-  const at = lone ? document.messages.indexOf(message) : -1
-  const beside = lone
-    ? [document.messages[at - 1], document.messages[at + 1]]
-        .filter((m) => m !== undefined && isLabel(m))
-        .map((m) => m!.text)
-    : []
-  const others = short ? document.messages.filter((m) => m !== message && m.role !== 'data').map((m) => m.text) : []
-  const title = document.title ?? document.messages.find((m) => m.role === 'subject')?.text ?? ''
-  const headings = [title, ...others, ...beside, ...message.context].filter(Boolean).map(analyze)
-  const scope = [document.audience, document.region, document.persona].filter(Boolean).join(' ')
-  let terms: string[] | undefined
-  return {
-    document,
-    message,
-    sentences: parts,
-    headings,
-    // Most messages make no statement, and nobody asks them for the terms above them.
-    get headingTerms() {
-      terms ??= [...new Set(headings.flatMap(termsOfPart))]
-      return terms
-    },
-    until: lastDay({ document, sentences: parts }),
-    asOf: options.asOf.slice(0, 10),
-    documentScope: scope ? scopeOf(analyze(scope).concepts) : {},
-  }
+  return [...parts.values()].map((sentences) => new Reading({ ...reading, sentences }))
 }

@@ -1,11 +1,16 @@
 import type { DateValue, Quantity, Span } from '../model/index.ts'
 import { recurrences } from '../text/quantities/date-recurrence.ts'
+import { hint } from './hints.ts'
+import type { Sentence } from './passage.ts'
 
 /** Kinds of figures that a period right behind them divides: `5 GB tiap hari`, `3 kelas tiap minggu`. */
 const RATED = new Set(['money', 'data', 'percent', 'count'])
 /** "Gratis tarik tunai 3x sebulan" allows a number of times, and tells no habit. */
 const ALLOWS =
   /\b(?:gratis|bebas|free|bisa|boleh|dapat|maks\.?|maksimal|tarik|transfer|klaim|pakai|jatah|kuota|limit|can|may|up to|claim|withdraw(?:als?)?|redeem)\b/iu
+
+/** A word that stands in every sentence with a recurring period. */
+const HINT = hint(/tiap|saban|every|each|kali|(?:^|\d)x|once|twice|times|ly|month|minggu|pekan|days/)
 
 /** Text between a figure and the period that divides it. */
 const NEXT = /^\s*(?:\/|per)?\s*$/
@@ -29,8 +34,9 @@ export function habitual(text: string, sentence: Span, q: Quantity): Quantity {
  * The recurring periods of a sentence that say how often something comes round (`tiga bulan sekali`, `twice a year`), as dates
  * of the form `recurring`. A period that only divides a figure is left out, as is one with a limit (`maksimal 3 kali sehari`).
  */
-export function recurringIn(text: string, sentence: Span & { quantities: readonly Quantity[] }): DateValue[] {
-  return recurrences(text.slice(sentence.start, sentence.end)).flatMap(({ recurrence, ...at }): DateValue[] => {
+export function recurringIn(text: string, sentence: Sentence): DateValue[] {
+  if ((sentence.hints & HINT) === 0) return []
+  return recurrences(sentence.text).flatMap(({ recurrence, ...at }): DateValue[] => {
     const span = { start: sentence.start + at.start, end: sentence.start + at.end }
     const isRate = sentence.quantities.some(
       (q) => RATED.has(q.kind) && q.end <= span.start && NEXT.test(text.slice(q.end, span.start)),
@@ -38,7 +44,7 @@ export function recurringIn(text: string, sentence: Span & { quantities: readonl
     const inside = sentence.quantities.filter((q) => meet(q, span))
     // Days of the week and of the month are read already, unless it is told which of the month they are.
     const isRead = inside.some((q) => q.kind === 'date' && q.form === 'recurring') && recurrence.weekdays?.length !== 1
-    const isAllowed = recurrence.times > 1 && ALLOWS.test(text.slice(sentence.start, sentence.end))
+    const isAllowed = recurrence.times > 1 && ALLOWS.test(sentence.text)
     const isTaken = inside.some((q) => q.modifier || (RATED.has(q.kind) && q.kind !== 'count'))
     if (isRate || isRead || isAllowed || isTaken) return []
     const { weekdays, month } = recurrence

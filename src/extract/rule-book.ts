@@ -1,9 +1,10 @@
-import type { Rule } from '../model/index.ts'
+import type { Quantity, Rule } from '../model/index.ts'
 
 /** The rules by what they read, sorted once for all messages. */
 export interface RuleBook {
-  /** Rules of typed values. */
+  /** Rules of typed values, and those of each kind of value. */
   typed: readonly Rule[]
+  byKind: ReadonlyMap<Quantity['kind'], readonly Rule[]>
   /** Concepts by which any of them says that there is none. */
   none: ReadonlySet<string>
   policy?: Rule
@@ -23,6 +24,7 @@ export function ruleBook(rules: readonly Rule[]): RuleBook {
   const contrasts = rules.filter((rule) => rule.kind === 'contrast')
   const fresh: RuleBook = {
     typed,
+    byKind: byKind(typed),
     none: new Set(typed.flatMap((rule) => rule.none)),
     policy: rules.find((rule) => rule.kind === 'policy'),
     stock: rules.find((rule) => rule.attribute === 'stock'),
@@ -37,6 +39,11 @@ export function ruleBook(rules: readonly Rule[]): RuleBook {
 /** The marks on either side of a contrast. */
 export const marksNamed = (contrast: NonNullable<Rule['contrast']>): readonly string[] =>
   'exclusive' in contrast ? contrast.exclusive : [...contrast.one, ...contrast.other]
+
+function byKind(rules: readonly Rule[]): Map<Quantity['kind'], Rule[]> {
+  const kinds = new Set(rules.flatMap(({ values }) => values))
+  return new Map([...kinds].map((kind) => [kind, rules.filter(({ values }) => values.includes(kind))]))
+}
 
 function byMark(contrasts: readonly Rule[]): Map<string, number[]> {
   const found = new Map<string, number[]>()

@@ -1,10 +1,12 @@
-import type { Quantity, Rule, Scope, Span, Statement, Subject, Value } from '../model/index.ts'
-import { type ConceptHit, fold, MODALITY } from '../text/index.ts'
+import type { Quantity, Rule, Scope, Span, Statement, Value } from '../model/index.ts'
+import { type ConceptHit, MODALITY, type Word } from '../text/index.ts'
 import { matchCues } from './cues.ts'
 import { asHours, branchesIn } from './hours.ts'
 import { packsIn } from './packs.ts'
-import { inside, type Reading, type Sentence, scopeOf, termsOf, termsOfPart } from './reading.ts'
+import type { Passage, Sentence } from './passage.ts'
+import type { Reading } from './reading.ts'
 import type { RuleBook } from './rule-book.ts'
+import { inside, scopeOf, termsNear, termsOf } from './terms.ts'
 import { comesLater, isRelative, takes, tellsADay } from './timing.ts'
 import { toldIn } from './told.ts'
 import { bounded, countedOf, ratioOf, saysNothing } from './values.ts'
@@ -15,45 +17,6 @@ const LEAST_CUE = 0.1
 const SURE = 0.7
 /** Longest quotation that people still read at a glance, in characters. */
 const LONGEST_QUOTE = 220
-
-/**
- * What narrows a statement from around it: of each class what stands nearest, in the rest of the message, else in the
- * headings from the inside out, else in what the source says of the document.
- */
-function aroundScope(reading: Reading, sentence: Sentence): Scope {
-  const others = reading.sentences.filter((s) => s !== sentence).flatMap((s) => s.concepts)
-  const levels = [
-    scopeOf(others),
-    ...[...reading.headings].reverse().map((h) => scopeOf(h.concepts)),
-    reading.documentScope,
-  ]
-  return Object.assign({}, ...levels.reverse())
-}
-
-/** The nearest thing that has a name: in the sentence, else in the message, else in the headings from the inside out. */
-export function subjectOf(reading: Reading, sentence: Sentence): Subject {
-  const first = (text: string, concepts: readonly ConceptHit[], origin: Subject['origin']): Subject | undefined => {
-    const hit = concepts.find((c) => c.class === 'product' || c.class === 'code' || c.class === 'campaign')
-    return hit && { name: text.slice(hit.start, hit.end), key: hit.concept, origin }
-  }
-  const { text } = reading.message
-  const named =
-    first(text, sentence.concepts, 'sentence') ??
-    first(
-      text,
-      reading.sentences.flatMap((s) => s.concepts),
-      'message',
-    ) ??
-    [...reading.headings]
-      .reverse()
-      .map((h) => first(h.text, h.concepts, 'heading'))
-      .find(Boolean)
-  if (named) return named
-  if (reading.message.data?.name)
-    return { name: reading.message.data.name, key: fold(reading.message.data.name), origin: 'feed' }
-  const title = reading.message.context.at(-1) ?? reading.document.title
-  return title ? { name: title, key: fold(title), origin: 'title' } : { name: '', key: '', origin: 'none' }
-}
 
 /** What a finding quotes: the sentence, or the stretch around the value where the sentence is long. */
 export function quoteSpan(text: string, sentence: Span, value: Span): Span {
@@ -66,70 +29,80 @@ export function quoteSpan(text: string, sentence: Span, value: Span): Span {
   return { start, end }
 }
 
-/** How many terms make the head of a sentence, and how many words around a value are next to it. */
+/** How many terms make the head of a sentence. */
 const HEAD_TERMS = 2
-const NEAR_WORDS = 4
-const spanOf = (words: readonly Span[], fallback: Span): Span =>
-  words.length ? { start: words[0]!.start, end: words.at(-1)!.end } : fallback
-
-function wordsNear(sentence: Sentence, span: Span) {
-  const before = sentence.words.filter((w) => w.end <= span.start).slice(-NEAR_WORDS)
-  const after = sentence.words.filter((w) => w.start >= span.end).slice(0, NEAR_WORDS)
-  return [...before, ...after]
-}
-const nearSpan = (sentence: Sentence, span: Span): Span => spanOf(wordsNear(sentence, span), span)
 
 /** The first terms of the sentence; of a bare value those of the heading right above it. */
-function headOf(reading: Reading, sentence: Sentence, span: Span): string[] {
-  const ordered = (words: Sentence['words'], concepts: Sentence['concepts']) => {
-    const out: string[] = []
-    for (const word of words) {
-      if (word.start >= span.start && word.end <= span.end && words === sentence.words) continue
-      const hit = concepts.find((c) => inside(c, word) && !MODAL.has(c.concept))
-      const term = hit ? `~${hit.concept}` : word.stop || /^\d+$/.test(word.stem) ? undefined : word.stem
-      if (term && !out.includes(term)) out.push(term)
-      if (out.length === HEAD_TERMS) break
-    }
-    return out
+function headOf(reading: Reading, sentence: Sentence, value: Span): string[] {
+  const own = firstTerms(sentence, value)
+  const heading = reading.above.headings.at(-1)
+  return own.length > 0 || !heading ? own : firstTerms(heading)
+}
+
+function firstTerms({ words, concepts }: Passage, leaveOut?: Span): string[] {
+  const terms: string[] = []
+  for (const word of words) {
+    if (leaveOut && inside(leaveOut, word)) continue
+    const term = headTerm(word, concepts)
+    if (term !== undefined && !terms.includes(term)) terms.push(term)
+    if (terms.length === HEAD_TERMS) break
   }
-  const own = ordered(sentence.words, sentence.concepts)
-  if (own.length) return own
-  const above = reading.headings.at(-1)
-  return above ? ordered(above.words, above.concepts) : []
+  return terms
+}
+
+function headTerm(word: Word, concepts: readonly ConceptHit[]): string | undefined {
+  for (const hit of concepts) if (inside(hit, word) && !MODAL.has(hit.concept)) return hit.term
+  return word.stop || /^\d+$/.test(word.stem) ? undefined : word.stem
 }
 const MODAL = new Set([...MODALITY, 'start'])
 
-function variantIn(value: Value, textOf: () => string, headings: readonly { text: string }[] = []): string[] {
-  // Each branch has its own hours; the heading above them names it.
-  if (value.type === 'none' || (value.type === 'quantity' && value.quantity.kind === 'time'))
-    return [textOf(), ...headings.map((h) => h.text).reverse()].map(branchesIn).find((names) => names.length > 0) ?? []
-  if (value.type !== 'quantity' || value.quantity.kind !== 'money') return []
-  return packsIn(textOf())
+/** What tells one variant of a thing from another: each pack has a price of its own, and each branch its hours. */
+function variantBy(value: Value): 'pack' | 'branch' | undefined {
+  if (value.type === 'none') return 'branch'
+  if (value.type !== 'quantity') return undefined
+  return value.quantity.kind === 'money' ? 'pack' : value.quantity.kind === 'time' ? 'branch' : undefined
 }
-const withVariant = (scope: Scope, variant: string[]): Scope => (variant.length ? { ...scope, variant } : scope)
+
+/** The variant that the sentence tells; a branch is named by the headings above it too. */
+function ownVariant(value: Value, reading: Reading, { text }: Sentence): string[] {
+  const by = variantBy(value)
+  if (by === undefined) return []
+  if (by === 'pack') return packsIn(text)
+  const own = branchesIn(text)
+  return own.length > 0
+    ? own
+    : (reading.above.headings.map((h) => branchesIn(h.text)).findLast((b) => b.length > 0) ?? [])
+}
+
+function aroundVariant(value: Value, reading: Reading): string[] {
+  const by = variantBy(value)
+  return by === undefined ? [] : by === 'pack' ? reading.packs : reading.branches
+}
+const withVariant = (scope: Scope, variant: string[]): Scope => (variant.length > 0 ? { ...scope, variant } : scope)
 
 const SEPARATOR = /[,;()]|\s(?:atau|sedangkan|or|while|tapi|but|dan|and)\s|\s[–—|]\s/g
 /** What narrows the sentence, but of each class only what stands in the value's own part of it, if anything does. */
-function segmentScope(text: string, sentence: Sentence, span: Span): Scope {
-  const whole = scopeOf(sentence.concepts)
-  if (Object.keys(whole).length === 0) return whole
-  // "and" parts two statements only where each has a figure of its own.
-  const figures = sentence.quantities.length
-  const cuts = [...text.slice(sentence.start, sentence.end).matchAll(SEPARATOR)]
-    .filter((m) => figures > 1 || !/dan|and/.test(m[0]))
-    .map((m) => sentence.start + m.index)
-  const start = Math.max(sentence.start, ...cuts.filter((at) => at < span.start))
-  const end = Math.min(sentence.end, ...cuts.filter((at) => at >= span.end))
-  const own = scopeOf(sentence.concepts.filter((c) => c.start >= start && c.end <= end))
-  return { ...whole, ...own }
+function segmentScope({ start, text, concepts, quantities, scope }: Sentence, value: Span): Scope {
+  if (Object.keys(scope).length === 0) return scope
+  let [from, to] = [start, start + text.length]
+  for (const cut of text.matchAll(SEPARATOR)) {
+    // "and" parts two statements only where each has a figure of its own.
+    if (quantities.length <= 1 && /dan|and/.test(cut[0])) continue
+    const at = start + cut.index
+    if (at < value.start) from = Math.max(from, at)
+    if (at >= value.end) to = Math.min(to, at)
+  }
+  const own = concepts.filter((c) => c.start >= from && c.end <= to)
+  return own.length === concepts.length ? scope : { ...scope, ...scopeOf(own) }
 }
 
 /** Below this number of terms a value stands nearly alone, and the heading right above it tells what it is. */
 const BARE_TERMS = 2
 function aboutOf(reading: Reading, sentence: Sentence, value: Span, counted?: string): string[] {
-  const own = [...termsOf(sentence.words, sentence.concepts, [value]), ...(counted ? [counted] : [])]
-  const above = reading.headings.at(-1)
-  return own.length < BARE_TERMS && above ? [...new Set([...own, ...termsOf(above.words, above.concepts)])] : own
+  const own = termsOf(sentence.words, sentence.concepts, value)
+  if (counted) own.push(counted)
+  const heading = reading.above.headings.at(-1)
+  return own.length < BARE_TERMS && heading ? [...new Set([...own, ...heading.terms])] : own
 }
 
 /** Times of what happens once a day: a check-in is not set against a check-out, nor last orders against the hours. */
@@ -138,20 +111,6 @@ function kindsOf(rule: Rule, value: Value): string[] {
   if (SLOTS.has(rule.attribute)) return [rule.attribute]
   return value.type === 'quantity' ? [value.quantity.kind] : value.type === 'none' ? [...rule.values] : [value.type]
 }
-
-/** The terms of the message's other sentences and of what stands above it. */
-function aroundTerms(reading: Reading, sentence: Sentence): string[] {
-  const terms = new Set<string>()
-  for (const other of reading.sentences) {
-    if (other !== sentence) for (const term of termsOfPart(other)) terms.add(term)
-  }
-  for (const term of reading.headingTerms) terms.add(term)
-  return [...terms]
-}
-
-/** What is read at once of the message: all of it, but for the longest. */
-const textOf = ({ message, sentences }: Reading): string =>
-  message.text.slice(sentences[0]?.start, sentences.at(-1)?.end)
 
 /** Puts a statement together from its parts. `span` is where the message gives the value; the terms leave it out. */
 export function makeStatement(
@@ -168,51 +127,42 @@ export function makeStatement(
   },
 ): Statement {
   const { document, message } = reading
-  const quote = quoteSpan(message.text, sentence, parts.span)
-  const nearby = nearSpan(sentence, parts.span)
+  const { value, span } = parts
+  const quote = quoteSpan(message.text, sentence, span)
+  const around = reading.around(sentence)
   return {
-    id: `${message.id}@${parts.span.start}/${rule.attribute}`,
+    id: `${message.id}@${span.start}/${rule.attribute}`,
     document,
     message,
     rule: rule.alias,
     attribute: rule.attribute,
     generic: rule.cues.any.length === 0 && rule.kind === 'quantity' && message.role !== 'data',
-    kinds: kindsOf(rule, parts.value),
-    subject: subjectOf(reading, sentence),
-    value: parts.value,
+    kinds: kindsOf(rule, value),
+    subject: around.subject,
+    value,
     modality: parts.modality,
-    scope: withVariant(
-      segmentScope(message.text, sentence, parts.span),
-      variantIn(parts.value, () => message.text.slice(sentence.start, sentence.end), reading.headings),
-    ),
-    aroundScope: withVariant(
-      aroundScope(reading, sentence),
-      variantIn(parts.value, () => [...reading.headings.map((h) => h.text), textOf(reading)].join(' \n ')),
-    ),
+    scope: withVariant(segmentScope(sentence, span), ownVariant(value, reading, sentence)),
+    aroundScope: withVariant(around.scope, aroundVariant(value, reading)),
     sentence: { start: message.start + sentence.start, end: message.start + sentence.end },
     evidence: {
       start: message.start + quote.start,
       end: message.start + quote.end,
       quote: message.text.slice(quote.start, quote.end),
     },
-    shown: message.text.slice(parts.span.start, parts.span.end),
-    terms: parts.about ?? aboutOf(reading, sentence, parts.span, parts.counted),
-    head: headOf(reading, sentence, parts.span),
-    near: termsOf(
-      wordsNear(sentence, parts.span),
-      sentence.concepts.filter((c) => inside(nearby, c)),
-      [parts.span],
-    ),
-    aroundTerms: aroundTerms(reading, sentence),
-    ...(parts.counted ? { counted: parts.counted } : {}),
-    ...(comesLater(reading, sentence) ? { later: true } : {}),
-    ...(reading.until ? { until: reading.until } : {}),
+    shown: message.text.slice(span.start, span.end),
+    terms: parts.about ?? aboutOf(reading, sentence, span, parts.counted),
+    head: headOf(reading, sentence, span),
+    near: termsNear(sentence, span),
+    aroundTerms: around.terms,
+    counted: parts.counted,
+    later: comesLater(reading, sentence) || undefined,
+    until: reading.until,
     confidence: parts.confidence,
   }
 }
 
 /** Statements with a typed value: each value goes to the rule whose cue binds it most tightly. */
-export function quantityStatements(reading: Reading, { typed, none: noneConcepts }: RuleBook): Statement[] {
+export function quantityStatements(reading: Reading, { typed, byKind, none: noneConcepts }: RuleBook): Statement[] {
   const out: Statement[] = []
   for (const sentence of reading.sentences) {
     const nones = sentence.concepts.filter((c) => noneConcepts.has(c.concept) && !isSpan(reading.message.text, c))
@@ -225,7 +175,7 @@ export function quantityStatements(reading: Reading, { typed, none: noneConcepts
       // "24 jam" is said once, as "always open".
       if (nones.some((s) => s.start <= quantity.start && s.end >= quantity.end)) continue
       const rule = typed.find((r) => r.attribute === attribute)
-      const best = rule ? { rule, score: SURE } : bestRule(typed, reading, sentence, quantity)
+      const best = rule ? { rule, score: SURE } : bestRule(byKind.get(quantity.kind) ?? [], reading, sentence, quantity)
       if (!best) continue
       const { text } = reading.message
       const said = asHours(best.rule, text, sentence, bounded(text, quantity))
@@ -277,10 +227,7 @@ function noneStatements(
   for (const rule of rules) {
     const hit = nones.find((c) => rule.none.includes(c.concept))
     if (!hit) continue
-    const has = (concept: string) =>
-      sentence.concepts.some((c) => c.concept === concept) ||
-      reading.sentences.some((s) => s.concepts.some((c) => c.concept === concept)) ||
-      reading.headings.some((h) => h.concepts.some((c) => c.concept === concept))
+    const has = (concept: string) => reading.names(concept) || reading.above.names(concept)
     if (!rule.cues.all.every(has) || rule.cues.none.some(has)) continue
     const partners = rule.noneWith.length ? rule.noneWith : rule.cues.any
     const cue = sentence.concepts.find((c) => partners.includes(c.concept) && c !== hit)

@@ -1,5 +1,7 @@
 import type { Rule, Statement } from '../model/index.ts'
-import type { Reading, Sentence } from './reading.ts'
+import { hint } from './hints.ts'
+import type { Sentence } from './passage.ts'
+import type { Reading } from './reading.ts'
 import type { RuleBook } from './rule-book.ts'
 import { makeStatement } from './statements.ts'
 
@@ -13,6 +15,9 @@ const BUY_GET =
 /** "Ambil 3 bayar 2", "3 for 2": three for the price of two. */
 const TAKE_PAY = /\b(?:ambil|take|beli|buy)\s+(\d+)\s*,?\s*(?:bayar|pay(?: for)?)\s+(\d+)|\b(\d)\s+for\s+(\d)\b/giu
 
+/** A word that stands in every such deal. */
+const DEAL = hint(/beli|buy|ambil|take|for|b\dg/)
+
 /** Whether goods are to be had, and deals of the form "buy so many, get so many": values that are states, not figures. */
 export function stateStatements(reading: Reading, { stock, deal }: RuleBook): Statement[] {
   return reading.sentences.flatMap((sentence) => [
@@ -24,7 +29,7 @@ export function stateStatements(reading: Reading, { stock, deal }: RuleBook): St
 /** Only of goods that the sentence, or what stands around it, names: "habis" alone may be anything. */
 function stockOf(reading: Reading, sentence: Sentence, rule: Rule): Statement[] {
   const names = (list: readonly { class?: string }[]) => list.some((c) => c.class === 'product')
-  if (!names(sentence.concepts) && !reading.headings.some((h) => names(h.concepts))) return []
+  if (!names(sentence.concepts) && !reading.above.headings.some((h) => names(h.concepts))) return []
   const written = (c: { start: number; end: number }) => reading.message.text.slice(c.start, c.end)
   // "Habiskan dalam 3 hari" asks the customer to use up what he has.
   const told = sentence.concepts.filter((c) => !/habiskan/i.test(written(c)) && !isLoose(reading, sentence, c))
@@ -61,8 +66,8 @@ function plentiful(sentence: Sentence) {
 }
 
 function dealsOf(reading: Reading, sentence: Sentence, rule: Rule): Statement[] {
-  const text = reading.message.text.slice(sentence.start, sentence.end)
-  if (!/\d/.test(text)) return []
+  const { text, hints } = sentence
+  if ((hints & DEAL) === 0 || !/\d/.test(text)) return []
   const make = (match: RegExpMatchArray, bought: number, free: number) => {
     const start = sentence.start + match.index!
     const span = { start, end: start + match[0].length }

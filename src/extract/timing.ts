@@ -10,14 +10,19 @@ interface Spoken {
 
 /** The last full date in a message, where all of them can be told: after it the message speaks of the past. */
 export function lastDay(reading: Spoken): string | undefined {
-  const days: string[] = []
-  for (const q of reading.sentences.flatMap((s) => s.quantities)) {
-    if (q.kind !== 'date' || q.form === 'recurring' || q.form === 'relative') continue
-    if (q.month && !q.day && !q.date) days.push(endOfMonth(q.year ?? yearOf(reading), q.month))
-    for (const day of [q.date, q.to, q.from])
-      if (typeof day === 'string' && /^\d{4}-\d\d-\d\d/.test(day)) days.push(day.slice(0, 10))
+  let last: string | undefined
+  const add = (day: unknown) => {
+    if (typeof day === 'string' && /^\d{4}-\d\d-\d\d/.test(day) && !(last && day.slice(0, 10) <= last))
+      last = day.slice(0, 10)
   }
-  return days.sort().at(-1) ?? saleDay(reading)
+  for (const { quantities } of reading.sentences) {
+    for (const q of quantities) {
+      if (q.kind !== 'date' || q.form === 'recurring' || q.form === 'relative') continue
+      if (q.month && !q.day && !q.date) add(endOfMonth(q.year ?? yearOf(reading), q.month))
+      for (const day of [q.date, q.to, q.from]) add(day)
+    }
+  }
+  return last ?? saleDay(reading)
 }
 
 const yearOf = (reading: Spoken) => Number((reading.document.publishedAt ?? '0').slice(0, 4))
@@ -28,19 +33,17 @@ const CHANGE =
   /\b(?:jadi|menjadi|naik|turun|becomes?|changes? to|will be(?! (?:available|open|released|launched|held|live|back|here|on sale|out|unveiled))|increases?|goes up|rises?)\b/i
 /** "Mulai 1 Januari 2027 biayanya jadi 7%" announces a change: it does not speak of today. */
 export function comesLater(
-  reading: { message: { text: string }; asOf: string },
-  sentence: Span & { quantities: readonly Quantity[] },
+  reading: { asOf: string },
+  sentence: { text: string; quantities: readonly Quantity[] },
 ): boolean {
-  if (!CHANGE.test(reading.message.text.slice(sentence.start, sentence.end))) return false
-  return sentence.quantities.some(
-    (q) => q.kind === 'date' && [q.date, q.from].some((d) => typeof d === 'string' && d.slice(0, 10) > reading.asOf),
-  )
+  const isToCome = (day: unknown) => typeof day === 'string' && day.slice(0, 10) > reading.asOf
+  const dated = sentence.quantities.some((q) => q.kind === 'date' && (isToCome(q.date) || isToCome(q.from)))
+  return dated && CHANGE.test(sentence.text)
 }
 
-/** Days of the week on which doors are open are a matter of their own; every other date is none. */
+/** Days of the week on which doors are open are a matter of their own; every other date is none. `rule`: of the quantity's kind. */
 export const takes = (rule: Rule, q: Quantity): boolean =>
-  rule.values.includes(q.kind) &&
-  (rule.attribute !== 'opening-days' || (q.kind === 'date' && q.form === 'recurring' && q.weekdays !== undefined))
+  rule.attribute !== 'opening-days' || (q.kind === 'date' && q.form === 'recurring' && q.weekdays !== undefined)
 
 /** A date told by its distance from the day on which the message was sent. */
 export const isRelative = (q: Quantity): q is DateValue => q.kind === 'date' && q.form === 'relative'
@@ -76,9 +79,9 @@ export function tellsADay(
 
 /** 11.11 is over after 11 November of the year in which the message was sent. */
 function saleDay(reading: Spoken): string | undefined {
-  const name = saleOf(reading.document)
   const year = reading.document.publishedAt?.slice(0, 4)
-  if (!name || !year || Number(name) < 1 || Number(name) > 12) return undefined
+  const name = year ? saleOf(reading.document) : undefined
+  if (!name || Number(name) < 1 || Number(name) > 12) return undefined
   return `${year}-${name.padStart(2, '0')}-${name.padStart(2, '0')}`
 }
 

@@ -1,6 +1,7 @@
 import type { Quantity } from '../model/index.ts'
 import { agesIn } from './ages.ts'
-import type { Reading, Sentence } from './reading.ts'
+import type { Sentence } from './passage.ts'
+import type { Reading } from './reading.ts'
 import { habitual, meet, recurringIn } from './recurrences.ts'
 
 /** A figure of a sentence. `isSure`: its form shows that it promises something; `attribute`: of what it is a value. */
@@ -14,16 +15,16 @@ export interface Told {
  * What a sentence gives: its quantities, with an age in place of a bare figure (`umur 17`), and a recurring period in place of
  * the figures inside it (`tiga bulan sekali`). In reading order.
  */
-export function toldIn({ message }: Reading, sentence: Sentence): Told[] {
-  const { text } = message
+export function toldIn({ message: { text } }: Reading, sentence: Sentence): Told[] {
+  const { quantities } = sentence
+  const bare = (q: Quantity): Told => ({ quantity: habitual(text, sentence, q), isSure: false })
   const recurring = recurringIn(text, sentence).map((quantity): Told => ({ quantity, isSure: true }))
   const ages = agesIn(text, sentence)
     // An age in years is a duration already.
-    .filter((age) => !sentence.quantities.some((q) => q.kind === 'duration' && meet(q, age)))
+    .filter((age) => !quantities.some((q) => q.kind === 'duration' && meet(q, age)))
     .map((quantity): Told => ({ quantity, isSure: true, attribute: 'minimum-age' }))
+  if (recurring.length === 0 && ages.length === 0) return quantities.map(bare)
   const read = [...recurring, ...ages]
-  const rest = sentence.quantities.filter((q) => !read.some(({ quantity }) => meet(quantity, q)))
-  return [...read, ...rest.map((q): Told => ({ quantity: habitual(text, sentence, q), isSure: false }))].sort(
-    (a, b) => a.quantity.start - b.quantity.start,
-  )
+  const rest = quantities.filter((q) => !read.some(({ quantity }) => meet(quantity, q)))
+  return [...read, ...rest.map(bare)].sort((a, b) => a.quantity.start - b.quantity.start)
 }

@@ -1,5 +1,6 @@
 import type { Quantity, Rule } from '../model/index.ts'
-import type { Reading, Sentence } from './reading.ts'
+import type { Sentence } from './passage.ts'
+import type { Reading } from './reading.ts'
 
 /** The words of a deal ("beli 2 gratis 1") count nothing; points are rated by what they cost or bring. */
 const NOT_COUNTABLE = /^(?:beli|bayar|gratis|ambil|buy|get|free|poin|point|points|koin|coins?|wib|no|nomor|lantai)$/i

@@ -1,5 +1,5 @@
 import { extract, type ReadOptions, readMessage } from '../extract/index.ts'
-import { termsOf } from '../extract/reading.ts'
+import { termsOf } from '../extract/terms.ts'
 import type { Document, Message, Rule, Span } from '../model/index.ts'
 import type { Complaint } from './feedback-impact.ts'
 import { BARE, CLAUSE_END, DENIED, PRAISED, REPORTED, SET_AGAINST, SUFFERED, TURNED } from './feedback-words.ts'
@@ -65,7 +65,7 @@ export function turnsIn(
     const within = (one: Span) => spans.some(({ start, end }) => one.start >= start && one.end <= end)
     return termsOf(words.filter(within), concepts.filter(within))
   }
-  const around = fold([...reading.headingTerms, ...termsOf(words, concepts)])
+  const around = fold([...reading.above.terms, ...termsOf(words, concepts)])
   const namesAround = [...around].filter(isName)
   return turned.map(({ clause, beside }) => {
     const span = { start: beside[0]!.start, end: beside.at(-1)!.end }

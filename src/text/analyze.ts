@@ -1,12 +1,20 @@
 import type { Concept, Lexicon, Span } from '../model/index.ts'
 import { remembering } from './remembering.ts'
 import { stem } from './stem.ts'
-import { type Token, tokenize } from './tokens.ts'
+import { tokenize } from './tokens.ts'
 
-/** A token with its stem; `stop` where it carries no meaning of its own. */
-export interface Word extends Token {
+/** What is known of a word wherever it stands: its standard form, and the stem of that. */
+interface WordForm {
+  norm: string
   stem: string
+  /** It carries no meaning of its own. */
   stop: boolean
+  /** It says what a text is about: no stop word, single letter or bare figure. */
+  content: boolean
+}
+/** A token with its stem. `written`: as the text has it, folded. */
+export interface Word extends Span, WordForm {
+  written: string
 }
 /** A concept found in a text. `first` and `last` index the words. */
 export interface ConceptHit extends Span {
@@ -14,6 +22,10 @@ export interface ConceptHit extends Span {
   class?: string
   first: number
   last: number
+  /** What it is called among the terms of a statement. */
+  term: string
+  /** A name of the brand's, a mark of the side that a sentence takes in a contrast, or else a meaning. */
+  sort: 'name' | 'mark' | 'meaning'
 }
 export interface Analysis {
   text: string
@@ -26,9 +38,15 @@ export interface Analyzer {
   with(concepts: readonly Concept[]): Analyzer
 }
 
+/** A concept under one of its forms. `cased`: only where it is written exactly so. */
+interface Entry extends Pick<ConceptHit, 'concept' | 'class' | 'term' | 'sort'> {
+  cased?: string
+}
+/** What may follow a stem, and the concepts of which a form ends with it: those that name a thing, and those that are a facet of one. */
 interface Node {
   next: Map<string, Node>
-  concepts: { concept: string; class?: string; cased?: string }[]
+  things: Entry[]
+  facets: Entry[]
 }
 
 /** Class of a concept that narrows what stands inside it and takes no part in scope. */
@@ -70,53 +88,62 @@ export function createAnalyzer(lexicon: Lexicon): Analyzer {
     (norm: string) =>
       standard(norm)
         .split(' ')
-        .map((part) => ({ norm: part, stem: stem(part, lexicon.roots), stop: lexicon.stopwords.has(part) })),
+        .map((part) => formOf(part, lexicon)),
     { most: WORDS },
   )
-  const words = (text: string): Word[] =>
-    tokenize(text).flatMap(({ start, end, norm }) => forms(norm).map((form) => ({ start, end, ...form })))
-  const wordsOf = remembering(words, { keeps: isShort })
+  const words = (text: string): Word[] => {
+    const found: Word[] = []
+    for (const { start, end, norm: written } of tokenize(text))
+      for (const { norm, stem, stop, content } of forms(written))
+        found.push({ start, end, written, norm, stem, stop, content })
+    return found
+  }
 
-  const analyzer = (tries: readonly Node[], base?: (text: string) => Analysis): Analyzer => {
+  const trie = compile(lexicon.concepts, words)
+  const bare = remembering((text: string) => analyse(text, words(text), [trie]), { keeps: isShort })
+  /** `tries`: those of `base`, and one of further concepts. What these do not touch is read once for all that build on the same. */
+  const further = (tries: readonly Node[], base: (text: string) => Analysis): Analyzer => {
     const own = tries.at(-1)!
+    const remembered = remembering((text: string) => analyse(text, base(text).words, tries))
     const read = (text: string): Analysis => {
-      const all = wordsOf(text)
-      // What further concepts do not touch is read once for all drafts.
-      return base && !all.some((_, first) => longestAt(text, all, first, own).length > 0)
-        ? base(text)
-        : analyse(text, all, tries)
+      const before = base(text)
+      if (!before.words.some(({ stem }) => own.next.has(stem))) return before
+      return isShort(text) ? remembered(text) : analyse(text, before.words, tries)
     }
-    const remembered = remembering(read, { keeps: isShort })
-    return Object.assign((text: string) => remembered(text), {
-      with: (concepts: readonly Concept[]) => analyzer([...tries, compile(concepts, words)], remembered),
+    return Object.assign(read, {
+      with: (concepts: readonly Concept[]) => further([...tries, compile(concepts, words)], read),
     })
   }
-  return analyzer([compile(lexicon.concepts, words)])
+  return Object.assign(bare, {
+    with: (concepts: readonly Concept[]) => further([trie, compile(concepts, words)], bare),
+  })
 }
 
+function formOf(norm: string, { roots, stopwords }: Lexicon): WordForm {
+  const root = stem(norm, roots)
+  const stop = stopwords.has(norm)
+  return { norm, stem: root, stop, content: !stop && root.length > 1 && !/^\d+$/.test(root) }
+}
+
+const newNode = (): Node => ({ next: new Map(), things: [], facets: [] })
+
 /** A trie over the stems of all forms. */
-function compile(entries: readonly Concept[], words: (text: string) => Word[]): Node {
-  const root: Node = { next: new Map(), concepts: [] }
-  for (const entry of entries) {
-    for (const form of [...entry.id, ...entry.en]) {
+function compile(concepts: readonly Concept[], words: (text: string) => Word[]): Node {
+  const root = newNode()
+  for (const { concept, class: name, id, en, cased } of concepts) {
+    const sort = concept.startsWith('name-') ? 'name' : concept.startsWith('mark-') ? 'mark' : 'meaning'
+    for (const form of [...id, ...en]) {
       let node = root
       for (const word of words(form)) {
-        let next = node.next.get(word.stem)
-        if (!next) {
-          next = { next: new Map(), concepts: [] }
-          node.next.set(word.stem, next)
-        }
+        const next = node.next.get(word.stem) ?? newNode()
+        node.next.set(word.stem, next)
         node = next
       }
-      if (
-        node !== root &&
-        !node.concepts.some((c) => c.concept === entry.concept && c.cased === (entry.cased ? form : undefined))
-      ) {
-        node.concepts.push({ concept: entry.concept, class: entry.class, ...(entry.cased ? { cased: form } : {}) })
-      }
+      const entry: Entry = { concept, class: name, term: `~${concept}`, sort, cased: cased ? form : undefined }
+      const isKnown = [...node.things, ...node.facets].some((o) => o.concept === concept && o.cased === entry.cased)
+      if (node !== root && !isKnown) (name === FACET ? node.facets : node.things).push(entry)
     }
   }
-
   return root
 }
 
@@ -125,14 +152,13 @@ function analyse(text: string, words: Word[], tries: readonly Node[]): Analysis 
   const found: ConceptHit[] = []
   let longest = 0
   for (let first = 0; first < words.length; first++) {
-    for (const trie of tries) {
-      for (const { fits, last } of longestAt(text, words, first, trie)) {
-        const span = { start: words[first]!.start, end: words[last]!.end }
-        for (const { cased: _, ...concept } of fits) found.push({ ...concept, first, last, ...span })
-        longest = Math.max(longest, last - first)
-      }
+    const { stem } = words[first]!
+    for (const { next } of tries) {
+      const node = next.get(stem)
+      if (node) longest = Math.max(longest, findFrom(node, text, words, first, found))
     }
   }
+  if (found.length < 2) return { text, words, concepts: found.map(withoutFacet) }
   return { text, words, concepts: found.filter((_, at) => !isHidden(found, at, longest)).map(withoutFacet) }
 }
 
@@ -144,28 +170,42 @@ function isHidden(hits: readonly ConceptHit[], at: number, longest: number): boo
   return false
 }
 
-const NONE: readonly { fits: Node['concepts']; last: number }[] = []
+/**
+ * Adds the longest concepts that begin at a word, first those that name a thing, then those that are a facet of one.
+ * @param start the node of the word's stem
+ * @returns how many words the longest takes in behind the first
+ */
+function findFrom(start: Node, text: string, words: readonly Word[], first: number, found: ConceptHit[]): number {
+  const from = words[first]!.start
+  let [things, facets] = [start.things, start.facets]
+  let [lastOfThings, lastOfFacets] = [first, first]
+  let node: Node | undefined = start
+  for (let last = first; node; node = ++last < words.length ? node.next.get(words[last]!.stem) : undefined) {
+    const { end } = words[last]!
+    if (node.things.some((entry) => fits(entry, text, from, end))) [things, lastOfThings] = [node.things, last]
+    if (node.facets.some((entry) => fits(entry, text, from, end))) [facets, lastOfFacets] = [node.facets, last]
+  }
+  add(things, text, words, first, lastOfThings, found)
+  add(facets, text, words, first, lastOfFacets, found)
+  return Math.max(lastOfThings, lastOfFacets) - first
+}
 
-/** The longest concepts that begin at a word: those that name a thing, and those that are a facet of one. */
-function longestAt(
+const fits = ({ cased }: Entry, text: string, from: number, end: number): boolean =>
+  cased === undefined || cased === text.slice(from, end)
+
+function add(
+  entries: readonly Entry[],
   text: string,
   words: readonly Word[],
   first: number,
-  trie: Node,
-): readonly { fits: Node['concepts']; last: number }[] {
-  let node = trie.next.get(words[first]!.stem)
-  if (!node) return NONE
-  const best: { fits: Node['concepts']; last: number }[] = []
-  for (let last = first; node; node = ++last < words.length ? node.next.get(words[last]!.stem) : undefined) {
-    if (node.concepts.length === 0) continue
-    const written = text.slice(words[first]!.start, words[last]!.end)
-    const fits = node.concepts.filter((c) => c.cased === undefined || c.cased === written)
-    for (const facet of [false, true]) {
-      const kind = fits.filter((c) => (c.class === FACET) === facet)
-      if (kind.length) best[facet ? 1 : 0] = { fits: kind, last }
-    }
+  last: number,
+  found: ConceptHit[],
+): void {
+  const [{ start }, { end }] = [words[first]!, words[last]!]
+  for (const entry of entries) {
+    const { concept, class: name, term, sort } = entry
+    if (fits(entry, text, start, end)) found.push({ concept, class: name, first, last, start, end, term, sort })
   }
-  return best.filter(Boolean)
 }
 
 /**
@@ -177,8 +217,7 @@ function hides(outer: ConceptHit, inner: ConceptHit): boolean {
     outer.first <= inner.first && outer.last >= inner.last && outer.last - outer.first > inner.last - inner.first
   if (!contains) return false
   if (outer.class === FACET && inner.class !== FACET) return false
-  return !outer.concept.startsWith('name-') || inner.concept.startsWith('name-')
+  return outer.sort !== 'name' || inner.sort === 'name'
 }
 
-const withoutFacet = ({ class: name, ...hit }: ConceptHit): ConceptHit =>
-  name === undefined || name === FACET ? hit : { ...hit, class: name }
+const withoutFacet = (hit: ConceptHit): ConceptHit => (hit.class === FACET ? { ...hit, class: undefined } : hit)
