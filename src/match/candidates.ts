@@ -44,16 +44,18 @@ export const pairOf = (x: Statement, y: Statement, weights: TermWeights): Pair =
  * Statements with values of one kind that share a telling term meet; for the attributes in `sole` (a brand has one warranty on a
  * thing, one cut-off) they meet on the attribute alone while the block is small. A pair is formed where one is among those that are
  * nearest to the other. Grows with the number of statements times the size of a block, never with all pairs.
+ * @returns by the earlier statement, then by the later one, in the order of `statements`
  */
 export function candidates(statements: readonly Statement[], sole: ReadonlySet<string> = new Set()): Pair[] {
   const weights = termWeights(statements)
   const messages = new Set(statements.map((s) => s.message.id)).size
   const blocks = new Blocks(statements, weights, { messages, sole })
-  const partners = statements.map((_, place) => blocks.partners(place))
-  const known = partners.map((own) => new Set(own.map(({ place }) => place)))
-  return partners.flatMap((own, place) =>
-    own
-      .filter((other) => place < other.place || !known[other.place]!.has(place))
-      .map((other) => pairOf(statements[place]!, statements[other.place]!, weights)),
+  /** By the place of the earlier statement, the places of the later ones. */
+  const met = statements.map(() => new Set<number>())
+  for (const place of statements.keys()) {
+    for (const other of blocks.partners(place)) met[Math.min(place, other.place)]!.add(Math.max(place, other.place))
+  }
+  return met.flatMap((later, place) =>
+    [...later].sort((x, y) => x - y).map((other) => pairOf(statements[place]!, statements[other]!, weights)),
   )
 }

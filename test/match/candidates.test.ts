@@ -76,9 +76,19 @@ test('pairs do not grow with the square of the statements', () => {
   expect(pairs.length).toBeLessThan((documents.length * documents.length) / 20)
 })
 
-test('in a crowd only the nearest meet, and the one that matters is among them', () => {
+describe('in a crowd', () => {
   const crowd = Array.from({ length: 120 }, (_, n) => copy(`web${n}`, [`Lampu Seri${n} diskon jadi Rp${n + 10}.000.`]))
-  const pairs = pairsOf([...crowd, copy('sms', ['Lampu Seri70 diskon jadi Rp75.000.'])])
-  expect(pairs.length).toBeLessThan(121 * 16)
-  expect(shown(pairs)).toContainEqual(['Rp75.000', 'Rp80.000'])
+  const documents = [...crowd, copy('sms', ['Lampu Seri70 diskon jadi Rp75.000.'])]
+  const pairs = pairsOf(documents)
+
+  test('only the nearest meet, and the one that matters is among them', () => {
+    expect(pairs.length).toBeLessThan(documents.length * 16)
+    expect(shown(pairs)).toContainEqual(['Rp75.000', 'Rp80.000'])
+  })
+
+  test('pairs come in the order of reading, so that a run can be cut between documents', () => {
+    const place = new Map(documents.map(({ id }, at) => [id, at]))
+    const earlier = pairs.map(({ a, b }) => Math.min(place.get(a.document.id)!, place.get(b.document.id)!))
+    expect(earlier).toEqual(earlier.toSorted((x, y) => x - y))
+  })
 })
