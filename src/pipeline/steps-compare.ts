@@ -2,7 +2,7 @@ import { confidence, type Pair } from '../match/index.ts'
 import type { Statement } from '../model/index.ts'
 import { decide } from '../rules/index.ts'
 import { differingOf, type Knowledge, meetingsOf, type WorkedOut } from './compare.ts'
-import { partsOf, type Stage, type StepAt, type StepPorts } from './steps.ts'
+import { partsOf, type Stage, type StepAt, type StepPorts } from './steps-stage.ts'
 import { allStatements, type Whole, wholeOf } from './steps-whole.ts'
 
 /** Statements whose pairs are compared in one step, more where a document has more. */
@@ -28,6 +28,7 @@ interface Part extends Lot {
  * documents are in one lot, and a pair is judged by no others. Lots in their order give the pairs in the order of a run in one piece.
  */
 export const compareStage: Stage = {
+  place: 2,
   first: 'compare',
   others: ['compare'],
   async plan(step, ports) {

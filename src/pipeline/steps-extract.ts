@@ -1,7 +1,7 @@
 import type { Concept, Document } from '../model/index.ts'
 import { sha256 } from '../model/index.ts'
 import { extractStatements } from './compare.ts'
-import { partsOf, type Stage } from './steps.ts'
+import { partsOf, type Stage } from './steps-stage.ts'
 import { keptOf, knownIn, namesDays, optionsOf, wholeOf } from './steps-whole.ts'
 
 /** Together in one step, in characters: a message through the queue costs more than a short document. */
@@ -16,6 +16,7 @@ interface Lot {
 
 /** Reads the statements of documents that have changed, or that are read otherwise now. */
 export const extractStage: Stage = {
+  place: 1,
   first: 'extract',
   others: ['extract'],
   async plan(step, ports) {

@@ -2,7 +2,7 @@ import { type Config, SelarasError, type SourceConfig } from '../model/index.ts'
 import { type Listed, listFiles, openFile } from '../sources/index.ts'
 import type { StoredStep } from '../store/steps.ts'
 import { hostsOf, sourceName, type Taken, takeIn } from './collect.ts'
-import type { Stage, StepPorts } from './steps.ts'
+import type { Stage, StepPorts } from './steps-stage.ts'
 
 /** Their messages are sent at once. */
 export const MOST_FILES = 10_000
@@ -12,6 +12,7 @@ const CRAWL = 'crawl'
 
 /** Lists the files, then reads each, and crawls each site. */
 export const readStage: Stage = {
+  place: 0,
   first: 'list',
   others: [READ, CRAWL],
   async plan(_step, { files, config }) {

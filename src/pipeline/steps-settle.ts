@@ -1,10 +1,11 @@
 import { SelarasError } from '../model/index.ts'
-import type { Stage } from './steps.ts'
 import { comparedIn } from './steps-compare.ts'
+import type { Stage } from './steps-stage.ts'
 import { knownStatements, wholeOf } from './steps-whole.ts'
 
 /** Finds, and keeps what was found. */
 export const settleStage: Stage = {
+  place: 3,
   first: 'settle',
   others: [],
   async plan(step, ports) {

@@ -4,8 +4,8 @@ import { quantities } from '../text/index.ts'
 import { type Collection, gather, type Taken } from './collect.ts'
 import { currencyOf, type Knowledge, statementsOf } from './compare.ts'
 import { ofBrand } from './feedback.ts'
-import { partsOf, type StepAt, type StepPorts } from './steps.ts'
 import { inOrder, lostIn, missingIn, readStage } from './steps-read.ts'
+import { partsOf, type StepAt, type StepPorts } from './steps-stage.ts'
 
 /** All that a job has read, as the stages behind reading work on it. */
 export interface Whole {

@@ -1,14 +1,10 @@
-import { type Config, SelarasError, sha256 } from '../model/index.ts'
-import type { FileSystem } from '../sources/index.ts'
-import type { StepLedger, StoredStep } from '../store/steps.ts'
-import type { ExtractStore } from '../store/steps-extracts.ts'
-import type { Collection, Fetcher } from './collect.ts'
-import type { Knowledge, WorkedOut } from './compare.ts'
+import { SelarasError, sha256 } from '../model/index.ts'
+import type { StoredStep } from '../store/steps.ts'
 import { compareStage } from './steps-compare.ts'
 import { extractStage } from './steps-extract.ts'
-import type { JobMemory } from './steps-memory.ts'
 import { MOST_FILES, readStage } from './steps-read.ts'
 import { settleStage } from './steps-settle.ts'
+import { PLACES, type Stage, type StepAt, type StepMessage, type StepPorts } from './steps-stage.ts'
 
 // A run as steps, stage by stage: list the files → read each, crawl each site → extract what is not known → compare in lots →
 // settle. A message names a step; what it is about stands in the ledger. A message may come twice, late, in any order, and
@@ -16,64 +12,9 @@ import { settleStage } from './steps-settle.ts'
 // from it, and whoever finds a step settled sends once more what follows. What extracting and comparing come to is kept under a hash
 // of all that it was made of, and settling works out itself whatever is missing or was made of something else.
 
-/** What is sent through a queue. */
-export interface StepMessage {
-  job: string
-  key: string
-}
-
-/** What is to be settled: all that was read, and what was worked out of it. */
-export interface Settling {
-  /** YYYY-MM-DD, the day on which the copy is read. */
-  asOf: string
-  collected: Collection
-  before: WorkedOut
-}
-
-/** What steps need from outside. */
-export interface StepPorts {
-  ledger: StepLedger
-  extracts: ExtractStore
-  config(): Promise<Config>
-  files: FileSystem
-  fetch: Fetcher
-  knowledge(): Knowledge
-  /** Another text wherever documents are read otherwise: by other rules, other words, another program. */
-  reading: string
-  memory: JobMemory
-  /** Finds and keeps. Called again where a first call was cut off. */
-  settle(config: Config, settling: Settling): Promise<void>
-  send(messages: readonly StepMessage[]): Promise<void>
-}
-
-/** A step as the work on it sees it. */
-export interface StepAt {
-  job: string
-  key: string
-  /** YYYY-MM-DD, the same for all steps of a job. */
-  asOf: string
-  input: Record<string, unknown>
-}
-
-/** What a step came to: texts to keep, in order, and the steps that it leads to. */
-export interface StepEnd {
-  parts?: readonly string[]
-  next?: readonly { key: string; input: object }[]
-}
-
-/** A stage begins with one step, which plans the others. All of them end before the next stage begins. */
-export interface Stage {
-  /** Key of the first step, and what the keys of the others begin with, before a colon. */
-  first: string
-  others: readonly string[]
-  plan(step: StepAt, ports: StepPorts): Promise<StepEnd>
-  /** Does one of the others. */
-  work?(step: StepAt, ports: StepPorts): Promise<readonly string[]>
-}
+export type { Settling, StepMessage, StepPorts } from './steps-stage.ts'
 
 const STAGES: readonly Stage[] = [readStage, extractStage, compareStage, settleStage]
-/** Steps of a stage stand so many places behind those of the stage before. */
-const PLACES = 1_000_000_000
 
 /** A step that came to nothing so often is given up: somebody has to look at it. */
 export const MOST_TRIES = 5
@@ -143,12 +84,6 @@ export async function retryDead(job: string, { ledger, send }: Pick<StepPorts, '
   for (const { key } of dead) await ledger.revive(job, key, (stageAt(key) + 1) * PLACES)
   await send(dead.map(({ key }) => ({ job, key })))
   return dead.length
-}
-
-/** What the steps of a stage came to, in order: first what its first step did. */
-export const partsOf = ({ job }: Pick<StepAt, 'job'>, { ledger }: Pick<StepPorts, 'ledger'>, stage: Stage) => {
-  const from = STAGES.indexOf(stage) * PLACES
-  return ledger.parts(job, { from, to: from + PLACES })
 }
 
 async function attempt(step: StoredStep, ports: StepPorts): Promise<void> {
