@@ -43,7 +43,7 @@ export function journeys({ journey: rules = NO_RULES, knowledge }: DashboardPort
   }
 }
 
-/** The two pictures, and the promises that a later stage does not keep. */
+/** The pictures, and the promises that a later stage does not keep. */
 export function journeyPage(look: Look, document: JourneyDocument, lanes: readonly string[]): Page {
   const said = look.words.journey
   const lane = document.lane ?? ''
@@ -59,7 +59,7 @@ ${
     ? html`<form class="filters matrix-tools" method="get" action="${look.at('/journey')}">${choice('lane', said.lane, [['', said.everybody], ...lanes.map((one) => [one, oneLine(one)] as const)], lane)}<button>${look.words.list.go}</button></form>`
     : ''
 }
-${JOURNEY_PICTURES.map(picture)}
+${JOURNEY_PICTURES.filter((name) => hasMarks(document, name)).map(picture)}
 <section aria-labelledby="promises"><h2 id="promises">${said.promises}</h2>
 <div class="panel">${broken.length === 0 ? html`<p>${said.none}</p>` : html`<ol class="quiet">${broken.slice(0, PROMISES).map((link) => promise(link, look))}</ol>`}</div></section>`
   return { title: said.title, view: 'journey', body }
@@ -73,13 +73,25 @@ function promise({ fingerprint, title, from, to }: Broken, look: Look): Markup {
   return html`<li><a href="${look.at(`/findings/${fingerprint}`)}"><bdi>${oneLine(title)}</bdi></a><br>${place(from)} <span aria-hidden="true">→</span> ${place(to)}</li>`
 }
 
-/** What a picture shows, in one sentence a stage. */
+/** Usual ranges and drift need more documents than a small brand has. */
+const hasMarks = (document: JourneyDocument, name: JourneyPicture): boolean =>
+  (name !== 'envelopes' && name !== 'drift') || (document[name] ?? []).length > 0
+
+/** What a picture shows, in one sentence a stage or channel. */
 function altOf(document: JourneyDocument, picture: JourneyPicture, { said, words, count, channel }: Look): string {
   if (picture === 'matrix') {
     const worst = document.matrix.filter(({ conflicts }) => conflicts > 0)
     return `${words.journey.matrix}. ${worst.map((cell) => `${channel(cell.channel)}, ${said.stage[cell.stage]}: ${said.conflicts(cell.conflicts)}`).join('; ')}`
   }
   const tone = (n: number) => count(Math.round(n * 100) / 100)
+  if (picture === 'envelopes') {
+    const ranges = document.envelopes ?? []
+    return `${words.journey.envelopes}. ${ranges.map(({ stage, formality }) => `${said.stage[stage]}: ${formality.map(tone).join('–')}`).join('; ')}`
+  }
+  if (picture === 'drift') {
+    const halves = document.drift ?? []
+    return `${words.journey.drift}. ${halves.map((one) => `${channel(one.channel)}: ${tone(one.early.formality)} → ${tone(one.late.formality)}`).join('; ')}`
+  }
   const points = document.curve[0]?.points ?? []
   return `${words.journey.curve}. ${points.map(({ stage, expected, real }) => `${said.stage[stage]}: ${tone(expected)} / ${real ? tone(real.valence) : '–'}`).join('; ')}`
 }

@@ -135,6 +135,8 @@ export interface DashboardWords extends AdminWords {
     hint: string
     matrix: string
     curve: string
+    envelopes: string
+    drift: string
     promises: string
     none: string
     lane: string

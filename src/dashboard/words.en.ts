@@ -159,6 +159,8 @@ export const en: DashboardWords = {
     hint: 'What the brand says at each stage, how it sounds, and where a promise is not kept.',
     matrix: 'Stages and channels',
     curve: 'Emotion curve',
+    envelopes: 'Usual range of each stage',
+    drift: 'Drift of each channel',
     promises: 'Broken promises',
     none: 'No promise is broken.',
     lane: 'Customers',

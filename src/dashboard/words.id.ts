@@ -159,6 +159,8 @@ export const id: DashboardWords = {
     hint: 'Apa yang dikatakan merek di setiap tahap, bagaimana bunyinya, dan di mana janji tidak ditepati.',
     matrix: 'Tahap dan kanal',
     curve: 'Kurva emosi',
+    envelopes: 'Rentang biasa tiap tahap',
+    drift: 'Pergeseran tiap kanal',
     promises: 'Janji yang putus',
     none: 'Tidak ada janji yang putus.',
     lane: 'Pelanggan',

@@ -34,7 +34,7 @@ const picture = createRoute({
   path: '/journey/{picture}',
   tags: ['journey'],
   middleware,
-  summary: 'The matrix or the curve as a picture',
+  summary: 'The matrix, the curve, the usual ranges of stages or the drift of channels as a picture',
   request: { params: z.object({ picture: z.enum(JOURNEY_PICTURES) }), query },
   responses: {
     200: { description: 'SVG that stands alone', content: { 'image/svg+xml': { schema: z.string() } } },

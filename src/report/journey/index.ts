@@ -2,13 +2,22 @@ import type { JourneyDocument } from '../../model/index.ts'
 import { toJson } from '../json.ts'
 import type { Colors } from '../report.ts'
 import { curvePicture } from './curve.ts'
+import { driftPicture } from './drift.ts'
+import { envelopesPicture } from './envelopes.ts'
 import { matrixPicture } from './matrix.ts'
 import { journeyText } from './text.ts'
-import { viewOf } from './view.ts'
+import { type View, viewOf } from './view.ts'
 
 export const JOURNEY_FORMATS = ['text', 'json', 'svg'] as const
-export const JOURNEY_PICTURES = ['matrix', 'curve'] as const
+export const JOURNEY_PICTURES = ['matrix', 'curve', 'envelopes', 'drift'] as const
 export type JourneyPicture = (typeof JOURNEY_PICTURES)[number]
+
+const DRAW: Record<JourneyPicture, (view: View) => string> = {
+  matrix: matrixPicture,
+  curve: curvePicture,
+  envelopes: envelopesPicture,
+  drift: driftPicture,
+}
 
 export interface JourneyOptions {
   format: (typeof JOURNEY_FORMATS)[number]
@@ -28,7 +37,7 @@ export function renderJourney(document: JourneyDocument, options: JourneyOptions
     case 'json':
       return toJson(document)
     case 'svg':
-      return picture === 'matrix' ? matrixPicture(viewOf(document)) : curvePicture(viewOf(document))
+      return DRAW[picture](viewOf(document))
     case 'text':
       return journeyText(viewOf(document), colors, columns)
   }

@@ -8,6 +8,14 @@ const OTHERS = 3
 /** From which change of formality, or of the share of a form of address, a channel has drifted. */
 const SHIFTED = 0.1
 
+export const isShift = (change: number): boolean => Math.abs(change) >= SHIFTED
+
+/** Forms of address that a channel uses clearly more or less than before, with the share of its documents in both halves. */
+export const shiftedForms = ({ early, late }: Drift): { form: string; before: number; after: number }[] =>
+  [...new Set([...Object.keys(early.address), ...Object.keys(late.address)])]
+    .map((form) => ({ form, before: early.address[form] ?? 0, after: late.address[form] ?? 0 }))
+    .filter(({ before, after }) => isShift(after - before))
+
 /** How most documents of each stage sound, and how each channel has changed; nothing where too little is said to tell. */
 export function soundLines(paper: Paper): string[] {
   const { envelopes = [], drift = [] } = paper.view.document
@@ -36,16 +44,15 @@ function envelopeLines({ stage, documents, formality, valence, outside }: Envelo
   return [line, wrap(colors.dim(told), ' '.repeat(lead.length), paper)]
 }
 
-function driftLine({ channel, early, late, shift }: Drift, paper: Paper): string {
+function driftLine(drift: Drift, paper: Paper): string {
+  const { channel, early, late, shift } = drift
   const { view, colors } = paper
   const { sound } = view.words
-  const forms = [...new Set([...Object.keys(early.address), ...Object.keys(late.address)])].flatMap((form) => {
-    const [before, after] = [early.address[form] ?? 0, late.address[form] ?? 0]
-    const change = `${oneLine(form)} ${view.percent(before)} → ${view.percent(after)}`
-    return Math.abs(after - before) >= SHIFTED ? [change] : []
-  })
+  const forms = shiftedForms(drift).map(
+    ({ form, before, after }) => `${oneLine(form)} ${view.percent(before)} → ${view.percent(after)}`,
+  )
   const manner = `${sound.formality} ${view.share(early.formality)} → ${view.share(late.formality)}`
   const line = `${[manner, ...forms].join(', ')} ${colors.dim(sound.since(view.date(late.from)))}`
-  const drifted = forms.length > 0 || Math.abs(shift) >= SHIFTED
+  const drifted = forms.length > 0 || isShift(shift)
   return wrap(drifted ? colors.yellow(line) : line, `  ${shorten(view.channel(channel), 15).padEnd(16)}`, paper)
 }

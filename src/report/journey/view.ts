@@ -56,13 +56,15 @@ export function viewOf(document: JourneyDocument): View {
   }
 }
 
-/** The scale of the curves: the least tidy value that holds all of them, and no less than 0.4, so that noise looks like noise. */
-export function rangeOf({ curve }: JourneyDocument): number {
-  const values = curve.flatMap(({ points }) =>
-    points.flatMap(({ expected, real }) => [expected, ...(real ? [real.valence] : [])].map(Math.abs)),
+/** The scale of the curves. */
+export const rangeOf = ({ curve }: JourneyDocument): number =>
+  tidyRange(
+    curve.flatMap(({ points }) => points.flatMap(({ expected, real }) => [expected, ...(real ? [real.valence] : [])])),
   )
-  return Math.min(1, Math.max(0.4, Math.ceil(Math.max(0, ...values) * 5 + 0.5) / 5))
-}
+
+/** The least tidy valence that holds all of these, and no less than 0.4, so that noise looks like noise. */
+export const tidyRange = (valences: readonly number[]): number =>
+  Math.min(1, Math.max(0.4, Math.ceil(Math.max(0, ...valences.map(Math.abs)) * 5 + 0.5) / 5))
 
 /** How bad a number of contradictions is beside the worst: 0 (none) to 4. */
 export const heat = (conflicts: number, worst: number): number =>

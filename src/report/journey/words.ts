@@ -43,6 +43,17 @@ export interface JourneyWords {
     documents: (count: string) => string
     outside: (count: string) => string
     since: (day: string) => string
+    /** Titles of the two pictures, and what they name. */
+    envelopes: string
+    drift: string
+    chat: string
+    letter: string
+    usual: string
+    outsider: string
+    address: string
+    early: string
+    late: string
+    tooFew: string
   }
   /** Feelings by the word that a configuration gives them; other words stay as they are. */
   feelings: Record<string, string>
@@ -99,6 +110,16 @@ const id: JourneyWords = {
     documents: (count) => `${count} dokumen`,
     outside: (count) => `${count} di luar`,
     since: (day) => `sejak ${day}`,
+    envelopes: 'Rentang biasa tiap tahap',
+    drift: 'Pergeseran tiap kanal',
+    chat: 'obrolan',
+    letter: 'surat',
+    usual: 'delapan dari sepuluh dokumen',
+    outsider: 'dokumen di luar rentang',
+    address: 'sapaan',
+    early: 'paruh pertama',
+    late: 'paruh kedua',
+    tooFew: 'terlalu sedikit dokumen',
   },
   feelings: {
     curiosity: 'rasa ingin tahu',
@@ -176,6 +197,16 @@ const en: JourneyWords = {
     documents: (count) => `${count} documents`,
     outside: (count) => `${count} outside`,
     since: (day) => `since ${day}`,
+    envelopes: 'Usual range of each stage',
+    drift: 'Drift of each channel',
+    chat: 'chat',
+    letter: 'letter',
+    usual: 'eight documents in ten',
+    outsider: 'document outside the range',
+    address: 'address',
+    early: 'first half',
+    late: 'second half',
+    tooFew: 'too few documents',
   },
   feelings: {},
 }

@@ -55,6 +55,20 @@ describe.skipIf(!executable)('in a browser', () => {
 })
 
 describe('a picture', () => {
+  test('of stages tells what is usual and who is outside; of channels, what has changed; and each where too little is said', () => {
+    const stages = svgOf('envelopes')
+    expect(stages).toContain('0,15–0,62')
+    expect(stages).toMatch(/<circle class="outside"[^>]*><title>web\/[^<]*: 0,97</)
+    expect(stages.match(/terlalu sedikit dokumen/g)).toHaveLength(2)
+    const channels = svgOf('drift')
+    expect(channels).toContain('0,71 → 0,34')
+    expect(channels).toContain('0% → 90% kamu')
+    expect(channels).not.toMatch(/5% → 10% kak</)
+    const { envelopes, drift, ...silent } = hardJourney()
+    for (const picture of ['envelopes', 'drift'] as const)
+      expect(renderJourney(silent, { format: 'svg', picture })).toContain('terlalu sedikit dokumen')
+  })
+
   test.each(JOURNEY_PICTURES)('%s is named and described, and needs nothing from outside', (picture) => {
     const svg = svgOf(picture)
     expect(svg).toMatch(/role="img" aria-labelledby="(\S+) (\S+)"/)

@@ -18,6 +18,14 @@ const CHANNELS = [
   'MMMMMMMM WWWWWWWW',
 ]
 
+const edges = (document: string) =>
+  (['formality', 'valence'] as const).flatMap((measure) =>
+    [0, 0.01, 1].map((value) => ({ document, channel: 'sms', measure, value })),
+  )
+const halfOf = (formality: number, address: Record<string, number>) => ({
+  ...{ from: '2025-12-31T23:00:00Z', to: '2026-09-30', documents: 123_456, formality, address },
+})
+
 /** A journey that is hard on a picture: fifteen channels, long names, large numbers, hostile text, curves that touch the ends. */
 export function hardJourney(): JourneyDocument {
   const label = 'Pertimbangan mendalam sebelum memutuskan pembelian'
@@ -77,6 +85,9 @@ export function hardJourney(): JourneyDocument {
     ],
     hints: [],
     envelopes: [
+      { stage: 'awareness', documents: 12, formality: [0, 1], valence: [-1, 1], outside: [] },
+      { stage: 'purchase', documents: 123_456_789, formality: [0, 0], valence: [1, 1], outside: edges('<b>&') },
+      { stage: 'retention', documents: 99, formality: [0.99, 1], valence: [-1, -0.98], outside: edges('x') },
       {
         stage: 'consideration',
         documents: 4_800,
@@ -91,6 +102,17 @@ export function hardJourney(): JourneyDocument {
       },
     ],
     drift: [
+      ...CHANNELS.filter((_, row) => row !== 10).map((channel, row) => ({
+        channel,
+        early: halfOf((row % 5) / 4, {
+          Anda: 1,
+          '<b>kak</b>': 0.4,
+          'Bapak/Ibu': 0.3,
+          'Sobat Nusantara Raya Sentosa': 0.2,
+        }),
+        late: halfOf((row % 4) / 3, {}),
+        shift: (row % 4) / 3 - (row % 5) / 4,
+      })),
       {
         channel: CHANNELS[10]!,
         early: {
