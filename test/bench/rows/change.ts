@@ -35,7 +35,7 @@ export const change: Row = {
   against: 'the full reading of the brand',
   measure: async (short) => {
     const [small, large] = short ? [300, 1_000] : [1_000, 10_000]
-    const rounds = short ? 5 : 9
+    const rounds = short ? 3 : 9
     const before = await changeIn(small, rounds)
     const after = await changeIn(large, rounds)
     return [

@@ -38,7 +38,8 @@ export const unchanged: Row = {
   measure: async (short) => {
     const { config } = corpus(10)
     const inputs = pagesOfBrands().map(inputOf)
-    const documents = async () => (await Promise.all(inputs.map((input) => read(input)))).flatMap((one) => one.documents)
+    const documents = async () =>
+      (await Promise.all(inputs.map((input) => read(input)))).flatMap((one) => one.documents)
     const driver = openSqlite(':memory:')
     await migrate(driver, readMigrations())
     const extracts = extractStore(driver)
@@ -69,7 +70,7 @@ export const unchanged: Row = {
           if (known.size !== whole.documents.length) throw new Error(`${known.size} of ${whole.documents.length} known`)
         },
       },
-      short ? 5 : undefined,
+      short ? 3 : undefined,
     )
     await driver.close()
     return [
