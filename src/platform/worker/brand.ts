@@ -17,8 +17,10 @@ import type { Store } from '../../store/index.ts'
 import { crawlSources } from '../crawler.ts'
 import { loadPrompt, type Shelf } from '../knowledge.ts'
 import { workerClock } from './clock.ts'
+import type { Quota } from './directory.ts'
 import { bucketFiles } from './files.ts'
 import { workerHttp } from './http.ts'
+import { refuseExcess } from './quota.ts'
 
 /** From what a brand's copy is read. */
 export interface CopyMeans {
@@ -46,6 +48,7 @@ export interface BrandMeans extends CopyMeans {
   /** Keys of language models. */
   env: Readonly<Record<string, string | undefined>>
   now(): Date
+  quota: Quota
 }
 
 /** A brand, and how what was read of it is compared and kept. */
@@ -60,6 +63,7 @@ export function workerBrand(slug: string, means: BrandMeans): WorkerBrand {
     const judging = judgingFor(read, means)
     const { asOf = dayOf(read, now()) } = ports
     const result = await run(read, { asOf }, { ...ports, knowledge: means.knowledge(), judging })
+    refuseExcess(means.quota, result.document.run)
     await keepRun(store, read, result, () => now().toISOString())
   }
   return {

@@ -3,40 +3,58 @@ import { sha256 } from '../../model/index.ts'
 import { looksLikeToken } from '../../pipeline/secrets.ts'
 import { SESSION_COOKIE } from '../../pipeline/sessions.ts'
 import type { Store } from '../../store/index.ts'
+import type { Directory } from './directory.ts'
 
 /** A body longer than this is no form of the sign-in page. */
 const FORM_BYTES = 10_000
 
+/** Who knows whose a caller is; slugs of brands. */
+export interface Registry {
+  /** @param hash of a token, or of the secret of a session */
+  ofToken(hash: string): Promise<string | undefined>
+  ofSession(hash: string): Promise<string | undefined>
+  has(slug: string): Promise<boolean>
+  /** Any brand, for pages that belong to none. */
+  first(): Promise<string | undefined>
+}
+
+export const inDirectory = ({ brandOf, get, first }: Directory): Registry => ({
+  ofToken: brandOf,
+  ofSession: brandOf,
+  has: async (slug) => (await get(slug)) !== undefined,
+  first,
+})
+
+/** Asks the stores of all brands at once. @param at now, ISO 8601 in UTC */
+export function inStores(stores: ReadonlyMap<string, Pick<Store, 'tokens'>>, at: string): Registry {
+  const find = async (look: (store: Pick<Store, 'tokens'>) => Promise<unknown>) => {
+    const found = await Promise.all([...stores].map(async ([slug, store]) => ((await look(store)) ? slug : undefined)))
+    return found.find((slug) => slug !== undefined)
+  }
+  return {
+    ofToken: (hash) => find(({ tokens }) => tokens.byHash(hash)),
+    ofSession: (hash) => find(({ tokens }) => tokens.session(hash, at)),
+    has: async (slug) => stores.has(slug),
+    first: async () => stores.keys().next().value,
+  }
+}
+
 /**
  * The brand whose object should answer: that of the caller's token or session, else the one that the address names, else the first.
  * This only leads the way; whether the caller may do what it asks is decided there.
- * @param at now, ISO 8601 in UTC
  */
-export async function brandFor(
-  request: Request,
-  stores: ReadonlyMap<string, Pick<Store, 'tokens'>>,
-  at: string,
-): Promise<string | undefined> {
-  const known = await ofCaller(request, stores, at)
+export async function brandFor(request: Request, registry: Registry): Promise<string | undefined> {
+  const known = await ofCaller(request, registry)
   if (known !== undefined) return known
   const named = /^\/(?:v1\/brands|b)\/([^/]+)/.exec(new URL(request.url).pathname)?.[1]
-  return named !== undefined && stores.has(named) ? named : stores.keys().next().value
+  return named !== undefined && (await registry.has(named)) ? named : registry.first()
 }
 
-async function ofCaller(
-  request: Request,
-  stores: ReadonlyMap<string, Pick<Store, 'tokens'>>,
-  at: string,
-): Promise<string | undefined> {
+async function ofCaller(request: Request, registry: Registry): Promise<string | undefined> {
   const token = await tokenIn(request)
-  if (token !== undefined) {
-    const hash = await sha256(token)
-    return first(stores, ({ tokens }) => tokens.byHash(hash))
-  }
+  if (token !== undefined) return registry.ofToken(await sha256(token))
   const cookie = parse(request.headers.get('cookie') ?? '', SESSION_COOKIE)[SESSION_COOKIE]
-  if (cookie === undefined) return undefined
-  const hash = await sha256(cookie)
-  return first(stores, ({ tokens }) => tokens.session(hash, at))
+  return cookie === undefined ? undefined : registry.ofSession(await sha256(cookie))
 }
 
 /** The token that comes as a header, or in the form of the sign-in page. */
@@ -46,13 +64,4 @@ async function tokenIn(request: Request): Promise<string | undefined> {
   const short = Number(request.headers.get('content-length') ?? Infinity) <= FORM_BYTES
   const token = signsIn && short ? new URLSearchParams(await request.clone().text()).get('token')?.trim() : bearer
   return token !== undefined && looksLikeToken(token) ? token : undefined
-}
-
-/** The first brand in whose store something is found; all are asked at once. */
-async function first(
-  stores: ReadonlyMap<string, Pick<Store, 'tokens'>>,
-  find: (store: Pick<Store, 'tokens'>) => Promise<unknown>,
-): Promise<string | undefined> {
-  const found = await Promise.all([...stores].map(async ([slug, store]) => ((await find(store)) ? slug : undefined)))
-  return found.find((slug) => slug !== undefined)
 }

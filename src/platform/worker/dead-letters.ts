@@ -1,5 +1,6 @@
 import type { MessageBatch } from '@cloudflare/workers-types'
-import { slugsOf, type WorkerEnv } from './env.ts'
+import { entryOf } from './directory.ts'
+import type { WorkerEnv } from './env.ts'
 import type { BrandStep } from './steps.ts'
 
 /** Queues of messages that were delivered in vain are named so in `wrangler.toml`. */
@@ -7,12 +8,11 @@ export const isDeadLetters = ({ queue }: Pick<MessageBatch, 'queue'>): boolean =
 
 /** Gives up the steps whose messages were delivered in vain, so that a run ends and people see why. */
 export async function bury(batch: MessageBatch<BrandStep>, env: WorkerEnv): Promise<void> {
-  const known = new Set(slugsOf(env))
   for (const message of batch.messages) {
     const { brand, ...step } = message.body
     try {
       // A brand may have been taken away meanwhile.
-      if (known.has(brand)) await env.BRAND.getByName(brand).giveUp(step)
+      if (await entryOf(env, brand)) await env.BRAND.getByName(brand).giveUp(step)
       message.ack()
     } catch (error) {
       console.log(JSON.stringify({ level: 'error', message: 'a dead letter waits', brand, error: String(error) }))

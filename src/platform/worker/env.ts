@@ -1,5 +1,6 @@
 import type { D1Database, Queue, R2Bucket } from '@cloudflare/workers-types'
 import type { StepMessage } from '../../pipeline/steps.ts'
+import type { MoveState } from './move.ts'
 
 /** An object that only its name leads to. */
 export interface BrandObjects {
@@ -8,6 +9,12 @@ export interface BrandObjects {
     run(): Promise<void>
     step(message: StepMessage): Promise<void>
     giveUp(message: StepMessage): Promise<void>
+    /** Reads its entry of the directory anew. */
+    reload(): Promise<void>
+    /** Both give the reason where it cannot be. */
+    move(to: string): Promise<string | undefined>
+    remove(): Promise<string | undefined>
+    moveState(): Promise<MoveState | undefined>
   }
 }
 
@@ -19,6 +26,8 @@ export interface WorkerEnv {
   BRAND: BrandObjects
   /** The steps of runs; without it the object of a brand reads everything by itself. */
   STEPS?: Queue<StepMessage & { brand: string }>
+  /** Which brand lives where; without it the databases are bound by the names of their brands. */
+  DIRECTORY?: D1Database
   readonly [name: string]: unknown
 }
 
@@ -32,10 +41,7 @@ export const slugsOf = (env: WorkerEnv): string[] =>
     .map((name) => name.slice(DATABASE.length).toLowerCase().replaceAll('_', '-'))
     .sort()
 
-/** The database of a brand; undefined where it has none. */
-export const databaseOf = (env: WorkerEnv, slug: string): D1Database | undefined =>
-  env[bindingOf(slug)] as D1Database | undefined
-
+/** The name under which the database of a brand is bound where there is no directory. */
 export const bindingOf = (slug: string): string => DATABASE + slug.toUpperCase().replaceAll('-', '_')
 
 /** Settings and keys: what of the environment is text. */

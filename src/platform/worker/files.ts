@@ -11,7 +11,7 @@ export function bucketFiles(bucket: R2Bucket, folder: string): FileSystem {
       const { base } = picomatch.scan(literal)
       const fits = picomatch(literal)
       const found: string[] = []
-      for await (const path of keys(bucket, folder + (base && `${base}/`))) {
+      for await (const path of keysBelow(bucket, folder + (base && `${base}/`))) {
         const own = path.slice(folder.length)
         if (fits(own)) found.push(own)
       }
@@ -30,7 +30,7 @@ export function bucketFiles(bucket: R2Bucket, folder: string): FileSystem {
 }
 
 /** All keys that begin so; R2 lists a thousand at a time. */
-async function* keys(bucket: R2Bucket, prefix: string): AsyncGenerator<string> {
+export async function* keysBelow(bucket: R2Bucket, prefix: string): AsyncGenerator<string> {
   let cursor: string | undefined
   do {
     const page = await bucket.list({ prefix, cursor })

@@ -1,15 +1,17 @@
-import { openStore, type Store } from '../../store/index.ts'
-import { brandFor } from './caller.ts'
-import { openD1 } from './d1.ts'
-import { bindingOf, databaseOf, slugsOf, textsOf, type WorkerEnv } from './env.ts'
-import { installed } from './knowledge.ts'
+import type { Store } from '../../store/index.ts'
+import { brandFor, inDirectory, inStores, type Registry } from './caller.ts'
+import { directoryOf, entriesOf } from './directory.ts'
+import { textsOf, type WorkerEnv } from './env.ts'
+import { openDatabase } from './open.ts'
+import { OPERATOR, operate } from './operator.ts'
 import { settingsOf } from './settings.ts'
 
 const NO_BRAND = 'No database of a brand is bound to this Worker: see docs/cloudflare.md.\n'
 
-/** Leads a request to the object of its brand. */
+/** Leads a request to the object of its brand, or to whoever looks after all brands. */
 export async function lead(request: Request, env: WorkerEnv, now: Date): Promise<Response> {
-  const slug = ofWebhook(request, env) ?? (await brandFor(request, await storesOf(env), now.toISOString()))
+  if (new URL(request.url).pathname.startsWith(OPERATOR)) return operate(request, env, now)
+  const slug = ofWebhook(request, env) ?? (await brandFor(request, await registryOf(env, now)))
   return slug === undefined ? new Response(NO_BRAND, { status: 503 }) : env.BRAND.getByName(slug).fetch(request)
 }
 
@@ -20,19 +22,17 @@ function ofWebhook(request: Request, env: WorkerEnv): string | undefined {
   return settingsOf(textsOf(env)).cms.find((source) => source.kind === kind && source.name === name)?.brand
 }
 
-const opened = new WeakMap<WorkerEnv, Promise<ReadonlyMap<string, Store>>>()
-/** The stores of all brands, opened once. */
-export function storesOf(env: WorkerEnv): Promise<ReadonlyMap<string, Store>> {
-  const known = opened.get(env)
-  if (known) return known
-  const opening = Promise.all(slugsOf(env).map(async (slug) => [slug, await storeOf(env, slug)] as const)).then(
-    (stores) => new Map(stores),
-  )
-  opened.set(env, opening)
-  // What failed once is tried again by the next who asks.
-  opening.catch(() => opened.delete(env))
-  return opening
+/** Without a directory every brand's own database is asked: that does for tens of brands. */
+async function registryOf(env: WorkerEnv, now: Date): Promise<Registry> {
+  const directory = await directoryOf(env)
+  return directory ? inDirectory(directory) : inStores(await storesOf(env), now.toISOString())
 }
 
-const storeOf = (env: WorkerEnv, slug: string): Promise<Store> =>
-  openStore(openD1(databaseOf(env, slug)!, bindingOf(slug)), installed().migrations)
+async function storesOf(env: WorkerEnv): Promise<ReadonlyMap<string, Store>> {
+  const entries = await entriesOf(env)
+  return new Map(
+    await Promise.all(
+      entries.map(async ({ slug, binding }) => [slug, (await openDatabase(env, binding)).store] as const),
+    ),
+  )
+}

@@ -1,6 +1,7 @@
 import type { MessageBatch } from '@cloudflare/workers-types'
 import { bury, isDeadLetters } from './dead-letters.ts'
-import { slugsOf, type WorkerEnv } from './env.ts'
+import { entriesOf } from './directory.ts'
+import type { WorkerEnv } from './env.ts'
 import { lead } from './front.ts'
 import { type BrandStep, consume } from './steps.ts'
 
@@ -12,7 +13,7 @@ export default {
     isDeadLetters(batch) ? bury(batch, env) : consume(batch, env),
   /** In the hours of `triggers.crons` every brand reads its sources. */
   async scheduled(_event: unknown, env: WorkerEnv): Promise<void> {
-    const runs = slugsOf(env).map(async (slug) => {
+    const runs = (await entriesOf(env)).map(async ({ slug }) => {
       try {
         await env.BRAND.getByName(slug).run()
       } catch (error) {

@@ -11,19 +11,23 @@ import { shortId } from '../../pipeline/secrets.ts'
 import { handleStep, type StepMessage, type StepPorts } from '../../pipeline/steps.ts'
 import { runInSteps } from '../../pipeline/steps-run.ts'
 import { dayOf } from '../../pipeline/today.ts'
-import { openStore, type Store } from '../../store/index.ts'
+import type { Store } from '../../store/index.ts'
 import { cmsMount } from '../cms-mount.ts'
 import { mcpMount } from '../mcp-mount.ts'
 import { reportsMount } from '../reports-mount.ts'
 import { workerBrand } from './brand.ts'
 import { workerCallbacks } from './callbacks.ts'
 import { workerClock } from './clock.ts'
-import { openD1 } from './d1.ts'
+import { type BrandEntry, type Directory, directoryOf, entryOf } from './directory.ts'
 import { sendDue } from './due.ts'
-import { bindingOf, databaseOf, textsOf, type WorkerEnv } from './env.ts'
+import { textsOf, type WorkerEnv } from './env.ts'
 import { installed } from './knowledge.ts'
+import type { MoveState } from './move.ts'
+import { openBrand } from './open.ts'
+import { quotaMount } from './quota.ts'
 import { settingsFor } from './settings.ts'
 import { stepsOf } from './steps.ts'
+import { beginMove, continueMove, moveState, removeBrand, type Tenancy } from './tenancy.ts'
 
 interface Served {
   api: ReturnType<typeof createApi>
@@ -67,8 +71,37 @@ export class BrandObject extends DurableObject<WorkerEnv> {
   }
 
   async fetch(request: Request): Promise<Response> {
+    // Whatever changes a brand's place goes through this object: one that serves it need not ask.
+    const entry = this.#served ? undefined : await entryOf(this.env, this.slug)
+    if (!this.#served && entry?.state !== 'live') return notHere(entry)
     const { api } = await this.served()
     return api.app.fetch(request)
+  }
+
+  async reload(): Promise<void> {
+    this.#served = undefined
+  }
+
+  async move(to: string): Promise<string | undefined> {
+    if (this.#running) return 'a run is under way'
+    const why = await beginMove(this.#tenancy, to)
+    await this.reload()
+    if (why === undefined) await this.ctx.storage.setAlarm(Date.now())
+    return why
+  }
+
+  moveState(): Promise<MoveState | undefined> {
+    return moveState(this.#tenancy)
+  }
+
+  async remove(): Promise<string | undefined> {
+    if (this.#running) return 'a run is under way'
+    await removeBrand(this.#tenancy)
+    return this.reload() as Promise<undefined>
+  }
+
+  get #tenancy(): Tenancy {
+    return { env: this.env, slug: this.slug, storage: this.ctx.storage }
   }
 
   /** Reads every source, as asked for by the schedule. */
@@ -97,6 +130,9 @@ export class BrandObject extends DurableObject<WorkerEnv> {
    * sets the next alarm, which wakes it again.
    */
   async alarm(): Promise<void> {
+    if (await continueMove(this.#tenancy)) return this.ctx.storage.setAlarm(Date.now())
+    const entry = await entryOf(this.env, this.slug)
+    if (!entry) return
     const { send } = await this.served()
     await this.#running
     const { log, now } = this.means()
@@ -125,14 +161,14 @@ export class BrandObject extends DurableObject<WorkerEnv> {
 
   async #serve(): Promise<Served> {
     const slug = this.slug
-    const { migrations, shelf, journey } = installed()
+    const { shelf, journey } = installed()
     const means = this.means()
     const env = textsOf(this.env)
-    const driver = openD1(databaseOf(this.env, slug)!, bindingOf(slug))
-    const store = this.#watched(await openStore(driver, migrations))
+    const { driver, store: opened, entry } = (await openBrand(this.env, slug))!
+    const store = this.#watched(opened, await directoryOf(this.env))
     const { knowledge, now } = means
     const copy = { copy: this.env.COPY, store, knowledge: () => knowledge, fetch }
-    const { settle, ...whole } = workerBrand(slug, { ...copy, shelf, env, now })
+    const { settle, ...whole } = workerBrand(slug, { ...copy, shelf, env, now, quota: entry.quota })
     const { STEPS } = this.env
     const steps: StepPorts | undefined = STEPS && {
       ...stepsOf(slug, driver, STEPS, copy),
@@ -156,7 +192,13 @@ export class BrandObject extends DurableObject<WorkerEnv> {
       ...(settings.callbacks ? { callbacks: workerCallbacks(settings.callbacks, env, fetch) } : {}),
       addressOf: (c) => c.req.header('cf-connecting-ip'),
     }
-    const api = createApi(ports, [mcpMount, cmsMount({ env, fetch }), reportsMount, dashboard])
+    const api = createApi(ports, [
+      quotaMount(entry.quota, this.ctx.storage),
+      mcpMount,
+      cmsMount({ env, fetch }),
+      reportsMount,
+      dashboard,
+    ])
     await api.recover()
     const tone = knowledge.tone ? { tone: knowledge.tone } : {}
     const known = () => ({ rules: journey(), ...tone })
@@ -165,9 +207,9 @@ export class BrandObject extends DurableObject<WorkerEnv> {
     return { api, brand, steps, send }
   }
 
-  /** The store; what people do in it, and what they ask for later, sets the alarm. */
-  #watched(store: Store): Store {
-    const { act, followUps } = store
+  /** The store; what people do in it, and what they ask for later, sets the alarm. Whose a new token is stands in the directory. */
+  #watched(store: Store, directory: Directory | undefined): Store {
+    const { act, followUps, tokens } = store
     const waking =
       <Given extends unknown[], Got>(work: (...given: Given) => Promise<Got>) =>
       async (...given: Given): Promise<Got> => {
@@ -175,7 +217,18 @@ export class BrandObject extends DurableObject<WorkerEnv> {
         await this.#wake(SOON_MS)
         return got
       }
-    return { ...store, act: waking(act), followUps: { ...followUps, add: waking(followUps.add) } }
+    const knowing =
+      <Given>(work: (given: Given, hash: string) => Promise<void>) =>
+      async (given: Given, hash: string): Promise<void> => {
+        await directory?.know(this.slug, [hash])
+        await work(given, hash)
+      }
+    return {
+      ...store,
+      act: waking(act),
+      followUps: { ...followUps, add: waking(followUps.add) },
+      tokens: { ...tokens, add: knowing(tokens.add), startSession: knowing(tokens.startSession) },
+    }
   }
 
   /** The brand, with one run at a time, which keeps this object awake to its end. */
@@ -195,4 +248,14 @@ export class BrandObject extends DurableObject<WorkerEnv> {
       },
     }
   }
+}
+
+/** A brand that is on its way elsewhere answers again in a moment. */
+function notHere(entry: BrandEntry | undefined): Response {
+  const [status, title] = entry ? [503, 'Not ready yet'] : [404, 'There is no such thing']
+  const detail = entry
+    ? 'This brand is being moved to another database. Try again in a minute.'
+    : 'There is no such brand.'
+  const headers = { 'content-type': 'application/problem+json', ...(entry ? { 'retry-after': '60' } : {}) }
+  return new Response(JSON.stringify({ type: 'about:blank', title, status, detail }), { status, headers })
 }

@@ -5,10 +5,9 @@ import type { Driver } from '../../store/index.ts'
 import { stepLedger } from '../../store/steps.ts'
 import { extractStore } from '../../store/steps-extracts.ts'
 import { type CopyMeans, copyOf } from './brand.ts'
-import { openD1 } from './d1.ts'
-import { bindingOf, databaseOf, type WorkerEnv } from './env.ts'
-import { storesOf } from './front.ts'
+import type { WorkerEnv } from './env.ts'
 import { installed } from './knowledge.ts'
+import { openBrand } from './open.ts'
 
 /** A step, and whose it is. */
 export type BrandStep = StepMessage & { brand: string }
@@ -46,14 +45,14 @@ export async function consume(batch: MessageBatch<BrandStep>, env: WorkerEnv): P
 }
 
 async function handle({ brand, ...step }: BrandStep, env: WorkerEnv): Promise<void> {
-  const database = databaseOf(env, brand)
-  const store = (await storesOf(env)).get(brand)
-  // The brand was taken out of the configuration meanwhile.
-  if (!database || !store) return
+  const opened = await openBrand(env, brand)
+  // The brand was taken away meanwhile.
+  if (!opened) return
+  const { driver, store } = opened
   if (isAlone(step)) return env.BRAND.getByName(brand).step(step)
   const means = { copy: env.COPY, store, knowledge: installed().knowledge, fetch }
   const settle = () => Promise.reject(new Error('only the object of a brand settles'))
-  await handleStep(step, { ...stepsOf(brand, openD1(database, bindingOf(brand)), env.STEPS!, means), settle })
+  await handleStep(step, { ...stepsOf(brand, driver, env.STEPS!, means), settle })
 }
 
 /** What steps of a brand work with here. */

@@ -1,0 +1,45 @@
+import type { D1Database } from '@cloudflare/workers-types'
+import { SelarasError } from '../../model/index.ts'
+import { type Driver, openStore, type Store } from '../../store/index.ts'
+import { openD1 } from './d1.ts'
+import { type BrandEntry, entryOf } from './directory.ts'
+import type { WorkerEnv } from './env.ts'
+import { installed } from './knowledge.ts'
+
+export interface OpenBrand {
+  entry: BrandEntry
+  driver: Driver
+  store: Store
+}
+
+/** The database of a brand, opened. Undefined for a brand that is not here; throws SelarasError for one that is on its way elsewhere. */
+export async function openBrand(env: WorkerEnv, slug: string): Promise<OpenBrand | undefined> {
+  const entry = await entryOf(env, slug)
+  if (!entry) return undefined
+  if (entry.state === 'moving') throw new SelarasError(`${slug} is being moved to another database`, 'retry')
+  return { entry, ...(await openDatabase(env, entry.binding)) }
+}
+
+const opened = new WeakMap<WorkerEnv, Map<string, Promise<Pick<OpenBrand, 'driver' | 'store'>>>>()
+/** A database with its schema brought up to date, once. Throws SelarasError where nothing of that name is bound. */
+export function openDatabase(env: WorkerEnv, binding: string): Promise<Pick<OpenBrand, 'driver' | 'store'>> {
+  const all = opened.get(env) ?? new Map()
+  opened.set(env, all)
+  const known = all.get(binding)
+  if (known) return known
+  const opening = open(env, binding)
+  all.set(binding, opening)
+  // What failed once is tried again by the next who asks.
+  opening.catch(() => all.delete(binding))
+  return opening
+}
+
+async function open(env: WorkerEnv, binding: string): Promise<Pick<OpenBrand, 'driver' | 'store'>> {
+  const database = env[binding] as D1Database | undefined
+  if (!database) throw new SelarasError(`no database is bound as ${binding}: see wrangler.toml`, 'stop')
+  const driver = openD1(database, binding)
+  return { driver, store: await openStore(driver, installed().migrations) }
+}
+
+/** Forgets that a database was opened: it was cleared, or the brand lives elsewhere now. */
+export const forgetDatabase = (env: WorkerEnv, binding: string): unknown => opened.get(env)?.delete(binding)

@@ -1,0 +1,115 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { PROBLEMS, Problem, problemOf, problemResponse } from '../../api/problem.ts'
+import { sha256 } from '../../model/index.ts'
+import { equal, mintToken, ROLES } from '../../pipeline/secrets.ts'
+import { type Directory, directoryOf } from './directory.ts'
+import type { WorkerEnv } from './env.ts'
+import { exported } from './export.ts'
+import { openBrand, openDatabase } from './open.ts'
+
+/** What looks after all brands stands below this. */
+export const OPERATOR = '/operator/'
+const AT = `${OPERATOR}brands/:slug{[a-z0-9-]{1,60}}`
+
+const most = z.number().int().nonnegative().optional()
+const binding = z.string().regex(/^DB_[A-Z0-9_]+$/, 'the binding of a database, such as DB_7')
+const wishSchema = z
+  .object({
+    database: binding,
+    quota: z.object({ documents: most, messages: most, checks: most }).strict().default({}),
+  })
+  .strict()
+const moveSchema = z.object({ database: binding }).strict()
+
+/**
+ * Brands are added, limited, moved, exported and taken away here, by whoever holds SELARAS_OPERATOR_TOKEN. There is nothing where
+ * no such token is set or no directory is bound.
+ */
+export async function operate(request: Request, env: WorkerEnv, now: Date): Promise<Response> {
+  const directory = await directoryOf(env)
+  return app(env, directory, now).fetch(request)
+}
+
+function app(env: WorkerEnv, directory: Directory | undefined, now: Date): Hono {
+  const routes = new Hono()
+  routes.onError((error, c) => problemResponse(c, problemOf(error)))
+  routes.notFound((c) => problemResponse(c, new Problem('not-found', 'See docs/cloudflare.md for what stands here.')))
+  routes.use(async (c, next) => {
+    const wanted = env.SELARAS_OPERATOR_TOKEN
+    if (typeof wanted !== 'string' || wanted === '' || !directory) return c.notFound()
+    const given = /^Bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? ''
+    if (!equal(await sha256(given), await sha256(wanted)))
+      throw new Problem('unauthenticated', 'Send the token of the operator.', {
+        headers: { 'www-authenticate': 'Bearer realm="selaras operator"' },
+      })
+    return next()
+  })
+  const brands = directory as Directory
+  const known = async (slug: string) => {
+    const entry = await brands.get(slug)
+    if (entry) return entry
+    throw new Problem('not-found', `There is no brand ${slug}. GET ${OPERATOR}brands lists all.`)
+  }
+
+  routes.get(`${OPERATOR}brands`, async (c) => c.json({ brands: await brands.all() }))
+  routes.get(AT, async (c) => {
+    const entry = await known(c.req.param('slug'))
+    return c.json({ ...entry, move: await env.BRAND.getByName(entry.slug).moveState() })
+  })
+  routes.put(AT, async (c) => {
+    const slug = c.req.param('slug')
+    const { database, quota } = await read(wishSchema, c.req.raw)
+    const before = await brands.get(slug)
+    if (before && before.binding !== database)
+      throw new Problem('conflict', `${slug} lives in ${before.binding}: POST ${OPERATOR}brands/${slug}/move moves it.`)
+    if (!before && (await brands.all()).some((entry) => entry.binding === database))
+      throw new Problem('conflict', `${database} holds another brand. Bind one more database in wrangler.toml.`)
+    await brands.put({ slug, binding: database, state: before?.state ?? 'live', quota })
+    await env.BRAND.getByName(slug).reload()
+    const token = before ? undefined : await welcome(slug, database)
+    return c.json({ ...(await brands.get(slug)), ...(token ? { token } : {}) }, before ? 200 : 201)
+  })
+  routes.post(`${AT}/move`, async (c) => {
+    const { slug } = await known(c.req.param('slug'))
+    const { database } = await read(moveSchema, c.req.raw)
+    const why = await env.BRAND.getByName(slug).move(database)
+    if (why !== undefined) throw new Problem('conflict', `${slug} is not moved: ${why}.`)
+    return c.json({ state: 'moving' }, 202)
+  })
+  routes.get(`${AT}/export`, async (c) => {
+    const { slug } = await known(c.req.param('slug'))
+    const { driver } = (await openBrand(env, slug))!
+    return c.body(exported(slug, driver, env.COPY), 200, {
+      'content-type': 'application/x-ndjson',
+      'content-disposition': `attachment; filename="${slug}.ndjson"`,
+    })
+  })
+  routes.delete(AT, async (c) => {
+    const { slug } = await known(c.req.param('slug'))
+    const why = await env.BRAND.getByName(slug).remove()
+    if (why !== undefined) throw new Problem('conflict', `${slug} is not taken away: ${why}.`)
+    return c.body(null, 204)
+  })
+  return routes
+
+  /** Makes whose tokens there are known; a brand that has none gets its first one, which is told once. */
+  async function welcome(slug: string, database: string): Promise<string | undefined> {
+    const { driver, store } = await openDatabase(env, database)
+    const sql = 'SELECT hash FROM tokens UNION SELECT hash FROM sessions'
+    const hashes = ((await driver.all({ sql, parameters: [] })) as { hash: string }[]).map(({ hash }) => hash)
+    await brands.know(slug, hashes)
+    if (hashes.length > 0) return undefined
+    const wish = { name: 'operator', scopes: ROLES.admin, createdBy: 'operator' }
+    const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes))
+    const { token } = await mintToken(store.tokens, wish, { random, now: () => now })
+    await brands.know(slug, [await sha256(token)])
+    return token
+  }
+}
+
+async function read<T>(schema: z.ZodType<T>, request: Request): Promise<T> {
+  const parsed = schema.safeParse(await request.json().catch(() => undefined))
+  if (parsed.success) return parsed.data
+  throw new Problem('invalid', `${PROBLEMS.invalid.title}: ${z.prettifyError(parsed.error).replaceAll('\n', ' ')}`)
+}

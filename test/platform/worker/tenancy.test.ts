@@ -1,0 +1,145 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Miniflare } from 'miniflare'
+import { globSync } from 'tinyglobby'
+import { afterAll, beforeAll, describe, expect, it, test, vi } from 'vitest'
+import { start, withoutWorkerd } from './workerd.ts'
+
+const BRAND = join(import.meta.dirname, '../../../fixtures/api/lentera')
+const OPERATOR = 'token-operator-lentera'
+
+if (withoutWorkerd) {
+  describe('many brands in workerd', () => it.skip(withoutWorkerd ?? '', () => {}))
+} else {
+  describe('many brands in workerd', { timeout: 120_000 }, () => {
+    let worker: Miniflare
+    /** The first token of each brand. */
+    const tokens = new Map<string, string>()
+    const ask = async (method: string, path: string, token: string, body?: object) => {
+      const json = body ? { 'content-type': 'application/json' } : {}
+      const init = {
+        method,
+        headers: { authorization: `Bearer ${token}`, ...json },
+        body: body && JSON.stringify(body),
+      }
+      const answer = await worker.dispatchFetch(`http://localhost${path}`, init)
+      const text = await answer.text()
+      const told =
+        answer.headers.get('content-type')?.includes('json') && !text.includes('}\n{') ? JSON.parse(text) : text
+      return { status: answer.status, body: told, headers: answer.headers }
+    }
+    const operate = (method: string, path: string, body?: object) =>
+      ask(method, `/operator/brands${path}`, OPERATOR, body)
+    const run = async (token: string) => {
+      const { id } = (await ask('POST', '/v1/runs', token)).body
+      await ask('GET', `/v1/runs/${id}/events`, token)
+      return (await ask('GET', `/v1/runs/${id}`, token)).body
+    }
+    const upload = async (slug: string) => {
+      const copy = await worker.getR2Bucket('COPY')
+      for (const path of globSync('**/*', { cwd: BRAND }))
+        await copy.put(`${slug}/${path}`, readFileSync(join(BRAND, path)))
+    }
+    /** Adds a brand with its copy; gives its first token. */
+    const add = async (slug: string, database: string, quota = {}) => {
+      await upload(slug)
+      const added = await operate('PUT', `/${slug}`, { database, quota })
+      expect(added.status).toBe(201)
+      tokens.set(slug, added.body.token)
+      return added.body.token as string
+    }
+
+    beforeAll(() => {
+      worker = start('wrangler.toml', 'main.js', {
+        d1Databases: ['DIRECTORY', 'DB_1', 'DB_2', 'DB_3', 'DB_4'],
+        r2Buckets: ['COPY'],
+        durableObjects: { BRAND: { className: 'BrandObject', useSQLite: true } },
+        bindings: { SELARAS_OPERATOR_TOKEN: OPERATOR },
+        outboundService: () => new Response('no network', { status: 530 }) as never,
+      })
+    }, 120_000)
+    afterAll(() => worker.dispose())
+
+    test('are added and led to by the directory, each to its own database', async () => {
+      expect((await ask('GET', '/operator/brands', 'guess')).status).toBe(401)
+      const first = await add('lentera', 'DB_1')
+      const second = await add('tembaga', 'DB_2')
+      expect((await operate('PUT', '/other', { database: 'DB_1' })).status).toBe(409)
+      expect((await operate('PUT', '/other', { database: 'DB_9' })).status).not.toBe(201)
+      expect((await ask('GET', '/v1/brands', first)).body.brands).toMatchObject([{ slug: 'lentera' }])
+      expect((await ask('GET', '/v1/brands', second)).body.brands).toMatchObject([{ slug: 'tembaga' }])
+      expect((await ask('GET', '/v1/brands/lentera/findings', second)).status).toBe(404)
+      // A token that is made over the API is known to the directory at once.
+      const made = await ask('POST', '/v1/tokens', second, { name: 'Rani', role: 'reader' })
+      expect((await ask('GET', '/v1/brands', made.body.token)).body.brands).toMatchObject([{ slug: 'tembaga' }])
+    })
+
+    test('move to another database whole, and are away meanwhile', async () => {
+      const token = await add('pindah', 'DB_3')
+      await run(token)
+      const before = (await ask('GET', '/v1/findings', token)).body
+      expect(before.findings.length).toBeGreaterThan(0)
+      expect((await operate('POST', '/pindah/move', { database: 'DB_1' })).body.detail).toContain('DB_1 holds a brand')
+      expect((await operate('POST', '/pindah/move', { database: 'DB_4' })).status).toBe(202)
+      const away = await ask('GET', '/v1/findings', token)
+      if (away.status !== 200) expect([away.status, away.headers.get('retry-after')]).toEqual([503, '60'])
+      await vi.waitFor(async () => expect((await operate('GET', '/pindah')).body.move.state).toBe('moved'), 20_000)
+      expect((await operate('GET', '/pindah')).body).toMatchObject({ binding: 'DB_4', state: 'live' })
+      expect((await ask('GET', '/v1/findings', token)).body).toEqual(before)
+      // What is written from now on stands in the new place.
+      await ask('POST', `/v1/findings/${before.findings[0].fingerprint}/actions`, token, {
+        do: 'dismiss',
+        reason: 'lama',
+      })
+      const dismissed = "SELECT count(*) AS n FROM history WHERE to_status = 'dismissed'"
+      const counts = async (name: string) => {
+        const database = await worker.getD1Database(name)
+        return (await database.prepare(dismissed).first<{ n: number }>())?.n
+      }
+      expect([await counts('DB_3'), await counts('DB_4')]).toEqual([0, 1])
+    })
+
+    test('stay within their quotas', async () => {
+      const set = (quota: object) => operate('PUT', '/pindah', { database: 'DB_4', quota })
+      await set({ checks: 1, messages: 3 })
+      const token = (await ask('POST', '/v1/tokens', tokens.get('pindah')!, { name: 'CMS', role: 'admin' })).body.token
+      const draft = { content: 'Paket Kilat Rp 9.000', channel: 'web', stage: 'purchase' }
+      expect((await ask('POST', '/v1/checks', token, draft)).status).toBe(200)
+      const refused = await ask('POST', '/v1/brands/pindah/checks', token, draft)
+      expect([refused.status, refused.body.title]).toEqual([429, 'Too many requests'])
+      expect(refused.body.detail).toContain('1 checks a day')
+      expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
+      const ended = await run(token)
+      expect(ended).toMatchObject({
+        state: 'failed',
+        reason: expect.stringMatching(/read \d+ messages; the quota of this brand is 3/),
+      })
+      await set({})
+      expect((await ask('POST', '/v1/checks', token, draft)).status).toBe(200)
+      expect((await run(token)).state).toBe('done')
+    })
+
+    test('are exported with their files, and taken away without a trace', async () => {
+      const lines = ((await operate('GET', '/pindah/export')).body as string)
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line))
+      expect(lines.filter(({ table }) => table === 'findings').length).toBeGreaterThan(0)
+      const config = lines.find(({ file }) => file === 'selaras.yaml')
+      expect(Buffer.from(config.base64, 'base64').toString()).toContain('brand: Lentera Pos')
+      const token = tokens.get('pindah')!
+      expect((await operate('DELETE', '/pindah')).status).toBe(204)
+      expect((await operate('GET', '/pindah')).status).toBe(404)
+      expect((await ask('GET', '/v1/findings', token)).status).toBe(401)
+      const copy = await worker.getR2Bucket('COPY')
+      expect((await copy.list({ prefix: 'pindah/' })).objects).toEqual([])
+      expect((await copy.list({ prefix: 'lentera/' })).objects).not.toEqual([])
+      const database = await worker.getD1Database('DB_4')
+      const tables =
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB '_cf_*' AND name NOT GLOB 'sqlite_*'"
+      expect((await database.prepare(tables).all()).results).toEqual([])
+      // Its database takes the next brand.
+      expect(await add('baru', 'DB_4')).toMatch(/^sel_/)
+    })
+  })
+}
