@@ -17,14 +17,21 @@ export interface Partner {
   weight: number
 }
 
+/** What stands under a key, and what it weighs to share it. */
+interface Block {
+  places: number[]
+  weight: number
+}
+
 /** Statements under their keys, told by their places in `statements`. */
 export class Blocks {
   readonly statements: readonly Statement[]
   readonly #weights: TermWeights
   readonly #sole: ReadonlySet<string>
   readonly #least: number
-  readonly #keys: readonly (readonly Key[])[]
-  readonly #under = new Map<string, number[]>()
+  readonly #blocks = new Map<string, Block>()
+  /** By place. */
+  readonly #under: readonly (readonly Block[])[]
   /** By place, what `stanceOf` and `distinctOf` say of it: most statements are passed over by these alone. */
   readonly #stances: Uint8Array
   readonly #distinct: Uint8Array
@@ -44,19 +51,18 @@ export class Blocks {
     this.#stances = Uint8Array.from(statements, stanceOf)
     this.#distinct = Uint8Array.from(statements, distinctOf)
     this.#shared = new Int32Array(statements.length)
-    this.#keys = statements.map((s) => keysOf(s, weights, sole))
-    for (const [place, keys] of this.#keys.entries()) {
-      for (const { key } of keys) {
-        const block = this.#under.get(key)
-        if (block) block.push(place)
-        else this.#under.set(key, [place])
-      }
-    }
+    this.#under = statements.map((s, place) =>
+      keysOf(s, weights, sole).map((key) => {
+        const block = this.#block(key)
+        block.places.push(place)
+        return block
+      }),
+    )
   }
 
   /** All that share a key with a statement from elsewhere, in no order. */
   sharing(s: Statement): Partner[] {
-    return this.#sharing(keysOf(s, this.#weights, this.#sole))
+    return this.#sharing(keysOf(s, this.#weights, this.#sole).flatMap(({ key }) => this.#blocks.get(key) ?? []))
   }
 
   /**
@@ -64,18 +70,25 @@ export class Blocks {
    * @param but those that do not count
    */
   partners(place: number, but?: ReadonlySet<Statement>): Partner[] {
-    const others = this.#sharing(this.#keys[place]!).filter(
+    const others = this.#sharing(this.#under[place]!).filter(
       (other) => other.place !== place && !but?.has(this.statements[other.place]!),
     )
     return this.nearest(this.statements[place]!, others)
   }
 
-  #sharing(keys: readonly Key[]): Partner[] {
+  #block({ key, weight }: Key): Block {
+    const known = this.#blocks.get(key)
+    if (known) return known
+    const block = { places: [], weight }
+    this.#blocks.set(key, block)
+    return block
+  }
+
+  #sharing(blocks: readonly Block[]): Partner[] {
     const touched: number[] = []
-    for (const { key, weight } of keys) {
-      const block = this.#under.get(key)
-      if (!block || block.length > LARGEST_BLOCK) continue
-      for (const place of block) {
+    for (const { places, weight } of blocks) {
+      if (places.length > LARGEST_BLOCK) continue
+      for (const place of places) {
         if (this.#shared[place] === 0) touched.push(place)
         this.#shared[place]! += weight
       }

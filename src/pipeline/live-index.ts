@@ -12,6 +12,12 @@ import {
 } from '../match/index.ts'
 import type { Statement } from '../model/index.ts'
 
+/** The places of those that are nearest to a statement; `last` is the farthest of them where the circle is full. */
+interface Circle {
+  places: readonly number[]
+  last: Partner | undefined
+}
+
 /** Statements of the live copy, ready to meet those of drafts without meeting each other again. */
 export interface LiveIndex {
   /** Those that address customers today. */
@@ -23,7 +29,7 @@ export interface LiveIndex {
   weights: TermWeights
   blocks: Blocks
   /** By place, those of the live copy that are nearest to it. */
-  partners: readonly (readonly Partner[])[]
+  circles: readonly Circle[]
   crowds: Crowds
 }
 
@@ -39,10 +45,15 @@ export function liveIndex(statements: readonly Statement[], sole: ReadonlySet<st
     sole,
     weights,
     blocks,
-    partners: statements.map((_, place) => blocks.partners(place)),
+    circles: statements.map((_, place) => circleOf(blocks.partners(place))),
     crowds: crowdsOf(statements),
   }
 }
+
+const circleOf = (partners: readonly Partner[]): Circle => ({
+  places: partners.map(({ place }) => place),
+  last: partners[PARTNERS - 1],
+})
 
 /**
  * The pairs of which at least one side stands in a draft, as `candidates` would form them among all statements: but how large a block
@@ -71,7 +82,7 @@ export function pairsWithDrafts(
 
 /** Those of the live copy that are nearest to a statement from elsewhere, and those to which it is nearer than their partners. */
 function partnersOf(
-  { statements, blocks, partners }: LiveIndex,
+  { statements, blocks, circles }: LiveIndex,
   s: Statement,
   { weights, gone }: { weights: TermWeights; gone: ReadonlySet<Statement> },
 ): Statement[] {
@@ -80,9 +91,9 @@ function partnersOf(
   const fits = blocks.fits(s)
   const meets = blocks.meetsUnder(weights, s)
   const isNearer = ({ place, weight }: Partner) => {
-    const known = partners[place]!
-    const isOneGone = gone.size > 0 && known.some((other) => gone.has(statements[other.place]!))
-    const last = (isOneGone ? blocks.partners(place, gone) : known)[PARTNERS - 1]
+    const { places, last: known } = circles[place]!
+    const isOneGone = gone.size > 0 && places.some((other) => gone.has(statements[other]!))
+    const last = isOneGone ? blocks.partners(place, gone)[PARTNERS - 1] : known
     if (!last) return true
     return weight > last.weight || (weight === last.weight && s.id < statements[last.place]!.id)
   }
