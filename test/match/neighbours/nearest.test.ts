@@ -183,12 +183,16 @@ test('time grows with the number of items, not with its square, though all are o
         [3, 5, 7, 11].map((step) => words[(at * step + Math.floor(at / step)) % words.length]).join(' '),
       ),
     )
+  // The least of a few: whatever else the machine does only adds to it.
   const spent = (size: number): number => {
     const all = shelf(size)
-    const before = process.cpuUsage()
-    nearestWithin(all)
-    const { user, system } = process.cpuUsage(before)
-    return user + system
+    const times = Array.from({ length: 3 }, () => {
+      const before = process.cpuUsage()
+      nearestWithin(all)
+      const { user, system } = process.cpuUsage(before)
+      return user + system
+    })
+    return Math.min(...times)
   }
   spent(500)
   // Eight times as many: 64 times the work if all met all.
