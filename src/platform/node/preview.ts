@@ -1,48 +1,22 @@
 import type { Config, SourceConfig } from '../../model/index.ts'
-import { type Collection, collect, type Fetcher, hostsOf, sourceName } from '../../pipeline/collect.ts'
-import { createCrawler, memoryCache, memoryFrontier } from '../../sources/crawl/index.ts'
+import { type Collection, hostsOf } from '../../pipeline/collect.ts'
 import type { FileSystem } from '../../sources/index.ts'
-import { crawlSources } from '../crawler.ts'
+import { lookAtSource } from '../preview.ts'
 import { systemClock } from './clock.ts'
 import { createHttpClient } from './http.ts'
 
-const PAGES = 10
-const FILES = 20
-/** Of one request, and of the whole look. */
+/** Of one request. */
 const TIMEOUT_MS = 8_000
-const PATIENCE_MS = 20_000
 
-/** Reads the beginning of a source as a run would, by the same crawler and readers, and keeps nothing. Somebody waits: one attempt each. */
+/** A look at a source that is not configured yet, with a client of its own. */
 export async function previewSource(config: Config, source: SourceConfig, files: FileSystem): Promise<Collection> {
   // Whoever asks from afar reaches no host inside this network but those that its owner has configured.
   const known = new Set(hostsOf(config.sources))
   const publicOnly = !hostsOf([source]).every((host) => known.has(host))
   const http = createHttpClient({ timeoutMs: TIMEOUT_MS, publicOnly })
   try {
-    const crawler = createCrawler(
-      { http, clock: systemClock, random: Math.random, cache: memoryCache() },
-      { attempts: 1, patienceMs: 0 },
-    )
-    const few = { ...files, match: async (glob: string) => (await files.match(glob)).slice(0, FILES) }
-    const crawl = { ...source.crawl, maxPages: PAGES, maxDepth: 1 }
-    const only = { ...config, sources: [source.url === undefined ? source : { ...source, crawl }] }
-    const fetch = inTime(source, (signal) => crawlSources(crawler, memoryFrontier, signal))
-    return await collect(only, { files: few, fetch })
+    return await lookAtSource(config, source, { files, http, clock: systemClock })
   } finally {
     await http.close()
-  }
-}
-
-/** Stops a crawl after a while; what it has given by then counts, and that there is more is told. */
-function inTime(source: SourceConfig, begin: (signal: AbortSignal) => Fetcher): Fetcher {
-  return async function* (config, onProgress) {
-    const signal = AbortSignal.timeout(PATIENCE_MS)
-    try {
-      yield* begin(signal)(config, onProgress)
-    } catch (error) {
-      if (!signal.aborted) throw error
-      const reason = `Not all of it was looked at within ${PATIENCE_MS / 1_000} s; a run takes the time it needs.`
-      yield { source: sourceName(source), failure: { document: sourceName(source), reason, action: 'retry' } }
-    }
   }
 }

@@ -6,7 +6,7 @@ import type { Brand } from '../../pipeline/brand.ts'
 import { parseConfig } from '../../pipeline/config.ts'
 import type { OnProgress } from '../../pipeline/run.ts'
 import { dayOf } from '../../pipeline/today.ts'
-import type { FileSystem } from '../../sources/index.ts'
+import { oneFile } from '../preview.ts'
 import { configEditor } from './config-editor.ts'
 import { nodeFiles } from './files.ts'
 import { judgingFor } from './judging.ts'
@@ -64,11 +64,6 @@ async function configReader(file: string, ports: CliPorts): Promise<() => Promis
     return known.config
   }
 }
-
-const oneFile = ({ path, bytes }: { path: string; bytes: Uint8Array }): FileSystem => ({
-  match: async () => [path],
-  read: async () => ({ bytes }),
-})
 
 /** `Kopi Senja` → `kopi-senja`. */
 const slugOf = (name: string): string =>

@@ -16,7 +16,9 @@ import { createCrawler } from '../../sources/crawl/index.ts'
 import type { Store } from '../../store/index.ts'
 import { crawlSources } from '../crawler.ts'
 import { loadPrompt, type Shelf } from '../knowledge.ts'
+import { lookAtSource, oneFile } from '../preview.ts'
 import { workerClock } from './clock.ts'
+import { configEditor } from './config-editor.ts'
 import type { Quota } from './directory.ts'
 import { bucketFiles } from './files.ts'
 import { workerHttp } from './http.ts'
@@ -71,27 +73,38 @@ export function workerBrand(slug: string, means: BrandMeans): WorkerBrand {
     store,
     config,
     files,
+    editor: configEditor(means.copy, `${slug}/`, (text) => parsed(text, means.knowledge)),
+    preview: async (source, upload) =>
+      lookAtSource(await config(), source, {
+        files: upload ? oneFile(upload) : files,
+        http: workerHttp(means.fetch),
+        clock: workerClock,
+      }),
     judging: (read) => ({ judging: judgingFor(read, means), close: async () => {} }),
     run: async (onProgress) => settle(await config(), { files, fetch, onProgress }),
     settle,
   }
 }
 
-/** Reads the configuration again once the object in the bucket is another. */
+/** The configuration below `<slug>/`: read again once the object in the bucket is another. */
 function configReader(key: string, { copy, knowledge }: CopyMeans): () => Promise<Config> {
   let known: { etag: string; config: Config } | undefined
-  const issues = (config: Config) =>
-    config.facts.length > 0 || config.differences !== undefined ? ruleIssues(config, knowledge()) : []
   return async () => {
     const object = await copy.get(key, known && { onlyIf: { etagDoesNotMatch: known.etag } })
     if (!object) throw new InputError({ file: key }, 'no such object', 'a configuration in the bucket')
     // Without a body it is the one that is known.
     if (!('body' in object)) return known!.config
-    const config = parseConfig(await object.text(), key.slice(key.indexOf('/') + 1), issues)
+    const config = parsed(await object.text(), knowledge)
     known = { etag: object.etag, config }
     return config
   }
 }
+
+/** Throws InputErrors. */
+const parsed = (text: string, knowledge: CopyMeans['knowledge']): Config =>
+  parseConfig(text, 'selaras.yaml', (config) =>
+    config.facts.length > 0 || config.differences !== undefined ? ruleIssues(config, knowledge()) : [],
+  )
 
 /** Language models over the runtime's own `fetch`. */
 function judgingFor(config: Config, { store, env, fetch, now, shelf }: BrandMeans): Judging {

@@ -3,8 +3,8 @@ import type { CallbackSettings } from '../../pipeline/settings-callbacks.ts'
 import { callbackSecret } from '../callback-secret.ts'
 
 const TIMEOUT_MS = 10_000
-/** A host that is no name but an address: of IPv4, as URLs write all its forms, or of IPv6. */
-const ADDRESS = /^(?:[\d.]+|\[.*\])$/
+/** Whether a host is no name but an address: of IPv4, as URLs write all its forms, or of IPv6. */
+export const isAddress = (hostname: string): boolean => /^(?:[\d.]+|\[.*\])$/.test(hostname)
 
 /**
  * Posts to the addresses that callers of the API name. A name that leads to a private address leads nowhere from a Worker; hosts
@@ -19,7 +19,7 @@ export function workerCallbacks(
     const { protocol, hostname, host } = new URL(url)
     if (privateHosts.includes(host)) return undefined
     if (protocol !== 'https:') return 'give an address that begins with https://'
-    return ADDRESS.test(hostname) ? 'give the name of a host, not its number' : undefined
+    return isAddress(hostname) ? 'give the name of a host, not its number' : undefined
   }
   return {
     secret: callbackSecret(secretFrom, env),

@@ -74,6 +74,32 @@ if (withoutWorkerd) {
       expect((await ask('GET', '/v1/brands', made.body.token)).body.brands).toMatchObject([{ slug: 'tembaga' }])
     })
 
+    test('have a configuration that admins edit on the dashboard', async () => {
+      const form = (path: string, fields: Record<string, string>, cookie = '') =>
+        worker.dispatchFetch(`http://localhost${path}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin', cookie },
+          body: new URLSearchParams(fields).toString(),
+          redirect: 'manual',
+        })
+      const signedIn = await form('/sign-in', { token: tokens.get('lentera')! })
+      const cookie = signedIn.headers.get('set-cookie')!.split(';')[0]!
+      const path = '/b/lentera/settings/products/1'
+      const page = await (await worker.dispatchFetch(`http://localhost${path}`, { headers: { cookie } })).text()
+      const [, inside = ''] = new RegExp(`<form[^>]*action="${path}">([\\s\\S]*?)</form>`).exec(page) ?? []
+      const fields = [...inside.matchAll(/<input [^>]*name="([^"]+)"[^>]*value="([^"]*)"/g)].map(([, name, value]) => [
+        name,
+        value,
+      ])
+      const saved = await form(path, { ...Object.fromEntries(fields), name: 'Paket Tenang' }, cookie)
+      expect([saved.status, saved.headers.get('location')]).toEqual([303, '/b/lentera/settings?told=saved'])
+      const stored = await (await (await worker.getR2Bucket('COPY')).get('lentera/selaras.yaml'))!.text()
+      expect(stored).toContain('# An invented brand that the tests of the API serve.')
+      expect(stored).toMatch(/aliases: \[Kilat\]\}\n {2}- Paket Tenang\n/)
+      // What was shown before is no longer what stands there.
+      expect((await form(path, { ...Object.fromEntries(fields), name: 'Paket Lain' }, cookie)).status).toBe(409)
+    })
+
     test('move to another database whole, and are away meanwhile', async () => {
       const token = await add('pindah', 'DB_3')
       await run(token)
