@@ -181,6 +181,24 @@ describe('a file that cannot serve', () => {
     await store.close()
   })
 
+  it('is waited for while another process writes, and readers of the same thread are answered meanwhile', async () => {
+    const file = newFile()
+    const store = await openSqliteStore(file)
+    await runOnce(store, '2026-11-03', [PAGE, MAIL], [FEES])
+    const other = new Database(file)
+    other.exec('BEGIN IMMEDIATE')
+    const told: string[] = []
+    const writing = runOnce(store, '2026-11-04', [PAGE], []).then(() => told.push('written'))
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect((await store.listFindings()).findings).toHaveLength(1)
+    told.push('read')
+    other.exec('COMMIT')
+    await writing
+    expect(told).toEqual(['read', 'written'])
+    other.close()
+    await store.close()
+  })
+
   it('may not be written', async () => {
     const file = newFile()
     await (await openSqliteStore(file)).close()

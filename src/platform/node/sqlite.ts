@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { InputError } from '../../model/index.ts'
 import { type Driver, type Migration, openStore, type Statement, type Store } from '../../store/index.ts'
@@ -34,12 +35,14 @@ export function readMigrations(): Migration[] {
 const PREPARED = 200
 
 /**
- * Driver over better-sqlite3. Another process that writes is waited for up to `busyMs` milliseconds.
+ * Driver over better-sqlite3. Another process that writes is waited for up to `busyMs` milliseconds; whoever else this thread serves is
+ * answered meanwhile.
  * Throws InputError for a file that cannot be opened, written or read as a database.
  */
 export function openSqlite(file: string, busyMs = BUSY_MS): Driver {
   const connection = explained(file, () => {
-    const opened = new Database(file, { timeout: busyMs })
+    // The library's own wait would hold up the thread.
+    const opened = new Database(file, { timeout: 0 })
     try {
       writeAhead(opened, busyMs)
       // A commit is on the disk before anybody hears of it: what was sent or decided must not be forgotten in a power cut.
@@ -59,12 +62,28 @@ export function openSqlite(file: string, busyMs = BUSY_MS): Driver {
   })
   return {
     name: file,
-    all: async ({ sql, parameters }) => explained(file, () => prepared(sql).all(...parameters)),
-    // Immediate: a deferred transaction that turns from reading to writing fails at once instead of waiting.
-    batch: async (statements) => explained(file, () => batch.immediate(statements)),
+    all: ({ sql, parameters }) => patiently(file, busyMs, () => prepared(sql).all(...parameters)),
+    // Immediate: a deferred transaction that turns from reading to writing fails although nobody has waited.
+    batch: (statements) => patiently(file, busyMs, () => batch.immediate(statements)),
     close: async () => {
       connection.close()
     },
+  }
+}
+
+const isBusy = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')
+
+const RETRY_MS = 5
+/** Runs a work that does nothing at all while another process writes, until it may. Throws as `explained` does. */
+async function patiently<T>(file: string, busyMs: number, run: () => T): Promise<T> {
+  for (let waited = 0; ; waited += RETRY_MS) {
+    try {
+      return explained(file, run)
+    } catch (error) {
+      if (!isBusy((error as Error).cause) || waited >= busyMs) throw error
+      await sleep(RETRY_MS)
+    }
   }
 }
 
@@ -79,8 +98,7 @@ function writeAhead(connection: Database.Database, busyMs: number): void {
       connection.pragma('journal_mode = WAL')
       return
     } catch (error) {
-      const busy = (error as { code?: string }).code?.startsWith('SQLITE_BUSY')
-      if (!busy || waited >= busyMs) throw error
+      if (!isBusy(error) || waited >= busyMs) throw error
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS)
     }
   }
