@@ -120,7 +120,7 @@ export const configSchema = z
       .array(styleSchema)
       .min(1)
       .optional()
-      .describe("Style guides in Vale's format: globs of rule files such as styles/**/*.yml"),
+      .describe("Style guides in Vale's format: globs of rule files such as styles/**/*.yml, or a .vale.ini"),
     facts: z.array(factSchema).default([]).describe('What is true: every statement is held against it'),
     differences: z.array(differenceSchema).optional().describe('Differences that are meant, and are no findings'),
     lexicon: z

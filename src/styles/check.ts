@@ -28,7 +28,10 @@ export function styleGuide(rules: readonly StyleRule[]): StyleGuide {
         }
         return own.has(rule)
       }
+      // The sixth row of a table is `sms/nov.csv#S6`.
+      const path = document.id.split('#')[0]!
       const alerts = rules.flatMap((rule) => {
+        if (rule.covers && !rule.covers(path)) return []
         const own = blocks(rule.scope)
         return alertsOf(rule, rule.needs ? own.filter((block) => worthIt(rule, block)) : own)
       })

@@ -5,7 +5,7 @@ import { InputError } from '../model/index.ts'
 import { readAction } from './action.ts'
 import { RuleIssue } from './issue.ts'
 import { POINT_RUNS } from './points/index.ts'
-import type { Level, StyleRule } from './rule.ts'
+import { LEVELS, type Level, type StyleRule } from './rule.ts'
 import { keysOf, POINT_NAMES, type Point, type Spec, schemaOf } from './schema.ts'
 import { readScope } from './scope.ts'
 
@@ -16,6 +16,10 @@ export interface StyleFile {
   text: string
   /** Told at this level, whatever the rule says. */
   level?: Level
+  /** Not told at all where its level is below this one. */
+  least?: Level
+  /** Runs on these files alone. */
+  covers?: (path: string) => boolean
 }
 
 /** Where rules look that do not say so. */
@@ -39,7 +43,7 @@ export function loadStyles(
   for (const input of files) {
     const read = readRule(input, vocabulary)
     if (Array.isArray(read)) errors.push(...read)
-    else rules.push(read)
+    else if (LEVELS.indexOf(read.level) >= LEVELS.indexOf(input.least ?? LEVELS[0])) rules.push(read)
   }
   return { rules, errors }
 }
@@ -119,7 +123,7 @@ function withVocabulary(spec: Spec, vocabulary: readonly string[]): Spec {
   return { ...spec, exceptions: [...spec.exceptions, ...vocabulary.map(asPattern)] }
 }
 
-function ruleOf({ file, name, level }: StyleFile, spec: Spec, value: unknown): StyleRule {
+function ruleOf({ file, name, level, covers }: StyleFile, spec: Spec, value: unknown): StyleRule {
   const told = spec.scope ?? [DEFAULT_SCOPE[spec.extends] ?? 'text']
   const scope = readScope(told, !Array.isArray((value as { scope?: unknown }).scope))
   const { message, description, link, limit } = spec
@@ -132,7 +136,7 @@ function ruleOf({ file, name, level }: StyleFile, spec: Spec, value: unknown): S
   })
   const head = { name, file, extends: spec.extends, level: level ?? spec.level, message, scope: sized }
   const adaptsCase = adapts(spec) || undefined
-  const rest = { description, link: link?.trim(), limit, action, adaptsCase }
+  const rest = { description, link: link?.trim(), limit, action, adaptsCase, covers }
   const optional = Object.fromEntries(Object.entries(rest).filter(([, own]) => own !== undefined)) as Partial<
     typeof rest
   >

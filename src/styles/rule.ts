@@ -41,6 +41,8 @@ export interface StyleRule {
   /** How often it may be told in one document. */
   limit?: number
   scope: Scope
+  /** Whether it runs on a file; absent: on all. */
+  covers?: (path: string) => boolean
   action?: Action
   /** What it proposes takes the case of what it replaces. */
   adaptsCase?: boolean

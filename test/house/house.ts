@@ -73,6 +73,7 @@ const PORTABLE = new Set([
   'p-queue',
   'picocolors',
   'postal-mime',
+  'picomatch',
   're2js',
   'string-similarity',
   'wrap-ansi',
