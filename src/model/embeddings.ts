@@ -4,10 +4,10 @@ import { z } from 'zod'
 export const embeddingsSchema = z
   .object({
     provider: z
-      .enum(['learned', 'openai', 'onnx', 'none'])
+      .enum(['learned', 'openai', 'onnx', 'workers-ai', 'none'])
       .default('learned')
       .describe(
-        "learned from the brand's own copy, which needs nothing; openai: every service that speaks its embeddings (EMBEDDINGS_API_KEY, else OPENAI_API_KEY); onnx: a model folder on this machine",
+        "learned from the brand's own copy, which needs nothing; openai: every service that speaks its embeddings (EMBEDDINGS_API_KEY, else OPENAI_API_KEY); onnx: a model folder on this machine; workers-ai: the AI binding, on Cloudflare Workers alone",
       ),
     model: z.string().min(1).optional().describe('Model of the service'),
     baseUrl: z.url().optional().describe("Where the service's API is, such as http://localhost:11434/v1"),

@@ -1,6 +1,13 @@
 import type { Means } from '../judge/index.ts'
-import { cachedEmbedder, type Embedder, openAiEmbedder, type VectorCache } from '../match/index.ts'
-import type { Config } from '../model/index.ts'
+import {
+  type AiBinding,
+  cachedEmbedder,
+  type Embedder,
+  openAiEmbedder,
+  type VectorCache,
+  workersAiEmbedder,
+} from '../match/index.ts'
+import { type Config, InputError } from '../model/index.ts'
 
 const OPENAI = 'https://api.openai.com/v1'
 
@@ -11,12 +18,14 @@ export interface EmbedderPorts extends Pick<Means, 'fetch' | 'clock'> {
   cache: VectorCache
   /** Opens the model in a folder relative to the configuration; only the platform can. */
   openModel(folder: string): Promise<Embedder>
+  /** Workers AI, where the platform has it. */
+  ai?: AiBinding | undefined
 }
 
 /** The embedder that a configuration names; undefined where the one that is learned does. */
 export async function embedderOf(
   { embeddings }: Config,
-  { fetch, clock, env, cache, openModel }: EmbedderPorts,
+  { fetch, clock, env, cache, openModel, ai }: EmbedderPorts,
 ): Promise<Embedder | 'none' | undefined> {
   switch (embeddings?.provider) {
     case 'openai': {
@@ -26,6 +35,11 @@ export async function embedderOf(
     }
     case 'onnx':
       return cachedEmbedder(await openModel(embeddings.folder!), cache)
+    case 'workers-ai': {
+      if (!ai) throw new InputError({ file: 'embeddings.provider' }, 'workers-ai', 'another: no `AI` is bound here')
+      const { model } = embeddings
+      return cachedEmbedder(workersAiEmbedder(ai, clock, model === undefined ? {} : { model }), cache)
+    }
     case 'none':
       return 'none'
     default:

@@ -1,4 +1,5 @@
 import type { R2Bucket } from '@cloudflare/workers-types'
+import type { AiBinding } from '../../match/index.ts'
 import { type Config, InputError } from '../../model/index.ts'
 import type { Brand } from '../../pipeline/brand.ts'
 import type { CollectPorts } from '../../pipeline/collect.ts'
@@ -51,6 +52,8 @@ export interface BrandMeans extends CopyMeans {
   env: Readonly<Record<string, string | undefined>>
   now(): Date
   quota: Quota
+  /** Workers AI, where it is bound. */
+  ai: AiBinding | undefined
 }
 
 /** A brand, and how what was read of it is compared and kept. */
@@ -107,7 +110,7 @@ const parsed = (text: string, knowledge: CopyMeans['knowledge']): Config =>
   )
 
 /** Language models over the runtime's own `fetch`. */
-function judgingFor(config: Config, { store, env, fetch, now, shelf }: BrandMeans): Judging {
+function judgingFor(config: Config, { store, env, fetch, now, shelf, ai }: BrandMeans): Judging {
   const means = { fetch, clock: workerClock, random: Math.random }
   return {
     ledger: store.judge,
@@ -122,6 +125,7 @@ function judgingFor(config: Config, { store, env, fetch, now, shelf }: BrandMean
         ...means,
         env,
         cache: store.vectors,
+        ai,
         openModel: async (folder) => {
           throw new InputError(
             { file: 'embeddings.folder' },

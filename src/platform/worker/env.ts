@@ -1,4 +1,5 @@
 import type { D1Database, Queue, R2Bucket } from '@cloudflare/workers-types'
+import type { AiBinding } from '../../match/index.ts'
 import type { StepMessage } from '../../pipeline/steps.ts'
 import type { MoveState } from './move.ts'
 
@@ -26,6 +27,8 @@ export interface WorkerEnv {
   BRAND: BrandObjects
   /** The steps of runs; without it the object of a brand reads everything by itself. */
   STEPS?: Queue<StepMessage & { brand: string }>
+  /** Workers AI, for `embeddings: {provider: workers-ai}`. */
+  AI?: AiBinding
   /** Which brand lives where; without it the databases are bound by the names of their brands. */
   DIRECTORY?: D1Database
   readonly [name: string]: unknown

@@ -1,5 +1,8 @@
 import { type HttpClient, HttpError, type HttpRequest, type HttpResponse } from '../../sources/crawl/ports.ts'
 
+/** The runtime's own `fetch`, which refuses to be called as the method of anything else. */
+export const workerFetch: typeof fetch = (...asked) => fetch(...asked)
+
 /** From the first byte that is sent to the last that comes back. */
 const TIMEOUT_MS = 30_000
 

@@ -21,6 +21,7 @@ import { workerClock } from './clock.ts'
 import { type BrandEntry, type Directory, directoryOf, entryOf } from './directory.ts'
 import { sendDue } from './due.ts'
 import { textsOf, type WorkerEnv } from './env.ts'
+import { workerFetch } from './http.ts'
 import { installed } from './knowledge.ts'
 import type { MoveState } from './move.ts'
 import { openBrand } from './open.ts'
@@ -167,8 +168,8 @@ export class BrandObject extends DurableObject<WorkerEnv> {
     const { driver, store: opened, entry } = (await openBrand(this.env, slug))!
     const store = this.#watched(opened, await directoryOf(this.env))
     const { knowledge, now } = means
-    const copy = { copy: this.env.COPY, store, knowledge: () => knowledge, fetch }
-    const { settle, ...whole } = workerBrand(slug, { ...copy, shelf, env, now, quota: entry.quota })
+    const copy = { copy: this.env.COPY, store, knowledge: () => knowledge, fetch: workerFetch }
+    const { settle, ...whole } = workerBrand(slug, { ...copy, shelf, env, now, quota: entry.quota, ai: this.env.AI })
     const { STEPS } = this.env
     const steps: StepPorts | undefined = STEPS && {
       ...stepsOf(slug, driver, STEPS, copy),
@@ -189,20 +190,20 @@ export class BrandObject extends DurableObject<WorkerEnv> {
       brands: [brand],
       journey: journey(),
       settings,
-      ...(settings.callbacks ? { callbacks: workerCallbacks(settings.callbacks, env, fetch) } : {}),
+      ...(settings.callbacks ? { callbacks: workerCallbacks(settings.callbacks, env, workerFetch) } : {}),
       addressOf: (c) => c.req.header('cf-connecting-ip'),
     }
     const api = createApi(ports, [
       quotaMount(entry.quota, this.ctx.storage),
       mcpMount,
-      cmsMount({ env, fetch }),
+      cmsMount({ env, fetch: workerFetch }),
       reportsMount,
       dashboard,
     ])
     await api.recover()
     const tone = knowledge.tone ? { tone: knowledge.tone } : {}
     const known = () => ({ rules: journey(), ...tone })
-    const send = sendDue(brand, { ...means, settings, env, fetch, deliver: api.deliver, knowledge: known })
+    const send = sendDue(brand, { ...means, settings, env, fetch: workerFetch, deliver: api.deliver, knowledge: known })
     await this.#wake(SOON_MS)
     return { api, brand, steps, send }
   }

@@ -9,6 +9,14 @@ import { BRANDS, LOGS, OUTSIDE, WORLD, type World } from './world.ts'
 
 // Runs in workerd: the Worker with the clock of a test, and with a way into its databases.
 
+/** Stands in for the `AI` binding, which has no local form: what is asked of it goes over HTTP to the test. */
+const LOOPBACK_AI: WorkerEnv['AI'] = {
+  run: async (model, { text }) => {
+    const answer = await fetch(`https://ai.test/${model}`, { method: 'POST', body: JSON.stringify(text) })
+    return answer.json()
+  },
+}
+
 const envs = new Map<number, WorkerEnv>()
 /** What wrangler.toml would bind to a Worker of these brands alone. */
 function envOf(all: WorkerEnv, { server, brands, settings }: World): WorkerEnv {
@@ -20,6 +28,7 @@ function envOf(all: WorkerEnv, { server, brands, settings }: World): WorkerEnv {
     BRAND: { getByName: (slug) => all.BRAND.getByName(`${server}/${slug}`) },
     SELARAS_SETTINGS: JSON.stringify(settings),
     ...OUTSIDE,
+    AI: LOOPBACK_AI,
   }
   envs.set(server, env)
   return env

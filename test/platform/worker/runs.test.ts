@@ -6,7 +6,9 @@ import { onWorkerd } from './runtime.ts'
 import { startWorkerd, withoutWorkerd } from './workerd.ts'
 import { BRANDS, OUTSIDE } from './world.ts'
 
-const SERVERS = 3
+const SERVERS = 4
+/** What a language model answers that finds nothing. */
+const NOTHING = '{"contradictions":[],"instructions":[]}'
 
 if (withoutWorkerd) {
   describe('runs in workerd', () => it.skip(withoutWorkerd ?? '', () => {}))
@@ -19,12 +21,17 @@ if (withoutWorkerd) {
     'crm.test': [],
     'cms.test': [],
     'mail.test': [],
+    'ai.test': [],
+    'model.test': [],
   }
   const outboundService = async (request: Asked) => {
     const { host, pathname } = new URL(request.url)
     if (host !== 'lentera.test') {
       const body = await request.text()
       got[host]?.push({ path: pathname, headers: new Headers([...request.headers]), body })
+      if (host === 'ai.test') return Answer.json({ data: JSON.parse(body).map(() => [0.6, 0.8]) })
+      if (host === 'model.test')
+        return Answer.json({ choices: [{ message: { content: NOTHING }, finish_reason: 'stop' }] })
       return Answer.json({ ok: true, channel: 'C1', ts: '1.2' })
     }
     asked.resolve()
@@ -100,6 +107,33 @@ if (withoutWorkerd) {
       expect(await reports.list(9)).toMatchObject([{ week: '2026-W47' }])
       expect(got['crm.test']!.map(({ body }) => JSON.parse(body).event).at(-1)).toBe('dismissed')
       expect(JSON.parse(got['cms.test']![0]!.body)).toMatchObject({ id: 'f1', state: 'failed', brand: 'lentera-pos' })
+      await server.end()
+    })
+
+    test('bring copy together by the vectors of Workers AI, and ask for each only once', async () => {
+      const server = await TestServer.start({}, { run: false })
+      const copy = await worker.getR2Bucket('COPY3')
+      const config = await (await copy.get('lentera-pos/selaras.yaml'))!.text()
+      const judge = 'judge: {provider: openai, model: hakim, baseUrl: https://model.test/v1}\n'
+      await copy.put('lentera-pos/selaras.yaml', `${config}${judge}embeddings: {provider: workers-ai}\n`)
+      const token = await server.token('admin')
+      const run = async () => {
+        const { id } = (await server.ask('POST', '/v1/runs', { token })).body
+        return (await server.ask('GET', `/v1/runs/${id}/events`, { token })).text
+      }
+      const helped = async (line: string) => {
+        await copy.put('lentera-pos/help/baru.md', `# Bantuan\n\n${line}\n`)
+        expect(await run()).toContain('"state":"done"')
+        return got['ai.test']!.splice(0).map(({ path, body }) => ({
+          path,
+          texts: (JSON.parse(body) as string[]).length,
+        }))
+      }
+      // At first all of the copy is read as it stands; what changes is read with what is near to it.
+      expect(await helped('Paket Kilat tiba dalam satu hari.')).toEqual([])
+      const [first] = await helped('Paket Kilat tiba dalam dua hari.')
+      expect(first).toEqual({ path: '/@cf/baai/bge-m3', texts: expect.toSatisfy((texts) => texts > 3) })
+      expect(await helped('Paket Kilat tiba dalam tiga hari.')).toEqual([{ path: '/@cf/baai/bge-m3', texts: 1 }])
       await server.end()
     })
   })
