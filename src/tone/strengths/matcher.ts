@@ -1,5 +1,5 @@
 import type { Span } from '../../model/index.ts'
-import { FORGETFUL, type Forms, type Token } from '../tokens.ts'
+import { FORGETFUL, type Form, type Forms, type Token } from '../tokens.ts'
 import { type Slot, waysToSay } from './forms.ts'
 import type { ToneLexicon } from './lexicon.ts'
 import { fold } from './tokens.ts'
@@ -43,19 +43,24 @@ interface LabelledEntry<Label extends string> {
 
 /** A word as the lexicon knows it. */
 interface Known {
-  /** Its number among the words of forms; 0 where it stands in none behind the first word. */
+  /** Its number among the words of forms, and one bit for that; 0 where it stands in none. */
   word: number
-  classes: readonly string[]
   bit: number
+  classes: readonly string[]
   stops: boolean
   negates: boolean
   fills: boolean
 }
 
-/** A word that the lexicon does not name. */
-const NAMELESS: Known = {
-  ...{ word: 0, classes: ['X'], bit: 0 },
-  ...{ stops: false, negates: false, fills: false },
+const nameless = (classes: readonly string[], stops = false): Known => ({
+  ...{ word: 0, bit: 0, classes, stops, negates: false, fills: false },
+})
+/** What is known of a token that the lexicon does not name. */
+const NAMELESS: Readonly<Record<Form['kind'], Known>> = {
+  word: nameless(['X']),
+  number: nameless(['N', 'X']),
+  emoji: nameless([]),
+  stop: nameless(['X'], true),
 }
 
 /**
@@ -97,20 +102,16 @@ export function createMatcher<Label extends string>(
       boolean,
       boolean,
     ]
-    const stops = kind === 'stop'
-    const classes = [
-      ...(classesOf.get(norm) ?? []),
-      ...(kind === 'number' ? ['N'] : []),
-      ...(kind === 'emoji' ? [] : ['X']),
-    ]
     const word = numbers.get(norm) ?? 0
-    const isNamed = word > 0 || negates || fills || classes.length > 1
-    if (kind === 'word' && !isNamed) return null
-    return { word, classes, bit: word > 0 ? bitOf(word) : 0, negates, fills, stops }
+    const own = classesOf.get(norm)
+    const { classes, stops } = NAMELESS[kind]
+    if (word === 0 && own === undefined && !negates && !fills) return kind === 'word' ? null : NAMELESS[kind]
+    const bit = word > 0 ? bitOf(word) : 0
+    return { word, bit, classes: [...(own ?? []), ...classes], stops, negates, fills }
   })
   /** Where forms that begin with a word go on: most words of a text begin none. */
   const openingsOf = forms.knows((form): readonly Node<Label>[] | null => {
-    const { word, classes, stops } = knownAs(form) ?? NAMELESS
+    const { word, classes, stops } = knownAs(form) ?? NAMELESS.word
     if (stops) return null
     const openings = [root.words.get(word), ...classes.map((name) => root.classes?.get(name))].filter(isNode)
     return openings.length > 0 ? openings : null
@@ -125,7 +126,7 @@ export function createMatcher<Label extends string>(
         bestEnd = i
       }
       if (i >= tokens.length || (at.bits === 0 && at.classes === undefined)) return
-      const { bit, word, classes, stops } = knownAs(tokens[i]!.form) ?? NAMELESS
+      const { bit, word, classes, stops } = knownAs(tokens[i]!.form) ?? NAMELESS.word
       if (stops) return
       const next = (at.bits & bit) !== 0 ? at.words.get(word) : undefined
       if (next) walk(next, i + 1)

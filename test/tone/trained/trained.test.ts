@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { createForms, tokenize } from '../../../src/tone/tokens.ts'
 import { createTrained, type ToneWeights } from '../../../src/tone/trained/index.ts'
 
 const fileOf = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8')
@@ -88,6 +89,20 @@ describe('answers', () => {
       forward.map(([, emotion, sentiment]) => [sentiment, emotion]),
     )
     for (const [one, , , other] of forward) expect(Number.isFinite(one) && Number.isFinite(other)).toBe(true)
+  })
+
+  test('do not hang on which words are remembered, however long or alike they are', () => {
+    const forms = createForms()
+    const remembering = createTrained(weights, forms)
+    const long = `ketidakbertanggungjawabannyakemasyarakatanpun sepertidihapuskannyalahmembumihanguskanmu Membeli pembelian, belian BELI 10 10rb wkwkwkwk nggak bagus`
+    for (const text of [...texts, long, ...texts, long]) {
+      const tokens = tokenize(text, forms)
+      const heard = ['id', 'en'].map((lang) => remembering.formality(text, lang, tokens))
+      expect([...heard, remembering.sentiment(text), remembering.emotion(text)], text).toEqual([
+        ...['id', 'en'].map((lang) => model.formality(text, lang)),
+        ...[model.sentiment(text), model.emotion(text)],
+      ])
+    }
   })
 })
 
