@@ -1,4 +1,4 @@
-import { remembering } from '../text/index.ts'
+import type { Word } from '../text/index.ts'
 
 /** A turn of phrase, and the hint without which no sentence holds it. */
 export interface Phrase {
@@ -7,8 +7,6 @@ export interface Phrase {
 }
 
 const HINTS: RegExp[] = []
-/** Words whose hints are remembered at most. */
-const WORDS = 50_000
 
 /**
  * A bit for the sentences of which a word, folded, matches. Most sentences hold no turn of phrase, and the words that make one
@@ -20,11 +18,15 @@ export function hint(part: RegExp): number {
   return 1 << (HINTS.length - 1)
 }
 
-/** All hints of a word as written, folded. */
-export const hintsOf: (written: string) => number = remembering(
-  (written) => HINTS.reduce((bits, part, i) => (part.test(written) ? bits | (1 << i) : bits), 0),
-  { most: WORDS },
-)
+/** All hints of some words. */
+export function hintsOf(words: readonly Word[]): number {
+  let all = 0
+  for (const { form } of words) {
+    form.hints ??= HINTS.reduce((bits, part, i) => (part.test(form.written) ? bits | (1 << i) : bits), 0)
+    all |= form.hints
+  }
+  return all
+}
 
 /** Where a sentence first holds a turn of phrase. */
 export const findPhrase = (

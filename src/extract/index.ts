@@ -20,9 +20,10 @@ export function extract(reading: Reading, rules: readonly Rule[], options: ReadO
   const { data } = reading.message
   if (data && !PROSE.test(data.property)) return dataStatements(reading, rules, options)
   const book = ruleBook(rules)
-  return inParts(reading).flatMap((part) => [
-    ...quantityStatements(part, book),
-    ...stateStatements(part, book),
-    ...(book.policy ? policyStatements(part, book.policy, book) : []),
-  ])
+  const out: Statement[] = []
+  for (const part of inParts(reading)) {
+    out.push(...quantityStatements(part, book), ...stateStatements(part, book))
+    if (book.policy) out.push(...policyStatements(part, book.policy, book))
+  }
+  return out
 }

@@ -74,11 +74,7 @@ export class Sentence extends Passage implements Span {
 
   /** The hints of all its words. */
   get hints(): number {
-    if (this.#hints === undefined) {
-      let hints = 0
-      for (const { written } of this.words) hints |= hintsOf(written)
-      this.#hints = hints
-    }
+    this.#hints ??= hintsOf(this.words)
     return this.#hints
   }
 }

@@ -3,20 +3,31 @@ import type { Document } from '../model/index.ts'
 
 /** Least Dice coefficient of letter pairs at which a written name is a slip of a known one. */
 const ALIKE = 0.82
+/** By how much a slip may be longer or shorter than the name. In characters. */
+const LONGER = 2
 /** Short names are too near to other words to be told from slips. In letters. */
 const SHORTEST = 8
+const BLANK = 32
 /** Rounding of the sum must not lose a slip. */
 const SLACK = 1e-9
 const CAPITALISED = /\p{Lu}[\p{L}\p{N}]*(?:\s\p{Lu}?[\p{L}\p{N}]+){1,4}/gu
 
 const digits = (text: string) => text.replace(/\D/g, '')
 
+/** Which pairs of letters some names have, by the last five bits of each letter: pairs may share a place, none is missed. */
+interface LetterPairs {
+  has: Uint8Array
+  /** Lengths of the shortest and the longest name. In characters. */
+  shortest: number
+  longest: number
+}
+
 /** Names, ready for slips of them to be found without comparing each with each. */
 export interface NameIndex {
   /** All of them in lower case; a name that is known itself is no slip. */
   known: ReadonlySet<string>
-  /** Of how many words the names consist of which there may be slips. */
-  lengths?: ReadonlySet<number>
+  /** By number of words, the pairs of letters of the names of which there may be slips. */
+  pairs?: ReadonlyMap<number, LetterPairs>
   /** The first name of which a written one, in lower case, may be a slip. */
   slipOf?(written: string): string | undefined
 }
@@ -53,7 +64,7 @@ export function nameIndex(names: readonly string[]): NameIndex {
       .find((target) => isSlip(written, lows[target]!))
     return first === undefined ? undefined : targets[first]
   }
-  return { known, lengths: new Set(lows.map((low) => low.split(' ').length)), slipOf }
+  return { known, pairs: new Map([...Map.groupBy(lows, wordsIn)].map(([n, group]) => [n, letterPairs(group)])), slipOf }
 }
 
 /**
@@ -61,13 +72,13 @@ export function nameIndex(names: readonly string[]): NameIndex {
  * figure is another product. Names that are known themselves are no slips.
  */
 export function spellings(names: readonly string[] | NameIndex, documents: readonly Document[]): Map<string, string[]> {
-  const { known, lengths, slipOf } = 'known' in names ? names : nameIndex(names)
+  const { known, pairs, slipOf } = 'known' in names ? names : nameIndex(names)
   const found = new Map<string, string[]>()
-  if (!slipOf || !lengths) return found
+  if (!slipOf || !pairs) return found
   const seen = new Set<string>()
   for (const { text } of documents) {
     for (const phrase of text.match(CAPITALISED) ?? []) {
-      for (const written of parts(phrase, lengths)) {
+      for (const written of parts(phrase, pairs)) {
         const low = written.toLowerCase()
         if (seen.has(low) || known.has(low)) continue
         seen.add(low)
@@ -79,10 +90,35 @@ export function spellings(names: readonly string[] | NameIndex, documents: reado
   return found
 }
 
-const isSlip = (written: string, name: string): boolean =>
-  Math.abs(written.length - name.length) <= 2 && compareTwoStrings(written, name) >= ALIKE
+function letterPairs(lows: readonly string[]): LetterPairs {
+  const has = new Uint8Array(32 * 32)
+  for (const low of lows) for (const pair of pairsOf(low)) has[placeOf(pair.charCodeAt(0), pair.charCodeAt(1))] = 1
+  const lengths = lows.map(({ length }) => length)
+  return { has, shortest: Math.min(...lengths), longest: Math.max(...lengths) }
+}
+const placeOf = (first: number, second: number) => (first & 31) * 32 + (second & 31)
 
-const shapeOf = (low: string): string => `${low.split(' ').length} ${digits(low)}`
+/** Whether a stretch can be a slip of any name: most are not, and none of them has to be cut out to be told so. */
+function mayBeSlip(low: string, start: number, end: number, { has, shortest, longest }: LetterPairs): boolean {
+  if (end - start < shortest - LONGER || end - start > longest + LONGER) return false
+  let [pairs, foreign] = [0, 0]
+  let before = low.charCodeAt(start)
+  for (let at = start + 1; at < end; at++) {
+    const letter = low.charCodeAt(at)
+    if (letter === BLANK) continue
+    pairs++
+    if (has[placeOf(before, letter)] === 0) foreign++
+    before = letter
+  }
+  // A name that is so much longer or shorter at most has two pairs less at least.
+  return 2 * (pairs - foreign) >= ALIKE * (2 * pairs - LONGER) - SLACK
+}
+
+const isSlip = (written: string, name: string): boolean =>
+  Math.abs(written.length - name.length) <= LONGER && compareTwoStrings(written, name) >= ALIKE
+
+const wordsIn = (low: string): number => low.split(' ').length
+const shapeOf = (low: string): string => `${wordsIn(low)} ${digits(low)}`
 
 /** Two letters in a row, as `compareTwoStrings` counts them. */
 function pairsOf(low: string): string[] {
@@ -92,12 +128,20 @@ function pairsOf(low: string): string[] {
 
 const raise = (counts: Map<number, number>, key: number) => counts.set(key, (counts.get(key) ?? 0) + 1)
 
-/** All runs of two words or more in a phrase that have one of these lengths. */
-function parts(phrase: string, lengths: ReadonlySet<number>): string[] {
-  const words = phrase.split(/\s/)
-  return words.flatMap((_, first) =>
-    words
-      .slice(first + 1)
-      .flatMap((_, more) => (lengths.has(more + 2) ? [words.slice(first, first + more + 2).join(' ')] : [])),
-  )
+/** The runs of words of a phrase that have as many as some names, and enough pairs of letters that any of these has. */
+function parts(phrase: string, pairs: ReadonlyMap<number, LetterPairs>): string[] {
+  const line = phrase.replace(/\s/g, ' ')
+  const low = line.toLowerCase()
+  const isAligned = low.length === line.length
+  const starts = [0]
+  for (let at = line.indexOf(' '); at >= 0; at = line.indexOf(' ', at + 1)) starts.push(at + 1)
+  const runs: string[] = []
+  for (const [first, start] of starts.entries()) {
+    for (let words = 2; first + words <= starts.length; words++) {
+      const end = (starts[first + words] ?? line.length + 1) - 1
+      const known = pairs.get(words)
+      if (known && (!isAligned || mayBeSlip(low, start, end, known))) runs.push(line.slice(start, end))
+    }
+  }
+  return runs
 }

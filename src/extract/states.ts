@@ -1,4 +1,5 @@
 import type { Rule, Statement } from '../model/index.ts'
+import type { ConceptHit } from '../text/index.ts'
 import { hint } from './hints.ts'
 import type { Sentence } from './passage.ts'
 import type { Reading } from './reading.ts'
@@ -7,6 +8,7 @@ import { makeStatement } from './statements.ts'
 
 const OUT = new Set(['sold-out'])
 const IN = new Set(['in-stock'])
+const isStock = ({ concept }: ConceptHit) => OUT.has(concept) || IN.has(concept)
 const DENIED = new Set(['not', 'without'])
 
 /** B1G1, "beli 2 gratis 1", "buy 2 get 1 free". */
@@ -20,20 +22,22 @@ const DEAL = hint(/beli|buy|ambil|take|for|b\dg/)
 
 /** Whether goods are to be had, and deals of the form "buy so many, get so many": values that are states, not figures. */
 export function stateStatements(reading: Reading, { stock, deal }: RuleBook): Statement[] {
-  return reading.sentences.flatMap((sentence) => [
-    ...(stock ? stockOf(reading, sentence, stock) : []),
-    ...(deal ? dealsOf(reading, sentence, deal) : []),
-  ])
+  const out: Statement[] = []
+  for (const sentence of reading.sentences) {
+    if (stock) out.push(...stockOf(reading, sentence, stock))
+    if (deal) out.push(...dealsOf(reading, sentence, deal))
+  }
+  return out
 }
 
 /** Only of goods that the sentence, or what stands around it, names: "habis" alone may be anything. */
 function stockOf(reading: Reading, sentence: Sentence, rule: Rule): Statement[] {
   const names = (list: readonly { class?: string }[]) => list.some((c) => c.class === 'product')
-  if (!names(sentence.concepts) && !reading.above.headings.some((h) => names(h.concepts))) return []
+  if (!names(sentence.concepts) && !reading.above.headings.some(({ concepts }) => names(concepts))) return []
   const written = (c: { start: number; end: number }) => reading.message.text.slice(c.start, c.end)
   // "Habiskan dalam 3 hari" asks the customer to use up what he has.
-  const told = sentence.concepts.filter((c) => !/habiskan/i.test(written(c)) && !isLoose(reading, sentence, c))
-  const hit = told.find((c) => OUT.has(c.concept) || IN.has(c.concept)) ?? plentiful(sentence)
+  const isTold = (c: ConceptHit) => !/habiskan/i.test(written(c)) && !isLoose(reading, sentence, c)
+  const hit = sentence.concepts.find((c) => isStock(c) && isTold(c)) ?? plentiful(sentence)
   if (!hit) return []
   const denied = sentence.concepts.some((c) => DENIED.has(c.concept) && c.end <= hit.start && hit.start - c.end < 12)
   const state = OUT.has(hit.concept) !== denied ? 'out' : 'in'

@@ -5,16 +5,20 @@ import { tokenize } from './tokens.ts'
 
 /** What is known of a word wherever it stands: its standard form, and the stem of that. */
 interface WordForm {
+  /** As texts have it, folded. */
+  written: string
   norm: string
   stem: string
   /** It carries no meaning of its own. */
   stop: boolean
   /** It says what a text is about: no stop word, single letter or bare figure. */
   content: boolean
+  /** What a reader of words has worked out for it once. */
+  hints?: number
 }
-/** A token with its stem. `written`: as the text has it, folded. */
-export interface Word extends Span, WordForm {
-  written: string
+/** A token with its stem. */
+export interface Word extends Span, Pick<WordForm, 'norm' | 'stem' | 'stop' | 'content'> {
+  form: WordForm
 }
 /** A concept found in a text. `first` and `last` index the words. */
 export interface ConceptHit extends Span {
@@ -85,17 +89,20 @@ export function createAnalyzer(lexicon: Lexicon): Analyzer {
     return norm
   }
   const forms = remembering(
-    (norm: string) =>
-      standard(norm)
+    (written: string) =>
+      standard(written)
         .split(' ')
-        .map((part) => formOf(part, lexicon)),
+        .map((norm) => formOf(written, norm, lexicon)),
     { most: WORDS },
   )
   const words = (text: string): Word[] => {
     const found: Word[] = []
-    for (const { start, end, norm: written } of tokenize(text))
-      for (const { norm, stem, stop, content } of forms(written))
-        found.push({ start, end, written, norm, stem, stop, content })
+    for (const { start, end, norm: written } of tokenize(text)) {
+      for (const form of forms(written)) {
+        const { norm, stem, stop, content } = form
+        found.push({ start, end, norm, stem, stop, content, form })
+      }
+    }
     return found
   }
 
@@ -119,10 +126,11 @@ export function createAnalyzer(lexicon: Lexicon): Analyzer {
   })
 }
 
-function formOf(norm: string, { roots, stopwords }: Lexicon): WordForm {
+function formOf(written: string, norm: string, { roots, stopwords }: Lexicon): WordForm {
   const root = stem(norm, roots)
   const stop = stopwords.has(norm)
-  return { norm, stem: root, stop, content: !stop && root.length > 1 && !/^\d+$/.test(root) }
+  const content = !stop && root.length > 1 && !/^\d+$/.test(root)
+  return { written, norm, stem: root, stop, content, hints: undefined }
 }
 
 const newNode = (): Node => ({ next: new Map(), things: [], facets: [] })

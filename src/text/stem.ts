@@ -61,33 +61,37 @@ interface Reading {
   cost: number
 }
 
-/** Every root that the word may come from by up to two prefixes. `suffix` is what has come off already. */
-function* prefixed(
+const BY_LETTER = Map.groupBy(PREFIXES, ({ cut }) => cut.source[1]!)
+
+/** Adds every root that the word may come from by up to two prefixes. `suffix` is what has come off already. */
+function addPrefixed(
   word: string,
   suffix: string,
   roots: ReadonlySet<string>,
   cost: number,
+  found: Reading[],
   outer?: Prefix['family'],
-): Generator<Reading> {
+): void {
   if (word.length < SHORTEST_ROOT) return
-  if (roots.has(word)) yield { root: word, cost }
-  for (const { family, cut, restored } of PREFIXES) {
+  if (roots.has(word)) found.push({ root: word, cost })
+  for (const { family, cut, restored } of BY_LETTER.get(word[0]!) ?? []) {
     if (!cut.test(word)) continue
     // The suffix belongs to the outermost prefix; memper-kan and diper-i keep theirs.
     if (outer === undefined ? NEVER[family]!.includes(suffix) : outer === family || family === 'ng') continue
     for (const letter of restored) {
       const rest = word.replace(cut, letter)
-      if (outer === undefined) yield* prefixed(rest, suffix, roots, cost + 1, family)
+      if (outer === undefined) addPrefixed(rest, suffix, roots, cost + 1, found, family)
       else if (
         roots.has(rest) &&
         (CAUSATIVE.has(outer) || outer === 'ke' || outer === 'se' || outer === 'pe' || outer === 'ber')
       )
-        yield { root: rest, cost: cost + 1.5 }
+        found.push({ root: rest, cost: cost + 1.5 })
     }
   }
 }
 
-function* readings(word: string, roots: ReadonlySet<string>): Generator<Reading> {
+function readings(word: string, roots: ReadonlySet<string>): Reading[] {
+  const all: Reading[] = []
   const bare = word.replace(CLITIC, '')
   const barer = bare.replace(CLITIC, '')
   for (const [base, cost] of [
@@ -101,12 +105,14 @@ function* readings(word: string, roots: ReadonlySet<string>): Generator<Reading>
       const rest = suffix ? base.slice(0, -suffix.length) : base
       // Three letters and a bare -i or -in are as likely another word (asli, main).
       if (rest.length === SHORTEST_ROOT && (suffix === 'i' || suffix === 'in')) continue
+      const found: Reading[] = []
+      addPrefixed(rest, suffix, roots, cost + COST[suffix]!, found)
       // Pembelian is what is bought, not a pembeli: pe- and -an go together.
       const agent = suffix === 'an' && roots.has(rest) && /^pe(?!r[^aiueo])/.test(rest)
-      const found = [...prefixed(rest, suffix, roots, cost + COST[suffix]!)]
-      yield* agent && found.length > 1 ? found.filter((r) => r.root !== rest) : found
+      all.push(...(agent && found.length > 1 ? found.filter((r) => r.root !== rest) : found))
     }
   }
+  return all
 }
 
 /**
@@ -116,7 +122,7 @@ function* readings(word: string, roots: ReadonlySet<string>): Generator<Reading>
 export function stemIndonesian(word: string, roots: ReadonlySet<string>): string {
   if (roots.has(word) || word.length <= SHORTEST_WORD) return word
   let best: Reading | undefined
-  const all = [...readings(word, roots)]
+  const all = readings(word, roots)
   // Pemakaian is pe-an around pakai, not what comes of pakaian.
   const around = /^(?:pe|ke).*an$/.test(word)
     ? all.filter((r) => !r.root.endsWith('an') || word.endsWith(`${r.root}an`))

@@ -59,14 +59,14 @@ function distance(scan: Scan, at: number): Found | undefined {
   if (scan.tokens[at]!.type !== 'number' && !scan.date) return undefined
   const units = readUnits(scan, at)
   if (!units) return undefined
-  const words = [0, 1, 2].map((k) => low(scan, units.next + k))
-  if (words[0] === 'starting' || words[0] === 'beginning') {
-    const point = readPoint(scan, units.next + (words[1] === 'on' ? 2 : 1))
+  const [first, second] = [low(scan, units.next), low(scan, units.next + 1)]
+  if (first === 'starting' || first === 'beginning') {
+    const point = readPoint(scan, units.next + (second === 'on' ? 2 : 1))
     const from = point && resolve(scan, point).date
     return point && from ? period(scan, at, point.next, from, units.move(from, 1), 'absolute') : undefined
   }
   if (!scan.date) return undefined
-  const ago = words[0] === 'ago' || words[0] === 'lalu' ? 1 : words[0] === 'yang' && words[1] === 'lalu' ? 2 : 0
+  const ago = first === 'ago' || first === 'lalu' ? 1 : first === 'yang' && second === 'lalu' ? 2 : 0
   if (ago) {
     const next = units.next + ago
     return {
@@ -74,10 +74,13 @@ function distance(scan: Scan, at: number): Found | undefined {
       next,
     }
   }
-  const ahead = words[0] === 'hence' ? 1 : words.join(' ') === 'in the future' ? 3 : 0
-  const from = addDays(scan.date, 1)
-  if (ahead) return period(scan, at, units.next + ahead, from, units.move(from, 1), 'relative')
-  const local = words[0] === 'mendatang' ? 1 : words[0] === 'ke' && words[1] === 'depan' ? 2 : 0
+  const isFuture = first === 'in' && second === 'the' && low(scan, units.next + 2) === 'future'
+  const ahead = first === 'hence' ? 1 : isFuture ? 3 : 0
+  if (ahead) {
+    const from = addDays(scan.date, 1)
+    return period(scan, at, units.next + ahead, from, units.move(from, 1), 'relative')
+  }
+  const local = first === 'mendatang' ? 1 : first === 'ke' && second === 'depan' ? 2 : 0
   return local ? period(scan, at, units.next + local, scan.date, units.move(scan.date, 1), 'relative') : undefined
 }
 
@@ -89,19 +92,21 @@ const ORDINALS = new Map([
   ['last', 4],
 ])
 
+const YEARS_AWAY = new Map([
+  ['this year', 0],
+  ['tahun ini', 0],
+  ['next year', 1],
+  ['tahun depan', 1],
+  ['last year', -1],
+  ['tahun lalu', -1],
+])
+
 /** Year at a token: `2026`, `of 2026`, `this year`, `tahun depan`. */
 function readYear(scan: Scan, at: number): { year: number; next: number } | undefined {
   const i = low(scan, at) === 'of' || low(scan, at) === ',' || low(scan, at) === '-' ? at + 1 : at
   if (/^(?:19|20)\d\d$/.test(low(scan, i))) return { year: Number(low(scan, i)), next: i + 1 }
   if (!scan.date) return undefined
-  const by = new Map([
-    ['this year', 0],
-    ['tahun ini', 0],
-    ['next year', 1],
-    ['tahun depan', 1],
-    ['last year', -1],
-    ['tahun lalu', -1],
-  ]).get(`${low(scan, i)} ${low(scan, i + 1)}`)
+  const by = YEARS_AWAY.get(`${low(scan, i)} ${low(scan, i + 1)}`)
   return by === undefined ? undefined : { year: Number(scan.date.slice(0, 4)) + by, next: i + 2 }
 }
 
@@ -163,6 +168,14 @@ function era(scan: Scan, at: number): Found | undefined {
     : period(scan, at, s + 1, `${start}-01-01`, `${start + 10}-01-01`, 'absolute')
 }
 
+const MONTHS_AWAY = new Map([
+  ['next month', 1],
+  ['this month', 0],
+  ['last month', -1],
+  ['bulan ini', 0],
+  ['bulan depan', 1],
+])
+
 /** `4 to 23 next month`, `4-23 in this month`. */
 function daysOfMonth(scan: Scan, at: number): Found | undefined {
   const first = scan.date ? dayAt(scan, at) : undefined
@@ -170,13 +183,7 @@ function daysOfMonth(scan: Scan, at: number): Found | undefined {
   const last = join > 0 ? dayAt(scan, join) : undefined
   if (!scan.date || !first || !last || first.day >= last.day) return undefined
   const i = low(scan, last.next) === 'in' || low(scan, last.next) === 'of' ? last.next + 1 : last.next
-  const by = new Map([
-    ['next month', 1],
-    ['this month', 0],
-    ['last month', -1],
-    ['bulan ini', 0],
-    ['bulan depan', 1],
-  ]).get(`${low(scan, i)} ${low(scan, i + 1)}`)
+  const by = MONTHS_AWAY.get(`${low(scan, i)} ${low(scan, i + 1)}`)
   if (by === undefined) return undefined
   const month = addMonths(`${scan.date.slice(0, 8)}01`, by)
   return period(scan, at, i + 2, addDays(month, first.day - 1), addDays(month, last.day - 1), 'relative')

@@ -83,14 +83,17 @@ const unitOf = (word: string): string => UNITS[word.toLowerCase()]!
 const stretch = (iso: string, by: number) => iso.replace(/\d+/, (n) => String(Number(n) * by))
 
 type Read = (groups: Record<string, string | undefined>) => Recurrence | undefined
-const GRAMMAR: [RegExp, Read][] = [
+/** What stands in every text that a pattern finds something in, the pattern, and how what it finds is read. */
+const GRAMMAR: [hint: RegExp, pattern: RegExp, read: Read][] = [
   // `tujuh hari seminggu`, `365 days a year`
   [
+    /seminggu|sepekan|week|setahun|year/iu,
     /\b(?:(?:7|tujuh|seven) (?:hari|days) (?:dalam )?(?:seminggu|sepekan|a week|per week)|365 (?:hari|days) (?:dalam )?(?:setahun|a year))\b/giu,
     () => ({ times: 1, iso: 'P1D', weekdays: EVERY_DAY }),
   ],
   // `the first Saturday of the month`, `every last Friday`
   [
+    /month|tiap|saban|every|each/iu,
     new RegExp(
       `\\b(?<every>(?:${EVERY}) )?(?<nth>${any(Object.keys(NTH))}) (?<day>${DAY})s?(?<month> (?:of|in) (?:the|each|every) month| (?:each|every) month)?\\b`,
       'giu',
@@ -99,6 +102,7 @@ const GRAMMAR: [RegExp, Read][] = [
   ],
   // `Sabtu pertama setiap bulan`, `tiap Jumat terakhir`
   [
+    /pertama|kedua|ketiga|keempat|terakhir/iu,
     new RegExp(
       `\\b(?<every>(?:${EVERY}) )?(?:hari )?(?<day>${DAY}) (?:ke-?)?(?<nth>${any(Object.keys(NTH_ID))})(?<month> (?:di |pada |dalam )?(?:setiap|tiap) bulan(?:nya)?)?\\b`,
       'giu',
@@ -107,16 +111,19 @@ const GRAMMAR: [RegExp, Read][] = [
   ],
   // `tiap akhir bulan`, `at the end of each month`
   [
+    /awal|pertengahan|akhir|month/iu,
     /\b(?:setiap|tiap|saban) (?<part>awal|pertengahan|akhir) bulan(?:nya)?\b|\b(?<point>beginning|start|middle|end) of (?:each|every) month\b/giu,
     ({ part, point }) => ({ times: 1, iso: 'P1M', days: PARTS[(part ?? point)!.toLowerCase()]! }),
   ],
   // `tiap Desember`, `every April`
   [
+    /tiap|saban|every|each/iu,
     new RegExp(`\\b(?:${EVERY}) (?:bulan )?(?<month>${MONTH})\\b(?! \\d)`, 'giu'),
     ({ month }) => ({ times: 1, iso: 'P1Y', month: MONTHS.get(month!.toLowerCase())! }),
   ],
   // `dua kali seminggu`, `3x sehari`, `once a quarter`, `twice every six months`
   [
+    /kali|x|time|once|twice/iu,
     new RegExp(
       `\\b(?:(?<n>${N}) ?(?:kali|x|times?)|(?<word>sekali|once|twice))(?: saja)? (?:(?:dalam|in) )?(?:(?<per>(?:se|per |a |an |satu |${EVERY.replaceAll('|', ' |')} ))(?:(?<m>${N}) )?)(?<unit>${U})(?:s|nya)?\\b`,
       'giu',
@@ -128,21 +135,25 @@ const GRAMMAR: [RegExp, Read][] = [
   ],
   // `seminggu dua kali`, `sebulan 3x`
   [
+    /kali|x/iu,
     new RegExp(`\\bse(?<unit>${U}) (?<n>${N}) ?(?:kali|x)\\b`, 'giu'),
     ({ n, unit }) => ({ times: numberOf(n!), iso: unitOf(unit!) }),
   ],
   // `every other Friday`
   [
+    /other|alternate/iu,
     new RegExp(`\\b(?:every|each) (?:other|alternate) (?<day>${DAY})\\b`, 'giu'),
     ({ day }) => ({ times: 1, iso: 'P2W', weekdays: [WEEKDAYS.get(day!.toLowerCase())!] }),
   ],
   // `sebulan sekali`, `tiga bulan sekali`
   [
+    /sekali/iu,
     new RegExp(`\\b(?:(?<n>${N}) |(?<one>se))(?<unit>${U}) sekali\\b`, 'giu'),
     ({ n, unit }) => ({ times: 1, iso: stretch(unitOf(unit!), n ? numberOf(n) : 1) }),
   ],
   // `tiap tiga bulan`, `every other week`, `each month`
   [
+    /tiap|saban|every|each/iu,
     new RegExp(
       `\\b(?:${EVERY}) (?:(?<n>${N}|other|second|third|fourth) )?(?<unit>${U})(?:s|nya)?(?: sekali)?\\b(?! (?:${DAY})\\b)`,
       'giu',
@@ -155,6 +166,7 @@ const GRAMMAR: [RegExp, Read][] = [
   ],
   // `Rooms are cleaned daily`, but not `daily deals` or `billed monthly`
   [
+    /ly/iu,
     new RegExp(
       `(?<!\\b(?:billed|paid|pay|charged|invoiced|plans?|subscriptions?|nearly|almost)\\s)\\b(?<adverb>${any(Object.keys(ADVERBS))})\\b(?=\\s*(?:[.,;:!?)–—|]|$|(?:on|in|at|from|by|with|and|to|via|until|till|as|between|noon|\\d)(?!\\p{L})))`,
       'giu',
@@ -176,7 +188,8 @@ const HINT = /tiap|saban|every|each|kali|\d ?x|once|twice|times|ly\b|month|mingg
 export function recurrences(text: string): RecurrenceSpan[] {
   const found: RecurrenceSpan[] = []
   if (!HINT.test(text)) return found
-  for (const [pattern, read] of GRAMMAR) {
+  for (const [hint, pattern, read] of GRAMMAR) {
+    if (!hint.test(text)) continue
     for (const match of text.matchAll(pattern)) {
       const span = { start: match.index, end: match.index + match[0].length }
       if (found.some((o) => o.start < span.end && span.start < o.end)) continue

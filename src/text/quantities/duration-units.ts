@@ -34,7 +34,8 @@ export function unitWord(word: string, lang: 'id' | 'en', isGlued: boolean): Dur
 
 /** ISO 8601 form of an amount of a unit; fractions are kept (PT1.5H). */
 export function isoOf(value: number, { letter, times }: DurationUnit): string {
-  const amount = Number((value * times).toPrecision(12))
+  const product = value * times
+  const amount = Number.isSafeInteger(product) && product < 1e12 ? product : Number(product.toPrecision(12))
   if (letter === 'N') return `PT${amount}M`
   return letter === 'H' || letter === 'S' ? `PT${amount}${letter}` : `P${amount}${letter}`
 }
