@@ -5,8 +5,8 @@ import { differingOf, type Knowledge, meetingsOf, type WorkedOut } from './compa
 import { partsOf, type Stage, type StepAt, type StepPorts } from './steps-stage.ts'
 import { allStatements, type Whole, wholeOf } from './steps-whole.ts'
 
-/** Statements whose pairs are compared in one step, more where a document has more. */
-const LOT = 400
+/** Statements whose pairs are compared in one step. Who compares a lot first looks at all statements: more lots would cost more than they share. */
+const LOT = 3_000
 /** Scores in one part: D1 refuses texts of more than 2 MB. */
 const MOST_SCORES = 20_000
 

@@ -2,15 +2,20 @@ import { type Config, SelarasError, type SourceConfig } from '../model/index.ts'
 import { type Listed, listFiles, openFile } from '../sources/index.ts'
 import type { StoredStep } from '../store/steps.ts'
 import { hostsOf, sourceName, type Taken, takeIn } from './collect.ts'
-import type { Stage, StepPorts } from './steps-stage.ts'
+import type { Stage, StepAt, StepPorts } from './steps-stage.ts'
 
 /** Their messages are sent at once. */
 export const MOST_FILES = 10_000
 
 const READ = 'read'
 const CRAWL = 'crawl'
+/** Files in one step: to write down that a step is done takes longer than to read a small file. */
+const LOT = 20
+interface Lot {
+  files: Listed[]
+}
 
-/** Lists the files, then reads each, and crawls each site. */
+/** Lists the files, then reads them, and crawls each site. */
 export const readStage: Stage = {
   place: 0,
   first: 'list',
@@ -30,16 +35,44 @@ export const readStage: Stage = {
       )
     }
     const sites = sitesOf(sources).map((names) => ({ key: `${CRAWL}:${names.join(' ')}`, input: { names } }))
-    const next = [...listed.map((one) => ({ key: `${READ}:${one.path}`, input: one })), ...sites]
-    return { parts: failed.map((one) => JSON.stringify(one)), next }
+    return { parts: failed.map((one) => JSON.stringify(one)), next: [...lotsOf(listed), ...sites] }
   },
-  async work({ key, input }, ports) {
+  async work(step, ports) {
+    const { key, input } = step
     const taken = key.startsWith(`${READ}:`)
-      ? [await takeIn(await openFile(input as unknown as Listed, ports.files))]
+      ? await filesOf(input as unknown as Lot, step, ports)
       : await crawled(input.names as string[], ports)
     return taken.map((one) => JSON.stringify(one))
   },
 }
+
+function lotsOf(listed: readonly Listed[]): { key: string; input: Lot }[] {
+  const lots = Array.from({ length: Math.ceil(listed.length / LOT) }, (_, i) => listed.slice(i * LOT, (i + 1) * LOT))
+  return lots.map((files) => {
+    const more = files.length > 1 ? ` + ${files.length - 1}` : ''
+    return { key: `${READ}:${files[0]!.path}${more}`, input: { files } }
+  })
+}
+
+/** What does not even fail by its content is tried again; at the last try it counts as not readable, and the others are read. */
+async function filesOf({ files: listed }: Lot, { isLastTry }: StepAt, { files }: StepPorts): Promise<Taken[]> {
+  const taken: Taken[] = []
+  for (const one of listed) {
+    try {
+      taken.push(await takeIn(await openFile(one, files)))
+    } catch (error) {
+      if (!isLastTry) throw error
+      taken.push(unread(one, error instanceof Error ? error.message : String(error)))
+    }
+  }
+  return taken
+}
+
+const unread = ({ source, path }: Listed, reason: string): Taken => ({
+  source,
+  documents: [],
+  failures: [{ document: path, reason, action: 'retry' }],
+})
 
 async function crawled(names: readonly string[], { fetch, config }: StepPorts): Promise<Taken[]> {
   const read = await config()
@@ -85,11 +118,8 @@ export function missingIn(dead: readonly StoredStep[]): string | undefined {
   return whole && `${whole.key}: ${whole.reason ?? 'given up'}`
 }
 
-/** Files that could not be read, however often it was tried, count as not readable: what is known of them stays. */
+/** Files of steps that were given up count as not readable: what is known of them stays. */
 export const lostIn = (dead: readonly StoredStep[]): Taken[] =>
   dead
     .filter(({ key }) => key.startsWith(`${READ}:`))
-    .map(({ input, reason = '' }) => {
-      const { source, path } = JSON.parse(input) as Listed
-      return { source, documents: [], failures: [{ document: path, reason, action: 'retry' }] }
-    })
+    .flatMap(({ input, reason = '' }) => (JSON.parse(input) as Lot).files.map((one) => unread(one, reason)))

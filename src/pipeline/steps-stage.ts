@@ -43,6 +43,8 @@ export interface StepAt {
   /** YYYY-MM-DD, the same for all steps of a job. */
   asOf: string
   input: Record<string, unknown>
+  /** If it throws now, it is given up. */
+  isLastTry: boolean
 }
 
 /** What a step came to: texts to keep, in order, and the steps that it leads to. */

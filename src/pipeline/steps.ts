@@ -92,7 +92,7 @@ async function attempt(step: StoredStep, ports: StepPorts): Promise<void> {
   const { plan, work } = STAGES[place]!
   try {
     const input = JSON.parse(step.input) as StepAt['input'] & Pick<StepAt, 'asOf'>
-    const at: StepAt = { job, key, asOf: input.asOf, input }
+    const at: StepAt = { job, key, asOf: input.asOf, input, isLastTry: step.tries + 1 >= MOST_TRIES }
     const { parts = [], next = [] } = isFirst(key) ? await plan(at, ports) : { parts: await work!(at, ports) }
     await ports.ledger.done(job, key, await byHash(parts), {
       next: next.map((one, i) => ({

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Config } from '../../src/model/index.ts'
+import type { Config, Coverage } from '../../src/model/index.ts'
 import type { Knowledge } from '../../src/pipeline/compare.ts'
 import { parseConfig } from '../../src/pipeline/config.ts'
 import { keepRun } from '../../src/pipeline/keep.ts'
@@ -30,8 +30,8 @@ export const config: Config = {
   ...filed,
   sources: [...filed.sources, { url: SITE, channel: 'web', stage: 'purchase' }],
 }
-/** Steps of a run of it: the list, what is read, and two of each stage but the last. */
-export const STEPS = 12
+/** Steps of a run of it: three to read, two to extract, two to compare, one to settle. */
+export const STEPS = 8
 
 export const knowledge: Knowledge = {
   ...loadKnowledge(),
@@ -40,6 +40,15 @@ export const knowledge: Knowledge = {
 
 /** Comes between steps and what they work with. */
 export type Strike = <T>(work: () => Promise<T>) => Promise<T>
+
+/** What the store knows after a run. */
+interface Outcome {
+  findings: unknown[]
+  counters: object
+  coverage: Coverage[]
+  histories: unknown[]
+  documents: unknown[]
+}
 
 /** A brand on a database of its own, and the messages of its steps. */
 export class Bench {
@@ -94,12 +103,13 @@ export class Bench {
   }
 
   /** Findings with their histories, and every document, as the store has them. */
-  async outcome(): Promise<{ findings: unknown[] }> {
+  async outcome(): Promise<Outcome> {
     this.strike = undefined
     const { document } = await storedDocument(this.store)
     const histories = await Promise.all(document.findings.map(({ fingerprint }) => this.store.history(fingerprint)))
     const documents = (await this.store.knownDocuments()).map(({ id, hash }) => [id, hash])
-    return { findings: document.findings, ...{ run: document.run, histories, documents, coverage: document.coverage } }
+    const { findings, run: counters, coverage } = document
+    return { findings, counters, coverage, histories, documents }
   }
 }
 
@@ -110,7 +120,7 @@ async function settle(store: Store, read: Config, { asOf, collected, before }: S
 }
 
 /** What a run that is not cut into steps leaves. */
-export async function inOnePiece(): Promise<{ findings: unknown[] }> {
+export async function inOnePiece(): Promise<Outcome> {
   const whole = await Bench.open()
   const result = await run(config, { asOf: AS_OF }, { ...whole.ports, knowledge })
   await keepRun(whole.store, config, result, () => AT)
