@@ -9,12 +9,12 @@ export interface Sent {
   headers: Record<string, string>
   body?: string
 }
-interface Parameter {
+export interface Parameter {
   name: string
   in: string
   schema: Schema
 }
-interface Operation {
+export interface Operation {
   parameters?: Parameter[]
   requestBody?: { content: Record<string, { schema: Schema }> }
 }
@@ -79,7 +79,10 @@ export function requests({ paths, components }: OpenApi, known: Known): fc.Arbit
 
 function requestsTo(method: string, template: string, operation: Operation, schemas: Schemas, known: Known) {
   const parameters = operation.parameters ?? []
-  const { schema } = operation.requestBody?.content['application/json'] ?? {}
+  const [[usual, { schema }] = ['application/json', { schema: undefined }]] = Object.entries(
+    operation.requestBody?.content ?? {},
+  )
+  const write = usual === 'application/json' ? JSON.stringify : asForm
   const strange = fc.constantFrom('HEAD', 'OPTIONS', 'PUT', 'POST', 'DELETE', 'PATCH', 'PROPFIND', 'get')
   const named = fc.record(HEADERS, { requiredKeys: [] })
   return fc
@@ -96,8 +99,8 @@ function requestsTo(method: string, template: string, operation: Operation, sche
         headerText.map((text): Record<string, string> => ({ authorization: `Bearer ${text}`, cookie: text })),
       ),
       named: rarely(fc.constant({}), named),
-      type: rarely(fc.constant('application/json'), fc.oneof(fc.constantFrom(...TYPES), headerText)),
-      body: schema ? bodies(valid(schema, schemas)) : rarely(fc.constant(undefined), hostileText),
+      type: rarely(fc.constant(usual), fc.oneof(fc.constantFrom(...TYPES), headerText)),
+      body: schema ? bodies(valid(schema, schemas), write) : rarely(fc.constant(undefined), hostileText),
     })
     .map(({ method: by, path, query: asked, caller, named: more, type, body }): Sent => {
       const takesBody = by !== 'GET' && by !== 'HEAD' && by !== 'get' && body !== undefined
@@ -136,19 +139,24 @@ function query(parameters: readonly Parameter[], schemas: Schemas, known: Known)
   return fc.array(fc.oneof(...parameters.map(one), strange, rawPart), { maxLength: 4 }).map((parts) => parts.join('&'))
 }
 
-/** Bodies that follow a schema, nearly follow it, or are no JSON. */
-function bodies(good: fc.Arbitrary<unknown>): fc.Arbitrary<string | undefined> {
-  const json = good.map((value) => JSON.stringify(value))
+const asForm = (fields: unknown): string =>
+  Object.entries(Object(fields))
+    .map(([name, value]) => `${encoded(name)}=${encoded(String(JSON.stringify(value)?.replace(/^"|"$/g, '')))}`)
+    .join('&')
+
+/** Bodies that follow a schema, nearly follow it, or cannot be read. */
+function bodies(good: fc.Arbitrary<unknown>, write: (value: unknown) => string): fc.Arbitrary<string | undefined> {
+  const written = good.map(write)
   const nearly = fc
     .tuple(good, fc.array(spoil, { minLength: 1, maxLength: 2 }))
-    .map(([value, changes]) => JSON.stringify(changes.reduce(spoilt, value)))
-  const broken = json.chain((text) => hostile([text]))
+    .map(([value, changes]) => write(changes.reduce(spoilt, value)))
+  const broken = written.chain((text) => hostile([text]))
   // Deeper than what writes JSON can go.
   const deep = fc
     .constantFrom(['[', ']'], ['{"content":', '}'], ['{"__proto__":', ''])
     .map(([open, close]) => `${open.repeat(7_000)}0${close.repeat(7_000)}`)
   return fc.oneof(
-    { weight: 5, arbitrary: json },
+    { weight: 5, arbitrary: written },
     { weight: 5, arbitrary: nearly },
     { weight: 2, arbitrary: broken },
     {

@@ -1,21 +1,39 @@
 import { join } from 'node:path'
+import fc from 'fast-check'
+import { dashboard } from '../../../src/dashboard/index.ts'
 import { mintToken, ROLES } from '../../../src/pipeline/secrets.ts'
+import { settingsSchema } from '../../../src/pipeline/settings.ts'
+import { CMS_KINDS } from '../../../src/pipeline/settings-cms.ts'
+import { cmsMount } from '../../../src/platform/cms-mount.ts'
+import { mcpMount } from '../../../src/platform/mcp-mount.ts'
+import { reportsMount } from '../../../src/platform/reports-mount.ts'
 import { documentOf } from '../../api/openapi.ts'
 import { BRANDS, knowledge, TestServer } from '../../api/server.ts'
 import { heapInUse, UNLIMITED } from '../../bench/memory.ts'
 import { stateOf } from '../../torture/state.ts'
 import { type Fired, fire, type Order } from '../fire.ts'
 import type { Target } from '../targets.ts'
+import { mountedRoutes } from './mounted.ts'
 import { type Known, type OpenApi, requests, type Sent } from './requests.ts'
 
 /** Bytes of live heap that a series may leave behind: what the server remembers has bounds. */
 const MOST_GROWTH = 40e6
+const CMS = settingsSchema.parse({
+  cms: CMS_KINDS.filter((kind) => kind !== 'storyblok').map((kind) => ({
+    kind,
+    name: 'x',
+    brand: 'lentera-pos',
+    secretFrom: 'SECRET',
+    touchpoint: { channel: 'web', stage: 'consideration' },
+  })),
+}).cms
 /** Stands in the copy of the other brand alone. */
 const OF_THE_OTHER = 'Kelas Seduh'
 
-/** Fires requests at every route of a server of two brands, all in the name of one; then looks whether the other is as it was. */
+/** Fires requests at every route of a server of two brands, pages and webhooks among them, all in the name of one; then looks whether the other is as it was. */
 export async function fireAtApi(order: Order): Promise<Fired> {
-  const server = await TestServer.start({ ...UNLIMITED, bodyBytes: 100_000 })
+  const mounts = [mcpMount, cmsMount({ env: { SECRET: 'a secret of tests' }, fetch }), reportsMount, dashboard]
+  const server = await TestServer.start({ ...UNLIMITED, bodyBytes: 100_000, cms: CMS }, { mounts })
   const rejected: unknown[] = []
   const hear = (error: unknown) => void rejected.push(error)
   process.on('unhandledRejection', hear)
@@ -40,26 +58,48 @@ export async function fireAtApi(order: Order): Promise<Fired> {
   }
 }
 
-async function apiTarget(server: TestServer, rejected: readonly unknown[]): Promise<Target<Sent>> {
+interface Shot extends Sent {
+  /** Whether the OpenAPI document tells of its route. */
+  documented: boolean
+}
+
+async function apiTarget(server: TestServer, rejected: readonly unknown[]): Promise<Target<Shot>> {
   const document = (await documentOf(server.api.app)) as unknown as OpenApi
+  const known = await knownTo(server)
+  const browser = await signedIn(server)
+  const assistant = { ...known.callers[0]!, accept: 'application/json, text/event-stream' }
+  const pages = { ...known, callers: [...Array(3).fill(browser.cookie), assistant, {}] }
   return {
     name: 'api',
-    inputs: requests(document, await knownTo(server)),
-    try: async ({ method, path, headers, body }) => {
-      const { status, text } = await asked(server, method, path, headers, body)
+    inputs: fc.oneof(
+      { weight: 3, arbitrary: requests(document, known).map((sent) => ({ ...sent, documented: true })) },
+      {
+        weight: 1,
+        arbitrary: requests(mountedRoutes(browser.csrf), pages).map((sent) => ({ ...sent, documented: false })),
+      },
+    ),
+    try: async (shot) => {
+      const { status, text } = await answerTo(server, shot)
       const faults = server.logs.splice(0).filter(({ level }) => level === 'error')
       if (faults.length + rejected.length > 0) return JSON.stringify([...faults, ...rejected.map(String)])
-      if (status >= 500 && !(path.startsWith('/readyz') && status === 503)) return `the answer is ${status}: ${text}`
+      if (status >= 500 && !(shot.path.startsWith('/readyz') && status === 503))
+        return `the answer is ${status}: ${text}`
       return text.includes(OF_THE_OTHER) ? 'the copy of another brand is told' : undefined
     },
   }
 }
 
-/** An answer, held to the document. That to HEAD has no body to hold. */
-async function asked(server: TestServer, method: string, path: string, headers: Sent['headers'], body?: string) {
-  if (method !== 'HEAD') return server.ask(method, path, { headers, ...(body === undefined ? {} : { raw: body }) })
-  const { status } = await server.api.app.request(path, { method, headers })
-  return { status, text: '' }
+/** An answer, held to the document where that tells of it. That to HEAD has no body to hold. */
+async function answerTo(server: TestServer, { method, path, headers, body, documented }: Shot) {
+  if (documented && method !== 'HEAD')
+    return server.ask(method, path, { headers, ...(body === undefined ? {} : { raw: body }) })
+  const answer = await server.api.app.request(path, { method, headers, ...(body === undefined ? {} : { body }) })
+  return { status: answer.status, text: await answer.text() }
+}
+
+async function signedIn(server: TestServer) {
+  const { headers, body } = await server.ask('POST', '/v1/session', { token: await server.token('admin') })
+  return { cookie: { cookie: headers.get('set-cookie')!.split(';')[0]! }, csrf: body.csrf as string }
 }
 
 /** What somebody of the first brand knows of it. */
@@ -72,8 +112,7 @@ async function knownTo(server: TestServer): Promise<Known> {
     { random: (n) => crypto.getRandomValues(new Uint8Array(n)), now: () => server.clock.now },
   )
   const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
-  const begun = await server.ask('POST', '/v1/session', { token: admin })
-  const cookie = { cookie: begun.headers.get('set-cookie')!.split(';')[0]! }
+  const { cookie, csrf } = await signedIn(server)
   const { documents } = await store.copy.list({ limit: 20 })
   const { findings } = await store.listFindings({ limit: 20 })
   return {
@@ -85,14 +124,9 @@ async function knownTo(server: TestServer): Promise<Known> {
       finding: findings.map(({ fingerprint }) => fingerprint),
       rule: [knowledge().rules[0]!.alias],
       token: [stored.id],
+      source: ['x'],
       week: ['2026-W47', '2026-W53', '2026-W99'],
     },
-    callers: [
-      ...Array(6).fill(bearer(admin)),
-      bearer(reader),
-      {},
-      cookie,
-      { ...cookie, 'x-csrf-token': begun.body.csrf },
-    ],
+    callers: [...Array(6).fill(bearer(admin)), bearer(reader), {}, cookie, { ...cookie, 'x-csrf-token': csrf }],
   }
 }
