@@ -138,7 +138,7 @@ function compare(live: LiveCopy, drafts: readonly Document[]): DraftComparison {
 }
 
 /** A brand of at most so many messages is looked at whole by the rules that look at whole brands. */
-const SMALL = 300
+const SMALL = 1_000
 /** Of a larger one they see the documents that a draft differs from, at most so many. */
 const AROUND = 12
 

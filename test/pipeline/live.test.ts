@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import type { Document } from '../../src/model/index.ts'
 import { compareDocuments, findingsOf } from '../../src/pipeline/compare.ts'
@@ -5,6 +6,7 @@ import { compareDraft, liveCopy } from '../../src/pipeline/live.ts'
 import { underTruth } from '../../src/pipeline/truth.ts'
 import { loadKnowledge } from '../../src/platform/node/rules.ts'
 import { corpus } from '../judge/scale/corpus.ts'
+import { readBrand } from '../training/brand.ts'
 import { AS_OF, config, copy, knowledge } from './copy.ts'
 
 const installed = loadKnowledge()
@@ -12,7 +14,7 @@ const { tone: _, ...rules } = installed
 const at = { asOf: AS_OF, run: 1 }
 
 describe('a draft held against the live copy gives what a run with the draft among its sources would find of it', () => {
-  const brand = corpus(700)
+  const brand = corpus(1_100)
   /** The findings of a whole comparison that quote a document, as people see them. */
   const whole = (documents: readonly Document[], draft: Document) => {
     const { verdicts } = compareDocuments(brand.config, documents, rules, AS_OF)
@@ -28,6 +30,28 @@ describe('a draft held against the live copy gives what a run with the draft amo
     const rest = brand.documents.filter((document) => document !== draft)
     const live = liveCopy(brand.config, rest, rules, at)
     expect(told(compareDraft(live, [draft]).findings)).toEqual(told(whole(brand.documents, draft)))
+  })
+
+  test('with figures that follow from what other documents say, whichever of them is the draft', async () => {
+    const { config, documents, asOf } = await readBrand(
+      fileURLToPath(new URL('../../fixtures/brands/mebel-pelitur', import.meta.url)),
+    )
+    const { verdicts } = compareDocuments(config, documents, rules, asOf)
+    const reckoned = verdicts.filter(({ rule }) => rule.kind === 'derived')
+    const all = new Set(reckoned.flatMap(({ a, b }) => [a.document, b.document]))
+    expect(all.size).toBeGreaterThan(3)
+    for (const draft of all) {
+      const live = liveCopy(
+        config,
+        documents.filter((document) => document !== draft),
+        rules,
+        { asOf, run: 1 },
+      )
+      const touching = underTruth(verdicts).filter(({ a, b }) => a.document === draft || b.document === draft)
+      expect(told(compareDraft(live, [draft]).findings)).toEqual(
+        told(findingsOf(touching, rules.rules, config.locale, asOf)),
+      )
+    }
   })
 
   test('and as the new version of a document that it replaces', () => {

@@ -1,5 +1,6 @@
 import type { Document, Message, Span, Statement } from '../../model/index.ts'
 import type { Analyzer } from '../../text/index.ts'
+import { perDocument } from './per-document.ts'
 
 /** What stands around a sentence tells less of it than its own words. */
 const AROUND = 0.5
@@ -54,11 +55,13 @@ function sectionOf({ document, message }: Statement): string[] {
 function termDepth(documents: readonly Document[], analyze: Analyzer): (term: string) => number {
   const counts = new Map<string, number>()
   for (const document of documents) {
-    for (const term of termsOf(document.text, analyze)) counts.set(term, (counts.get(term) ?? 0) + 1)
+    for (const term of termsOfDocument(document, analyze)) counts.set(term, (counts.get(term) ?? 0) + 1)
   }
   const size = Math.max(documents.length, LEAST_SIZE) + 1
   return (term) => Math.log(size / ((counts.get(term) ?? 1) + 0.5))
 }
+
+const termsOfDocument = perDocument(({ text }, analyze: Analyzer) => termsOf(text, analyze))
 
 /** Stems that carry meaning, and concepts; a word inside a concept counts as both. */
 function termsOf(text: string, analyze: Analyzer): string[] {

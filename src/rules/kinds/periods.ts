@@ -1,6 +1,7 @@
 import type { DateValue, Document, Message, PartialDate, Span } from '../../model/index.ts'
 import { quantities, sentences } from '../../text/index.ts'
 import { periodOf } from '../values/dates.ts'
+import { perDocument } from './per-document.ts'
 
 /** A day that a sentence gives: the end of a period where `ends`, else its start or the day itself. YYYY-MM-DD; spans index the message. */
 export interface Dated {
@@ -18,9 +19,11 @@ const HALF_YEAR = 183
 
 /** All days that the documents give. */
 export const datedIn = (documents: readonly Document[], asOf: string): Dated[] =>
-  documents.flatMap((document) =>
-    document.messages.filter((m) => m.role !== 'quote').flatMap((message) => daysOf(document, message, asOf)),
-  )
+  documents.flatMap((document) => daysIn(document, asOf))
+
+const daysIn = perDocument((document, asOf: string) =>
+  document.messages.filter((m) => m.role !== 'quote').flatMap((message) => daysOf(document, message, asOf)),
+)
 
 function daysOf(document: Document, message: Message, asOf: string): Dated[] {
   const { text } = message

@@ -5,6 +5,7 @@ import { createLikeness, termsIn } from './context.ts'
 import { type Ended, endedOffers } from './ended.ts'
 import type { BrandContext } from './naming.ts'
 import { advertises, KEEPS, namesAround, OFFER, type OfferName, offerNames, STILL } from './offers.ts'
+import { perDocument } from './per-document.ts'
 import { type Dated, datedIn } from './periods.ts'
 import { quoted } from './quoted.ts'
 
@@ -143,24 +144,24 @@ function distinct(found: readonly { e: Ended; n: OfferName }[]) {
   return found.filter(({ e }) => !seen.has(e.document.id) && seen.add(e.document.id)).slice(0, MOST_EVIDENCE)
 }
 
-function places(documents: readonly Document[], asOf: string): Place[] {
-  return documents
-    .filter((d) => !KEEPS.test(d.id) && !(d.validTo && d.validTo.slice(0, 10) < asOf))
-    .flatMap((document) => {
-      const sent = STANDING.has(document.channel) ? undefined : document.publishedAt?.slice(0, 10)
-      return document.messages
-        .filter((m) => m.role !== 'quote' && m.role !== 'legal' && m.role !== 'data')
-        .flatMap((message) =>
-          sentences(message.text).map((sentence) => ({
-            document,
-            message,
-            sentence,
-            text: message.text.slice(sentence.start, sentence.end),
-            ...(sent ? { sent } : {}),
-          })),
-        )
-    })
-}
+const places = (documents: readonly Document[], asOf: string): Place[] =>
+  documents.flatMap((document) => placesIn(document, asOf))
+
+const placesIn = perDocument((document, asOf: string): Place[] => {
+  if (KEEPS.test(document.id) || (document.validTo && document.validTo.slice(0, 10) < asOf)) return []
+  const sent = STANDING.has(document.channel) ? undefined : document.publishedAt?.slice(0, 10)
+  return document.messages
+    .filter((m) => m.role !== 'quote' && m.role !== 'legal' && m.role !== 'data')
+    .flatMap((message) =>
+      sentences(message.text).map((sentence) => ({
+        document,
+        message,
+        sentence,
+        text: message.text.slice(sentence.start, sentence.end),
+        ...(sent ? { sent } : {}),
+      })),
+    )
+})
 
 /** Where a sentence gives the same share, amount or length of time as a dated one. Span of the message. */
 function sharedFigure(place: Place, dated: Dated): Span | undefined {
