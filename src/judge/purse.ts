@@ -16,24 +16,33 @@ export interface Purse {
   readonly spent: Spent
 }
 
-/** @param spentThisMonth US dollars, before this run */
-export function createPurse(limits: Limits, spentThisMonth: number): Purse {
+/** What all who ask for a brand at once have taken of this month's budget, and have set aside; US dollars. */
+export interface Month {
+  spent: number
+  held: number
+}
+
+export function createPurse(limits: Limits, month: Month): Purse {
   let spent = NOTHING_SPENT
   let held: Expense = { tokens: 0, cost: 0 }
   return {
     hold: (next) => {
       const taken = { ...spent, inputTokens: spent.inputTokens + held.tokens, cost: spent.cost + held.cost }
-      const limit = broken(limits, taken, spentThisMonth, next)
+      const others = month.spent + month.held - taken.cost
+      const limit = broken(limits, taken, others, next)
       if (limit) return { limit }
       held = { tokens: held.tokens + next.tokens, cost: held.cost + next.cost }
+      month.held += next.cost
       return {
         release: () => {
           held = { tokens: held.tokens - next.tokens, cost: held.cost - next.cost }
+          month.held -= next.cost
         },
       }
     },
     pay: (usage, cost) => {
       spent = add(spent, usage, cost)
+      month.spent += cost
     },
     get spent() {
       return spent

@@ -9,6 +9,7 @@ import {
   type JudgeOutcome,
   type JudgeRequest,
   type Limits,
+  type Month,
   type Purse,
   type Unanswered,
 } from '../judge/index.ts'
@@ -36,12 +37,21 @@ export interface Consultation {
 /** Where nobody has set a limit, dollars for one run: a mistake in the configuration must not cost a month's money. */
 const COST_PER_RUN = 10
 
-/** Opens the budget of a run: of a month's, what has been spent in it already is gone. */
+const months = new WeakMap<JudgeLedger, Month>()
+
+/**
+ * Opens the budget of a run: of a month's, what has been spent in it already is gone, and so is what others who ask with the same
+ * ledger spend meanwhile, such as checks of drafts during a run.
+ */
 export async function beginConsultation(
   means: Pick<Consultation, 'ledger' | 'judge' | 'now' | 'onProgress'>,
 ): Promise<Consultation> {
   const { cost } = await means.ledger.spent(monthOf(means.now()))
-  const purse = createPurse({ costPerRun: COST_PER_RUN, ...means.judge.budget }, cost)
+  const month = months.get(means.ledger) ?? { spent: 0, held: 0 }
+  months.set(means.ledger, month)
+  // What others have paid for is in the ledger before they say so: it may count twice for a moment, and never not at all.
+  month.spent = cost
+  const purse = createPurse({ costPerRun: COST_PER_RUN, ...means.judge.budget }, month)
   return { ...means, purse, answered: 0, outcomes: 0 }
 }
 

@@ -13,7 +13,7 @@ import type { LiveCopy } from '../../pipeline/live.ts'
 import { type Ports, run } from '../../pipeline/run.ts'
 import type { StepPorts } from '../../pipeline/steps.ts'
 import { dayOf } from '../../pipeline/today.ts'
-import { createCrawler } from '../../sources/crawl/index.ts'
+import { createCrawler, type Turns } from '../../sources/crawl/index.ts'
 import type { Store } from '../../store/index.ts'
 import { crawlSources } from '../crawler.ts'
 import { loadPrompt, type Shelf } from '../knowledge.ts'
@@ -32,13 +32,20 @@ export interface CopyMeans {
   /** Asked only where it is needed: reading the rules takes time. */
   knowledge(): LiveCopy['knowledge']
   fetch: typeof fetch
+  turns: Turns | undefined
 }
 
 /** A brand's configuration, its files below `<slug>/` in the bucket, and its sites. */
 export function copyOf(slug: string, means: CopyMeans): Pick<StepPorts, 'files' | 'config' | 'fetch'> {
   const { store } = means
   const http = workerHttp(means.fetch)
-  const crawler = createCrawler({ http, clock: workerClock, random: Math.random, cache: store.httpCache })
+  const crawler = createCrawler({
+    http,
+    clock: workerClock,
+    random: Math.random,
+    cache: store.httpCache,
+    ...(means.turns ? { turns: means.turns } : {}),
+  })
   return {
     files: bucketFiles(means.copy, `${slug}/`),
     config: configReader(`${slug}/selaras.yaml`, means),

@@ -25,6 +25,8 @@ export interface WorkerEnv {
   COPY: R2Bucket
   /** One object a brand, by its slug. */
   BRAND: BrandObjects
+  /** One object a host that is crawled, by its name; without it each consumer keeps its own pace. */
+  HOST?: { getByName(host: string): { take(delayMs: number): Promise<number>; pause(ms: number): Promise<void> } }
   /** The steps of runs; without it the object of a brand reads everything by itself. */
   STEPS?: Queue<StepMessage & { brand: string }>
   /** Workers AI, for `embeddings: {provider: workers-ai}`. */

@@ -5,6 +5,7 @@ import type { WorkerEnv } from './env.ts'
 import { lead } from './front.ts'
 import { type BrandStep, consume } from './steps.ts'
 
+export { HostObject } from './hosts.ts'
 export { BrandObject } from './object.ts'
 
 export default {

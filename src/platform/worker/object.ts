@@ -21,6 +21,7 @@ import { workerClock } from './clock.ts'
 import { type BrandEntry, type Directory, directoryOf, entryOf } from './directory.ts'
 import { sendDue } from './due.ts'
 import { textsOf, type WorkerEnv } from './env.ts'
+import { turnsOf } from './hosts.ts'
 import { workerFetch } from './http.ts'
 import { installed } from './knowledge.ts'
 import type { MoveState } from './move.ts'
@@ -168,7 +169,13 @@ export class BrandObject extends DurableObject<WorkerEnv> {
     const { driver, store: opened, entry } = (await openBrand(this.env, slug))!
     const store = this.#watched(opened, await directoryOf(this.env))
     const { knowledge, now } = means
-    const copy = { copy: this.env.COPY, store, knowledge: () => knowledge, fetch: workerFetch }
+    const copy = {
+      copy: this.env.COPY,
+      store,
+      knowledge: () => knowledge,
+      fetch: workerFetch,
+      turns: turnsOf(this.env),
+    }
     const { settle, ...whole } = workerBrand(slug, { ...copy, shelf, env, now, quota: entry.quota, ai: this.env.AI })
     const { STEPS } = this.env
     const steps: StepPorts | undefined = STEPS && {

@@ -6,6 +6,7 @@ import { stepLedger } from '../../store/steps.ts'
 import { extractStore } from '../../store/steps-extracts.ts'
 import { type CopyMeans, copyOf } from './brand.ts'
 import type { WorkerEnv } from './env.ts'
+import { turnsOf } from './hosts.ts'
 import { workerFetch } from './http.ts'
 import { installed } from './knowledge.ts'
 import { openBrand } from './open.ts'
@@ -51,7 +52,7 @@ async function handle({ brand, ...step }: BrandStep, env: WorkerEnv): Promise<vo
   if (!opened) return
   const { driver, store } = opened
   if (isAlone(step)) return env.BRAND.getByName(brand).step(step)
-  const means = { copy: env.COPY, store, knowledge: installed().knowledge, fetch: workerFetch }
+  const means = { copy: env.COPY, store, knowledge: installed().knowledge, fetch: workerFetch, turns: turnsOf(env) }
   const settle = () => Promise.reject(new Error('only the object of a brand settles'))
   await handleStep(step, { ...stepsOf(brand, driver, env.STEPS!, means), settle })
 }

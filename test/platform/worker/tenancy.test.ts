@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Miniflare } from 'miniflare'
+import { Response as Answer, type Miniflare } from 'miniflare'
 import { globSync } from 'tinyglobby'
 import { afterAll, beforeAll, describe, expect, it, test, vi } from 'vitest'
 import { start, withoutWorkerd } from './workerd.ts'
@@ -15,6 +15,8 @@ if (withoutWorkerd) {
     let worker: Miniflare
     /** The first token of each brand. */
     const tokens = new Map<string, string>()
+    /** When the only site in the world was asked. */
+    const asked: number[] = []
     const ask = async (method: string, path: string, token: string, body?: object) => {
       const json = body ? { 'content-type': 'application/json' } : {}
       const init = {
@@ -53,9 +55,18 @@ if (withoutWorkerd) {
       worker = start('wrangler.toml', 'main.js', {
         d1Databases: ['DIRECTORY', 'DB_1', 'DB_2', 'DB_3', 'DB_4'],
         r2Buckets: ['COPY'],
-        durableObjects: { BRAND: { className: 'BrandObject', useSQLite: true } },
+        durableObjects: {
+          BRAND: { className: 'BrandObject', useSQLite: true },
+          HOST: { className: 'HostObject', useSQLite: true },
+        },
         bindings: { SELARAS_OPERATOR_TOKEN: OPERATOR },
-        outboundService: () => new Response('no network', { status: 530 }) as never,
+        outboundService: (request: { url: string }) => {
+          asked.push(Date.now())
+          const { pathname } = new URL(request.url)
+          if (pathname === '/robots.txt') return new Answer('', { status: 404 })
+          const headers = { 'content-type': 'text/html' }
+          return new Answer(`<html lang="id"><p>Tarif ${pathname.slice(1)} Rp 5.000.</p></html>`, { headers })
+        },
       })
     }, 120_000)
     afterAll(() => worker.dispose())
@@ -72,6 +83,22 @@ if (withoutWorkerd) {
       // A token that is made over the API is known to the directory at once.
       const made = await ask('POST', '/v1/tokens', second, { name: 'Rani', role: 'reader' })
       expect((await ask('GET', '/v1/brands', made.body.token)).body.brands).toMatchObject([{ slug: 'tembaga' }])
+    })
+
+    test('read from a host at its pace, also when several read at once', async () => {
+      const copy = await worker.getR2Bucket('COPY')
+      const tariffs = ['satu', 'dua', 'tiga', 'empat'].map((page) => `https://tarif.test/${page}`)
+      for (const slug of ['lentera', 'tembaga']) {
+        const source = `{url: [${tariffs.map((url) => `${url}-${slug}`)}], channel: web, stage: purchase, crawl: {delayMs: 150}}`
+        await copy.put(`${slug}/selaras.yaml`, `brand: Lentera Pos\ntimezone: Asia/Jakarta\nsources:\n  - ${source}\n`)
+      }
+      const ended = await Promise.all(['lentera', 'tembaga'].map((slug) => run(tokens.get(slug)!)))
+      expect(ended.map(({ state }) => state)).toEqual(['done', 'done'])
+      // Both ask for robots.txt and four pages. Whoever does not know of the other asks at the same time.
+      expect(asked).toHaveLength(10)
+      const apart = asked.slice(2).map((at, i) => at - asked[i]!)
+      expect(apart.sort((a, b) => a - b)[4]).toBeGreaterThan(225)
+      await upload('lentera')
     })
 
     test('have a configuration that admins edit on the dashboard', async () => {
