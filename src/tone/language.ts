@@ -18,10 +18,11 @@ interface Word {
   /** To which languages or their kin it belongs. A loanword that others know as well belongs to the run that it stands in. */
   kin: number
 }
-/** The words of one text, and where they stand. */
+/** The words of one text or a part of it, and where they stand: the first `size` of both lists. */
 interface Said {
   words: Word[]
   places: Token[]
+  size: number
 }
 /** The set of all languages. */
 const ALL = -1
@@ -87,19 +88,26 @@ export function createLanguageReader(
   /** The language with most evidence; of two alike the first by its code. */
   const most = (): number => {
     let first = -1
+    let top = 0
     for (let at = 0; at < sums.length; at++) {
-      const [sum, top] = [sums[at]!, first < 0 ? 0 : sums[first]!]
-      if (sum > top || (sum === top && sum > 0 && langs[at]! < langs[first]!)) first = at
+      const sum = sums[at]!
+      if (sum < top || sum === 0 || (sum === top && langs[at]! > langs[first]!)) continue
+      first = at
+      top = sum
     }
     return first
   }
+  /** Lists are used again for the next text: most texts are short, and there are many. */
+  const said: Said = { words: [], places: [], size: 0 }
 
   return (text, tokens, names, aside) => {
     const isAside = aside.length > 0 ? within(aside) : undefined
     let loud: boolean | undefined
-    const said: Said = { words: [], places: [] }
+    said.size = 0
     // Languages that every word speaks that speaks any, that any carries, and to whose kin any does not belong.
-    let [spoken, carried, strange] = [ALL, 0, 0]
+    let spoken = ALL
+    let carried = 0
+    let strange = 0
     sums.fill(0)
     let name = 0
     for (let i = 0; i < tokens.length; i++) {
@@ -112,8 +120,8 @@ export function createLanguageReader(
         loud ??= text === text.toUpperCase()
         if (!loud) continue
       }
-      said.words.push(word)
-      said.places.push(token)
+      said.words[said.size] = word
+      said.places[said.size++] = token
       const { votes } = word
       if (votes.length === 0) continue
       spoken &= word.speaks
@@ -190,12 +198,12 @@ const LITTLE = 4
 
 /** Whether function words bear out that a text is in a language: titles and lists of names have at most one. */
 const isCarried = (lang: string, at: number, said: Said): boolean =>
-  (FREQUENT.has(lang) && said.words.length <= LITTLE) || isCarriedTwice(said, at)
+  (FREQUENT.has(lang) && said.size <= LITTLE) || isCarriedTwice(said, at)
 
 /** Whether a language, by its place among all, has two different function words there. */
-function isCarriedTwice({ words, places }: Said, at: number): boolean {
+function isCarriedTwice({ words, places, size }: Said, at: number): boolean {
   let first: string | undefined
-  for (let i = 0; i < words.length; i++) {
+  for (let i = 0; i < size; i++) {
     if ((words[i]!.carries & (1 << at)) === 0) continue
     const { norm } = places[i]!.form
     if (first !== undefined && norm !== first) return true
@@ -208,11 +216,12 @@ function isCarriedTwice({ words, places }: Said, at: number): boolean {
  * Of the words that say anything of a language; a word of several counts for the main one, else for the first.
  * @param main its place among the languages, -1 where there is none
  */
-function sharesOf({ words }: Said, main: number, langs: readonly string[]): Record<string, number> {
+function sharesOf({ words, size }: Said, main: number, langs: readonly string[]): Record<string, number> {
   const counts = langs.map(() => 0)
   const met: number[] = []
   let all = 0
-  for (const { speaks, votes } of words) {
+  for (let i = 0; i < size; i++) {
+    const { speaks, votes } = words[i]!
     const at = main >= 0 && (speaks & (1 << main)) !== 0 ? main : (votes[0]?.at ?? -1)
     if (at < 0) continue
     if (counts[at]!++ === 0) met.push(at)
@@ -225,12 +234,12 @@ function sharesOf({ words }: Said, main: number, langs: readonly string[]): Reco
 
 /** Stretches of other languages than the main one that stand on a function word: a name or a loanword of two words does not. */
 function switchesOf(said: Said, main: number): LanguageMix['switches'] {
-  const { words, places } = said
+  const { words, places, size } = said
   const found: LanguageMix['switches'] = []
   /** Where a run of words in no language of the kin begins; -1 outside one. */
   let from = -1
-  for (let i = 0; i <= words.length; i++) {
-    if (i < words.length && (words[i]!.kin & (1 << main)) === 0) {
+  for (let i = 0; i <= size; i++) {
+    if (i < size && (words[i]!.kin & (1 << main)) === 0) {
       if (from < 0 && words[i]!.votes.length > 0) from = i
       continue
     }
@@ -245,8 +254,7 @@ function switchesOf(said: Said, main: number): LanguageMix['switches'] {
 }
 
 const part = ({ words, places }: Said, from: number, end: number): Said => ({
-  words: words.slice(from, end),
-  places: places.slice(from, end),
+  ...{ words: words.slice(from, end), places: places.slice(from, end), size: end - from },
 })
 
 function isKin(votes: Votes, kin: ReadonlySet<string>): boolean {
@@ -267,10 +275,10 @@ const FEWEST_WOVEN = 3
 function braidsOf(said: Said, text: string, langs: readonly string[]): LanguageMix['switches'] {
   const found: LanguageMix['switches'] = []
   for (const lang of FREQUENT) if (!isCarriedTwice(said, langs.indexOf(lang))) return found
-  const { places } = said
+  const { places, size } = said
   let from = 0
-  for (let i = 1; i <= places.length; i++) {
-    if (i < places.length && !/[.!?…\n]/.test(text.slice(places[i - 1]!.end, places[i]!.start))) continue
+  for (let i = 1; i <= size; i++) {
+    if (i < size && !/[.!?…\n]/.test(text.slice(places[i - 1]!.end, places[i]!.start))) continue
     const sentence = part(said, from, i)
     from = i
     const [more, less] = carriers(sentence).filter(([lang]) => FREQUENT.has(lang))

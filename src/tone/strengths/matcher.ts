@@ -117,55 +117,61 @@ export function createMatcher<Label extends string>(
     return openings.length > 0 ? openings : null
   })
 
-  return (tokens) => {
-    let best: readonly Meaning<Label>[] | undefined
-    let bestEnd = 0
-    const walk = (at: Node<Label>, i: number): void => {
-      if (at.meanings !== undefined && i > bestEnd) {
-        best = at.meanings
-        bestEnd = i
-      }
-      if (i >= tokens.length || (at.bits === 0 && at.classes === undefined)) return
-      const { bit, word, classes, stops } = knownAs(tokens[i]!.form) ?? NAMELESS.word
-      if (stops) return
-      const next = (at.bits & bit) !== 0 ? at.words.get(word) : undefined
-      if (next) walk(next, i + 1)
-      if (at.classes === undefined) return
-      for (const name of classes) {
-        const slot = at.classes.get(name)
-        if (slot) walk(slot, i + 1)
-      }
+  let tokens: readonly Token[] = []
+  let best: readonly Meaning<Label>[] | undefined
+  let bestEnd = 0
+  const walk = (at: Node<Label>, i: number): void => {
+    if (at.meanings !== undefined && i > bestEnd) {
+      best = at.meanings
+      bestEnd = i
     }
-    /** Whether a negation stands before a word, right there or with one filler between. */
-    const isNegated = (first: number): boolean => {
-      const before = first > 0 ? knownAs(tokens[first - 1]!.form) : null
-      if (before === null || before.negates || !before.fills || first < 2) return before?.negates ?? false
-      return knownAs(tokens[first - 2]!.form)?.negates ?? false
+    if (i >= tokens.length || (at.bits === 0 && at.classes === undefined)) return
+    const { bit, word, classes, stops } = knownAs(tokens[i]!.form) ?? NAMELESS.word
+    if (stops) return
+    const next = (at.bits & bit) !== 0 ? at.words.get(word) : undefined
+    if (next) walk(next, i + 1)
+    if (at.classes === undefined) return
+    for (const name of classes) {
+      const slot = at.classes.get(name)
+      if (slot) walk(slot, i + 1)
     }
+  }
+  /** The longest form that begins at a token, into `best` and `bestEnd`. */
+  const lookFrom = (first: readonly Node<Label>[], i: number): void => {
+    best = undefined
+    bestEnd = 0
+    for (let k = 0; k < first.length; k++) walk(first[k]!, i + 1)
+  }
+  /** Whether a negation stands before a word, right there or with one filler between. */
+  const isNegated = (first: number): boolean => {
+    const before = first > 0 ? knownAs(tokens[first - 1]!.form) : null
+    if (before === null || before.negates || !before.fills || first < 2) return before?.negates ?? false
+    return knownAs(tokens[first - 2]!.form)?.negates ?? false
+  }
+
+  return (text) => {
+    tokens = text
     const matches: Match<Label>[] = []
-    let latest: Map<Label, { end: number; weight: number; at: number }> | undefined
+    const latest: { label: Label; end: number; weight: number; at: number }[] = []
     let covered = 0
     for (let i = 0; i < tokens.length; i++) {
       const first = openingsOf(tokens[i]!.form)
       if (first === null) continue
-      best = undefined
-      bestEnd = 0
-      for (let k = 0; k < first.length; k++) walk(first[k]!, i + 1)
+      lookFrom(first, i)
       if (best === undefined || bestEnd <= covered) continue
-      const end = bestEnd
-      const [start, stop] = [tokens[i]!.start, tokens[end - 1]!.end]
+      covered = bestEnd
+      const [start, end] = [tokens[i]!.start, tokens[bestEnd - 1]!.end]
       const takenBack = isNegated(i)
-      latest ??= new Map()
-      for (const { label, weight, firm } of best as readonly Meaning<Label>[]) {
-        const before = latest.get(label)
-        const overlaps = before !== undefined && i < before.end
-        if (overlaps && (before.weight === 0 || before.weight >= weight)) continue
+      for (const { label, weight, firm } of best) {
+        const known = latest.find((one) => one.label === label)
+        const before = known !== undefined && i < known.end ? known : undefined
+        if (before !== undefined && (before.weight === 0 || before.weight >= weight)) continue
         const heard = weight > 0 && (firm || !takenBack)
-        const at = overlaps ? before.at : matches.length
-        latest.set(label, { end, weight: heard ? weight : 0, at })
-        if (heard) matches[at] = { label, weight, start, end: stop }
+        const now = { label, end: bestEnd, weight: heard ? weight : 0, at: before?.at ?? matches.length }
+        if (known === undefined) latest.push(now)
+        else Object.assign(known, now)
+        if (heard) matches[now.at] = { label, weight, start, end }
       }
-      covered = end
     }
     return matches
   }
