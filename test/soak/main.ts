@@ -1,4 +1,6 @@
+import { availableParallelism, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
+import type { Fares } from './server.ts'
 import { soak } from './soak.ts'
 
 /**
@@ -18,12 +20,18 @@ const { values } = parseArgs({
 })
 const seed = Number(values.seed)
 const soaked = await soak({ rate: Number(values.rate), seconds: Number(values.seconds), seed })
-const { requests, errors, p50, p99, runs, heaps, faults } = soaked
+const { requests, errors, p50, p99, runs, fares, faults } = soaked
+const heaps = fares.map(({ heap }) => heap)
 const growth = heaps.at(-1)! / heaps[0]!
 console.log(`${requests} requests at ${values.rate} a second, ${runs} runs meanwhile, seed ${seed}`)
 console.log(`p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms (at most ${MOST_P99})`)
 console.log(
   `live heap ${heaps.map((heap) => heap.toFixed(1)).join(', ')} MB: ${growth.toFixed(2)} times (at most ${MOST_GROWTH})`,
+)
+const share = (of: (one: Fares) => number) =>
+  `${Math.round((100 * fares.reduce((sum, one) => sum + of(one), 0)) / fares.length)} %`
+console.log(
+  `the thread that answers was busy ${share(({ busy }) => busy)} of the time and on a processor ${share(({ onProcessor }) => onProcessor)}; load of the machine ${loadavg()[0]!.toFixed(1)} on ${availableParallelism()} processors`,
 )
 const wrong = [...Object.entries(errors).map(([what, times]) => `${what}: ${times} times`), ...faults]
 console.log(wrong.length === 0 ? 'no error, nothing lost, nothing doubled' : wrong.join('\n'))

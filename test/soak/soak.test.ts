@@ -3,7 +3,8 @@ import { soak } from './soak.ts'
 
 test('a server under mixed requests with writes and runs makes no error, loses nothing and does not grow', async () => {
   const seed = Number(process.env.SOAK_SEED ?? 20261122)
-  const { errors, faults, requests, runs, p50, p99, heaps } = await soak({ rate: 30, seconds: 8, seed })
+  const { errors, faults, requests, runs, p50, p99, fares } = await soak({ rate: 30, seconds: 8, seed })
+  const heaps = fares.map(({ heap }) => heap)
   console.log(
     `${requests} requests, ${runs} runs, p50 ${p50.toFixed(0)} ms, p99 ${p99.toFixed(0)} ms, heap ${heaps.map(Math.round)} MB`,
   )

@@ -11,6 +11,7 @@ import { openSqliteStore } from '../../src/platform/node/sqlite.ts'
 import { chance } from '../judge/scale/chance.ts'
 import { broken } from '../torture/state.ts'
 import { kindOf } from './mix.ts'
+import type { Fares } from './server.ts'
 
 export interface Soaked {
   requests: number
@@ -21,8 +22,8 @@ export interface Soaked {
   p99: number
   /** Runs that were asked for and ended well meanwhile. */
   runs: number
-  /** Megabytes of live heap over time, the first after the warm-up. */
-  heaps: number[]
+  /** How the server fared, time after time, first after the warm-up. */
+  fares: Fares[]
   /** What is wrong with the store afterwards: broken pages, comments lost or doubled. */
   faults: string[]
 }
@@ -65,9 +66,9 @@ export async function soak({ rate, seconds, seed }: { rate: number; seconds: num
 }
 
 const told = async <T>(child: ChildProcess): Promise<T> => ((await once(child, 'message')) as [T])[0]
-const heapOf = async (child: ChildProcess): Promise<number> => {
-  child.send('heap')
-  return (await told<{ heap: number }>(child)).heap
+const faresOf = (child: ChildProcess): Promise<Fares> => {
+  child.send('fares')
+  return told<Fares>(child)
 }
 
 type Ask = (method: string, path: string, body?: unknown) => Promise<{ status: number; body: unknown }>
@@ -101,7 +102,7 @@ async function runsOf(ask: Ask, isOver: () => boolean): Promise<number> {
 
 /** Of the time, what the server needs until its code is warm and its caches are full. */
 const WARM = 0.2
-const HEAPS = 8
+const LOOKS = 8
 
 async function hammer(
   child: ChildProcess,
@@ -128,7 +129,7 @@ async function hammer(
   }
   let isOver = false
   const runs = runsOf(ask, () => isOver)
-  const heaps: number[] = []
+  const fares: Fares[] = []
   const under: Promise<void>[] = []
   const from = performance.now()
   const total = rate * seconds
@@ -137,11 +138,11 @@ async function hammer(
     const early = due - performance.now()
     if (early > 0) await sleep(early)
     under.push(one(nth, due))
-    if (nth >= total * (WARM + ((1 - WARM) * heaps.length) / HEAPS)) heaps.push(await heapOf(child))
+    if (nth >= total * (WARM + ((1 - WARM) * fares.length) / LOOKS)) fares.push(await faresOf(child))
   }
   await Promise.all(under)
   isOver = true
-  const told = { requests: total, errors, runs: await runs, heaps, comments }
+  const told = { requests: total, errors, runs: await runs, fares, comments }
   const sorted = waited.toSorted((a, b) => a - b)
   const at = (part: number) => sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))]!
   return { ...told, p50: at(0.5), p99: at(0.99) }
