@@ -118,12 +118,11 @@ export function tokenize(text: string, forms: Forms = FORGETFUL): Token[] {
     }
     if (end === start) {
       TOKEN.lastIndex = start
-      const length = TOKEN.exec(text)?.[0].length
-      if (length === undefined) {
+      if (!TOKEN.test(text)) {
         start += text.codePointAt(start)! > 0xffff ? 2 : 1
         continue
       }
-      end += length
+      end = TOKEN.lastIndex
       hash = hashAt(text, start, end)
     }
     tokens.push({ form: forms.of(text, start, end, hash), start, end })

@@ -6,6 +6,12 @@ interface Loud extends Span {
   weight: number
 }
 
+interface Emphasis {
+  shouting: readonly Loud[]
+  emoji: readonly Loud[]
+}
+const NOTHING: Emphasis = { shouting: [], emoji: [] }
+
 /** Why a token stands out; most do not. */
 interface Stress {
   by: 'capitals' | 'abbreviation' | 'marks' | 'emoji'
@@ -29,7 +35,7 @@ const RUN_OF_MARKS = /[!?]{2,}/g
 export function createEmphasis(
   acronyms: ReadonlySet<string>,
   forms: Forms = FORGETFUL,
-): (text: string, tokens: readonly Token[]) => { shouting: Loud[]; emoji: Loud[] } {
+): (text: string, tokens: readonly Token[]) => Emphasis {
   const stressOf = forms.knows(({ kind, written }): Stress | null => {
     if (kind === 'emoji') return EMOJI
     if (kind === 'stop') return /[!?]{2}/.test(written) ? MARKS : null
@@ -46,6 +52,7 @@ export function createEmphasis(
       else if (stress === MARKS) marks++
       else if (stress === EMOJI) emoji++
     }
+    if (capitals < FEWEST_IN_RUN && marks === 0 && emoji === 0) return NOTHING
     const shouting = capitals < FEWEST_IN_RUN ? [] : capitalRuns(tokens, stressOf)
     if (marks > 0) shouting.push(...markRuns(text))
     return { shouting, emoji: emoji === 0 ? [] : emojiStretches(tokens) }

@@ -31,9 +31,15 @@ interface Scored {
  */
 export function createTrained(weights: ToneWeights, forms?: Forms): Trained {
   const { rowOf, rows } = unpack(weights)
-  /** One bit for each bucket that has a row: half have none, and the bits stay in the processor's nearest cache. */
+  // Half of the buckets have no row. Bits, and the rows up to each 32 of them, stay in the processor's nearest caches.
   const inUse = new Int32Array(rowOf.length / 32)
-  for (const [bucket, row] of rowOf.entries()) if (row >= 0) inUse[bucket >> 5]! |= 1 << (bucket & 31)
+  const rowsBefore = new Int32Array(inUse.length)
+  let counted = 0
+  for (const [bucket, row] of rowOf.entries()) {
+    if ((bucket & 31) === 0) rowsBefore[bucket >> 5] = counted
+    if (row >= 0) inUse[bucket >> 5]! |= 1 << (bucket & 31)
+    if (row >= 0) counted++
+  }
   const width = SCORES.length
   const signs = { id: columns(weights.heads.id), en: columns(weights.heads.en) }
   const sums = new Int32Array(width)
@@ -103,7 +109,9 @@ export function createTrained(weights: ToneWeights, forms?: Forms): Trained {
     }
     let [a, b, c, d, e, f, g, h, i] = [0, 0, 0, 0, 0, 0, 0, 0, 0]
     for (let k = 0; k < known; k++) {
-      const at = rowOf[weighed[k]!]! * width
+      const bucket = weighed[k]!
+      const below = inUse[bucket >> 5]! & ((1 << (bucket & 31)) - 1)
+      const at = (rowsBefore[bucket >> 5]! + bitsIn(below)) * width
       a += rows[at]!
       b += rows[at + 1]!
       c += rows[at + 2]!
@@ -147,6 +155,13 @@ export function createTrained(weights: ToneWeights, forms?: Forms): Trained {
       return best(EMOTIONS, 1 + SENTIMENTS.length)
     },
   }
+}
+
+/** How many bits of 32 are set (Warren 2013, Hacker's Delight, section 5-1). */
+function bitsIn(word: number): number {
+  let bits = word - ((word >>> 1) & 0x55555555)
+  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333)
+  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }
 
 /** What each sign adds to every score, sign by sign: most signs of a text are 0, and are passed over. */
