@@ -1,5 +1,5 @@
 import { noteUnasked, type Unasked } from '../findings/unasked.ts'
-import { type Line, type Prompt, promptVersion } from '../judge/index.ts'
+import { type JudgeRequest, type Line, type Prompt, promptVersion } from '../judge/index.ts'
 import type { Embedder } from '../match/index.ts'
 import { type Finding, type FindingsDocument, type Judged, tongueOfLocale } from '../model/index.ts'
 import type { JudgeLedger, StoredRequest } from '../store/port.ts'
@@ -24,6 +24,8 @@ export interface Judging {
   embedder?(): Promise<Embedder | 'none' | undefined>
   /** ISO 8601 in UTC. */
   now(): string
+  /** Asking that has begun already, with what it has taken of the budget. */
+  consultation?: Consultation
   /** Pauses before the next look at batches; false once nobody waits any longer. Without it nobody waits. */
   pause?(): Promise<boolean>
 }
@@ -47,30 +49,22 @@ export async function judgeFindings(
   judging: Judging,
   onProgress: (done: number, total: number) => void,
 ): Promise<JudgedFindings | undefined> {
-  const { config, asOf, analyze, drafts } = matter
+  const { config, drafts } = matter
   const { ledger, prompt, judges } = judging
   let withoutEmbeddings: string | undefined
-  const first: JudgeContext = { config, asOf, analyze, prompt, model: modelOf(config.judge) }
   if (!judges && !(await isUsed(ledger, prompt))) return undefined
+  const first = await contextOf(matter, judging, (reason) => {
+    withoutEmbeddings = reason
+  })
   const second = config.judge?.secondOpinion && {
-    ...first,
+    ...contextIn(matter, judging),
     prompt: secondPrompt(prompt),
     model: config.judge.secondOpinion.model,
-  }
-  first.embedding = {
-    embedder: await judging.embedder?.(),
-    failed: (reason) => {
-      withoutEmbeddings = reason
-    },
   }
   const copy = await copyOf(matter.documents)
   const session = judges && 'first' in judges ? await begin(matter, judging, judges, copy, onProgress) : undefined
   await session?.collect()
-  const plan = drafts ? await questionsOfDrafts(drafts, copy, ledger, first) : await questions(copy, ledger, first)
-  const tasks = lineTasks(judging.lines ?? {}, copy, matter, first)
-  const plans = await Promise.all(
-    tasks.map(async (task) => ({ plan: await questionsOfTask(task, ledger, { drafts }), context: task.context })),
-  )
+  const { plan, tasks, plans } = await planned(matter, judging, copy, first)
   // First what matters most: the budget may not be enough for all.
   await session?.ask({ plan, context: first }, ...plans)
   let heard = await hear(matter, copy, ledger, [first, second])
@@ -102,6 +96,61 @@ export async function judgeFindings(
   }
 }
 
+/** What questions about a copy need to know of the brand and the day. */
+type Questioned = Pick<Matter, 'config' | 'asOf' | 'analyze' | 'rules' | 'drafts'>
+
+const contextIn = ({ config, asOf, analyze }: Questioned, { prompt }: Judging): JudgeContext => ({
+  config,
+  asOf,
+  analyze,
+  prompt,
+  model: modelOf(config.judge),
+})
+
+async function contextOf(
+  matter: Questioned,
+  judging: Judging,
+  failed: (reason: string) => void,
+): Promise<JudgeContext> {
+  return { ...contextIn(matter, judging), embedding: { embedder: await judging.embedder?.(), failed } }
+}
+
+/** A plan, and to whom its questions are put. */
+interface Planned {
+  plan: Questions
+  context: JudgeContext
+}
+
+/** What is still to be asked: of the copy as a whole, and line by line. */
+async function planned(matter: Questioned, judging: Judging, copy: Copy, first: JudgeContext) {
+  const { drafts } = matter
+  const { ledger, lines = {} } = judging
+  const plan = drafts ? await questionsOfDrafts(drafts, copy, ledger, first) : await questions(copy, ledger, first)
+  const tasks = lineTasks(lines, copy, matter, first)
+  const plans: Planned[] = await Promise.all(
+    tasks.map(async (task) => ({ plan: await questionsOfTask(task, ledger, { drafts }), context: task.context })),
+  )
+  return { plan, tasks, plans }
+}
+
+/** Plans what is to be asked live, and records it, so that each question can be put by itself. What matters most stands first. */
+export async function recordQuestions(
+  matter: Questioned & Pick<Matter, 'documents'>,
+  judging: Judging,
+): Promise<{ request: JudgeRequest; model: string }[]> {
+  const copy = await copyOf(matter.documents)
+  const first = await contextOf(matter, judging, () => {})
+  const { plan, plans } = await planned(matter, judging, copy, first)
+  const all = [{ plan, context: first }, ...plans]
+  for (const one of all) await record(one, copy, judging)
+  return all.flatMap(({ plan: { asked }, context: { model } }) => asked.map(({ request }) => ({ request, model })))
+}
+
+async function record({ plan, context }: Planned, copy: Copy, { ledger, now }: Pick<Judging, 'ledger' | 'now'>) {
+  await ledger.open(await stored(plan.asked, copy, context, now()))
+  await ledger.mark(plan.replaced, { state: 'replaced', at: now() })
+}
+
 const isUsed = async (ledger: JudgeLedger, prompt: Prompt): Promise<boolean> => {
   const version = await promptVersion(prompt)
   const known = await ledger.requests(['waiting', 'sending', 'sent', 'answered', 'failed', 'replaced'])
@@ -114,12 +163,12 @@ interface Session {
   /** Reads what batches of earlier runs have brought. */
   collect(): Promise<void>
   /** Records questions, then asks them: what is not asked any more in this run is asked in a later one. */
-  ask(...plans: { plan: Questions; context: JudgeContext }[]): Promise<void>
+  ask(...plans: Planned[]): Promise<void>
 }
 
 async function begin(
   { config, drafts }: Matter,
-  { ledger, now, pause }: Judging,
+  { ledger, now, pause, consultation: begun }: Judging,
   respondents: { first: Respondent; second?: Respondent },
   copy: Copy,
   onProgress: (done: number, total: number) => void,
@@ -127,12 +176,9 @@ async function begin(
   // Whoever checks a draft waits for the answer.
   const judge = { ...config.judge!, batch: config.judge!.batch && !drafts }
   let total = 0
-  const consultation = await beginConsultation({
-    ledger,
-    judge,
-    now,
-    onProgress: (done) => onProgress(done, Math.max(done, total)),
-  })
+  const consultation =
+    begun ??
+    (await beginConsultation({ ledger, judge, now, onProgress: (done) => onProgress(done, Math.max(done, total)) }))
   const { batches } = respondents.first
   return {
     consultation,
@@ -141,10 +187,7 @@ async function begin(
     },
     ask: async (...plans) => {
       total = consultation.outcomes + plans.reduce((sum, { plan }) => sum + plan.asked.length, 0)
-      for (const { plan, context } of plans) {
-        await ledger.open(await stored(plan.asked, copy, context, now()))
-        await ledger.mark(plan.replaced, { state: 'replaced', at: now() })
-      }
+      for (const one of plans) await record(one, copy, { ledger, now })
       for (const { plan, context } of plans) {
         const respondent = context.model === respondents.first.model ? respondents.first : respondents.second!
         if (!judge.batch || !batches) await askLive(plan.asked, respondent, consultation)

@@ -1,11 +1,12 @@
 import { SelarasError } from '../model/index.ts'
 import { comparedIn } from './steps-compare.ts'
+import { consultationOf } from './steps-judge.ts'
 import type { Stage } from './steps-stage.ts'
 import { knownStatements, wholeOf } from './steps-whole.ts'
 
 /** Finds, and keeps what was found. */
 export const settleStage: Stage = {
-  place: 3,
+  place: 4,
   first: 'settle',
   others: [],
   async plan(step, ports) {
@@ -14,7 +15,8 @@ export const settleStage: Stage = {
     if ('missing' in whole) throw new SelarasError(whole.missing, 'stop')
     const statements = await knownStatements(whole, asOf, ports)
     const before = { statements, ...(await comparedIn(step, whole, ports)) }
-    await ports.settle(whole.config, { asOf, collected: whole.collected, before })
+    const consultation = await consultationOf(step, ports)
+    await ports.settle(whole.config, { asOf, collected: whole.collected, before, consultation })
     await ports.extracts.tidy()
     ports.memory.forget()
     return {}

@@ -4,6 +4,8 @@ import type { StepLedger } from '../store/steps.ts'
 import type { ExtractStore } from '../store/steps-extracts.ts'
 import type { Collection, Fetcher } from './collect.ts'
 import type { Knowledge, WorkedOut } from './compare.ts'
+import type { Consultation } from './consult.ts'
+import type { Judging } from './judged.ts'
 import type { JobMemory } from './steps-memory.ts'
 
 /** What is sent through a queue. */
@@ -18,6 +20,8 @@ export interface Settling {
   asOf: string
   collected: Collection
   before: WorkedOut
+  /** Asking that has begun already. */
+  consultation?: Consultation | undefined
 }
 
 /** What steps need from outside. */
@@ -31,6 +35,8 @@ export interface StepPorts {
   /** Another text wherever documents are read otherwise: by other rules, other words, another program. */
   reading: string
   memory: JobMemory
+  /** Language models; without it only settling may ask. */
+  judging?(config: Config): Judging | undefined
   /** Finds and keeps. Called again where a first call was cut off. */
   settle(config: Config, settling: Settling): Promise<void>
   send(messages: readonly StepMessage[]): Promise<void>

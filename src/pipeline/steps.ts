@@ -2,19 +2,20 @@ import { SelarasError, sha256 } from '../model/index.ts'
 import type { StoredStep } from '../store/steps.ts'
 import { compareStage } from './steps-compare.ts'
 import { extractStage } from './steps-extract.ts'
+import { judgeStage } from './steps-judge.ts'
 import { MOST_FILES, readStage } from './steps-read.ts'
 import { settleStage } from './steps-settle.ts'
 import { PLACES, type Stage, type StepAt, type StepMessage, type StepPorts } from './steps-stage.ts'
 
 // A run as steps, stage by stage: list the files → read each, crawl each site → extract what is not known → compare in lots →
-// settle. A message names a step; what it is about stands in the ledger. A message may come twice, late, in any order, and
+// ask a language model about each bundle → settle. A message names a step; what it is about stands in the ledger. A message may come twice, late, in any order, and
 // whoever handles it may be killed at any moment: the outcome is the same. A step is settled in one transaction with what follows
 // from it, and whoever finds a step settled sends once more what follows. What extracting and comparing come to is kept under a hash
 // of all that it was made of, and settling works out itself whatever is missing or was made of something else.
 
 export type { Settling, StepMessage, StepPorts } from './steps-stage.ts'
 
-const STAGES: readonly Stage[] = [readStage, extractStage, compareStage, settleStage]
+const STAGES: readonly Stage[] = [readStage, extractStage, compareStage, judgeStage, settleStage]
 
 /** A step that came to nothing so often is given up: somebody has to look at it. */
 export const MOST_TRIES = 5
@@ -30,8 +31,15 @@ const isFirst = (key: string): boolean => STAGES.some(({ first }) => first === k
 /** Whether a step settles the job. */
 export const isLast = ({ key }: Pick<StepMessage, 'key'>): boolean => key === settleStage.first
 
-/** Whether a step looks at the whole copy: one process does these of a brand, the others may be done by as many as there are. */
-export const isAlone = ({ key }: Pick<StepMessage, 'key'>): boolean => isFirst(key) && key !== readStage.first
+/** Whether a step only waits for a language model: as many as there are may wait at once. */
+export const isAsking = ({ key }: Pick<StepMessage, 'key'>): boolean => key.startsWith(`${judgeStage.first}:`)
+
+/**
+ * Whether one process does a step of a brand: it looks at the whole copy, or spends of the one budget. The others may be done by as many
+ * as there are.
+ */
+export const isAlone = ({ key }: Pick<StepMessage, 'key'>): boolean =>
+  isAsking({ key }) || (isFirst(key) && key !== readStage.first)
 
 const firstOf = (stage: number, asOf: string) => ({
   key: STAGES[stage]!.first,

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Config, Coverage } from '../../src/model/index.ts'
 import type { Knowledge } from '../../src/pipeline/compare.ts'
 import { parseConfig } from '../../src/pipeline/config.ts'
+import type { Judging } from '../../src/pipeline/judged.ts'
 import { keepRun } from '../../src/pipeline/keep.ts'
 import { run } from '../../src/pipeline/run.ts'
 import { handleStep, type Settling, type StepMessage, type StepPorts } from '../../src/pipeline/steps.ts'
@@ -18,7 +19,7 @@ import { extractStore } from '../../src/store/steps-extracts.ts'
 
 export const FOLDER = join(import.meta.dirname, '../../fixtures/api/lentera')
 export const AS_OF = '2026-11-20'
-const AT = '2026-11-20T05:00:00.000Z'
+export const AT = '2026-11-20T05:00:00.000Z'
 /** A page of the only site that there is. */
 const PAGE =
   '<html lang="id"><body><main><h1>Paket Kilat</h1><p>Paket Kilat Rp 31.000 per kilogram.</p></main></body></html>'
@@ -30,8 +31,8 @@ export const config: Config = {
   ...filed,
   sources: [...filed.sources, { url: SITE, channel: 'web', stage: 'purchase' }],
 }
-/** Steps of a run of it: three to read, two to extract, two to compare, one to settle. */
-export const STEPS = 8
+/** Steps of a run of it: three to read, two to extract, two to compare, one to judge, one to settle. */
+export const STEPS = 9
 
 export const knowledge: Knowledge = {
   ...loadKnowledge(),
@@ -82,7 +83,7 @@ export class Bench {
         const bytes = new TextEncoder().encode(PAGE)
         yield { source: SITE, input: { id: SITE, source: SITE, bytes, contentType: 'text/html', touchpoint } }
       },
-      settle: (read, settling) => settle(bench.store, read, settling),
+      settle: (read, settling) => settle(bench.store, read, settling, bench.ports.judging?.(read)),
       send: (messages) =>
         through(async () => {
           bench.queue.push(...messages)
@@ -113,17 +114,31 @@ export class Bench {
   }
 }
 
-async function settle(store: Store, read: Config, { asOf, collected, before }: Settling): Promise<void> {
+async function settle(
+  store: Store,
+  read: Config,
+  { asOf, collected, before, consultation }: Settling,
+  asked: Judging | undefined,
+): Promise<void> {
   const nothing = { match: async () => [], read: async () => ({ problem: 'is not read again' }) }
-  const result = await run(read, { asOf }, { files: nothing, collected, before, knowledge })
+  const judging = asked && { ...asked, ...(consultation ? { consultation } : {}) }
+  const result = await run(
+    read,
+    { asOf },
+    { files: nothing, collected, before, knowledge, ...(judging ? { judging } : {}) },
+  )
   await keepRun(store, read, result, () => AT)
 }
 
-/** What a run that is not cut into steps leaves. */
-export async function inOnePiece(): Promise<Outcome> {
+/** What a run that is not cut into steps leaves. `prepare` makes the brand another one. */
+export async function inOnePiece(prepare: (bench: Bench) => void = () => {}): Promise<Outcome> {
   const whole = await Bench.open()
-  const result = await run(config, { asOf: AS_OF }, { ...whole.ports, knowledge })
-  await keepRun(whole.store, config, result, () => AT)
+  prepare(whole)
+  const { files, fetch } = whole.ports
+  const read = await whole.ports.config()
+  const judging = whole.ports.judging?.(read)
+  const result = await run(read, { asOf: AS_OF }, { files, fetch, knowledge, ...(judging ? { judging } : {}) })
+  await keepRun(whole.store, read, result, () => AT)
   return whole.outcome()
 }
 

@@ -46,8 +46,10 @@ export async function withSteps<T>(
         knowledge: () => knowledge,
         reading: readingVersion(),
         memory: new JobMemory(),
-        settle: async (read, { asOf: day, collected, before }) => {
-          const result = await run(read, { asOf: day }, { ...pipeline, collected, before })
+        judging: () => pipeline.judging,
+        settle: async (read, { asOf: day, collected, before, consultation }) => {
+          const judging = pipeline.judging && { ...pipeline.judging, ...(consultation ? { consultation } : {}) }
+          const result = await run(read, { asOf: day }, { ...pipeline, collected, before, judging })
           await keepRun(store, read, result, () => now().toISOString())
         },
         send,

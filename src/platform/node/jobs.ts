@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import type { OnProgress } from '../../pipeline/run.ts'
 import { shortId } from '../../pipeline/secrets.ts'
-import { handleStep, isAlone, type StepMessage, type StepPorts } from '../../pipeline/steps.ts'
+import { handleStep, isAlone, isAsking, type StepMessage, type StepPorts } from '../../pipeline/steps.ts'
 import { runInSteps } from '../../pipeline/steps-run.ts'
 import { type Order, withSteps } from './jobs-steps.ts'
 
@@ -69,6 +69,7 @@ class JobQueue {
   /** For any thread, and for this one alone. */
   readonly #waiting = new Map<string, StepMessage>()
   readonly #alone = new Map<string, StepMessage>()
+  readonly #asking = new Map<string, StepMessage>()
   readonly #threads = new Map<Worker, Map<string, StepMessage>>()
   #ports: StepPorts | undefined
   #busy: Promise<void> | undefined
@@ -81,7 +82,10 @@ class JobQueue {
   }
 
   add(messages: readonly StepMessage[]): void {
-    for (const message of messages) (isAlone(message) ? this.#alone : this.#waiting).set(message.key, message)
+    for (const message of messages) {
+      const waiting = isAsking(message) ? this.#asking : isAlone(message) ? this.#alone : this.#waiting
+      waiting.set(message.key, message)
+    }
     this.#deal()
   }
 
@@ -109,7 +113,10 @@ class JobQueue {
         thread.postMessage(message)
       }
     }
-    if (this.#ports && !this.#busy) this.#workOwn(this.#ports)
+    if (!this.#ports) return
+    for (const message of this.#asking.values()) void this.#handle(message, this.#ports)
+    this.#asking.clear()
+    if (!this.#busy) this.#workOwn(this.#ports)
   }
 
   #workOwn(ports: StepPorts): void {
@@ -117,16 +124,20 @@ class JobQueue {
     if (!message) return
     this.#alone.delete(message.key)
     this.#waiting.delete(message.key)
-    this.#busy = handleStep(message, ports)
-      .then(
-        () => {},
-        () => this.#again(message),
-      )
-      .finally(() => {
-        this.#busy = undefined
-        // Threads are heard before the next step.
-        setImmediate(() => this.#deal())
-      })
+    this.#busy = this.#handle(message, ports).finally(() => {
+      this.#busy = undefined
+      // Threads are heard before the next step.
+      setImmediate(() => this.#deal())
+    })
+  }
+
+  async #handle(message: StepMessage, ports: StepPorts): Promise<void> {
+    try {
+      await handleStep(message, ports)
+    } catch {
+      // The ledger has the reason.
+      setTimeout(() => this.add([message]), PAUSE_MS).unref()
+    }
   }
 
   #start(): void {
@@ -136,7 +147,7 @@ class JobQueue {
     thread.on('message', (told: FromThread) => {
       if (told.type === 'send') return this.add(told.messages)
       given.delete(told.message.key)
-      if (told.type === 'failed') this.#again(told.message)
+      if (told.type === 'failed') setTimeout(() => this.add([told.message]), PAUSE_MS).unref()
       this.#deal()
     })
     // Its steps are done by others; the ledger counts how often they were begun.
@@ -146,10 +157,6 @@ class JobQueue {
       this.#lost++
       this.add([...given.values()])
     })
-  }
-
-  #again(message: StepMessage): void {
-    setTimeout(() => this.add([message]), PAUSE_MS).unref()
   }
 }
 

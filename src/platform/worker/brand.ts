@@ -11,7 +11,7 @@ import { judgesOf } from '../../pipeline/judges.ts'
 import { keepRun } from '../../pipeline/keep.ts'
 import type { LiveCopy } from '../../pipeline/live.ts'
 import { type Ports, run } from '../../pipeline/run.ts'
-import type { StepPorts } from '../../pipeline/steps.ts'
+import type { Settling, StepPorts } from '../../pipeline/steps.ts'
 import { dayOf } from '../../pipeline/today.ts'
 import { createCrawler, type Turns } from '../../sources/crawl/index.ts'
 import type { Store } from '../../store/index.ts'
@@ -65,15 +65,15 @@ export interface BrandMeans extends CopyMeans {
 
 /** A brand, and how what was read of it is compared and kept. */
 export interface WorkerBrand extends Brand {
-  settle(config: Config, ports: CollectPorts & Pick<Ports, 'onProgress' | 'before'> & { asOf?: string }): Promise<void>
+  settle(config: Config, ports: CollectPorts & Pick<Ports, 'onProgress'> & Partial<Settling>): Promise<void>
 }
 
 export function workerBrand(slug: string, means: BrandMeans): WorkerBrand {
   const { store, now } = means
   const { files, config, fetch } = copyOf(slug, means)
   const settle: WorkerBrand['settle'] = async (read, ports) => {
-    const judging = judgingFor(read, means)
-    const { asOf = dayOf(read, now()) } = ports
+    const { asOf = dayOf(read, now()), consultation } = ports
+    const judging = { ...judgingFor(read, means), ...(consultation ? { consultation } : {}) }
     const result = await run(read, { asOf }, { ...ports, knowledge: means.knowledge(), judging })
     refuseExcess(means.quota, result.document.run)
     await keepRun(store, read, result, () => now().toISOString())

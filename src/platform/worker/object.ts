@@ -8,7 +8,7 @@ import { faultOf } from '../../pipeline/fault.ts'
 import { givenUp, giveUp } from '../../pipeline/given-up.ts'
 import type { OnProgress } from '../../pipeline/run.ts'
 import { shortId } from '../../pipeline/secrets.ts'
-import { handleStep, type StepMessage, type StepPorts } from '../../pipeline/steps.ts'
+import { handleStep, isAsking, type StepMessage, type StepPorts } from '../../pipeline/steps.ts'
 import { runInSteps } from '../../pipeline/steps-run.ts'
 import { dayOf } from '../../pipeline/today.ts'
 import type { Store } from '../../store/index.ts'
@@ -21,7 +21,6 @@ import { workerClock } from './clock.ts'
 import { type BrandEntry, type Directory, directoryOf, entryOf } from './directory.ts'
 import { sendDue } from './due.ts'
 import { textsOf, type WorkerEnv } from './env.ts'
-import { turnsOf } from './hosts.ts'
 import { workerFetch } from './http.ts'
 import { installed } from './knowledge.ts'
 import type { MoveState } from './move.ts'
@@ -30,6 +29,7 @@ import { quotaMount } from './quota.ts'
 import { settingsFor } from './settings.ts'
 import { stepsOf } from './steps.ts'
 import { beginMove, continueMove, moveState, removeBrand, type Tenancy } from './tenancy.ts'
+import { turnsOf } from './turns.ts'
 
 interface Served {
   api: ReturnType<typeof createApi>
@@ -112,10 +112,17 @@ export class BrandObject extends DurableObject<WorkerEnv> {
     await brand.run(() => {})
   }
 
-  /** Does a step that looks at the whole copy, one at a time: of two messages of one step the second finds it done. */
+  /**
+   * Does a step that only one process may do. Those that look at the whole copy go one at a time: of two messages of one step the
+   * second finds it done.
+   */
   async step(message: StepMessage): Promise<void> {
     const { steps } = await this.served()
     if (!steps) return
+    if (isAsking(message)) {
+      await handleStep(message, steps)
+      return
+    }
     const turn = this.#stepping.then(() => handleStep(message, steps))
     this.#stepping = turn.catch(() => {})
     await turn
@@ -180,6 +187,7 @@ export class BrandObject extends DurableObject<WorkerEnv> {
     const { STEPS } = this.env
     const steps: StepPorts | undefined = STEPS && {
       ...stepsOf(slug, driver, STEPS, copy),
+      judging: (config) => whole.judging?.(config).judging,
       settle: (config, settling) => settle(config, { files: whole.files!, ...settling }),
     }
     const inSteps =
