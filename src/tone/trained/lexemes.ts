@@ -5,8 +5,8 @@ import { emptyWord, type ScannedWord, scanWord } from './scan.ts'
 import { signAt } from './signs.ts'
 
 /**
- * Words as they are written, each with all that depends on nothing else, as a row of integers in one array: that takes a tenth of
- * the room of objects, and what is read together stands together.
+ * Words as they are written, each with all that depends on nothing else, as a row of integers in one array: that takes much less
+ * room than objects, and what is read together stands together.
  */
 export interface Lexemes {
   /** All rows. Another array after a word was met for the first time. */
