@@ -20,19 +20,36 @@ const PEOPLE =
 const OPEN = '(?<open>\\s?\\+|\\s?(?:tahun )?ke atas|,? (?:years )?(?:and|or|&) (?:over|above|older|up)|\\s?plus\\b)'
 const SHUT = '(?<shut>\\s?(?:tahun )?ke bawah|,? (?:years )?(?:and|or|&) (?:under|younger|below))'
 
-/** Ages that a text gives with or without `tahun`, by what tells that the figure is one. */
-const FORMS = [
-  // `umur 17`, `usia minimal 21`, `usia 21 sampai 60`, `aged 18 or over`
-  `\\b(?:(?<leastBefore>${LEAST}) |(?<mostBefore>${MOST}) )?(?:usia|umur|berusia|berumur|usianya|umurnya|ages?|aged|age limit|minimum age)\\b(?: (?:(?<leastBehind>minimal|minimum)|(?<mostBehind>maksimal|maksimum)|(?:to|for) \\p{L}+))?[:\\s]{1,2}(?:(?<least>${LEAST})\\s|(?<most>${MOST})\\s|(?:${ABOUT})\\s)?(?<low>${NUMBER})\\b(?:${TO}(?<high>${NUMBER})\\b)?${UNIT}(?:${OPEN}|${SHUT})?`,
-  // `children under six`, `anak di bawah 5`, `guests over 65`
-  `\\b(?:${PEOPLE})\\s(?:aged\\s)?(?:(?<least>di atas|over|above)|(?<most>di bawah|under|below))\\s(?:usia |umur |the age of )?(?<low>${NUMBER})\\b${UNIT}`,
-  // `under-16s`, `over 60s`
-  `\\b(?:(?<least>over)|(?<most>under))[- ](?<low>\\d{1,2})['’]?s\\b`,
-  // `18 or over`, `21 tahun ke atas`
-  `(?<![-\\p{L}\\d.,])(?<low>${NUMBER})${UNIT}(?:(?<open>\\s?ke atas|,? (?:and|or|&) (?:over|older))|(?<shut>\\s?ke bawah|,? (?:and|or|&) (?:under|younger)))(?!\\p{L})`,
-  // `18+ only`, `khusus 21+`
-  `\\b(?:khusus|hanya(?: untuk)?|untuk|only|for|strictly)\\s(?<low>[12]\\d)(?<open>\\+)(?!\\s?\\p{L})|\\b(?<age>[12]\\d)(?<plus>\\+) (?:only|saja|event|venue)\\b`,
-].map((form) => new RegExp(form, 'giu'))
+/**
+ * Ages that a text gives with or without `tahun`, by what tells that the figure is one. Before each form what stands in every text
+ * that has it.
+ */
+const FORMS: { part: RegExp; form: RegExp }[] = (
+  [
+    // `umur 17`, `usia minimal 21`, `usia 21 sampai 60`, `aged 18 or over`
+    [
+      /\b(?:ber)?(?:usia|umur)|\bage/iu,
+      `\\b(?:(?<leastBefore>${LEAST}) |(?<mostBefore>${MOST}) )?(?:usia|umur|berusia|berumur|usianya|umurnya|ages?|aged|age limit|minimum age)\\b(?: (?:(?<leastBehind>minimal|minimum)|(?<mostBehind>maksimal|maksimum)|(?:to|for) \\p{L}+))?[:\\s]{1,2}(?:(?<least>${LEAST})\\s|(?<most>${MOST})\\s|(?:${ABOUT})\\s)?(?<low>${NUMBER})\\b(?:${TO}(?<high>${NUMBER})\\b)?${UNIT}(?:${OPEN}|${SHUT})?`,
+    ],
+    // `children under six`, `anak di bawah 5`, `guests over 65`
+    [
+      /di atas|over|above|di bawah|under|below/iu,
+      `\\b(?:${PEOPLE})\\s(?:aged\\s)?(?:(?<least>di atas|over|above)|(?<most>di bawah|under|below))\\s(?:usia |umur |the age of )?(?<low>${NUMBER})\\b${UNIT}`,
+    ],
+    // `under-16s`, `over 60s`
+    [/(?:over|under)[- ]\d/iu, `\\b(?:(?<least>over)|(?<most>under))[- ](?<low>\\d{1,2})['’]?s\\b`],
+    // `18 or over`, `21 tahun ke atas`
+    [
+      /ke atas|ke bawah|over|older|under|younger/iu,
+      `(?<![-\\p{L}\\d.,])(?<low>${NUMBER})${UNIT}(?:(?<open>\\s?ke atas|,? (?:and|or|&) (?:over|older))|(?<shut>\\s?ke bawah|,? (?:and|or|&) (?:under|younger)))(?!\\p{L})`,
+    ],
+    // `18+ only`, `khusus 21+`
+    [
+      /\d\+/,
+      `\\b(?:khusus|hanya(?: untuk)?|untuk|only|for|strictly)\\s(?<low>[12]\\d)(?<open>\\+)(?!\\s?\\p{L})|\\b(?<age>[12]\\d)(?<plus>\\+) (?:only|saja|event|venue)\\b`,
+    ],
+  ] as const
+).map(([part, form]) => ({ part, form: new RegExp(form, 'giu') }))
 
 /** What stands in every sentence that gives an age so: a word of the first kind or `18+`, and a figure. */
 const HINT = hint(/usia|umur|age|under|over|older|younger|above|below|bawah|atas/)
@@ -58,7 +75,8 @@ export function agesIn(text: string, sentence: Span & { text: string; hints: num
   const { text: told, hints } = sentence
   const found: Duration[] = []
   if ((hints & FIGURE) === 0 || ((hints & HINT) === 0 && !/\d\+/.test(told))) return found
-  for (const form of FORMS) {
+  for (const { part, form } of FORMS) {
+    if (!part.test(told)) continue
     for (const match of told.matchAll(form)) {
       const { low, high, age, ...bounds } = match.groups ?? {}
       const number = (low ?? age)!

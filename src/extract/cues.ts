@@ -35,6 +35,15 @@ function nearness(sentence: Sentence, hit: ConceptHit, quantity: Quantity, withi
   return (before ? 1 : BEHIND) * (taken ? ACROSS * ACROSS : crossed ? ACROSS : 1) * (1 / (1 + distance / 6))
 }
 
+/** Whether any cue of a rule stands where it may tell a value: most rules have none there, and need not be asked further. */
+export function hasCue({ cues: { any, within } }: Rule, reading: Reading, sentence: Sentence): boolean {
+  for (const concept of any) {
+    if (sentence.names(concept)) return true
+    if (within === undefined && (reading.above.names(concept) || reading.names(concept))) return true
+  }
+  return any.length === 0
+}
+
 /** How well a rule's cues fit a value in its sentence, headings and message. 0: not at all. */
 export function matchCues(rule: Rule, reading: Reading, sentence: Sentence, quantity: Quantity): number {
   const { cues } = rule

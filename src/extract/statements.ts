@@ -1,6 +1,6 @@
 import type { Quantity, Rule, Scope, Span, Statement, Value } from '../model/index.ts'
 import { type ConceptHit, MODALITY, type Word } from '../text/index.ts'
-import { matchCues } from './cues.ts'
+import { hasCue, matchCues } from './cues.ts'
 import { asHours, branchesIn } from './hours.ts'
 import { packsIn } from './packs.ts'
 import type { Passage, Sentence } from './passage.ts'
@@ -197,7 +197,7 @@ export function quantityStatements(reading: Reading, { typed, byKind, none: none
 function bestRule(rules: readonly Rule[], reading: Reading, sentence: Sentence, quantity: Quantity) {
   let best: { rule: Rule; score: number } | undefined
   for (const rule of rules) {
-    if (!takes(rule, quantity)) continue
+    if (!takes(rule, quantity) || !hasCue(rule, reading, sentence)) continue
     const score = matchCues(rule, reading, sentence, quantity)
     const total = score + rule.priority
     if (score >= LEAST_CUE && (!best || total > best.score)) best = { rule, score: total }

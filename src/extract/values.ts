@@ -1,4 +1,5 @@
 import type { Quantity, Rule } from '../model/index.ts'
+import { findPhrase, hint, type Phrase } from './hints.ts'
 import type { Sentence } from './passage.ts'
 import type { Reading } from './reading.ts'
 
@@ -7,8 +8,11 @@ const NOT_COUNTABLE = /^(?:beli|bayar|gratis|ambil|buy|get|free|poin|point|point
 const COUNTDOWN_BEFORE = /(?:tinggal|sisa|ends in|ending in|expires in|berakhir dalam|habis dalam|hangus dalam)\s+$/i
 const COUNTDOWN_AFTER = /^\s+(?:lagi\b|left\b|to go\b|remaining\b)/i
 /** What a message says of this one customer is no promise to others. */
-const PERSONAL =
-  /\b(?:as you(?:'re| are)|you(?:'ve| have) (?:\d|used|earned|saved|collected)|your (?:bill|balance|invoice) (?:is|of|this)|kamu (?:punya|sudah (?:pakai|kumpul))|tagihan(?:mu| kamu| anda)|saldo(?:mu| kamu| anda)|sisa kuota(?:mu| kamu)|pesananmu #)/i
+const PERSONAL: Phrase = {
+  pattern:
+    /\b(?:as you(?:'re| are)|you(?:'ve| have) (?:\d|used|earned|saved|collected)|your (?:bill|balance|invoice) (?:is|of|this)|kamu (?:punya|sudah (?:pakai|kumpul))|tagihan(?:mu| kamu| anda)|saldo(?:mu| kamu| anda)|sisa kuota(?:mu| kamu)|pesananmu #)/i,
+  hint: hint(/you|kamu|tagihan|saldo|kuota|pesanan/),
+}
 const OLD_BEFORE = /(?:sebelumnya|semula|dulunya|yang tadinya|previously|formerly|used to be|was)\s*$/i
 const OLD_VALUE = /^\s*(?:jadi|menjadi|→|->|becomes?)\s/i
 /** The date of an edition is no date of an offer. */
@@ -23,12 +27,8 @@ export function saysNothing(reading: Reading, sentence: Sentence, q: Quantity): 
   const before = text.slice(Math.max(0, q.start - 40), q.start)
   const after = text.slice(q.end, q.end + 12)
   // "Dari Rp20.000 jadi Rp15.000": the first figure is the one that no longer holds.
-  if (OLD_VALUE.test(text.slice(q.end, q.end + 12)) || OLD_BEFORE.test(before)) return true
-  if (
-    (q.kind === 'count' || q.kind === 'money' || q.kind === 'data') &&
-    PERSONAL.test(text.slice(sentence.start, sentence.end))
-  )
-    return true
+  if (OLD_VALUE.test(after) || OLD_BEFORE.test(before)) return true
+  if ((q.kind === 'count' || q.kind === 'money' || q.kind === 'data') && findPhrase(sentence, PERSONAL)) return true
   switch (q.kind) {
     case 'count':
       // A size in a product's name tells the variant apart.

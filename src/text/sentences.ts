@@ -23,6 +23,12 @@ const BREAK = new RegExp(
   'gu',
 )
 
+/**
+ * What stands in a text that parts into sentences: a mark, break, bar or blank where one may end, or a sign that may be an emoji or a
+ * bullet. Most messages have none, and are one sentence.
+ */
+const MAY_PART = /[.!?]["'”’)\]]*\s|\n|\s\|\s|;\s|[^\0-\xff–—‘’“”]/
+
 /** No sentence of people is so long; one that is gets cut at a blank. In characters. */
 const LONGEST = 1_500
 
@@ -43,7 +49,7 @@ export function sentences(text: string): Span[] {
     }
     if (to > from) spans.push({ start: from, end: to })
   }
-  for (const match of text.matchAll(BREAK)) {
+  for (const match of MAY_PART.test(text) ? text.matchAll(BREAK) : []) {
     const at = match.index
     if (match[0] === '.' && goesOn(text, start, at)) continue
     // A mark that opens the text or its line belongs to what follows.

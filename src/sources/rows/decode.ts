@@ -63,11 +63,10 @@ function wideCharset(bytes: Uint8Array): string | undefined {
   if (sample.length < 8) return undefined
   let even = 0
   let odd = 0
-  sample.forEach((byte, index) => {
-    if (byte !== 0) return
-    if (index % 2 === 0) even++
-    else odd++
-  })
+  for (let at = 0; at < sample.length; at += 2) {
+    if (sample[at] === 0) even++
+    if (sample[at + 1] === 0) odd++
+  }
   const half = sample.length / 2
   if (odd > half * 0.6 && even < half * 0.1) return 'utf-16le'
   if (even > half * 0.6 && odd < half * 0.1) return 'utf-16be'
@@ -75,10 +74,7 @@ function wideCharset(bytes: Uint8Array): string | undefined {
 }
 
 function namedCharset(bytes: Uint8Array, contentType = ''): string | undefined {
-  const start = String.fromCharCode(...bytes.subarray(0, 200))
-  const name =
-    /charset\s*=\s*"?([\w.:-]+)/i.exec(contentType)?.[1] ??
-    /^\s*<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]+)/i.exec(start)?.[1]
+  const name = /charset\s*=\s*"?([\w.:-]+)/i.exec(contentType)?.[1] ?? declaredCharset(bytes)
   if (!name || /^utf-?8$/i.test(name)) return undefined
   try {
     return new TextDecoder(name).encoding
@@ -87,9 +83,14 @@ function namedCharset(bytes: Uint8Array, contentType = ''): string | undefined {
   }
 }
 
-function decode(bytes: Uint8Array, charset: string): string {
-  return new TextDecoder(charset).decode(bytes)
+function declaredCharset(bytes: Uint8Array): string | undefined {
+  const start = String.fromCharCode(...bytes.subarray(0, 200))
+  return /^\s*<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]+)/i.exec(start)?.[1]
 }
+
+const UTF8 = new TextDecoder()
+const decode = (bytes: Uint8Array, charset: string): string =>
+  (charset === 'utf-8' ? UTF8 : new TextDecoder(charset)).decode(bytes)
 
 function count(text: string, pattern: RegExp): number {
   return text.match(pattern)?.length ?? 0
