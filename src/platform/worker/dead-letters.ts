@@ -1,7 +1,7 @@
 import type { MessageBatch } from '@cloudflare/workers-types'
 import { entryOf } from './directory.ts'
 import type { WorkerEnv } from './env.ts'
-import type { BrandStep } from './steps.ts'
+import type { BrandStep } from './queue.ts'
 
 /** Queues of messages that were delivered in vain are named so in `wrangler.toml`. */
 export const isDeadLetters = ({ queue }: Pick<MessageBatch, 'queue'>): boolean => queue.endsWith('-dead')

@@ -1,5 +1,4 @@
 import { DurableObject } from 'cloudflare:workers'
-import type { Turns } from '../../sources/crawl/index.ts'
 import type { WorkerEnv } from './env.ts'
 
 /** An object that nobody asks is put to rest and forgets: what lies further ahead is written down. In milliseconds. */
@@ -34,10 +33,3 @@ export class HostObject extends DurableObject<WorkerEnv> {
     if (next > Date.now() + AHEAD_MS) await this.ctx.storage.put('next', next)
   }
 }
-
-/** Turns from the objects of hosts; undefined where none are bound. */
-export const turnsOf = ({ HOST }: WorkerEnv): Turns | undefined =>
-  HOST && {
-    take: (host, delayMs) => HOST.getByName(host).take(delayMs),
-    pause: (host, ms) => HOST.getByName(host).pause(ms),
-  }

@@ -1,32 +1,19 @@
 import type { MessageBatch, Queue } from '@cloudflare/workers-types'
-import { handleStep, isAlone, type StepMessage, type StepPorts } from '../../pipeline/steps.ts'
+import { handleStep, isAlone, type StepPorts } from '../../pipeline/steps.ts'
 import { JobMemory } from '../../pipeline/steps-memory.ts'
 import type { Driver } from '../../store/index.ts'
 import { stepLedger } from '../../store/steps.ts'
 import { extractStore } from '../../store/steps-extracts.ts'
 import { type CopyMeans, copyOf } from './brand.ts'
 import type { WorkerEnv } from './env.ts'
-import { turnsOf } from './hosts.ts'
 import { workerFetch } from './http.ts'
 import { installed } from './knowledge.ts'
 import { openBrand } from './open.ts'
+import { type BrandStep, sender } from './queue.ts'
+import { turnsOf } from './turns.ts'
 
-/** A step, and whose it is. */
-export type BrandStep = StepMessage & { brand: string }
-
-/** A queue takes so many messages at once. */
-const MOST_AT_ONCE = 100
 /** Before a message comes again; each time longer. */
 const PAUSE_S = 5
-
-/** Puts the steps of a brand into the queue. */
-export const sender =
-  (queue: Queue<BrandStep>, brand: string): StepPorts['send'] =>
-  async (messages) => {
-    for (let i = 0; i < messages.length; i += MOST_AT_ONCE) {
-      await queue.sendBatch(messages.slice(i, i + MOST_AT_ONCE).map((message) => ({ body: { ...message, brand } })))
-    }
-  }
 
 /** Handles messages: what fails comes again. What needs no look at the whole copy is done here, by as many at once as there are consumers. */
 export async function consume(batch: MessageBatch<BrandStep>, env: WorkerEnv): Promise<void> {
