@@ -35,15 +35,34 @@ export const readStage: Stage = {
       )
     }
     const sites = sitesOf(sources).map((names) => ({ key: `${CRAWL}:${names.join(' ')}`, input: { names } }))
-    return { parts: failed.map((one) => JSON.stringify(one)), next: [...lotsOf(listed), ...sites] }
+    return { parts: partsOf(failed), next: [...lotsOf(listed), ...sites] }
   },
   async work(step, ports) {
     const { key, input } = step
     const taken = key.startsWith(`${READ}:`)
       ? await filesOf(input as unknown as Lot, step, ports)
       : await crawled(input.names as string[], ports)
-    return taken.map((one) => JSON.stringify(one))
+    return partsOf(taken)
   },
+}
+
+/** Of one part, in characters. D1 refuses texts of more than 2 MB, and charges for each row that is written. */
+const PART = 500_000
+
+/** What was read, in few texts: lists of what inputs came to. */
+function partsOf(taken: readonly Taken[]): string[] {
+  const parts: string[][] = []
+  let room = 0
+  for (const one of taken) {
+    const text = JSON.stringify(one)
+    if (room < text.length) {
+      parts.push([])
+      room = PART
+    }
+    parts.at(-1)!.push(text)
+    room -= text.length
+  }
+  return parts.map((part) => `[${part.join()}]`)
 }
 
 function lotsOf(listed: readonly Listed[]): { key: string; input: Lot }[] {

@@ -30,7 +30,7 @@ export async function wholeOf(step: StepAt, ports: StepPorts): Promise<Whole | {
   const missing = missingIn(dead)
   if (missing !== undefined) return { missing }
   const config = await ports.config()
-  const read = (await partsOf(step, ports, readStage)).map((part) => JSON.parse(part) as Taken)
+  const read = (await partsOf(step, ports, readStage)).flatMap((part) => JSON.parse(part) as Taken[])
   const collected = gather(config, [...inOrder(config, read), ...lostIn(dead)])
   const documents = ofBrand(collected.documents)
   const names = vocabulary(config, documents)

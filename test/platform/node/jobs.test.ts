@@ -75,7 +75,7 @@ describe('a run in threads', { timeout: 120_000 }, () => {
     const stages = (await driver.all({ sql, parameters: [] })) as { stage: string; state: string; steps: number }[]
     await driver.close()
     expect(stages.every(({ state }) => state === 'done')).toBe(true)
-    expect(stages.map(({ stage }) => stage)).toEqual(['compare', 'extract', 'list', 'read', 'settle'])
+    expect(stages.map(({ stage }) => stage)).toEqual(['compare', 'extract', 'judge', 'list', 'read', 'settle'])
   })
 
   test('loses and doubles nothing where threads are killed in their steps', async () => {
