@@ -41,7 +41,7 @@ const BATCH = 32
 const PACE = { concurrency: 4, delayMs: 200 }
 
 export function createCrawler(ports: CrawlPorts, settings: CrawlerSettings = {}): Crawler {
-  const gate = new HostGate(ports.clock, settings.concurrency ?? 16)
+  const gate = new HostGate(ports.clock, settings.concurrency ?? 16, ports.turns)
   const robots = new RobotsPolicy(ports.cache)
   const shared = {
     ...ports,

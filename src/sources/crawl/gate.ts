@@ -1,5 +1,5 @@
 import PQueue from 'p-queue'
-import type { Clock } from './ports.ts'
+import type { Clock, Turns } from './ports.ts'
 
 export interface GateOptions {
   /** Requests under way at once to one host. */
@@ -20,9 +20,11 @@ export class HostGate {
   readonly #hosts = new Map<string, Host>()
   readonly #all: PQueue
   readonly #clock: Clock
+  readonly #turns: Turns | undefined
 
-  constructor(clock: Clock, total: number) {
+  constructor(clock: Clock, total: number, turns?: Turns) {
     this.#clock = clock
+    this.#turns = turns
     this.#all = new PQueue({ concurrency: total })
   }
 
@@ -33,6 +35,8 @@ export class HostGate {
       const start = Math.max(this.#clock.now(), entry.next)
       entry.next = start + entry.delayMs
       await this.#wait(entry, start, signal)
+      const wait = await this.#turns?.take(host, entry.delayMs)
+      if (wait) await this.#clock.sleep(wait, signal)
       return this.#all.add(task, { signal })
     }
     try {
@@ -53,6 +57,8 @@ export class HostGate {
   pause(host: string, options: GateOptions, time: number): void {
     const entry = this.#host(host, options)
     entry.quietUntil = Math.max(entry.quietUntil, time)
+    // Whoever cannot be told finds out by itself.
+    this.#turns?.pause(host, time - this.#clock.now()).catch(() => {})
   }
 
   async #wait(entry: Host, start: number, signal?: AbortSignal): Promise<void> {

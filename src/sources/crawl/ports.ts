@@ -104,10 +104,20 @@ export interface Frontier {
   clear(): Promise<void>
 }
 
+/** Gives turns at a host to all who read from it, also from elsewhere. Milliseconds. */
+export interface Turns {
+  /** How long to wait until the turn that is given now; the next one comes `delayMs` behind it. */
+  take(host: string, delayMs: number): Promise<number>
+  /** The host wants no request for so long. */
+  pause(host: string, ms: number): Promise<void>
+}
+
 /** What a crawl needs from outside. */
 export interface CrawlPorts {
   http: HttpClient
   clock: Clock
   random: Random
   cache: HttpCache
+  /** Without it only this crawler is thought of. */
+  turns?: Turns
 }
