@@ -66,7 +66,7 @@ for (const [name, of, layout] of [
   }
 }
 
-const kinds = ['list, read', 'extract', 'compare', 'settle'].map((stage, i) => {
+const kinds = ['list, read', 'extract', 'compare', 'judge', 'settle'].map((stage, i) => {
   const own = traces.map(({ stages }) => stages[i]!)
   const alone = mean(own.map(({ plan }) => plan.work + plan.write))
   const parts = own.flatMap((one) => one.parts)

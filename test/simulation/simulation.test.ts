@@ -42,7 +42,7 @@ describe('the simulation of consumers', () => {
   test('is fed with what a real run takes, step by step', async () => {
     const { messages, stages } = await measured(200, 1, loadKnowledge())
     expect(messages).toBe(200)
-    expect(stages.map(({ parts }) => parts.length > 0)).toEqual([true, true, true, false])
+    expect(stages.map(({ parts }) => parts.length > 0)).toEqual([true, true, true, false, false])
     const costs = stages.flatMap(({ plan, parts }) => [plan, ...parts])
     expect(costs.every(({ work, write }) => work > 0 && write > 0)).toBe(true)
     expect(stages[2]!.parts.some(({ setup }) => setup !== undefined)).toBe(true)
