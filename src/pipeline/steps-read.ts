@@ -34,7 +34,7 @@ export const readStage: Stage = {
         'stop',
       )
     }
-    const sites = sitesOf(sources).map((names) => ({ key: `${CRAWL}:${names.join(' ')}`, input: { names } }))
+    const sites = sitesOf(sources).map((names) => ({ key: keyOf(CRAWL, names), input: { names } }))
     return { parts: partsOf(failed), next: [...lotsOf(listed), ...sites] }
   },
   async work(step, ports) {
@@ -67,11 +67,18 @@ function partsOf(taken: readonly Taken[]): string[] {
 
 function lotsOf(listed: readonly Listed[]): { key: string; input: Lot }[] {
   const lots = Array.from({ length: Math.ceil(listed.length / LOT) }, (_, i) => listed.slice(i * LOT, (i + 1) * LOT))
-  return lots.map((files) => {
-    const more = files.length > 1 ? ` + ${files.length - 1}` : ''
-    return { key: `${READ}:${files[0]!.path}${more}`, input: { files } }
-  })
+  return lots.map((files) => ({
+    key: keyOf(
+      READ,
+      files.map(({ path }) => path),
+    ),
+    input: { files },
+  }))
 }
+
+/** Short whatever it stands for: it goes through a queue. Nothing is the first of two steps. */
+const keyOf = (kind: string, names: readonly string[]): string =>
+  `${kind}:${names[0]}${names.length > 1 ? ` + ${names.length - 1}` : ''}`
 
 /** What does not even fail by its content is tried again; at the last try it counts as not readable, and the others are read. */
 async function filesOf({ files: listed }: Lot, { isLastTry }: StepAt, { files }: StepPorts): Promise<Taken[]> {

@@ -1,15 +1,152 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
 import type { D1Database, D1PreparedStatement } from '@cloudflare/workers-types'
 import { afterAll, describe, expect, it, test } from 'vitest'
-import { readMigrations } from '../../../src/platform/node/sqlite.ts'
+import { parseConfig } from '../../../src/pipeline/config.ts'
+import { beginJob, handleStep, type StepPorts } from '../../../src/pipeline/steps.ts'
+import { openSqlite, readMigrations } from '../../../src/platform/node/sqlite.ts'
 import { openD1 } from '../../../src/platform/worker/d1.ts'
-import { openStore } from '../../../src/store/index.ts'
+import { sender } from '../../../src/platform/worker/queue.ts'
+import { createCrawler } from '../../../src/sources/crawl/index.ts'
+import { type Driver, openStore, type Statement } from '../../../src/store/index.ts'
 import { stepLedger } from '../../../src/store/steps.ts'
 import { runOnce } from '../../store/runOnce.ts'
-import { PAGE } from '../../store/samples.ts'
+import { FEES, MAIL, PAGE } from '../../store/samples.ts'
 import { databaseOf, startWorkerd, withoutWorkerd } from './workerd.ts'
 
 /** Of one text in D1, in bytes. */
 const MOST_TEXT = 2_000_000
+
+describe('limits of Cloudflare that hold on any machine', { timeout: 120_000 }, () => {
+  test('128 KB a message and 256 KB a batch of the queue: names of files and sites are as long as they may be', async () => {
+    const bodies: object[][] = []
+    const queue = {
+      sendBatch: async (messages: { body: object }[]) => {
+        bodies.push(messages.map(({ body }) => body))
+      },
+    }
+    const path = (i: number) => `${'promo-'.repeat(168)}${i}.md`
+    const [files, sites] = [
+      Array.from({ length: 2_000 }, (_, i) => path(i)),
+      Array.from({ length: 2_000 }, (_, i) => i),
+    ]
+    const config = parseConfig(
+      JSON.stringify({
+        brand: 'Lentera Pos',
+        timezone: 'Asia/Jakarta',
+        sources: [
+          { path: '**', channel: 'web', stage: 'purchase' },
+          ...sites.map((i) => ({
+            url: `https://tarif.test/${'kota/'.repeat(20)}${i}`,
+            channel: 'web',
+            stage: 'purchase',
+          })),
+        ],
+      }),
+      'selaras.yaml',
+    )
+    const driver = openSqlite(':memory:')
+    await openStore(driver, readMigrations())
+    const ports = {
+      ledger: stepLedger(driver),
+      config: async () => config,
+      files: { match: async () => files, read: async () => ({ problem: 'is not there' }) },
+      send: sender(queue as never, 'b'.repeat(60)),
+    } as unknown as StepPorts
+    await beginJob('j'.repeat(16), '2026-11-03', ports)
+    await handleStep({ job: 'j'.repeat(16), key: 'list' }, ports)
+    const bytes = (value: unknown) => new TextEncoder().encode(JSON.stringify(value)).length
+    const largest = Math.max(...bodies.map(bytes))
+    expect(Math.max(...bodies.flat().map(bytes))).toBeLessThan(128_000)
+    expect(largest).toBeGreaterThan(100_000)
+    expect(largest).toBeLessThan(256_000)
+    await driver.close()
+  })
+
+  test('1,000 queries of D1 and 100 KB a statement: a first run of 3,000 documents is kept', async () => {
+    const sqlite = openSqlite(':memory:')
+    let statements: Statement[] = []
+    const counting: Driver = {
+      ...sqlite,
+      all: (statement) => {
+        statements.push(statement)
+        return sqlite.all(statement)
+      },
+      batch: (batch) => {
+        statements.push(...batch)
+        return sqlite.batch(batch)
+      },
+    }
+    const store = await openStore(counting, readMigrations())
+    statements = []
+    const many = Array.from({ length: 3_000 }, (_, i) => ({ ...PAGE, id: `web/${i}.html`, text: `${PAGE.text} ${i}` }))
+    await runOnce(store, '2026-11-03', [...many, PAGE, MAIL], [FEES])
+    expect(statements.length).toBeGreaterThan(500)
+    expect(statements.length).toBeLessThan(1_000)
+    expect(Math.max(...statements.map(({ sql }) => sql.length))).toBeLessThan(100_000)
+    await store.close()
+  })
+
+  test('128 MB of memory and 5 minutes of CPU: a brand of 1,500 messages is run in them', () => {
+    const heap = join(import.meta.dirname, 'heap.ts')
+    const { stdout, stderr } = spawnSync(process.execPath, ['--max-old-space-size=128', heap, '1500'], {
+      encoding: 'utf8',
+    })
+    expect(stderr).not.toContain('heap out of memory')
+    const { cpuMs } = JSON.parse(stdout) as { cpuMs: number }
+    console.log(`A run of 1,500 messages takes ${(cpuMs / 1_000).toFixed(1)} s of CPU in 128 MB here.`)
+    expect(cpuMs).toBeLessThan(300_000)
+  })
+
+  test('10,000 subrequests, of which 1,000 may be queries of D1: a crawl of 150 pages', async () => {
+    const calls = { http: 0, turns: 0, d1: 0 }
+    const sqlite = openSqlite(':memory:')
+    const counting: Driver = {
+      ...sqlite,
+      all: (statement) => {
+        calls.d1++
+        return sqlite.all(statement)
+      },
+      batch: (batch) => {
+        calls.d1 += batch.length
+        return sqlite.batch(batch)
+      },
+    }
+    const store = await openStore(counting, readMigrations())
+    calls.d1 = 0
+    const links = Array.from({ length: 149 }, (_, i) => `<a href="/${i}">${i}</a>`).join('')
+    const bytes = (url: string) =>
+      new TextEncoder().encode(url.endsWith('.test/') ? `<p>Beranda</p>${links}` : `<p>Tarif ${url} Rp 5.000.</p>`)
+    const crawler = createCrawler({
+      http: {
+        request: async (url) => {
+          calls.http++
+          return { status: 200, headers: { 'content-type': 'text/html' }, bytes: bytes(url), url }
+        },
+      },
+      turns: {
+        take: async () => {
+          calls.turns++
+          return 0
+        },
+        pause: async () => {},
+      },
+      clock: { now: () => Date.now(), sleep: async () => {} },
+      random: () => 0,
+      cache: store.httpCache,
+    })
+    let pages = 0
+    const source = { url: 'https://tarif.test/', channel: 'web', crawl: { delayMs: 0 } }
+    for await (const _ of crawler.crawl(source, { frontier: store.frontier('tarif') })) pages++
+    console.log(
+      `A crawl of ${pages} pages asks ${calls.http} times over HTTP, ${calls.turns} for turns, and D1 ${calls.d1} times.`,
+    )
+    expect(pages).toBe(150)
+    expect(calls.d1).toBeLessThan(1_000)
+    expect(calls.http + calls.turns + calls.d1).toBeLessThan(10_000)
+    await store.close()
+  })
+})
 
 if (withoutWorkerd) {
   describe('limits of D1', () => it.skip(withoutWorkerd ?? '', () => {}))
