@@ -17,24 +17,23 @@ export interface Simulated {
 /** What holds a run up: more of it would help, or nothing but a shorter way from one brand's first step to its last. */
 export type Limit = 'consumers' | 'store' | 'one brand'
 
-/** Twice as many of what holds a run up make it faster by at least so much. */
+/** More of what holds a run up makes it faster by at least so much. */
 const HELPS = 1.15
 
-/** Tries what helps most: twice the consumers, or stores that write in half the time. */
+/** Tries what helps most: twice the consumers, or stores that write at once. */
 export function limitOf(brands: readonly Trace[], consumers: number, layout: Layout): Limit {
   const { elapsed } = simulate(brands, consumers, layout)
-  const halved = brands.map(quickly)
   const gains: [Limit, number][] = [
     ['consumers', elapsed / simulate(brands, 2 * consumers, layout).elapsed],
-    ['store', elapsed / simulate(halved, consumers, layout).elapsed],
+    ['store', elapsed / simulate(brands.map(withoutWrites), consumers, layout).elapsed],
   ]
   const [limit, gain] = gains.sort(([, a], [, b]) => b - a)[0]!
   return gain < HELPS ? 'one brand' : limit
 }
 
-function quickly({ messages, stages }: Trace): Trace {
-  const half = (cost: Cost): Cost => ({ ...cost, write: cost.write / 2 })
-  return { messages, stages: stages.map(({ plan, parts }) => ({ plan: half(plan), parts: parts.map(half) })) }
+function withoutWrites({ messages, stages }: Trace): Trace {
+  const free = (cost: Cost): Cost => ({ ...cost, write: 0 })
+  return { messages, stages: stages.map(({ plan, parts }) => ({ plan: free(plan), parts: parts.map(free) })) }
 }
 
 interface Task extends Cost {
