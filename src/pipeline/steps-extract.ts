@@ -4,8 +4,8 @@ import { extractStatements } from './compare.ts'
 import { partsOf, type Stage } from './steps-stage.ts'
 import { keptOf, knownIn, namesDays, optionsOf, wholeOf } from './steps-whole.ts'
 
-/** Together in one step, in characters: a message through the queue costs more than a short document. */
-const LOT = 20_000
+/** Together in one step, in characters of JSON: a message through the queue costs more than a short document. */
+const LOT = 60_000
 /** Of JSON, in characters. D1 refuses texts of more than 2 MB; settling reads by itself what is missing here. */
 const MOST_JSON = 600_000
 
@@ -59,7 +59,7 @@ function lotsOf(documents: readonly Document[]): Document[][] {
     if (size > MOST_JSON) continue
     if (room < size) {
       lots.push([])
-      room = 3 * LOT
+      room = LOT
     }
     lots.at(-1)!.push(document)
     room -= size

@@ -35,14 +35,14 @@ export const readStage: Stage = {
       )
     }
     const sites = sitesOf(sources).map((names) => ({ key: keyOf(CRAWL, names), input: { names } }))
-    return { parts: partsOf(failed), next: [...lotsOf(listed), ...sites] }
+    return { parts: textsOf(failed), next: [...lotsOf(listed), ...sites] }
   },
   async work(step, ports) {
     const { key, input } = step
     const taken = key.startsWith(`${READ}:`)
       ? await filesOf(input as unknown as Lot, step, ports)
       : await crawled(input.names as string[], ports)
-    return partsOf(taken)
+    return textsOf(taken)
   },
 }
 
@@ -50,7 +50,7 @@ export const readStage: Stage = {
 const PART = 500_000
 
 /** What was read, in few texts: lists of what inputs came to. */
-function partsOf(taken: readonly Taken[]): string[] {
+function textsOf(taken: readonly Taken[]): string[] {
   const parts: string[][] = []
   let room = 0
   for (const one of taken) {
