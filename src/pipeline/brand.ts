@@ -1,4 +1,4 @@
-import type { Config, SourceConfig } from '../model/index.ts'
+import type { Config, Document, SourceConfig } from '../model/index.ts'
 import type { FileSystem } from '../sources/index.ts'
 import type { Store } from '../store/port.ts'
 import type { Collection } from './collect.ts'
@@ -50,22 +50,23 @@ export interface Brand {
 
 /**
  * Gives the live copy of a brand as its last run has read it; read from the store anew only where there is a later run, another
- * configuration or another day. Undefined where nothing was read yet.
+ * configuration or another day, and made ready anew only where that brings another text. Undefined where nothing was read yet.
  */
 export function liveCopies(
   knowledge: LiveCopy['knowledge'],
   now: () => Date,
 ): (brand: Brand) => Promise<LiveCopy | undefined> {
-  const known = new Map<string, { key: string; copy: Promise<LiveCopy> }>()
+  const known = new Map<string, { run: number; basis: string; copy: Promise<LiveCopy> }>()
   return async (brand) => {
     const [config, run] = await Promise.all([brand.config(), brand.store.latestRunId()])
     if (run === undefined) return undefined
     const asOf = dayOf(config, now())
-    const key = `${run} ${asOf} ${fingerprintOf(config)}`
+    const basis = `${asOf} ${fingerprintOf(config)}`
     const before = known.get(brand.slug)
-    if (before?.key === key) return before.copy
-    const copy = readLive(brand, config, knowledge, { asOf, run })
-    known.set(brand.slug, { key, copy })
+    if (before?.run === run && before.basis === basis) return before.copy
+    const earlier = before?.basis === basis ? await before.copy : undefined
+    const copy = readLive(brand, config, knowledge, { asOf, run }, earlier)
+    known.set(brand.slug, { run, basis, copy })
     // What failed once is tried again by the next who asks.
     copy.catch(() => known.delete(brand.slug))
     return copy
@@ -85,7 +86,14 @@ async function readLive(
   config: Config,
   knowledge: LiveCopy['knowledge'],
   at: { asOf: string; run: number },
+  earlier: LiveCopy | undefined,
 ): Promise<LiveCopy> {
   const guide = files && (await readStyleGuide(config, files))
-  return liveCopy(config, ofBrand(await store.copy.whole()), knowledge, { ...at, ...(guide ? { guide } : {}) })
+  const documents = ofBrand(await store.copy.whole())
+  const guided = guide ? { guide } : {}
+  if (earlier && areEqual(earlier.documents, documents)) return { ...earlier, run: at.run, ...guided }
+  return liveCopy(config, documents, knowledge, { ...at, ...guided })
 }
+
+const areEqual = (these: readonly Document[], those: readonly Document[]): boolean =>
+  these.length === those.length && these.every((document, i) => JSON.stringify(document) === JSON.stringify(those[i]))

@@ -5,7 +5,7 @@ import { startWorkerd, withoutWorkerd } from './workerd.ts'
 import { BRANDS } from './world.ts'
 
 /** The tests of the API that know no runtime; each file starts at most so many servers in all. */
-const SUITES = ['access', 'checks', 'client', 'findings', 'reading', 'reference', 'session', 'writes']
+const SUITES = ['access', 'checks', 'client', 'findings', 'origins', 'reading', 'reference', 'session', 'writes']
 const SERVERS = 12
 
 if (withoutWorkerd) {
