@@ -32,19 +32,27 @@ export function groupVerdicts(verdicts: readonly Verdict[], context: GroupContex
     (x, y) => y.confidence - x.confidence || (x.a.id + x.b.id < y.a.id + y.b.id ? -1 : 1),
   )
   const groups: Group[] = []
+  const around = groupsByStatement()
   for (const verdict of sorted) {
-    const homes = groups.filter((g) => joins(g, verdict, same))
+    const near = around.of(verdict)
+    const homes = near.filter((g) => joins(g, verdict, same))
     // What the brand allows is told apart from what it does not, though both quote the same place.
     const home = homes.find((g) => g.lead.allowed === verdict.allowed)
-    if (home) add(home, verdict, same)
-    else if (verdict.confidence >= REVIEW && (homes.length > 0 || !spoken(groups, verdict)))
-      groups.push({
+    if (home) {
+      add(home, verdict, same)
+      around.note(home, verdict)
+    } else if (verdict.confidence >= REVIEW && (homes.length > 0 || !isSpoken(near, verdict))) {
+      const group: Group = {
+        place: groups.length,
         rule: verdict.rule,
         verdict: verdict.verdict,
         lead: verdict,
         left: [verdict.a],
         right: [verdict.b],
-      })
+      }
+      groups.push(group)
+      around.note(group, verdict)
+    }
   }
   return groups.map((g) => toFinding(g, context))
 }
@@ -58,10 +66,22 @@ const SECOND_OPPONENT = 0.88
  * A statement tells one finding: against its nearest opponents. Whatever else it differs from is most likely another slot.
  * What is true is held against every place.
  */
-const spoken = (groups: readonly Group[], v: Verdict): boolean =>
-  v.confidence < SECOND_OPPONENT &&
-  ![v.a, v.b].some((s) => s.document.source === TRUTH) &&
-  groups.some((g) => [v.a, v.b].some((s) => holds(g.left, s) || holds(g.right, s)))
+const isSpoken = (near: readonly Group[], v: Verdict): boolean =>
+  v.confidence < SECOND_OPPONENT && ![v.a, v.b].some((s) => s.document.source === TRUTH) && near.length > 0
+
+/** The groups in which a verdict's statements stand, so that no verdict is held against all that were made before. */
+function groupsByStatement() {
+  const known = new Map<string, Set<Group>>()
+  const at = ({ id }: Statement) => known.get(id) ?? new Set<Group>()
+  return {
+    /** The earlier ones first. */
+    of: ({ a, b }: Verdict): Group[] => [...new Set([...at(a), ...at(b)])].sort((x, y) => x.place - y.place),
+    /** Takes down which of a verdict's statements stand in a group now. */
+    note(group: Group, { a, b }: Verdict): void {
+      for (const s of [a, b]) if (holds(group.left, s) || holds(group.right, s)) known.set(s.id, at(s).add(group))
+    },
+  }
+}
 
 /** `asOf` is the day on which the copy is read. */
 export interface GroupContext extends EditContext {
@@ -69,6 +89,8 @@ export interface GroupContext extends EditContext {
 }
 
 interface Group {
+  /** Among the groups, in the order in which they were made. */
+  place: number
   rule: Rule
   verdict: Verdict['verdict']
   lead: Verdict
