@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi'
 import { findingSchema, type Judged, judgedSchema, STAGES } from '../model/index.ts'
-import { DRAFT_FORMATS, type readDraft } from '../pipeline/draft.ts'
-import type { LiveCopy } from '../pipeline/live.ts'
-import type { DraftVerdict } from '../pipeline/verdict.ts'
+import { DRAFT_FORMATS, type readDraft } from '../pipeline/drafts/draft.ts'
+import type { LiveCopy } from '../pipeline/drafts/live.ts'
+import type { DraftVerdict } from '../pipeline/drafts/verdict.ts'
 
 const weight = z.enum(['block', 'warn', 'ignore'])
 const weights = z.object({ high: weight, medium: weight, low: weight }).partial().strict()

@@ -1,5 +1,5 @@
 import { type Brand, liveCopies } from '../pipeline/brand.ts'
-import type { LiveCopy } from '../pipeline/live.ts'
+import type { LiveCopy } from '../pipeline/drafts/live.ts'
 import type { ApiPorts } from './ports.ts'
 import { Problem } from './problem.ts'
 

@@ -1,9 +1,9 @@
 import type { Context } from 'hono'
 import type { Brand } from '../pipeline/brand.ts'
 import type { CallbackPorts } from '../pipeline/callbacks.ts'
+import type { LiveCopy } from '../pipeline/drafts/live.ts'
 import type { JourneyRules } from '../pipeline/journey.ts'
-import type { LiveCopy } from '../pipeline/live.ts'
-import type { Settings } from '../pipeline/settings.ts'
+import type { Settings } from '../pipeline/settings/settings.ts'
 import type { Tracing } from './tracing.ts'
 
 /** One line of the log: facts about the request, never copy and never a secret. */

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { InputError, SelarasError } from '../model/index.ts'
-import { InputErrors } from '../pipeline/config.ts'
+import { InputErrors } from '../pipeline/config/config.ts'
 
 /** Kinds of problems: the title says what it is, the status what HTTP calls it. Their types are addresses in the reference. */
 export const PROBLEMS = {

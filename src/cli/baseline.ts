@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { type FindingsDocument, InputError, isActive } from '../model/index.ts'
-import { type Baseline, baselineOf, parseBaseline, withoutBaseline } from '../pipeline/baseline.ts'
+import { type Baseline, baselineOf, parseBaseline, withoutBaseline } from '../pipeline/drafts/baseline.ts'
 import { oneLine, toJson } from '../report/index.ts'
 import type { CliPorts } from './ports.ts'
 

@@ -1,5 +1,5 @@
 import { InputError, SelarasError } from '../model/index.ts'
-import { InputErrors } from '../pipeline/config.ts'
+import { InputErrors } from '../pipeline/config/config.ts'
 import { type Colors, oneLine } from '../report/index.ts'
 
 /** What a failure looks like to people: message, place, expected; the stack only where it was asked for. */

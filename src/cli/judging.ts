@@ -1,5 +1,5 @@
 import type { FindingsDocument } from '../model/index.ts'
-import type { Estimate } from '../pipeline/offline.ts'
+import type { Estimate } from '../pipeline/judging/offline.ts'
 import { oneLine } from '../report/index.ts'
 import type { JudgeLedger, StoredRequest } from '../store/port.ts'
 

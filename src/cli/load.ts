@@ -1,5 +1,5 @@
 import { type Config, InputError } from '../model/index.ts'
-import { parseConfig } from '../pipeline/config.ts'
+import { parseConfig } from '../pipeline/config/config.ts'
 import { dayOf } from '../pipeline/today.ts'
 import type { Store } from '../store/port.ts'
 import type { CliPorts } from './ports.ts'

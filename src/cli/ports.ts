@@ -1,10 +1,10 @@
 import type { Config, Document } from '../model/index.ts'
 import type { Brand } from '../pipeline/brand.ts'
-import type { ConfigIssue } from '../pipeline/config.ts'
+import type { ConfigIssue } from '../pipeline/config/config.ts'
 import type { JourneyKnowledge } from '../pipeline/journey.ts'
-import type { Estimate, Exported } from '../pipeline/offline.ts'
+import type { Estimate, Exported } from '../pipeline/judging/offline.ts'
 import type { OnProgress, RunResult } from '../pipeline/run.ts'
-import type { Settings } from '../pipeline/settings.ts'
+import type { Settings } from '../pipeline/settings/settings.ts'
 import type { Store } from '../store/port.ts'
 
 /** One end of a terminal or pipe. */

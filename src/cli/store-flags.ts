@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { InputError } from '../model/index.ts'
-import { applyOwners } from '../pipeline/owners.ts'
+import { applyOwners } from '../pipeline/config/owners.ts'
 import type { Store } from '../pipeline/stored.ts'
 import { DEFAULT_CONFIG, loadConfig, storePath, withStore } from './load.ts'
 import type { CliPorts } from './ports.ts'

@@ -1,5 +1,5 @@
 import { InputError } from '../model/index.ts'
-import type { Checked } from '../pipeline/checked.ts'
+import type { Checked } from '../pipeline/drafts/checked.ts'
 import { faultOf } from '../pipeline/fault.ts'
 import { commentOf } from './comment.ts'
 import type { CmsEntry, CmsEvent, CmsKind, Verified } from './kind.ts'

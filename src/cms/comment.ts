@@ -1,4 +1,4 @@
-import type { Checked } from '../pipeline/checked.ts'
+import type { Checked } from '../pipeline/drafts/checked.ts'
 import { oneLine, wordsFor } from '../report/index.ts'
 
 const SHOWN = 10

@@ -1,4 +1,4 @@
-import type { Draft } from '../pipeline/draft.ts'
+import type { Draft } from '../pipeline/drafts/draft.ts'
 
 /** A request as it came in; `path` with its query, as the sender wrote it. */
 export interface Delivery {

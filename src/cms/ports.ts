@@ -1,6 +1,6 @@
 import type { Touchpoint } from '../model/index.ts'
-import type { Checked } from '../pipeline/checked.ts'
-import type { Draft } from '../pipeline/draft.ts'
+import type { Checked } from '../pipeline/drafts/checked.ts'
+import type { Draft } from '../pipeline/drafts/draft.ts'
 import type { CmsEntry } from './kind.ts'
 
 /** What an administrator has set for one CMS. */

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { DeadStep } from '../pipeline/given-up.ts'
+import type { DeadStep } from '../pipeline/steps/given-up.ts'
 import { oneLine } from '../report/index.ts'
 import { forgeryWord, type Markup } from './frame.ts'
 import { documentName } from './parts.ts'

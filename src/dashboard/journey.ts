@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { InputError, type JourneyDocument } from '../model/index.ts'
+import type { LiveCopy } from '../pipeline/drafts/live.ts'
 import { journey } from '../pipeline/journey.ts'
-import type { LiveCopy } from '../pipeline/live.ts'
 import { storedDocument } from '../pipeline/stored.ts'
 import { oneLine } from '../report/index.ts'
 import { JOURNEY_PICTURES, type JourneyPicture, renderJourney } from '../report/journey/index.ts'

@@ -1,6 +1,6 @@
 import { channelsInOrder, isActive, type Statement, TRUTH } from '../model/index.ts'
+import type { LiveCopy } from '../pipeline/drafts/live.ts'
 import { type LedgerFact, ledger } from '../pipeline/ledger.ts'
-import type { LiveCopy } from '../pipeline/live.ts'
 import { type Overview, placeKey } from './overview.ts'
 
 /** One fact as a row: what each channel says of it. */

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { LiveCopy } from '../pipeline/live.ts'
+import type { LiveCopy } from '../pipeline/drafts/live.ts'
 import { oneLine } from '../report/index.ts'
 import type { Markup, Page } from './frame.ts'
 import { type FactRow, type FactValue, factTable } from './ledger-rows.ts'

@@ -1,6 +1,6 @@
 import type { Brand } from '../pipeline/brand.ts'
+import type { LiveCopy } from '../pipeline/drafts/live.ts'
 import type { JourneyRules } from '../pipeline/journey.ts'
-import type { LiveCopy } from '../pipeline/live.ts'
 import type { OnProgress } from '../pipeline/run.ts'
 import type { StoredJob } from '../store/port.ts'
 

@@ -1,5 +1,5 @@
 import { parse } from 'yaml'
-import { type ConfigChange, versionOf } from '../pipeline/config-edit.ts'
+import { type ConfigChange, versionOf } from '../pipeline/config/edit.ts'
 import { FIELDS, type Field, SECTIONS, type Section } from './settings-fields.ts'
 
 /** One thing of the configuration that a form edits: a voice, or an entry of a list. */

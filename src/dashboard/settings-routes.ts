@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { Hono } from 'hono'
 import { html } from 'hono/html'
-import { type Saved, saveConfig } from '../pipeline/config-edit.ts'
+import { type Saved, saveConfig } from '../pipeline/config/edit.ts'
 import { type Desk, type Sent, smallForm } from './desk.ts'
 import type { Page } from './frame.ts'
 import { settingsPage } from './settings.ts'

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { SourceConfig } from '../model/index.ts'
-import { saveConfig, withChanges } from '../pipeline/config-edit.ts'
+import { saveConfig, withChanges } from '../pipeline/config/edit.ts'
 import { oneLine } from '../report/index.ts'
 import { type Desk, type Sent, smallForm } from './desk.ts'
 import type { Page } from './frame.ts'

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { type Coverage, channelsInOrder, isActive, isOverdue, STAGES } from '../model/index.ts'
-import { allDocuments, coverageOf } from '../pipeline/weekly.ts'
+import { allDocuments, coverageOf } from '../pipeline/weekly/weekly.ts'
 import { oneLine } from '../report/index.ts'
 import type { Markup, Page } from './frame.ts'
 import { type LastLook, lastLook } from './last-look.ts'

@@ -1,6 +1,6 @@
 import type { Brand } from '../pipeline/brand.ts'
-import type { LiveCopy } from '../pipeline/live.ts'
-import type { Policy } from '../pipeline/verdict.ts'
+import type { LiveCopy } from '../pipeline/drafts/live.ts'
+import type { Policy } from '../pipeline/drafts/verdict.ts'
 
 /** What the tools of a brand take from outside. */
 export interface McpPorts {

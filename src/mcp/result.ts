@@ -1,5 +1,5 @@
 import { SelarasError } from '../model/index.ts'
-import type { LiveCopy } from '../pipeline/live.ts'
+import type { LiveCopy } from '../pipeline/drafts/live.ts'
 import type { McpPorts } from './ports.ts'
 
 /** What a tool answers: text for people and models, and the same as data. */

@@ -22,7 +22,7 @@ import {
 } from '../model/index.ts'
 import { compareByRule, decide, meetingRule, naming, stale, standing, withDerived } from '../rules/index.ts'
 import { type Analyzer, quantities } from '../text/index.ts'
-import { factStatements } from './truth.ts'
+import { factStatements } from './config/truth.ts'
 
 /** What an installation knows: rules, lexicon and the trained weights of "about the same thing". */
 export interface Knowledge {

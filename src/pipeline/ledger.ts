@@ -1,5 +1,5 @@
 import type { Force, Quantity, Statement, Value } from '../model/index.ts'
-import { concerns, isFact } from './truth.ts'
+import { concerns, isFact } from './config/truth.ts'
 
 /** What one channel says of a fact, in one document. */
 interface LedgerPlace {

@@ -2,7 +2,7 @@ import { styleFindings } from '../findings/style.ts'
 import { type Config, type Document, type Finding, InputError, tongueOfLocale } from '../model/index.ts'
 import type { FileSystem } from '../sources/index.ts'
 import { loadStyles, readVale, type StyleFile, type StyleGuide, styleGuide } from '../styles/index.ts'
-import { InputErrors } from './config.ts'
+import { InputErrors } from './config/config.ts'
 
 export type { StyleGuide } from '../styles/index.ts'
 

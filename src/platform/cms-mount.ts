@@ -3,8 +3,8 @@ import type { Mount } from '../api/app.ts'
 import { type CmsSource, cmsRoutes, fetchStory, leaveComment, storedDeliveries, takesComments } from '../cms/index.ts'
 import { InputError } from '../model/index.ts'
 import type { Brand } from '../pipeline/brand.ts'
-import { checkDraft } from '../pipeline/checked.ts'
-import type { CmsSettings } from '../pipeline/settings-cms.ts'
+import { checkDraft } from '../pipeline/drafts/checked.ts'
+import type { CmsSettings } from '../pipeline/settings/cms.ts'
 
 /** Longest wait for the content API of a CMS: whoever publishes waits too. In milliseconds. */
 const PATIENCE = 5_000

@@ -1,5 +1,5 @@
-import { kindOf } from '../pipeline/alerts.ts'
-import type { Messenger } from '../pipeline/alerts-send.ts'
+import { kindOf } from '../pipeline/alerts/alerts.ts'
+import type { Messenger } from '../pipeline/alerts/send.ts'
 import { teamsMessenger, webhookMessenger } from '../slack/index.ts'
 
 type Env = Readonly<Record<string, string | undefined>>

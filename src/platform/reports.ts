@@ -1,7 +1,7 @@
 import { Cron } from 'croner'
 import { InputError } from '../model/index.ts'
 import type { Brand } from '../pipeline/brand.ts'
-import { type Letter, type MailPorts, type Sent, sendDueReports } from '../pipeline/weekly-mail.ts'
+import { type Letter, type MailPorts, type Sent, sendDueReports } from '../pipeline/weekly/mail.ts'
 import { WEEKLY, weeklyLetter } from '../report/weekly/index.ts'
 
 /** What takes e-mails as they stand. */

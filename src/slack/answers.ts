@@ -1,4 +1,4 @@
-import { Undelivered } from '../pipeline/alerts-send.ts'
+import { Undelivered } from '../pipeline/alerts/send.ts'
 
 /** Answers in which only the message itself is at fault: nobody can mend it by waiting. */
 const HOPELESS = new Set([

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ACTIVE_STATUSES, type FindingsDocument, InputError } from '../model/index.ts'
-import { dashboardLink } from '../pipeline/alerts-send.ts'
+import { dashboardLink } from '../pipeline/alerts/send.ts'
 import type { Brand } from '../pipeline/brand.ts'
 import { type StoredDocument, storedDocument } from '../pipeline/stored.ts'
 import { type Block, context, header, MOST } from './blocks.ts'

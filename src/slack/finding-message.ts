@@ -1,5 +1,5 @@
 import { isActive } from '../model/index.ts'
-import type { Alert } from '../pipeline/alerts-send.ts'
+import type { Alert } from '../pipeline/alerts/send.ts'
 import type { StoredFinding } from '../pipeline/stored.ts'
 import { diffLines, shownEdits } from '../report/edit.ts'
 import { toldImpact } from '../report/impact.ts'

@@ -1,6 +1,6 @@
 import { isActive } from '../model/index.ts'
-import { isNews } from '../pipeline/alerts.ts'
-import { type Alert, type Delivery, type Messenger, Undelivered } from '../pipeline/alerts-send.ts'
+import { isNews } from '../pipeline/alerts/alerts.ts'
+import { type Alert, type Delivery, type Messenger, Undelivered } from '../pipeline/alerts/send.ts'
 import { digestMessage } from './digest-message.ts'
 import { findingMessage } from './finding-message.ts'
 import type { SlackApi } from './port.ts'

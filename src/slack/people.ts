@@ -1,5 +1,5 @@
 import type { Config } from '../model/index.ts'
-import { Undelivered } from '../pipeline/alerts-send.ts'
+import { Undelivered } from '../pipeline/alerts/send.ts'
 import type { SlackApi } from './port.ts'
 import { shown } from './safe.ts'
 

@@ -1,7 +1,7 @@
-import type { AlertLog } from '../pipeline/alerts-send.ts'
+import type { AlertLog } from '../pipeline/alerts/send.ts'
 import type { Brand } from '../pipeline/brand.ts'
-import type { LiveCopy } from '../pipeline/live.ts'
-import type { Policy } from '../pipeline/verdict.ts'
+import type { LiveCopy } from '../pipeline/drafts/live.ts'
+import type { Policy } from '../pipeline/drafts/verdict.ts'
 
 /** Slack's Web API: one method with its arguments. Throws Undelivered for every answer that is not `ok`. */
 export interface SlackApi {

@@ -1,4 +1,4 @@
-import { Undelivered } from '../pipeline/alerts-send.ts'
+import { Undelivered } from '../pipeline/alerts/send.ts'
 
 /** Posts to an address that an administrator has set. Gives the beginning of the answer. Throws Undelivered for any but 2xx. */
 export async function postJson(

@@ -1,5 +1,5 @@
 import { InputError } from '../model/index.ts'
-import { Undelivered } from '../pipeline/alerts-send.ts'
+import { Undelivered } from '../pipeline/alerts/send.ts'
 import type { Block } from './blocks.ts'
 import { context, MOST } from './blocks.ts'
 import type { SlackPorts } from './port.ts'

@@ -1,5 +1,5 @@
-import { isNews } from '../pipeline/alerts.ts'
-import { type Alert, type Messenger, Undelivered } from '../pipeline/alerts-send.ts'
+import { isNews } from '../pipeline/alerts/alerts.ts'
+import { type Alert, type Messenger, Undelivered } from '../pipeline/alerts/send.ts'
 import type { StoredFinding } from '../pipeline/stored.ts'
 import { channelName, wordsFor } from '../report/index.ts'
 import { postJson } from './post.ts'

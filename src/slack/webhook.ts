@@ -1,4 +1,4 @@
-import type { Alert, Messenger } from '../pipeline/alerts-send.ts'
+import type { Alert, Messenger } from '../pipeline/alerts/send.ts'
 import { signed } from '../pipeline/signed.ts'
 import { withoutSnapshots } from '../pipeline/stored.ts'
 import { postJson } from './post.ts'

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { readSettings, settingsSchema } from '../../src/pipeline/settings.ts'
+import { readSettings, settingsSchema } from '../../src/pipeline/settings/settings.ts'
 import { serve } from '../../src/platform/node/serve.ts'
 import { knowledge, portsAt } from './server.ts'
 

@@ -4,7 +4,7 @@ import type { Env } from '../../src/api/context.ts'
 import { rateLimit } from '../../src/api/limits.ts'
 import type { ApiPorts } from '../../src/api/ports.ts'
 import { Problem } from '../../src/api/problem.ts'
-import { settingsSchema } from '../../src/pipeline/settings.ts'
+import { settingsSchema } from '../../src/pipeline/settings/settings.ts'
 
 test('a crowd of addresses is not remembered without end, and whoever asked last is', async () => {
   const settings = settingsSchema.parse({ addressRate: { requests: 2 } })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { beginSession, wordOf } from '../../src/pipeline/sessions.ts'
-import { settingsSchema } from '../../src/pipeline/settings.ts'
+import { settingsSchema } from '../../src/pipeline/settings/settings.ts'
 import { oidcMount } from '../../src/platform/node/oidc-mount.ts'
 import { OidcProvider } from './oidc-provider.ts'
 import { TestServer } from './server.ts'

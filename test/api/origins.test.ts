@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readSettings } from '../../src/pipeline/settings.ts'
+import { readSettings } from '../../src/pipeline/settings/settings.ts'
 import { TestServer } from './server.ts'
 
 const APP = 'https://app.example'

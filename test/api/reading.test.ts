@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findingsCsv } from '../../src/api/csv.ts'
-import { weeklyReport } from '../../src/pipeline/weekly.ts'
+import { weeklyReport } from '../../src/pipeline/weekly/weekly.ts'
 import { finding, MAIL, PAGE, quoted } from '../store/samples.ts'
 import { TestServer } from './server.ts'
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { journeyDocumentSchema } from '../../src/model/index.ts'
 import { mintToken, ROLES } from '../../src/pipeline/secrets.ts'
-import { settingsSchema } from '../../src/pipeline/settings.ts'
+import { settingsSchema } from '../../src/pipeline/settings/settings.ts'
 import { serve } from '../../src/platform/node/serve.ts'
 import { knowledge, portsAt, TestServer } from './server.ts'
 

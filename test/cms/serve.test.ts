@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { readSettings, settingsSchema } from '../../src/pipeline/settings.ts'
+import { readSettings, settingsSchema } from '../../src/pipeline/settings/settings.ts'
 import { signed } from '../../src/pipeline/signed.ts'
 import { cmsMount } from '../../src/platform/cms-mount.ts'
 import { serve } from '../../src/platform/node/serve.ts'

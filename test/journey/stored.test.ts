@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { journey } from '../../src/pipeline/journey.ts'
 import { storedDocument } from '../../src/pipeline/stored.ts'
-import { weeklyReport } from '../../src/pipeline/weekly.ts'
+import { weeklyReport } from '../../src/pipeline/weekly/weekly.ts'
 import type { Store } from '../../src/store/port.ts'
-import { NOW, RIMBA, threeWeeks } from '../pipeline/weekly-brand.ts'
+import { NOW, RIMBA, threeWeeks } from '../pipeline/weekly/brand.ts'
 import { journeyRules } from './brand.ts'
 
 let store: Store

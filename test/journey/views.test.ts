@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { journeyOf, type ToneReader } from '../../src/journey/index.ts'
 import { type Config, type JourneyDocument, journeyDocumentSchema } from '../../src/model/index.ts'
-import { parseConfig } from '../../src/pipeline/config.ts'
+import { parseConfig } from '../../src/pipeline/config/config.ts'
 import { journey, withDecisions } from '../../src/pipeline/journey.ts'
 import type { RunResult } from '../../src/pipeline/run.ts'
 import { journeyRules, runShop, shopText } from './brand.ts'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createAnthropicJudge, type JudgeRequest } from '../../src/judge/index.ts'
-import { askLive, beginConsultation } from '../../src/pipeline/consult.ts'
+import { askLive, beginConsultation } from '../../src/pipeline/judging/consult.ts'
 import { openSqliteStore } from '../../src/platform/node/sqlite.ts'
 import type { Store } from '../../src/store/index.ts'
 import { request, testMeans } from '../judge/adapters/means.ts'

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { Config, Document } from '../../src/model/index.ts'
 import { collect } from '../../src/pipeline/collect.ts'
 import { compareDocuments, findingsOf } from '../../src/pipeline/compare.ts'
-import { parseConfig } from '../../src/pipeline/config.ts'
+import { parseConfig } from '../../src/pipeline/config/config.ts'
 import { nodeFiles } from '../../src/platform/node/files.ts'
 import { loadKnowledge } from '../../src/platform/node/rules.ts'
 

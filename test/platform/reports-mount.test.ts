@@ -1,7 +1,7 @@
 import { load } from 'cheerio'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { dashboard } from '../../src/dashboard/index.ts'
-import { weeklyReport } from '../../src/pipeline/weekly.ts'
+import { weeklyReport } from '../../src/pipeline/weekly/weekly.ts'
 import { reportsMount } from '../../src/platform/reports-mount.ts'
 import { TestServer } from '../api/server.ts'
 

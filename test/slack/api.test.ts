@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { Undelivered } from '../../src/pipeline/alerts-send.ts'
+import { Undelivered } from '../../src/pipeline/alerts/send.ts'
 import { slackApi as client } from '../../src/platform/node/slack-api.ts'
 import { slackApi as overFetch } from '../../src/platform/worker/slack-api.ts'
 import { fakeSlack, TOKEN } from './fake-slack.ts'

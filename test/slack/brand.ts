@@ -1,6 +1,6 @@
-import { type Messenger, type SendPorts, sendAlerts } from '../../src/pipeline/alerts-send.ts'
+import { type Messenger, type SendPorts, sendAlerts } from '../../src/pipeline/alerts/send.ts'
 import type { Brand } from '../../src/pipeline/brand.ts'
-import { parseConfig } from '../../src/pipeline/config.ts'
+import { parseConfig } from '../../src/pipeline/config/config.ts'
 import { openSqliteStore } from '../../src/platform/node/sqlite.ts'
 
 /** A brand with a real store, whose alerts are sent by hand at times that the test sets. */

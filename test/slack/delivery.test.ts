@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { MOST_TRIES } from '../../src/pipeline/alerts-send.ts'
+import { MOST_TRIES } from '../../src/pipeline/alerts/send.ts'
 import { decideFinding } from '../../src/pipeline/stored.ts'
 import { slackApi } from '../../src/platform/node/slack-api.ts'
 import { slackMessenger } from '../../src/slack/index.ts'

@@ -1,6 +1,6 @@
 import { appendFileSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { defaultSettings } from '../../src/pipeline/settings.ts'
+import { defaultSettings } from '../../src/pipeline/settings/settings.ts'
 import { nodePorts } from '../../src/platform/node/cli.ts'
 import { loadKnowledge } from '../../src/platform/node/rules.ts'
 import { serve } from '../../src/platform/node/serve.ts'

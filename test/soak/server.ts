@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks'
-import { settingsSchema } from '../../src/pipeline/settings.ts'
+import { settingsSchema } from '../../src/pipeline/settings/settings.ts'
 import { nodePorts } from '../../src/platform/node/cli.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { Config } from '../../src/model/index.ts'
-import { fillOutbox } from '../../src/pipeline/alerts.ts'
+import { fillOutbox } from '../../src/pipeline/alerts/alerts.ts'
 import { keepRun } from '../../src/pipeline/keep.ts'
 import type { RunResult } from '../../src/pipeline/run.ts'
 import type { Store } from '../../src/store/index.ts'

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { fillOutbox } from '../../src/pipeline/alerts.ts'
+import { fillOutbox } from '../../src/pipeline/alerts/alerts.ts'
 import type { Knowledge } from '../../src/pipeline/compare.ts'
-import { parseConfig } from '../../src/pipeline/config.ts'
+import { parseConfig } from '../../src/pipeline/config/config.ts'
 import { nodePorts } from '../../src/platform/node/cli.ts'
 
 const AS_OF = '2026-11-20'

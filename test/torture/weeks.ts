@@ -1,5 +1,5 @@
 import { compareDocuments, findingsOf } from '../../src/pipeline/compare.ts'
-import { parseConfig } from '../../src/pipeline/config.ts'
+import { parseConfig } from '../../src/pipeline/config/config.ts'
 import { loadKnowledge } from '../../src/platform/node/rules.ts'
 import { changed } from '../judge/scale/change.ts'
 import { corpus } from '../judge/scale/corpus.ts'

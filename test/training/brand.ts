@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { type Config, type Document, InputError } from '../../src/model/index.ts'
 import { collect } from '../../src/pipeline/collect.ts'
-import { parseConfig } from '../../src/pipeline/config.ts'
+import { parseConfig } from '../../src/pipeline/config/config.ts'
 import { nodeFiles } from '../../src/platform/node/files.ts'
 import { type Label, parseLabels } from './labels.ts'
 

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { weeklyReport } from '../../pipeline/weekly.ts'
+import { weeklyReport } from '../../pipeline/weekly/weekly.ts'
 import { WEEKLY, WEEKLY_FORMATS, type WeeklyFormatName } from '../../report/weekly/index.ts'
 import { needs } from '../auth.ts'
 import { resource } from '../context.ts'

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { InputError } from '../../model/index.ts'
-import { parseConfig } from '../../pipeline/config.ts'
+import { parseConfig } from '../../pipeline/config/config.ts'
 import { brandOf, type Found } from '../init/guess.ts'
 import { lookAtSite } from '../init/site.ts'
 import { groupSources } from '../init/sources.ts'

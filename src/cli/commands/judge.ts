@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
-import { monthOf } from '../../pipeline/consult.ts'
-import { type Imported, importAnswers } from '../../pipeline/import-answers.ts'
+import { monthOf } from '../../pipeline/judging/consult.ts'
+import { type Imported, importAnswers } from '../../pipeline/judging/import-answers.ts'
 import { oneLine, toJson } from '../../report/index.ts'
 import { asking, printEstimate } from '../asking.ts'
 import { statusOf, statusText } from '../judging.ts'

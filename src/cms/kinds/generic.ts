@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DRAFT_FORMATS } from '../../pipeline/draft.ts'
+import { DRAFT_FORMATS } from '../../pipeline/drafts/draft.ts'
 import type { CmsKind } from '../kind.ts'
 import { verifySigned } from '../signature.ts'
 

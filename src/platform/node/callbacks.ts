@@ -1,6 +1,6 @@
 import { Agent, request } from 'undici'
 import type { ApiPorts } from '../../api/ports.ts'
-import type { CallbackSettings } from '../../pipeline/settings-callbacks.ts'
+import type { CallbackSettings } from '../../pipeline/settings/callbacks.ts'
 import { callbackSecret } from '../callback-secret.ts'
 import { isInside, lookupPublic } from './addresses.ts'
 

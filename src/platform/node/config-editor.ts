@@ -3,7 +3,7 @@ import { chmod, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'n
 import { basename, dirname, join } from 'node:path'
 import type { CliPorts } from '../../cli/ports.ts'
 import type { ConfigEditor } from '../../pipeline/brand.ts'
-import { parseConfig } from '../../pipeline/config.ts'
+import { parseConfig } from '../../pipeline/config/config.ts'
 import { leadsInside } from './addresses.ts'
 
 /** Where somebody else has the say, or the disk. */

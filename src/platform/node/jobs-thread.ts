@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { handleStep, type StepMessage } from '../../pipeline/steps.ts'
+import { handleStep, type StepMessage } from '../../pipeline/steps/steps.ts'
 import type { FromThread } from './jobs.ts'
 import { type Order, withSteps } from './jobs-steps.ts'
 

@@ -3,8 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import type { OnProgress } from '../../pipeline/run.ts'
 import { shortId } from '../../pipeline/secrets.ts'
-import { handleStep, isAlone, isAsking, type StepMessage, type StepPorts } from '../../pipeline/steps.ts'
-import { runInSteps } from '../../pipeline/steps-run.ts'
+import { runInSteps } from '../../pipeline/steps/run.ts'
+import { handleStep, isAlone, isAsking, type StepMessage, type StepPorts } from '../../pipeline/steps/steps.ts'
 import { type Order, withSteps } from './jobs-steps.ts'
 
 /** What a thread tells. */

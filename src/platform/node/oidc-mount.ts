@@ -10,7 +10,7 @@ import { InputError, sha256 } from '../../model/index.ts'
 import type { Brand } from '../../pipeline/brand.ts'
 import { ROLES, secret } from '../../pipeline/secrets.ts'
 import { beginSession } from '../../pipeline/sessions.ts'
-import type { OidcSettings } from '../../pipeline/settings-oidc.ts'
+import type { OidcSettings } from '../../pipeline/settings/oidc.ts'
 
 const START = '/sign-in/oidc'
 const BACK = `${START}/callback`

@@ -1,5 +1,5 @@
 import { type Logger, LogLevel, WebClient } from '@slack/web-api'
-import type { Undelivered } from '../../pipeline/alerts-send.ts'
+import type { Undelivered } from '../../pipeline/alerts/send.ts'
 import { httpFault, noAnswer, platformFault, type SlackApi, tooMany } from '../../slack/index.ts'
 
 /** The clients would log copy. */

@@ -1,5 +1,5 @@
 import type { ApiPorts } from '../../api/ports.ts'
-import type { CallbackSettings } from '../../pipeline/settings-callbacks.ts'
+import type { CallbackSettings } from '../../pipeline/settings/callbacks.ts'
 import { callbackSecret } from '../callback-secret.ts'
 
 const TIMEOUT_MS = 10_000

@@ -1,5 +1,5 @@
 import type { ApiPorts } from '../../api/ports.ts'
-import { sendAlerts } from '../../pipeline/alerts-send.ts'
+import { sendAlerts } from '../../pipeline/alerts/send.ts'
 import type { Brand } from '../../pipeline/brand.ts'
 import { faultOf } from '../../pipeline/fault.ts'
 import { slackMessenger } from '../../slack/index.ts'

@@ -1,6 +1,6 @@
 import type { D1Database, Queue, R2Bucket } from '@cloudflare/workers-types'
 import type { AiBinding } from '../../match/index.ts'
-import type { StepMessage } from '../../pipeline/steps.ts'
+import type { StepMessage } from '../../pipeline/steps/steps.ts'
 import type { MoveState } from './move.ts'
 
 /** An object that only its name leads to. */

@@ -1,5 +1,5 @@
 import type { Queue } from '@cloudflare/workers-types'
-import type { StepMessage, StepPorts } from '../../pipeline/steps.ts'
+import type { StepMessage, StepPorts } from '../../pipeline/steps/steps.ts'
 
 /** A step, and whose it is. */
 export type BrandStep = StepMessage & { brand: string }

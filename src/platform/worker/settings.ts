@@ -1,4 +1,4 @@
-import { readSettings, type Settings } from '../../pipeline/settings.ts'
+import { readSettings, type Settings } from '../../pipeline/settings/settings.ts'
 
 /** `SELARAS_SETTINGS` holds as JSON what the file of `--settings` holds on a machine of one's own. */
 export const settingsOf = (env: Readonly<Record<string, string>>): Settings =>

@@ -1,6 +1,6 @@
 import type { MessageBatch, Queue } from '@cloudflare/workers-types'
-import { handleStep, isAlone, type StepPorts } from '../../pipeline/steps.ts'
-import { JobMemory } from '../../pipeline/steps-memory.ts'
+import { JobMemory } from '../../pipeline/steps/memory.ts'
+import { handleStep, isAlone, type StepPorts } from '../../pipeline/steps/steps.ts'
 import type { Driver } from '../../store/index.ts'
 import { stepLedger } from '../../store/steps.ts'
 import { extractStore } from '../../store/steps-extracts.ts'

@@ -1,5 +1,5 @@
 import { compareDocuments } from '../../../src/pipeline/compare.ts'
-import { compareDraft, liveCopy } from '../../../src/pipeline/live.ts'
+import { compareDraft, liveCopy } from '../../../src/pipeline/drafts/live.ts'
 import { loadKnowledge } from '../../../src/platform/node/rules.ts'
 import { changed } from '../../judge/scale/change.ts'
 import { corpus } from '../../judge/scale/corpus.ts'

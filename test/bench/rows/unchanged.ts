@@ -1,7 +1,7 @@
 import { vocabulary } from '../../../src/extract/index.ts'
 import { type Config, type Document, type RawInput, sha256 } from '../../../src/model/index.ts'
 import { extractStatements } from '../../../src/pipeline/compare.ts'
-import { keptOf, knownStatements, optionsOf, type Whole } from '../../../src/pipeline/steps-whole.ts'
+import { keptOf, knownStatements, optionsOf, type Whole } from '../../../src/pipeline/steps/whole.ts'
 import { loadKnowledge } from '../../../src/platform/node/rules.ts'
 import { openSqlite, readMigrations } from '../../../src/platform/node/sqlite.ts'
 import { read } from '../../../src/sources/index.ts'

@@ -1,4 +1,4 @@
-import { CMS_KINDS } from '../../../src/pipeline/settings-cms.ts'
+import { CMS_KINDS } from '../../../src/pipeline/settings/cms.ts'
 import type { OpenApi, Operation, Parameter } from './requests.ts'
 import type { Schema } from './values.ts'
 

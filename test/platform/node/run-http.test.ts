@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { parseConfig } from '../../../src/pipeline/config.ts'
+import { parseConfig } from '../../../src/pipeline/config/config.ts'
 import { isPublic, lookupPublic } from '../../../src/platform/node/addresses.ts'
 import { runHttp } from '../../../src/platform/node/run-http.ts'
 import { type Site, serve } from '../../sources/crawl/site.ts'

@@ -1,6 +1,6 @@
 import { Response as Answer, type Request as Asked } from 'miniflare'
 import { afterAll, describe, expect, it, test, vi } from 'vitest'
-import { settingsSchema } from '../../../src/pipeline/settings.ts'
+import { settingsSchema } from '../../../src/pipeline/settings/settings.ts'
 import { serveOn, TestServer } from '../../api/server.ts'
 import { onWorkerd } from './runtime.ts'
 import { startWorkerd, withoutWorkerd } from './workerd.ts'

@@ -1,5 +1,5 @@
 import { afterAll, describe, it } from 'vitest'
-import { stepFaults } from '../../pipeline/steps-faults.ts'
+import { stepFaults } from '../../pipeline/steps/faults.ts'
 import { databaseOf, startWorkerd, withoutWorkerd } from './workerd.ts'
 
 /** Each test, and each kill, begins with an empty one. */

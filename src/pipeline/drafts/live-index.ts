@@ -1,0 +1,103 @@
+import {
+  Blocks,
+  type Crowds,
+  countTerms,
+  crowdsOf,
+  PARTNERS,
+  type Pair,
+  type Partner,
+  pairOf,
+  type TermWeights,
+  weightsFrom,
+} from '../../match/index.ts'
+import type { Statement } from '../../model/index.ts'
+
+/** The places of those that are nearest to a statement; `last` is the farthest of them where the circle is full. */
+interface Circle {
+  places: readonly number[]
+  last: Partner | undefined
+}
+
+/** Statements of the live copy, ready to meet those of drafts without meeting each other again. */
+export interface LiveIndex {
+  /** Those that address customers today. */
+  statements: readonly Statement[]
+  byDocument: ReadonlyMap<string, readonly Statement[]>
+  df: ReadonlyMap<string, number>
+  messages: number
+  sole: ReadonlySet<string>
+  weights: TermWeights
+  blocks: Blocks
+  /** By place, those of the live copy that are nearest to it. */
+  circles: readonly Circle[]
+  crowds: Crowds
+}
+
+export function liveIndex(statements: readonly Statement[], sole: ReadonlySet<string>): LiveIndex {
+  const { df, messages } = countTerms(statements)
+  const weights = weightsFrom((term) => df.get(term), messages)
+  const blocks = new Blocks(statements, weights, { messages, sole })
+  return {
+    statements,
+    byDocument: Map.groupBy(statements, ({ document }) => document.id),
+    df,
+    messages,
+    sole,
+    weights,
+    blocks,
+    circles: statements.map((_, place) => circleOf(blocks.partners(place))),
+    crowds: crowdsOf(statements),
+  }
+}
+
+const circleOf = (partners: readonly Partner[]): Circle => ({
+  places: partners.map(({ place }) => place),
+  last: partners[PARTNERS - 1],
+})
+
+/**
+ * The pairs of which at least one side stands in a draft, as `candidates` would form them among all statements: but how large a block
+ * is, and who is nearest to a live statement, is told by the live copy alone.
+ * @param drafts their statements that address customers; `replaced`: live statements whose documents they replace
+ */
+export function pairsWithDrafts(
+  index: LiveIndex,
+  drafts: readonly Statement[],
+  replaced: readonly Statement[],
+): { pairs: Pair[]; weights: TermWeights } {
+  const [more, less] = [countTerms(drafts), countTerms(replaced)]
+  const messages = index.messages + more.messages - less.messages
+  const df = (term: string) => (index.df.get(term) ?? 0) + (more.df.get(term) ?? 0) - (less.df.get(term) ?? 0)
+  const weights = weightsFrom(df, messages)
+  const own = new Blocks(drafts, index.weights, index)
+  const gone = new Set(replaced)
+  const pairs = drafts.flatMap((s, place) => {
+    const later = own.partners(place).filter((other) => other.place > place)
+    return [...partnersOf(index, s, { weights, gone }), ...later.map((other) => drafts[other.place]!)].map((other) =>
+      pairOf(s, other, weights),
+    )
+  })
+  return { pairs, weights }
+}
+
+/** Those of the live copy that are nearest to a statement from elsewhere, and those to which it is nearer than their partners. */
+function partnersOf(
+  { statements, blocks, circles }: LiveIndex,
+  s: Statement,
+  { weights, gone }: { weights: TermWeights; gone: ReadonlySet<Statement> },
+): Statement[] {
+  const met = blocks.sharing(s).filter(({ place }) => !gone.has(statements[place]!))
+  const near = new Set(blocks.nearest(s, met))
+  const fits = blocks.fits(s)
+  const meets = blocks.meetsUnder(weights, s)
+  const isNearer = ({ place, weight }: Partner) => {
+    const { places, last: known } = circles[place]!
+    const isOneGone = gone.size > 0 && places.some((other) => gone.has(statements[other]!))
+    const last = isOneGone ? blocks.partners(place, gone)[PARTNERS - 1] : known
+    if (!last) return true
+    return weight > last.weight || (weight === last.weight && s.id < statements[last.place]!.id)
+  }
+  return met
+    .filter((one) => (near.has(one) || (isNearer(one) && fits(one))) && meets(one))
+    .map(({ place }) => statements[place]!)
+}

@@ -1,0 +1,151 @@
+import { type Config, SelarasError, type SourceConfig } from '../../model/index.ts'
+import { type Listed, listFiles, openFile } from '../../sources/index.ts'
+import type { StoredStep } from '../../store/steps.ts'
+import { hostsOf, sourceName, type Taken, takeIn } from '../collect.ts'
+import type { Stage, StepAt, StepPorts } from './stage.ts'
+
+/** Their messages are sent at once. */
+export const MOST_FILES = 10_000
+
+const READ = 'read'
+const CRAWL = 'crawl'
+/** Files in one step: to write down that a step is done takes longer than to read a small file. */
+const LOT = 20
+interface Lot {
+  files: Listed[]
+}
+
+/** Lists the files, then reads them, and crawls each site. */
+export const readStage: Stage = {
+  place: 0,
+  first: 'list',
+  others: [READ, CRAWL],
+  async plan(_step, { files, config }) {
+    const { sources } = await config()
+    const failed: Taken[] = []
+    const listed: Listed[] = []
+    for await (const one of listFiles(sources, files)) {
+      if ('failure' in one) failed.push({ source: one.source, documents: [], failures: [one.failure] })
+      else listed.push(one)
+    }
+    if (listed.length > MOST_FILES) {
+      throw new SelarasError(
+        `${listed.length} files, at most ${MOST_FILES} in one run: cut the sources into two brands`,
+        'stop',
+      )
+    }
+    const sites = sitesOf(sources).map((names) => ({ key: keyOf(CRAWL, names), input: { names } }))
+    return { parts: textsOf(failed), next: [...lotsOf(listed), ...sites] }
+  },
+  async work(step, ports) {
+    const { key, input } = step
+    const taken = key.startsWith(`${READ}:`)
+      ? await filesOf(input as unknown as Lot, step, ports)
+      : await crawled(input.names as string[], ports)
+    return textsOf(taken)
+  },
+}
+
+/** Of one part, in characters. D1 refuses texts of more than 2 MB, and charges for each row that is written. */
+const PART = 500_000
+
+/** What was read, in few texts: lists of what inputs came to. */
+function textsOf(taken: readonly Taken[]): string[] {
+  const parts: string[][] = []
+  let room = 0
+  for (const one of taken) {
+    const text = JSON.stringify(one)
+    if (room < text.length) {
+      parts.push([])
+      room = PART
+    }
+    parts.at(-1)!.push(text)
+    room -= text.length
+  }
+  return parts.map((part) => `[${part.join()}]`)
+}
+
+function lotsOf(listed: readonly Listed[]): { key: string; input: Lot }[] {
+  const lots = Array.from({ length: Math.ceil(listed.length / LOT) }, (_, i) => listed.slice(i * LOT, (i + 1) * LOT))
+  return lots.map((files) => ({
+    key: keyOf(
+      READ,
+      files.map(({ path }) => path),
+    ),
+    input: { files },
+  }))
+}
+
+/** Short whatever it stands for: it goes through a queue. Nothing is the first of two steps. */
+const keyOf = (kind: string, names: readonly string[]): string =>
+  `${kind}:${names[0]}${names.length > 1 ? ` + ${names.length - 1}` : ''}`
+
+/** What does not even fail by its content is tried again; at the last try it counts as not readable, and the others are read. */
+async function filesOf({ files: listed }: Lot, { isLastTry }: StepAt, { files }: StepPorts): Promise<Taken[]> {
+  const taken: Taken[] = []
+  for (const one of listed) {
+    try {
+      taken.push(await takeIn(await openFile(one, files)))
+    } catch (error) {
+      if (!isLastTry) throw error
+      taken.push(unread(one, error instanceof Error ? error.message : String(error)))
+    }
+  }
+  return taken
+}
+
+const unread = ({ source, path }: Listed, reason: string): Taken => ({
+  source,
+  documents: [],
+  failures: [{ document: path, reason, action: 'retry' }],
+})
+
+async function crawled(names: readonly string[], { fetch, config }: StepPorts): Promise<Taken[]> {
+  const read = await config()
+  const sources = read.sources.filter((source) => source.url !== undefined && names.includes(sourceName(source)))
+  const all: Taken[] = []
+  for await (const incoming of fetch({ ...read, sources }, () => {})) all.push(await takeIn(incoming))
+  return all
+}
+
+/**
+ * Names of the sources that are crawled in one step: those of one site, so that a host is asked by one process only, and a page
+ * that two sources reach belongs to the first.
+ */
+function sitesOf(sources: readonly SourceConfig[]): string[][] {
+  const groups: { sites: Set<string>; names: string[] }[] = []
+  for (const source of sources.filter(({ url }) => url !== undefined)) {
+    const sites = new Set(hostsOf([source]).map(siteOf))
+    const near = groups.filter((group) => [...sites].some((site) => group.sites.has(site)))
+    const [first = { sites, names: [] }, ...more] = near
+    if (near.length === 0) groups.push(first)
+    for (const { sites: others, names } of [...more, { sites, names: [sourceName(source)] }]) {
+      for (const site of others) first.sites.add(site)
+      first.names.push(...names)
+    }
+    for (const group of more) groups.splice(groups.indexOf(group), 1)
+  }
+  return groups.map(({ names }) => names)
+}
+
+/** The end of a host's name; `shop.brand.id` and `brand.id` are one site, and so may be more than belong together. */
+const siteOf = (host: string): string => host.split('.').slice(-2).join('.')
+
+/** What was read of all sources, in the order of the configuration, as a run in one piece reads them. */
+export function inOrder(config: Config, taken: readonly Taken[]): Taken[] {
+  const places = new Map(config.sources.filter(({ url }) => url !== undefined).map((s, i) => [sourceName(s), i]))
+  const place = ({ source }: Taken) => places.get(source) ?? -1
+  return taken.toSorted((a, b) => place(a) - place(b))
+}
+
+/** Why what there is is not known, however much was read: all that is known would seem to be gone. */
+export function missingIn(dead: readonly StoredStep[]): string | undefined {
+  const whole = dead.find(({ key }) => key === readStage.first || key.startsWith(`${CRAWL}:`))
+  return whole && `${whole.key}: ${whole.reason ?? 'given up'}`
+}
+
+/** Files of steps that were given up count as not readable: what is known of them stays. */
+export const lostIn = (dead: readonly StoredStep[]): Taken[] =>
+  dead
+    .filter(({ key }) => key.startsWith(`${READ}:`))
+    .flatMap(({ input, reason = '' }) => (JSON.parse(input) as Lot).files.map((one) => unread(one, reason)))

@@ -1,0 +1,45 @@
+import { SelarasError } from '../../model/index.ts'
+import type { OnProgress } from '../run.ts'
+import { beginJob, isLast, type StepPorts } from './steps.ts'
+
+/** What waiting for a job takes. */
+export interface WatchPorts extends Pick<StepPorts, 'ledger' | 'send'> {
+  /** Milliseconds between two looks. */
+  everyMs: number
+  sleep(ms: number): Promise<void>
+}
+
+/** Without any progress for so long, messages are taken for lost. */
+const QUIET_MS = 60_000
+/** Sent once more then. */
+const MOST_AGAIN = 100
+const MOST_DEAD = 1_000
+
+/**
+ * Runs a job in steps, and waits for its end; others do the work. Throws what `onProgress` throws, and SelarasError for a job that
+ * cannot be settled. `asOf`: YYYY-MM-DD.
+ */
+export async function runInSteps(job: string, asOf: string, ports: WatchPorts, onProgress: OnProgress): Promise<void> {
+  const { ledger, send, everyMs, sleep } = ports
+  await beginJob(job, asOf, ports)
+  let quiet = 0
+  for (let before = -1; ; ) {
+    const { waiting, done, dead } = await ledger.counts(job)
+    try {
+      onProgress({ phase: 'collect', done: done + dead, total: waiting + done + dead })
+    } catch (error) {
+      await ledger.forget(job)
+      throw error
+    }
+    if (waiting === 0) break
+    quiet = done + dead === before ? quiet + everyMs : 0
+    before = done + dead
+    if (quiet >= QUIET_MS) {
+      quiet = 0
+      await send((await ledger.waiting(job, MOST_AGAIN)).map((key) => ({ job, key })))
+    }
+    await sleep(everyMs)
+  }
+  const unsettled = (await ledger.list(job, 'dead', MOST_DEAD)).find(isLast)
+  if (unsettled) throw new SelarasError(`the run cannot be settled: ${unsettled.reason ?? ''}`, 'retry')
+}

@@ -1,0 +1,107 @@
+import { type ReadOptions, vocabulary } from '../../extract/index.ts'
+import { type Concept, type Config, type Document, type Statement, sha256 } from '../../model/index.ts'
+import { quantities } from '../../text/index.ts'
+import { type Collection, gather, type Taken } from '../collect.ts'
+import { currencyOf, type Knowledge, statementsOf } from '../compare.ts'
+import { ofBrand } from '../feedback/feedback.ts'
+import { inOrder, lostIn, missingIn, readStage } from './read.ts'
+import { partsOf, type StepAt, type StepPorts } from './stage.ts'
+
+/** All that a job has read, as the stages behind reading work on it. */
+export interface Whole {
+  config: Config
+  collected: Collection
+  /** Those in which the brand speaks. */
+  documents: Document[]
+  /** The brand's own names. */
+  names: Concept[]
+  /** What stands for each document and all that decides on what is read in it, but for the day. */
+  keys: Map<Document, string>
+  /** Stands for all of this, and for the day. */
+  of: string
+}
+
+/** Dead steps of reading are looked through up to so many. */
+const MOST_DEAD = 20_000
+
+/** Puts together what was read; or says what is missing for it. */
+export async function wholeOf(step: StepAt, ports: StepPorts): Promise<Whole | { missing: string }> {
+  const dead = await ports.ledger.list(step.job, 'dead', MOST_DEAD)
+  const missing = missingIn(dead)
+  if (missing !== undefined) return { missing }
+  const config = await ports.config()
+  const read = (await partsOf(step, ports, readStage)).flatMap((part) => JSON.parse(part) as Taken[])
+  const collected = gather(config, [...inOrder(config, read), ...lostIn(dead)])
+  const documents = ofBrand(collected.documents)
+  const names = vocabulary(config, documents)
+  const manner = await sha256(JSON.stringify([ports.reading, currencyOf(config.locale), names]))
+  const keys = new Map(
+    await Promise.all(documents.map(async (one) => [one, await sha256(manner + JSON.stringify(one))] as const)),
+  )
+  const of = await sha256(JSON.stringify([step.asOf, config, ports.reading, ...keys.values()]))
+  return { config, collected, documents, names, keys, of }
+}
+
+/** How the statements of a brand are read. */
+export const optionsOf = ({ locale }: Config, names: readonly Concept[], { analyze }: Knowledge, asOf: string) => ({
+  analyze: analyze.with(names),
+  currency: currencyOf(locale),
+  asOf,
+})
+
+/** Whether a document is read otherwise on another day: it names days, or figures that a shop gives with their days. */
+export const namesDays = ({ messages, publishedAt }: Document, { asOf, currency }: ReadOptions): boolean =>
+  messages.some(
+    ({ text, data }) =>
+      data !== undefined ||
+      quantities(text, { date: (publishedAt ?? asOf).slice(0, 10), currency }).some(({ kind }) => kind === 'date'),
+  )
+
+/** A statement as it is kept; its message by its place in the document. */
+export type Kept = Omit<Statement, 'document' | 'message'> & { at: number }
+
+export const keptOf = ({ document, message, ...statement }: Statement): Kept => ({
+  ...statement,
+  at: document.messages.indexOf(message),
+})
+
+/** The documents of which is kept what they state. */
+export async function knownIn({ documents, keys }: Whole, asOf: string, { extracts }: Pick<StepPorts, 'extracts'>) {
+  const known = new Map((await extracts.known()).map((one) => [one.document, one]))
+  return new Set(
+    documents.filter((document) => {
+      const extract = known.get(document.id)
+      return extract !== undefined && extract.key === keys.get(document) && ['', asOf].includes(extract.day)
+    }),
+  )
+}
+
+/** What the documents state, as far as that is kept. */
+export async function knownStatements(
+  whole: Whole,
+  asOf: string,
+  ports: Pick<StepPorts, 'extracts'>,
+): Promise<Map<Document, Statement[]>> {
+  const known = await knownIn(whole, asOf, ports)
+  const kept = await ports.extracts.get([...known].map(({ id }) => id))
+  const statements = new Map<Document, Statement[]>()
+  for (const document of known) {
+    const list = kept.get(document.id)
+    // Another job may have taken it away in between.
+    if (list === undefined) continue
+    const own = JSON.parse(list) as Kept[]
+    statements.set(
+      document,
+      own.map(({ at, ...statement }) => ({ ...statement, document, message: document.messages[at]! })),
+    )
+  }
+  return statements
+}
+
+/** All statements of a job, the facts of the configuration included. */
+export async function allStatements(whole: Whole, asOf: string, ports: StepPorts): Promise<Statement[]> {
+  const knowledge = ports.knowledge()
+  const options = optionsOf(whole.config, whole.names, knowledge, asOf)
+  const known = await knownStatements(whole, asOf, ports)
+  return statementsOf(whole.config, whole.documents, knowledge.rules, options, known)
+}

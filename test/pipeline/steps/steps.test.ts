@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest'
+import { beginJob, handleStep, MOST_TRIES, retryDead } from '../../../src/pipeline/steps/steps.ts'
+import { nodeFiles } from '../../../src/platform/node/files.ts'
+import { openSqlite } from '../../../src/platform/node/sqlite.ts'
+import { AS_OF, Bench, config, FOLDER, inOnePiece, STEPS } from './bench.ts'
+import { stepFaults } from './faults.ts'
+
+stepFaults('SQLite', () => openSqlite(':memory:'), 1)
+
+describe('what cannot be done', () => {
+  test('of a file is told after some tries, and what was found in it before stays', async () => {
+    let isBroken = false
+    const files = nodeFiles(FOLDER)
+    const bench = await Bench.open(undefined, {
+      ...files,
+      read: (path, most) => {
+        if (isBroken && path === 'help/klaim.md') throw new Error('the bucket does not answer')
+        return files.read(path, most)
+      },
+    })
+    const ran = async (job: string) => {
+      await beginJob(job, AS_OF, bench.ports)
+      const handled = await bench.work()
+      // Nothing else has changed, so nothing is extracted in the second and third.
+      expect(await bench.ledger.counts(job)).toEqual({ waiting: 0, done: job === 'satu' ? STEPS : STEPS - 1, dead: 0 })
+      return { handled, ...(await bench.outcome()) }
+    }
+    const wanted = await ran('satu')
+    isBroken = true
+    const broken = await ran('dua')
+    expect(broken.handled).toBe(STEPS - 1 + MOST_TRIES - 1)
+    expect(broken.coverage.flatMap(({ failed }) => failed)).toEqual([
+      { document: 'help/klaim.md', reason: 'the bucket does not answer' },
+    ])
+    expect(broken.findings).toHaveLength(wanted.findings.length)
+    isBroken = false
+    expect((await ran('tiga')).findings).toEqual(wanted.findings)
+  })
+
+  test('of a site stops the run, for it would hide what is known; and can be tried again', async () => {
+    const bench = await Bench.open()
+    const { fetch } = bench.ports
+    bench.ports.fetch = async function* () {
+      yield* []
+      throw new Error('no network')
+    }
+    await beginJob('satu', AS_OF, bench.ports)
+    await bench.work()
+    const dead = await bench.ledger.list('satu', 'dead', 10)
+    expect(dead.map(({ key, tries, reason }) => [key, tries, reason])).toEqual([
+      ['crawl:https://lentera.test/kilat', MOST_TRIES, 'no network'],
+      ['settle', 1, 'crawl:https://lentera.test/kilat: no network'],
+    ])
+    expect(await bench.store.latestRun()).toBeUndefined()
+
+    bench.ports.fetch = fetch
+    expect(await retryDead('satu', bench.ports)).toBe(2)
+    await bench.work()
+    expect(await bench.ledger.counts('satu')).toEqual({ waiting: 0, done: STEPS, dead: 0 })
+    expect(await bench.outcome()).toEqual(await inOnePiece())
+  })
+})
+
+describe('what was extracted', () => {
+  test('is extracted again only where the copy, the names or the rules have changed', async () => {
+    const files = nodeFiles(FOLDER)
+    let more = ''
+    const bench = await Bench.open(undefined, {
+      ...files,
+      read: async (path, most) => {
+        const read = await files.read(path, most)
+        if (path !== 'help/klaim.md' || !('bytes' in read)) return read
+        return { bytes: new TextEncoder().encode(new TextDecoder().decode(read.bytes) + more) }
+      },
+    })
+    const extracted: string[][] = []
+    const { put } = bench.ports.extracts
+    bench.ports.extracts.put = (extracts) => {
+      extracted.push(extracts.map(({ document }) => document))
+      return put(extracts)
+    }
+    const documentsOf = async (job: string, asOf = AS_OF) => {
+      extracted.length = 0
+      await beginJob(job, asOf, bench.ports)
+      await bench.work()
+      return extracted.flat()
+    }
+    const all = await documentsOf('satu')
+    expect(all.length).toBeGreaterThan(5)
+    expect(await documentsOf('dua')).toEqual([])
+    more = '\n\nKlaim dijawab dalam 3 hari kerja.\n'
+    expect(await documentsOf('tiga')).toEqual(['help/klaim.md'])
+    // Of another day only what names days is read otherwise.
+    const dated = await documentsOf('empat', '2026-11-21')
+    expect(dated.length).toBeLessThan(all.length)
+    bench.ports.reading = '2'
+    expect((await documentsOf('lima', '2026-11-21')).toSorted()).toEqual(all.toSorted())
+  })
+
+  test('of another copy is not believed', async () => {
+    const bench = await Bench.open()
+    await beginJob('satu', AS_OF, bench.ports)
+    // Somebody else reads the brand otherwise before the run is settled.
+    const { settle } = bench.ports
+    bench.ports.settle = async (...given) => {
+      await bench.ports.extracts.put([{ document: 'help/klaim.md', key: 'another', day: '', statements: '[]' }])
+      return settle(...given)
+    }
+    await bench.work()
+    expect(await bench.outcome()).toEqual(await inOnePiece())
+  })
+})
+
+test('a job that is over is forgotten with all that it came to, once another begins', async () => {
+  const bench = await Bench.open()
+  await beginJob('satu', AS_OF, bench.ports)
+  await bench.work()
+  expect((await bench.ledger.parts('satu', { from: 0, to: 1e12 })).length).toBeGreaterThan(3)
+  await beginJob('dua', AS_OF, bench.ports)
+  expect(await bench.ledger.get('satu', 'list')).toBeUndefined()
+  expect(await bench.ledger.parts('satu', { from: 0, to: 1e12 })).toEqual([])
+  expect(await handleStep({ job: 'satu', key: 'settle' }, bench.ports)).toBeUndefined()
+})
+
+test('sites of one host are crawled in one step, others in steps of their own', async () => {
+  const bench = await Bench.open()
+  const site = (url: string) => ({ url, channel: 'web', stage: 'purchase' as const })
+  const sources = ['https://a.test/x', 'https://b.test/', 'https://www.a.test/y'].map(site)
+  bench.ports.config = async () => ({ ...config, sources })
+  await beginJob('satu', AS_OF, bench.ports)
+  await handleStep(bench.queue.shift()!, bench.ports)
+  expect(bench.queue.map(({ key }) => key)).toEqual(['crawl:https://a.test/x + 1', 'crawl:https://b.test/'])
+})
