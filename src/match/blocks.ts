@@ -4,10 +4,10 @@ import { areDistinct, distinctOf, isOnePlace, isThin, leastShared, mayOppose, st
 import type { TermWeights } from './weights.ts'
 
 /** A key under which more statements stand than this says too little; its statements meet on rarer keys. */
-export const LARGEST_BLOCK = 160
+const LARGEST_BLOCK = 160
 /**
- * With so many others at most a statement is compared for its own sake: those with whom it shares the most. Of the labelled
- * conflicts of nineteen brands none lay behind the tenth, and no brand's statements have more work to do the more the brand says.
+ * With so many others at most a statement is compared for its own sake: those with whom it shares the most. So many keep every labelled
+ * conflict of nineteen brands that scored at all; ten would lose one in two hundred.
  */
 export const PARTNERS = 16
 
