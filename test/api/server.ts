@@ -53,6 +53,8 @@ export interface TestedApi {
 }
 interface Options {
   run?: boolean
+  /** What parts of the server that have keys of their own find in the environment. */
+  env?: Record<string, string>
   mounts?: Mount[]
   tracing?: Tracing
 }

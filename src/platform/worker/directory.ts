@@ -1,4 +1,4 @@
-import type { Driver } from '../../store/index.ts'
+import type { Driver, Store } from '../../store/index.ts'
 import { openD1 } from './d1.ts'
 import { bindingOf, slugsOf, type WorkerEnv } from './env.ts'
 
@@ -57,6 +57,17 @@ export async function entryOf(env: WorkerEnv, slug: string): Promise<BrandEntry 
 
 export async function entriesOf(env: WorkerEnv): Promise<BrandEntry[]> {
   return (await (await directoryOf(env))?.all()) ?? entriesOfBindings(env)
+}
+
+/** The tokens of a brand: whose a new one is, or a new session, stands in the directory before it is good. */
+export function knownTokens(tokens: Store['tokens'], slug: string, directory: Directory | undefined): Store['tokens'] {
+  const knowing =
+    <Given>(work: (given: Given, hash: string) => Promise<void>) =>
+    async (given: Given, hash: string): Promise<void> => {
+      await directory?.know(slug, [hash])
+      await work(given, hash)
+    }
+  return { ...tokens, add: knowing(tokens.add), startSession: knowing(tokens.startSession) }
 }
 
 const entriesOfBindings = (env: WorkerEnv): BrandEntry[] =>

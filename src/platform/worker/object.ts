@@ -14,17 +14,18 @@ import { dayOf } from '../../pipeline/today.ts'
 import type { Store } from '../../store/index.ts'
 import { cmsMount } from '../cms-mount.ts'
 import { mcpMount } from '../mcp-mount.ts'
+import { oidcMount } from '../oidc-mount.ts'
 import { reportsMount } from '../reports-mount.ts'
 import { workerBrand } from './brand.ts'
 import { workerCallbacks } from './callbacks.ts'
 import { workerClock } from './clock.ts'
-import { type BrandEntry, type Directory, directoryOf, entryOf } from './directory.ts'
-import { sendDue } from './due.ts'
+import { type BrandEntry, type Directory, directoryOf, entryOf, knownTokens } from './directory.ts'
+import { ring, sendDue } from './due.ts'
 import { textsOf, type WorkerEnv } from './env.ts'
 import { workerFetch } from './http.ts'
 import { installed } from './knowledge.ts'
 import type { MoveState } from './move.ts'
-import { openBrand } from './open.ts'
+import { openBrand, storeOf } from './open.ts'
 import { quotaMount } from './quota.ts'
 import { settingsFor } from './settings.ts'
 import { stepsOf } from './steps.ts'
@@ -36,8 +37,8 @@ interface Served {
   brand: Brand
   /** Where there is a queue. */
   steps: StepPorts | undefined
-  /** Sends what is due, and says when to look again. */
-  send(): Promise<Date | undefined>
+  /** Sends what is due, and says after how many milliseconds to look again. */
+  send(): Promise<number | undefined>
 }
 
 const LOOK_EVERY_MS = 500
@@ -139,17 +140,18 @@ export class BrandObject extends DurableObject<WorkerEnv> {
    * sets the next alarm, which wakes it again.
    */
   async alarm(): Promise<void> {
-    if (await continueMove(this.#tenancy)) return this.ctx.storage.setAlarm(Date.now())
-    const entry = await entryOf(this.env, this.slug)
-    if (!entry) return
+    const { log } = this.means()
+    await ring(this.ctx.storage, Date.now, () => this.#due()).catch((error) =>
+      log({ level: 'error', message: 'what is due cannot be sent', error: faultOf(error) }),
+    )
+  }
+
+  async #due(): Promise<number | undefined> {
+    if (await continueMove(this.#tenancy)) return 0
+    if (!(await entryOf(this.env, this.slug))) return undefined
     const { send } = await this.served()
     await this.#running
-    const { log, now } = this.means()
-    const next = await send().catch((error) => {
-      log({ level: 'error', message: 'what is due cannot be sent', error: faultOf(error) })
-      return undefined
-    })
-    if (next) await this.#wake(next.getTime() - now().getTime())
+    return send()
   }
 
   /** Sets the alarm; an earlier one stays. */
@@ -212,6 +214,7 @@ export class BrandObject extends DurableObject<WorkerEnv> {
       quotaMount(entry.quota, this.ctx.storage),
       mcpMount,
       cmsMount({ env, fetch: workerFetch }),
+      oidcMount(env, storeOf(this.env)),
       reportsMount,
       dashboard,
     ])
@@ -223,7 +226,7 @@ export class BrandObject extends DurableObject<WorkerEnv> {
     return { api, brand, steps, send }
   }
 
-  /** The store; what people do in it, and what they ask for later, sets the alarm. Whose a new token is stands in the directory. */
+  /** The store; what people do in it, and what they ask for later, sets the alarm. */
   #watched(store: Store, directory: Directory | undefined): Store {
     const { act, followUps, tokens } = store
     const waking =
@@ -233,17 +236,11 @@ export class BrandObject extends DurableObject<WorkerEnv> {
         await this.#wake(SOON_MS)
         return got
       }
-    const knowing =
-      <Given>(work: (given: Given, hash: string) => Promise<void>) =>
-      async (given: Given, hash: string): Promise<void> => {
-        await directory?.know(this.slug, [hash])
-        await work(given, hash)
-      }
     return {
       ...store,
       act: waking(act),
       followUps: { ...followUps, add: waking(followUps.add) },
-      tokens: { ...tokens, add: knowing(tokens.add), startSession: knowing(tokens.startSession) },
+      tokens: knownTokens(tokens, this.slug, directory),
     }
   }
 

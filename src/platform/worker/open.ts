@@ -1,9 +1,10 @@
 import type { D1Database } from '@cloudflare/workers-types'
 import { SelarasError } from '../../model/index.ts'
 import { type Driver, openStore, type Store } from '../../store/index.ts'
+import type { StoreOf } from '../oidc-mount.ts'
 import { openD1 } from './d1.ts'
-import { type BrandEntry, entryOf } from './directory.ts'
-import type { WorkerEnv } from './env.ts'
+import { type BrandEntry, directoryOf, entryOf, knownTokens } from './directory.ts'
+import { slugsOf, type WorkerEnv } from './env.ts'
 import { installed } from './knowledge.ts'
 
 export interface OpenBrand {
@@ -19,6 +20,17 @@ export async function openBrand(env: WorkerEnv, slug: string): Promise<OpenBrand
   if (entry.state === 'moving') throw new SelarasError(`${slug} is being moved to another database`, 'retry')
   return { entry, ...(await openDatabase(env, entry.binding)) }
 }
+
+/** For signing in: whoever does may belong to another brand than the one whose object they come by. */
+export const storeOf =
+  (env: WorkerEnv): StoreOf =>
+  async (named) => {
+    const directory = await directoryOf(env)
+    const slug = named ?? (directory ? await directory.first() : slugsOf(env)[0])
+    const opened = slug === undefined ? undefined : await openBrand(env, slug)
+    if (slug === undefined || !opened) return undefined
+    return { ...opened.store, tokens: knownTokens(opened.store.tokens, slug, directory) }
+  }
 
 const opened = new WeakMap<WorkerEnv, Map<string, Promise<Pick<OpenBrand, 'driver' | 'store'>>>>()
 /** A database with its schema brought up to date, once. Throws SelarasError where nothing of that name is bound. */

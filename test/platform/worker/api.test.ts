@@ -5,8 +5,19 @@ import { startWorkerd, withoutWorkerd } from './workerd.ts'
 import { BRANDS } from './world.ts'
 
 /** The tests of the API that know no runtime; each file starts at most so many servers in all. */
-const SUITES = ['access', 'checks', 'client', 'findings', 'origins', 'reading', 'reference', 'session', 'writes']
-const SERVERS = 12
+const SUITES = [
+  'access',
+  'checks',
+  'client',
+  'findings',
+  'oidc',
+  'origins',
+  'reading',
+  'reference',
+  'session',
+  'writes',
+]
+const SERVERS = 13
 
 if (withoutWorkerd) {
   describe('the API in workerd', () => it.skip(withoutWorkerd ?? '', () => {}))

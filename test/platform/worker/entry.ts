@@ -19,7 +19,7 @@ const LOOPBACK_AI: WorkerEnv['AI'] = {
 
 const envs = new Map<number, WorkerEnv>()
 /** What wrangler.toml would bind to a Worker of these brands alone. */
-function envOf(all: WorkerEnv, { server, brands, settings }: World): WorkerEnv {
+function envOf(all: WorkerEnv, { server, brands, settings, env: own }: World): WorkerEnv {
   const known = envs.get(server)
   if (known) return known
   const env: WorkerEnv = {
@@ -28,6 +28,7 @@ function envOf(all: WorkerEnv, { server, brands, settings }: World): WorkerEnv {
     BRAND: { getByName: (slug) => all.BRAND.getByName(`${server}/${slug}`) },
     SELARAS_SETTINGS: JSON.stringify(settings),
     ...OUTSIDE,
+    ...own,
     AI: LOOPBACK_AI,
   }
   envs.set(server, env)

@@ -16,12 +16,12 @@ const SLUGS = ['lentera-pos', 'tembaga-kopi']
 /** Serves brands from the Worker of the tests; each server takes databases and a bucket that no other has. */
 export function onWorkerd(worker: Miniflare): Runtime {
   let servers = 0
-  return async (server, settings) => {
+  return async (server, settings, { env = {} }) => {
     const number = servers++
     const request = async (path: string, init: RequestInit = {}) => {
       const url = new URL(path, 'http://localhost')
       const headers = new Headers(init.headers)
-      headers.set(WORLD, JSON.stringify(worldOf(number, server, settings)))
+      headers.set(WORLD, JSON.stringify(worldOf(number, server, settings, env)))
       const sent = { ...init, headers: [...headers], redirect: 'manual' } as Parameters<typeof worker.dispatchFetch>[1]
       const answer = (await worker.dispatchFetch(url, sent)) as unknown as Response
       const logs = answer.headers.get(LOGS)
@@ -56,10 +56,16 @@ export function onWorkerd(worker: Miniflare): Runtime {
   }
 }
 
-const worldOf = (number: number, { clock, passed }: TestServer, settings: object): World => ({
+const worldOf = (
+  number: number,
+  { clock, passed }: TestServer,
+  settings: object,
+  env: Record<string, string>,
+): World => ({
   server: number,
   brands: SLUGS,
   settings,
+  env,
   now: clock.now.toISOString(),
   elapsed: passed,
   anyPair: true,

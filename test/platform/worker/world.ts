@@ -4,6 +4,8 @@ export interface World {
   /** In the order of their databases. */
   brands: string[]
   settings: object
+  /** Beside what is the same for all. */
+  env: Record<string, string>
   now: string
   elapsed: number
   /** Every candidate pair counts as about the same thing, so that no training moves a test. */

@@ -1,16 +1,16 @@
 import { type Context, Hono } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import * as oidc from 'openid-client'
-import type { Mount } from '../../api/app.ts'
-import { setSessionCookie } from '../../api/auth.ts'
-import type { Env } from '../../api/context.ts'
-import type { ApiPorts } from '../../api/ports.ts'
-import { Problem } from '../../api/problem.ts'
-import { InputError, sha256 } from '../../model/index.ts'
-import type { Brand } from '../../pipeline/brand.ts'
-import { ROLES, secret } from '../../pipeline/secrets.ts'
-import { beginSession } from '../../pipeline/sessions.ts'
-import type { OidcSettings } from '../../pipeline/settings/oidc.ts'
+import type { Mount } from '../api/app.ts'
+import { setSessionCookie } from '../api/auth.ts'
+import type { Env } from '../api/context.ts'
+import type { ApiPorts } from '../api/ports.ts'
+import { Problem } from '../api/problem.ts'
+import { InputError, sha256 } from '../model/index.ts'
+import { ROLES, secret } from '../pipeline/secrets.ts'
+import { beginSession } from '../pipeline/sessions.ts'
+import type { OidcSettings } from '../pipeline/settings/oidc.ts'
+import type { Store } from '../store/port.ts'
 
 const START = '/sign-in/oidc'
 const BACK = `${START}/callback`
@@ -18,28 +18,30 @@ const BACK = `${START}/callback`
 const COOKIE = 'selaras_sign_in'
 const MINUTES = 10
 
+/** What is kept of the brand of a name, of any one where none is named; undefined where there is none. */
+export type StoreOf = (slug: string | undefined) => Promise<Pick<Store, 'tokens' | 'audit'> | undefined>
+
 /**
  * Signing in by the accounts of a company: OpenID Connect, authorization code with PKCE; state, nonce and the signature of the ID
- * token are checked. `/sign-in/oidc?brand=…&next=…` begins; the provider sends the browser back to `/sign-in/oidc/callback`.
+ * token are checked. `/sign-in/oidc?brand=…&next=…` begins; the provider sends the browser back to `/sign-in/oidc/callback`. Without
+ * `brand` it is that of the page where somebody wanted to go.
+ * @param elsewhere where brands are found that come and go while the server runs; without it they are those of the server
  */
 export const oidcMount =
-  (env: Readonly<Record<string, string | undefined>>): Mount =>
+  (env: Readonly<Record<string, string | undefined>>, elsewhere?: StoreOf): Mount =>
   (ports) => {
     const app = new Hono<Env>()
     const { oidc: settings } = ports.settings
     if (!settings) return app as unknown as Hono
-    const unknown = settings.allow.find(({ brand }) => brand && !ports.brands.some(({ slug }) => slug === brand))
-    if (unknown) {
-      const slugs = ports.brands.map(({ slug }) => slug).join(', ')
-      throw new InputError({ file: 'oidc.allow' }, `brand ${JSON.stringify(unknown.brand)}`, `one of ${slugs}`)
-    }
+    const storeOf = elsewhere ?? amongAll(settings, ports)
     const provider = discovered(settings, env)
     const backTo = (c: Context) => new URL(BACK, ports.settings.publicUrl ?? c.req.url)
 
     app.get(START, async (c) => {
       const seed = secret(ports.random)
       const { state, nonce, verifier } = await wordsOf(seed)
-      const told = { seed, brand: c.req.query('brand') ?? '', next: ownPath(c.req.query('next')) }
+      const next = ownPath(c.req.query('next'))
+      const told = { seed, brand: c.req.query('brand') ?? /^\/b\/([^/?#]+)/.exec(next ?? '')?.[1] ?? '', next }
       setCookie(c, COOKIE, JSON.stringify(told), {
         httpOnly: true,
         secure: true,
@@ -66,11 +68,11 @@ export const oidcMount =
       const url = backTo(c)
       url.search = new URL(c.req.url).search
       const email = await proved(await provider(), url, told.seed, ports)
-      const { brand, role } = allowed(email, told.brand, settings, ports.brands)
+      const { store, role } = await allowed(email, told.brand, settings, storeOf)
       const means = { random: ports.random, now: ports.now, hours: ports.settings.sessionHours }
-      const session = await beginSession(brand.store.tokens, { who: email, scopes: ROLES[role] }, means)
+      const session = await beginSession(store.tokens, { who: email, scopes: ROLES[role] }, means)
       setSessionCookie(c, session.cookie, session.seconds)
-      await brand.store.audit.add({
+      await store.audit.add({
         at: ports.now().toISOString(),
         who: email,
         method: 'GET',
@@ -156,12 +158,23 @@ async function proved(provider: oidc.Configuration, url: URL, seed: string, port
   return email.toLowerCase()
 }
 
-function allowed(email: string, named: string, { allow }: OidcSettings, brands: readonly Brand[]) {
+/** Throws InputError where an entry names a brand that is not served. */
+function amongAll({ allow }: OidcSettings, { brands }: ApiPorts): StoreOf {
+  const unknown = allow.find(({ brand }) => brand && !brands.some(({ slug }) => slug === brand))
+  if (unknown) {
+    const slugs = brands.map(({ slug }) => slug).join(', ')
+    throw new InputError({ file: 'oidc.allow' }, `brand ${JSON.stringify(unknown.brand)}`, `one of ${slugs}`)
+  }
+  return async (named) => brands.find(({ slug }) => named === undefined || slug === named)?.store
+}
+
+async function allowed(email: string, named: string, { allow }: OidcSettings, storeOf: StoreOf) {
   const domain = email.slice(email.lastIndexOf('@') + 1)
   for (const entry of allow) {
     if (entry.email !== undefined ? entry.email.toLowerCase() !== email : entry.domain !== domain) continue
-    const brand = brands.find(({ slug }) => (named === '' || slug === named) && (entry.brand ?? slug) === slug)
-    if (brand) return { brand, role: entry.role }
+    if (named !== '' && entry.brand !== undefined && entry.brand !== named) continue
+    const store = await storeOf(entry.brand ?? (named || undefined))
+    if (store) return { store, role: entry.role }
   }
   throw new Problem('forbidden', 'This account may not sign in here. Ask an admin to allow it in the settings.')
 }
