@@ -5,8 +5,9 @@ import { teamsMessenger, webhookMessenger } from '../slack/index.ts'
 type Env = Readonly<Record<string, string | undefined>>
 
 const TIMEOUT_MS = 10_000
-export const withTimeout = (url: string, init: RequestInit) =>
-  fetch(url, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) })
+const inTime = (send: typeof fetch) => (url: string, init: RequestInit) =>
+  send(url, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) })
+export const withTimeout = inTime(fetch)
 
 /**
  * Who brings alerts to the destinations of routes. Addresses and secrets come from the environment: SELARAS_WEBHOOK_URL with
@@ -16,9 +17,11 @@ export function messengersOf(
   env: Env,
   slack: Messenger | undefined,
   now: () => Date,
+  send: typeof fetch = fetch,
 ): (destination: string) => Messenger | undefined {
   const named = (key: string, name: string | undefined) =>
     env[name ? `${key}_${name.toUpperCase().replaceAll('-', '_')}` : key]
+  const ports = { fetch: inTime(send), now }
   return (destination) => {
     const [, name] = destination.split(':')
     switch (kindOf(destination)) {
@@ -26,12 +29,12 @@ export function messengersOf(
         return slack
       case 'teams': {
         const url = named('SELARAS_TEAMS_URL', name)
-        return url ? teamsMessenger(url, { fetch: withTimeout }) : undefined
+        return url ? teamsMessenger(url, ports) : undefined
       }
       case 'webhook': {
         const url = named('SELARAS_WEBHOOK_URL', name)
         const secret = named('SELARAS_WEBHOOK_SECRET', name)
-        return url && secret ? webhookMessenger({ url, secret }, { fetch: withTimeout, now }) : undefined
+        return url && secret ? webhookMessenger({ url, secret }, ports) : undefined
       }
     }
   }

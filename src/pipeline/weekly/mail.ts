@@ -46,22 +46,36 @@ export interface Sent extends Delivery {
  * failed. The report is kept as it was first sent. Safe to call often, and from several servers at once.
  */
 export async function sendDueReports(store: Store, config: Config, ports: MailPorts): Promise<Sent[]> {
-  const { report: wanted, timezone } = config
+  const { report: wanted } = config
+  if (!wanted) return []
   const now = ports.now()
-  const due = wanted && ports.lastDue(wanted.cron, timezone, now)
+  const moment = { at: now.toISOString(), since: new Date(now.getTime() - AGAIN).toISOString() }
+  const sent: Sent[] = []
+  for (const { name, ...delivery } of await openDeliveries(store, config, ports)) {
+    if (await store.reports.claim(delivery, moment))
+      sent.push(await deliver(store, config, { wanted, name }, delivery, ports))
+  }
+  return sent
+}
+
+/** Who is still to get the report that is due: nobody who has had it, or to whom it was tried often enough. */
+export async function openDeliveries(
+  store: Store,
+  { report: wanted, timezone }: Config,
+  { now: clock, lastDue }: Pick<MailPorts, 'now' | 'lastDue'>,
+): Promise<(Delivery & { name?: string | undefined })[]> {
+  const now = clock()
+  const due = wanted && lastDue(wanted.cron, timezone, now)
   if (!wanted || !due || now.getTime() - due.getTime() > LATE) return []
   const week = weekOfDay(localDay(new Date(due.getTime() - HALF_WEEK), timezone))
   const known = await store.reports.deliveries(week)
-  const sent: Sent[] = []
-  for (const entry of wanted.to) {
-    const { address: recipient, owner = '', name } = typeof entry === 'string' ? { address: entry } : entry
-    const delivery = { week, owner, recipient }
-    const tries = known.find((one) => one.owner === owner && one.recipient === recipient)?.tries ?? 0
-    const since = new Date(now.getTime() - AGAIN).toISOString()
-    if (tries >= TRIES || !(await store.reports.claim(delivery, { at: now.toISOString(), since }))) continue
-    sent.push(await deliver(store, config, { wanted, name }, delivery, ports))
-  }
-  return sent
+  return wanted.to
+    .map((entry) => (typeof entry === 'string' ? { address: entry } : entry))
+    .map(({ address: recipient, owner = '', name }) => ({ week, owner, recipient, name }))
+    .filter(({ owner, recipient }) => {
+      const before = known.find((one) => one.owner === owner && one.recipient === recipient)
+      return before === undefined || (before.state !== 'sent' && before.tries < TRIES)
+    })
 }
 
 async function deliver(

@@ -1,18 +1,37 @@
+import type { DurableObjectStorage } from '@cloudflare/workers-types'
 import type { ApiPorts } from '../../api/ports.ts'
 import { sendAlerts } from '../../pipeline/alerts/send.ts'
 import type { Brand } from '../../pipeline/brand.ts'
 import { faultOf } from '../../pipeline/fault.ts'
+import { openDeliveries } from '../../pipeline/weekly/mail.ts'
 import { slackMessenger } from '../../slack/index.ts'
 import type { Store } from '../../store/index.ts'
 import { messengersOf } from '../messengers.ts'
-import { type Mailer, nextDue, type ReportPorts, sendReports } from '../reports.ts'
+import { lastDue, type Mailer, nextDue, type ReportPorts, sendReports } from '../reports.ts'
 import { httpMailer } from './mail.ts'
 import { slackApi } from './slack-api.ts'
 
-/** What waits behind something else is looked at no more often. */
+/** What waits behind something else, or could not be looked at, is looked at again after so long. */
 const AT_LEAST_MS = 30_000
 /** What could not be sent by e-mail is tried again after so long, as `sendDueReports` does. */
 const AGAIN_MS = 10 * 60_000
+
+/** The one alarm of an object, in milliseconds since the epoch. */
+export type Alarm = Pick<DurableObjectStorage, 'getAlarm' | 'setAlarm' | 'deleteAlarm'>
+
+/**
+ * What an object does when its alarm rings. That alarm is gone then, and where its work fails it rings a few times more at most: so
+ * another is set before the work begins, and put off to the moment that `work` names once that is done.
+ * @param work gives milliseconds until the next alarm; undefined where none is needed
+ */
+export async function ring(alarm: Alarm, now: () => number, work: () => Promise<number | undefined>): Promise<void> {
+  const guard = now() + AT_LEAST_MS
+  await alarm.setAlarm(guard)
+  const afterMs = await work()
+  // Somebody has asked for an earlier one meanwhile.
+  if ((await alarm.getAlarm()) !== guard) return
+  await (afterMs === undefined ? alarm.deleteAlarm() : alarm.setAlarm(now() + afterMs))
+}
 
 export interface DueMeans extends Pick<ApiPorts, 'now' | 'log' | 'settings'> {
   env: Readonly<Record<string, string>>
@@ -22,24 +41,35 @@ export interface DueMeans extends Pick<ApiPorts, 'now' | 'log' | 'settings'> {
   knowledge: NonNullable<ReportPorts['knowledge']>
 }
 
-/** Sends alerts, callbacks and weekly reports of a brand that are due. Gives when to look again; undefined where nothing waits. */
-export function sendDue(brand: Brand, means: DueMeans): () => Promise<Date | undefined> {
+/**
+ * Sends alerts, callbacks and weekly reports of a brand that are due. Gives after how many milliseconds to look again; undefined where
+ * nothing waits. Throws only where the store fails.
+ */
+export function sendDue(brand: Brand, means: DueMeans): () => Promise<number | undefined> {
   const { env, now, log, settings, fetch, deliver, knowledge } = means
   const { publicUrl } = settings
   const slack = env.SLACK_BOT_TOKEN
     ? slackMessenger(slackApi(env.SLACK_BOT_TOKEN, fetch, env.SLACK_API_URL))
     : undefined
-  const messenger = messengersOf(env, slack, now)
+  const messenger = messengersOf(env, slack, now, fetch)
   const mailer = httpMailer(env, fetch) ?? NOBODY
   return async () => {
     await deliver()
-    await sendAlerts(brand, { messenger, now, chance: Math.random, log, ...(publicUrl ? { publicUrl } : {}) }).catch(
+    const alerted = await sendAlerts(brand, {
+      messenger,
+      now,
+      chance: Math.random,
+      log,
+      ...(publicUrl ? { publicUrl } : {}),
+    }).then(
+      () => true,
       (error) => log({ level: 'error', message: 'alerts cannot be sent', error: faultOf(error) }),
     )
-    const sent = await sendReports(brand, mailer, { now, log, publicUrl, knowledge })
-    const again = sent.some(({ ok }) => !ok) ? new Date(now().getTime() + AGAIN_MS) : undefined
-    const next = earliest([again, ...(await waiting(brand.store)), await nextReport(brand, now())])
-    return next && new Date(Math.max(next.getTime(), now().getTime() + AT_LEAST_MS))
+    await sendReports(brand, mailer, { now, log, publicUrl, knowledge })
+    // What the outbox could not be filled with does not wait in it.
+    const again = alerted ? [] : [now()]
+    const next = earliest([...again, ...(await waiting(brand.store)), await nextReport(brand, now)])
+    return next && Math.max(next.getTime() - now().getTime(), AT_LEAST_MS)
   }
 }
 
@@ -58,9 +88,10 @@ const waiting = async ({ outbox, followUps }: Store): Promise<Date[]> =>
     due === undefined ? [] : [new Date(due)],
   )
 
-async function nextReport({ config }: Brand, now: Date): Promise<Date | undefined> {
-  const { report, timezone } = await config()
-  return report && nextDue(report.cron, timezone, now)
+async function nextReport({ config, store }: Brand, now: () => Date): Promise<Date | undefined> {
+  const read = await config()
+  if ((await openDeliveries(store, read, { now, lastDue })).length > 0) return new Date(now().getTime() + AGAIN_MS)
+  return read.report && nextDue(read.report.cron, read.timezone, now())
 }
 
 const earliest = (moments: readonly (Date | undefined)[]): Date | undefined =>

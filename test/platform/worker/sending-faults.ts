@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Driver } from '../../../src/store/index.ts'
+import { chance } from '../../judge/scale/chance.ts'
+import { FEES } from '../../store/samples.ts'
+import { endAt, type Receivers, receivers, Sending } from './sending.ts'
+
+/** Of the calls of what is sent, at least so many go to the database or to a service. */
+const FEWEST_CALLS = 80
+
+/**
+ * What must hold of alerts, callbacks and weekly reports on any database: whoever is told is told everything, in order, and sees each
+ * delivery once.
+ * @param open an empty one
+ * @param everyKill of so many calls one is the last of whoever sends; 1 tries each
+ */
+export function sendingFaults(name: string, open: () => Driver, everyKill: number): void {
+  describe(`what goes out by the clock, from ${name}`, { timeout: 180_000 }, () => {
+    let outside: Receivers
+    let wanted: ReturnType<Receivers['seen']>
+    beforeAll(async () => {
+      outside = await receivers()
+    })
+    beforeEach(() => outside.forget())
+    afterAll(() => outside.close())
+
+    /** All that happens to a brand, with this between it and the world while it sends. */
+    const sent = async (prepare: (sending: Sending) => Sending['strike'] = () => undefined, times = 1) => {
+      const sending = await Sending.open(open(), outside)
+      const strike = prepare(sending)
+      for (const happens of ['found', 'decided'] as const) {
+        sending.strike = undefined
+        await sending[happens]()
+        sending.strike = strike
+        await sending.drain(times)
+      }
+      sending.strike = undefined
+      const { waiting, sending: open_, dead } = await sending.store.outbox.counts()
+      expect([waiting, open_, dead]).toEqual([0, 0, 0])
+      await sending.store.close()
+      return outside.seen()
+    }
+
+    test('is told to everybody', async () => {
+      wanted = await sent()
+      expect(wanted).toEqual({
+        'crm.test': [
+          'found 0123456789abcdef',
+          `found ${FEES.fingerprint}`,
+          `assigned ${FEES.fingerprint}`,
+          'resolved 0123456789abcdef',
+        ],
+        'teams.test': [expect.stringContaining('AdaptiveCard')],
+        'cms.test': ['failed'],
+        'mail.test': ['To: budi@rimba.test', 'To: rani@rimba.test'],
+        slack: [
+          expect.stringContaining('Rimba'),
+          expect.stringContaining('Rimba'),
+          expect.stringContaining('Rani'),
+          expect.anything(),
+        ],
+      })
+      expect(outside.posted).toHaveLength(8)
+    })
+
+    test('is told once where the alarm rings three times at once', async () => {
+      expect(await sent(undefined, 3)).toEqual(wanted)
+      expect(outside.posted).toHaveLength(8)
+    })
+
+    test.each(['before', 'after'] as const)(
+      'is told once wherever whoever sends is killed, %s a call',
+      async (when) => {
+        let calls = Number.POSITIVE_INFINITY
+        let twice = 0
+        for (let at = 1; at <= calls; at += everyKill) {
+          outside.forget()
+          const killer = endAt(at, when)
+          const seen = await sent((sending) => {
+            sending.begins = killer.revive
+            return killer.strike
+          })
+          calls = killer.calls
+          twice += outside.posted.length - 8
+          expect(seen, `killed ${when} call ${at}`).toEqual(wanted)
+        }
+        expect(calls).toBeGreaterThan(FEWEST_CALLS)
+        // Where an answer was lost the same came again, under the same name.
+        if (everyKill === 1) expect(twice).toBeGreaterThan(when === 'after' ? 7 : -1)
+      },
+    )
+
+    test.each([1, 2])('is told once where one call in twenty fails (%i)', async (seed) => {
+      const luck = chance(seed)
+      let failures = 0
+      const seen = await sent(() => async (work) => {
+        const now = luck.next()
+        if (now < 0.05) failures++
+        if (now < 0.025) throw new Error('D1_ERROR: storage operation exceeded timeout')
+        const done = await work()
+        if (now < 0.05) throw new Error('D1_ERROR: Network connection lost.')
+        return done
+      })
+      expect(seen).toEqual(wanted)
+      expect(failures).toBeGreaterThan(2)
+    })
+  })
+}
