@@ -6,8 +6,8 @@ import { type Subjects, subjectsOf } from './subjects.ts'
 
 /** Passages that are read together. */
 export type Bundle = Passage[]
-/** Where each passage lies in a space of meaning: vectors of length 1, compared by their inner product. */
-export type Vectors = ReadonlyMap<Passage, Float32Array>
+/** Passages of other documents that are near to a passage in meaning, the nearest first: at most `NEAREST`. */
+export type InMeaning = ReadonlyMap<Passage, readonly Passage[]>
 
 /** Most text that a first run sends, as a multiple of the messages' text. */
 const MOST_SENT = 2.9
@@ -18,7 +18,7 @@ const AROUND = 1.1
 const LEAST = 2000
 /** Passages that are held against a changed one, and those of them that are considered further. */
 const CANDIDATES = 500
-const NEAREST = 12
+export const NEAREST = 12
 
 /**
  * What to ask on a first run. A corpus that fits goes into one request: then no pair is ever apart. Of a larger one, all that
@@ -70,21 +70,21 @@ function atMost(filings: readonly Filing[], allowed: number): Filing[] {
 
 /**
  * What to ask when little has changed: each changed passage with those that are most likely to contradict it, up to a set
- * multiple of its length. `fresh` are the passages that no answer covers; `vectors` bring in what is near in meaning and shares
- * no word.
+ * multiple of its length. `fresh` are the passages that no answer covers; `inMeaning` brings in what shares no
+ * word with it.
  */
 export function deltaBundles(
   all: readonly Passage[],
   fresh: ReadonlySet<Passage>,
   analyze: Analyzer,
-  { capacity = WHOLE, vectors }: { capacity?: number; vectors?: Vectors } = {},
+  { capacity = WHOLE, inMeaning }: { capacity?: number; inMeaning?: InMeaning } = {},
 ): Bundle[] {
   if (fresh.size === 0) return []
   const subjects = subjectsOf(all, analyze)
   const near = [...fresh]
     .flatMap((passage) => {
       const inWords = neighbours(passage, subjects)
-      return vectors ? alternating(passage, inWords, inMeaning(passage, all, vectors)) : inWords
+      return alternating(passage, inWords, inMeaning?.get(passage) ?? [])
     })
     .sort((x, y) => y.worth - x.worth)
   const chosen = within(near, Math.max(AROUND * sum(fresh, weigh), LEAST), ({ other }) => other)
@@ -93,17 +93,6 @@ export function deltaBundles(
     byTopic([...fresh], subjects).map((passage) => [passage, ...(around.get(passage) ?? []).map(({ other }) => other)]),
     capacity,
   ).map(inOrder(all))
-}
-
-/** Passages of other documents, the nearest first. */
-function inMeaning(passage: Passage, all: readonly Passage[], vectors: Vectors): Passage[] {
-  const from = vectors.get(passage)!
-  return all
-    .filter(({ document }) => document !== passage.document)
-    .map((other) => ({ other, nearness: dot(from, vectors.get(other)!) }))
-    .sort((x, y) => y.nearness - x.nearness)
-    .slice(0, NEAREST)
-    .map(({ other }) => other)
 }
 
 /**
@@ -117,12 +106,6 @@ function alternating(passage: Passage, inWords: readonly Neighbour[], others: re
     return [{ passage, other, worth: inWords[at]?.worth ?? 1 / weigh(other) / (1 + at) }]
   })
   return [...inWords, ...added]
-}
-
-function dot(x: Float32Array, y: Float32Array): number {
-  let total = 0
-  for (let i = 0; i < x.length; i++) total += x[i]! * y[i]!
-  return total
 }
 
 interface Neighbour {

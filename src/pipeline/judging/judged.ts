@@ -9,6 +9,7 @@ import { addUp, type Heard, hear, type Matter } from './hear.ts'
 import { type Judges, modelOf, type Respondent } from './judges.ts'
 import { type Copy, copyOf, type JudgeContext } from './judging.ts'
 import { hearLines, type LinePrompts, lineTasks, questionsOfTask } from './line-by-line.ts'
+import type { Embedding } from './meaning.ts'
 import { type Questions, questions, questionsOfDrafts, stored } from './questions.ts'
 import { questionsAbout, secondPrompt } from './second-opinion.ts'
 
@@ -22,6 +23,7 @@ export interface Judging {
   judges?: Judges
   /** The configured embedder, opened once it is needed. */
   embedder?(): Promise<Embedder | 'none' | undefined>
+  index?: Embedding['index']
   /** ISO 8601 in UTC. */
   now(): string
   /** Asking that has begun already, with what it has taken of the budget. */
@@ -112,7 +114,10 @@ async function contextOf(
   judging: Judging,
   failed: (reason: string) => void,
 ): Promise<JudgeContext> {
-  return { ...contextIn(matter, judging), embedding: { embedder: await judging.embedder?.(), failed } }
+  return {
+    ...contextIn(matter, judging),
+    embedding: { embedder: await judging.embedder?.(), index: judging.index, failed },
+  }
 }
 
 /** A plan, and to whom its questions are put. */

@@ -12,7 +12,7 @@ import type { Config, Document, Evidence, Finding, ProvedClaim } from '../../mod
 import type { JudgeLedger, StoredRequest } from '../../store/port.ts'
 import type { Analyzer } from '../../text/index.ts'
 import { currencyOf } from '../compare.ts'
-import type { Embedding } from './vectors.ts'
+import type { Embedding } from './meaning.ts'
 
 /** What the stage of judging needs to know of the brand and the day. */
 export interface JudgeContext {

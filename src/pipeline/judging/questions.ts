@@ -11,7 +11,7 @@ import {
 import { tongueOfLocale } from '../../model/index.ts'
 import type { JudgeLedger, StoredRequest } from '../../store/port.ts'
 import type { Copy, JudgeContext } from './judging.ts'
-import { vectorsOf } from './vectors.ts'
+import { nearInMeaning } from './meaning.ts'
 
 /** What is open: to be asked now, and asked already without an answer yet. */
 export interface Questions {
@@ -95,13 +95,13 @@ export async function questionsOfDrafts(
   const answered = await ledger.answers(await promptVersion(context.prompt), context.model)
   const covered = new Set(answered.flatMap(({ request }) => hashesOf(request)))
   const fresh = [...copy].filter(([hash, { document }]) => drafts.has(document.id) && !covered.has(hash))
-  const { delta } = arranging(context)
+  const { delta } = arranging(context, drafts)
   const about = await delta([...copy.values()], new Set(fresh.map(([, passage]) => passage)))
   return { asked: await requestsFor(about, context), underWay: [], givenUp: [], replaced: [] }
 }
 
 /** How copy is put together for what is asked: all of it, or what has changed with what stands nearest to it. */
-function arranging({ prompt, analyze, embedding }: JudgeContext) {
+function arranging({ prompt, analyze, embedding }: JudgeContext, drafts?: ReadonlySet<string>) {
   return formOf(prompt.name).alone
     ? {
         whole: (all: readonly Passage[]) => readings(all),
@@ -110,7 +110,9 @@ function arranging({ prompt, analyze, embedding }: JudgeContext) {
     : {
         whole: (all: readonly Passage[]) => bundles(all, analyze),
         delta: async (all: readonly Passage[], fresh: ReadonlySet<Passage>) =>
-          deltaBundles(all, fresh, analyze, { vectors: await vectorsOf(all, fresh, analyze, embedding) }),
+          deltaBundles(all, fresh, analyze, {
+            inMeaning: await nearInMeaning(all, fresh, analyze, embedding, drafts),
+          }),
       }
 }
 

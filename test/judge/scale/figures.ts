@@ -2,8 +2,8 @@ import { vocabulary } from '../../../src/extract/index.ts'
 import { bundles, deltaBundles, type Passage } from '../../../src/judge/index.ts'
 import type { Document } from '../../../src/model/index.ts'
 import { copyOf, type JudgeContext } from '../../../src/pipeline/judging/judging.ts'
+import { nearInMeaning } from '../../../src/pipeline/judging/meaning.ts'
 import { requestsFor } from '../../../src/pipeline/judging/questions.ts'
-import { vectorsOf } from '../../../src/pipeline/judging/vectors.ts'
 import { loadKnowledge, loadPrompt } from '../../../src/platform/node/rules.ts'
 import { changed } from './change.ts'
 import { type At, type Corpus, corpus } from './corpus.ts'
@@ -53,8 +53,8 @@ export async function figures(size: number): Promise<Figures> {
   const copyLater = await copyOf(later.documents)
   const fresh = new Set([...copyLater].filter(([hash]) => !copy.has(hash)).map(([, passage]) => passage))
   const again = performance.now()
-  const vectors = await vectorsOf([...copyLater.values()], fresh, context.analyze)
-  const second = deltaBundles([...copyLater.values()], fresh, context.analyze, { vectors })
+  const inMeaning = await nearInMeaning([...copyLater.values()], fresh, context.analyze)
+  const second = deltaBundles([...copyLater.values()], fresh, context.analyze, { inMeaning })
   const ended = performance.now()
   const [firstText, secondText] = [await textOf(first, context), await textOf(second, context)]
   const messages = made.documents.reduce((sum, document) => sum + document.messages.length, 0)
