@@ -36,7 +36,7 @@ export async function answerCommand(payload: unknown, ports: SlackPorts, people:
   const { locale } = await brand.config()
   const words = slackWords(locale)
   const [, verb = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(text) ?? []
-  const work = WORK[verb.toLowerCase()]
+  const work = WORK.get(verb.toLowerCase())
   if (!work) return { response_type: 'ephemeral', text: escaped(`${command.command} ${words.usage}`, MOST.text) }
   afterwards(ports, { responseUrl: command.response_url, locale, what: verb }, () =>
     work(rest.slice(0, LONGEST), { brand, ports, people, command }),
@@ -44,15 +44,20 @@ export async function answerCommand(payload: unknown, ports: SlackPorts, people:
   return { response_type: 'ephemeral', text: words.reading }
 }
 
+const firstWord = (text: string): string => (/^\S*/.exec(text)?.[0] ?? '').toLowerCase()
+
+/** What a command may name a brand by: its first word. Throws ZodError. */
+export const namedFirst = (payload: unknown): string => firstWord(typed(commandSchema.parse(payload).text))
+
 /** The brand that the text names first, else the one whose alerts go to this channel, else the first. */
 async function brandOf(
   { text, channel_id, channel_name }: Command,
   brands: readonly Brand[],
 ): Promise<{ brand: Brand; text: string }> {
   const said = typed(text)
-  const [first = ''] = said.split(/\s/, 1)
-  const named = brands.find(({ slug }) => slug === first.toLowerCase())
-  if (named && brands.length > 1) return { brand: named, text: said.slice(first.length).trim() }
+  const first = firstWord(said)
+  const named = brands.find(({ slug }) => slug === first)
+  if (named && (brands.length > 1 || !WORK.has(first))) return { brand: named, text: said.slice(first.length).trim() }
   for (const brand of brands) {
     const routes = (await brand.config()).alerts?.routes ?? []
     if (routes.some(({ to }) => to === channel_id || to === `#${channel_name}`)) return { brand, text: said }
@@ -67,7 +72,7 @@ interface Asked {
   command: Command
 }
 type Work = (text: string, asked: Asked) => Promise<Reply>
-const WORK: Record<string, Work> = { check, fact, findings, outbox }
+const WORK: ReadonlyMap<string, Work> = new Map(Object.entries({ check, fact, findings, outbox }))
 
 async function check(text: string, { brand, ports }: Asked): Promise<Reply> {
   const { locale, brand: name } = await brand.config()

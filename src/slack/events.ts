@@ -31,6 +31,9 @@ const eventSchema = z.union([
 ])
 export type SlackEvent = z.infer<typeof eventSchema>
 
+/** The page of a finding: its brand, and its fingerprint. */
+const FINDING = /^\/b\/([a-z0-9-]+)\/findings\/([\w-]{6,64})(?:[?#]|$)/
+
 /** Reads what the Events API sends. Throws ZodError for what is no event. */
 export const eventOf = (payload: unknown): SlackEvent => eventSchema.parse(payload)
 
@@ -40,6 +43,13 @@ export async function onEvent(event: SlackEvent, ports: SlackPorts, people: Peop
   const { event: inner } = event
   if ('user' in inner) return publishHome(inner.user, ports, people)
   if ('links' in inner) return unfurl(inner, ports)
+}
+
+/** The brand that the first of shared links leads to, on whichever server; undefined where there is none. Throws ZodError. */
+export function brandLinked(payload: unknown): string | undefined {
+  const event = eventOf(payload)
+  if (!('event' in event) || !('links' in event.event)) return undefined
+  return FINDING.exec(URL.parse(event.event.links[0]?.url ?? '')?.pathname ?? '')?.[1]
 }
 
 const MINE = 20
@@ -82,7 +92,7 @@ async function unfurl(event: z.infer<typeof sharedSchema>, ports: SlackPorts): P
 async function blocksBehind(url: string, ports: SlackPorts): Promise<Block[] | undefined> {
   const base = ports.publicUrl?.replace(/\/+$/, '')
   if (base === undefined || !url.startsWith(`${base}/b/`)) return undefined
-  const [, slug, finding] = /^\/b\/([a-z0-9-]+)\/findings\/([\w-]{6,64})(?:[?#]|$)/.exec(url.slice(base.length)) ?? []
+  const [, slug, finding] = FINDING.exec(url.slice(base.length)) ?? []
   const brand = ports.brands.find((one) => one.slug === slug)
   if (!brand || !finding) return undefined
   try {

@@ -51,6 +51,15 @@ export async function answerInteraction(
   return undefined
 }
 
+/** The brand whose finding somebody decides about; undefined where it is about none. Throws ZodError and SyntaxError. */
+export function brandPressed(payload: unknown): string | undefined {
+  const interaction = interactionSchema.parse(payload)
+  if ('actions' in interaction) return brandIn(interaction.actions[0]?.value)
+  return 'view' in interaction ? brandIn(interaction.view.private_metadata) : undefined
+}
+const brandIn = (text: string | undefined) =>
+  text === undefined ? undefined : targetSchema.parse(JSON.parse(text)).brand
+
 async function pressed(
   { user, trigger_id, response_url, actions }: z.infer<typeof pressedSchema>,
   ports: SlackPorts,

@@ -6,7 +6,8 @@ import { type RequestKind, type SlackHandler, slackHandler } from './handler.ts'
 import type { SlackPorts } from './port.ts'
 import { refusal, SIGNATURE } from './signature.ts'
 
-const LARGEST = 1024 * 1024
+/** Of a request of Slack, in bytes. */
+export const LARGEST = 1024 * 1024
 
 /**
  * `POST /slack/events`, `/slack/interactions` and `/slack/commands`: only what Slack has signed in the last five minutes. Each is
@@ -41,7 +42,7 @@ async function receive(c: Context, kind: RequestKind, ports: SlackPorts, handler
 }
 
 /** Events are JSON, commands a form, interactions JSON in a form. */
-function payloadOf(kind: RequestKind, body: string): unknown {
+export function payloadOf(kind: RequestKind, body: string): unknown {
   if (kind === 'events') return JSON.parse(body)
   const form = new URLSearchParams(body)
   return kind === 'commands' ? Object.fromEntries(form) : JSON.parse(form.get('payload') ?? '')

@@ -6,6 +6,7 @@ import { loadKnowledge } from '../../src/platform/node/rules.ts'
 import { serve } from '../../src/platform/node/serve.ts'
 import { alertsMount } from '../../src/platform/node/slack.ts'
 import { slackSigned } from '../../src/slack/signature.ts'
+import type { Store } from '../../src/store/index.ts'
 import { Session } from '../cli/session.ts'
 import { APP_TOKEN, fakeSlack, TOKEN } from './fake-slack.ts'
 
@@ -13,7 +14,6 @@ export const SECRET = 'rahasia-tanda-tangan'
 export const NOW = new Date('2026-11-20T05:00:00Z')
 /** Every candidate pair counts as about the same thing, so that no training moves these tests. */
 const knowledge = { ...loadKnowledge(), model: { base: 3, trees: [], calibration: { slope: 1, offset: 0, rules: {} } } }
-const PUBLIC = 'https://selaras.senja.example'
 
 /** A payload as Slack sends it, from `fixtures/slack/`, with parts of it changed. */
 export function payload(name: string, change: (payload: Json) => void = () => {}): Json {
@@ -24,10 +24,27 @@ export function payload(name: string, change: (payload: Json) => void = () => {}
 // biome-ignore lint/suspicious/noExplicitAny: payloads of another system, which tests reach into
 export type Json = any
 
-/** A real server on a brand that was really run, and a Slack that signs what it asks: everything over HTTP on this machine. */
-export async function slackServer(alerts: string, { socket }: { socket?: string } = {}) {
-  const slack = await fakeSlack({ socket })
-  const session = new Session(new URL('../../fixtures/cli/run-findings/input/', import.meta.url))
+/** A brand that was really run on `fixtures/cli/run-findings`, served, with alerts that go to a Slack. */
+export interface Served {
+  store: Store
+  logged: string[]
+  /** With this the addresses of Slack begin that answers come late to. */
+  hooks: string
+  send(path: string, init: { method: 'POST'; body: string; headers: Record<string, string> }): Promise<Response>
+  close(): Promise<void>
+}
+export interface Wanted {
+  slack: Awaited<ReturnType<typeof fakeSlack>>
+  /** `alerts` of the configuration, as YAML. */
+  alerts: string
+  socket: string | undefined
+}
+export type Runtime = (wanted: Wanted) => Promise<Served>
+export const FOLDER = new URL('../../fixtures/cli/run-findings/input/', import.meta.url)
+export const SETTINGS = { publicUrl: 'https://selaras.senja.example' }
+
+const onNode: Runtime = async ({ slack, alerts, socket }) => {
+  const session = new Session(FOLDER)
   appendFileSync(join(session.folder, 'selaras.yaml'), `alerts: ${alerts}\n`)
   const ran = await session.run(['run', '-q', '--as-of', '2026-11-20'])
   if (ran.code !== 0) throw new Error(ran.stderr)
@@ -44,18 +61,36 @@ export async function slackServer(alerts: string, { socket }: { socket?: string 
     },
     { everyMs: 50, hooks: slack.hooks },
   )
-  const settings = { ...defaultSettings, port: 0, publicUrl: PUBLIC }
+  const settings = { ...defaultSettings, ...SETTINGS, port: 0 }
   const served = await serve({ brands, settings }, ports, knowledge, [mount])
-  const { store } = served.brands[0]!
+  return {
+    store: served.brands[0]!.store,
+    logged,
+    hooks: slack.hooks,
+    send: (path, init) => fetch(`${served.url}${path}`, init),
+    async close() {
+      await mount.close()
+      await served.close()
+      session.end()
+    },
+  }
+}
+
+let runtime = onNode
+/** The same tests against another runtime: call it before they are imported. */
+export const slackOn = (other: Runtime): void => {
+  runtime = other
+}
+
+/** A server, and a Slack that signs what it asks: everything over HTTP on this machine. */
+export async function slackServer(alerts: string, { socket }: { socket?: string } = {}) {
+  const slack = await fakeSlack({ socket })
+  const { store, logged, hooks, send, close } = await runtime({ slack, alerts, socket })
 
   const post = async (path: string, body: string, type: string, headers?: Record<string, string>) => {
     const signed = headers ?? (await slackSigned(body, NOW.getTime() / 1000, SECRET))
     const started = performance.now()
-    const response = await fetch(`${served.url}${path}`, {
-      method: 'POST',
-      body,
-      headers: { 'content-type': type, ...signed },
-    })
+    const response = await send(path, { method: 'POST', body, headers: { 'content-type': type, ...signed } })
     const text = await response.text()
     return {
       status: response.status,
@@ -65,7 +100,7 @@ export async function slackServer(alerts: string, { socket }: { socket?: string 
   }
   const FORM = 'application/x-www-form-urlencoded'
   return {
-    slack,
+    slack: { ...slack, hooks },
     store,
     logged,
     post,
@@ -74,14 +109,12 @@ export async function slackServer(alerts: string, { socket }: { socket?: string 
     interact: (body: Json) =>
       post('/slack/interactions', new URLSearchParams({ payload: JSON.stringify(body) }).toString(), FORM),
     command: (text: string, more: Record<string, string> = {}) => {
-      const response_url = `${slack.hooks}${encodeURIComponent(text.split(' ')[0] || 'empty')}`
+      const response_url = `${hooks}${encodeURIComponent(text.split(' ')[0] || 'empty')}`
       const form = { ...payload('command'), text, response_url, ...more }
       return post('/slack/commands', new URLSearchParams(form).toString(), FORM)
     },
     async close() {
-      await mount.close()
-      await served.close()
-      session.end()
+      await close()
       await slack.close()
     },
   }

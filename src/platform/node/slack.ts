@@ -1,12 +1,12 @@
 import { Hono } from 'hono'
 import type { Mount } from '../../api/app.ts'
 import type { ApiPorts } from '../../api/ports.ts'
-import { Problem } from '../../api/problem.ts'
 import { sendAlerts } from '../../pipeline/alerts/send.ts'
 import type { Brand } from '../../pipeline/brand.ts'
 import { faultOf } from '../../pipeline/fault.ts'
 import { type SlackPorts, slackHandler, slackMessenger, slackRoutes } from '../../slack/index.ts'
-import { messengersOf, withTimeout } from '../messengers.ts'
+import { messengersOf } from '../messengers.ts'
+import { slackOf } from '../slack-ports.ts'
 import { slackApi } from './slack-api.ts'
 import { slackSocket } from './slack-socket.ts'
 
@@ -45,18 +45,12 @@ export function alertsMount(env: Env, options: AlertsOptions = {}): Mount & { cl
     const { SLACK_SIGNING_SECRET: signingSecret = '', SLACK_APP_TOKEN: appToken } = env
     if (!sender.api || (!signingSecret && !appToken)) return new Hono()
     const slack: SlackPorts = {
-      brands: ports.brands,
-      live: (brand) => live(brand).catch(notReadYet),
+      ...slackOf(ports, live),
       api: sender.api,
       signingSecret,
-      fetch: withTimeout,
       hooks: options.hooks,
-      publicUrl: ports.settings.publicUrl,
-      policy: ports.settings.policy,
-      now: ports.now,
       later,
       deliver: sender.deliver,
-      log: ports.log,
     }
     const handler = slackHandler(slack)
     if (appToken) sockets.push(slackSocket(appToken, handler, { url: env.SLACK_API_URL, log: ports.log }))
@@ -71,11 +65,6 @@ export function alertsMount(env: Env, options: AlertsOptions = {}): Mount & { cl
       while (pending.size > 0) await Promise.allSettled([...pending])
     },
   })
-}
-
-function notReadYet(error: unknown): undefined {
-  if (error instanceof Problem) return undefined
-  throw error
 }
 
 /** One sending at a time of each brand; who asks meanwhile gets one more after it. */

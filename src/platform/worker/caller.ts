@@ -2,6 +2,7 @@ import { parse } from 'hono/utils/cookie'
 import { sha256 } from '../../model/index.ts'
 import { looksLikeToken } from '../../pipeline/secrets.ts'
 import { SESSION_COOKIE } from '../../pipeline/sessions.ts'
+import { LARGEST, type RequestKind, slugIn } from '../../slack/index.ts'
 import type { Store } from '../../store/index.ts'
 import type { Directory } from './directory.ts'
 
@@ -40,13 +41,15 @@ export function inStores(stores: ReadonlyMap<string, Pick<Store, 'tokens'>>, at:
 }
 
 /**
- * The brand whose object should answer: that of the caller's token or session, else the one that the address names, else the first.
+ * The brand whose object should answer: that of the caller's token or session, else the one that the address or Slack names, else the
+ * first.
  * This only leads the way; whether the caller may do what it asks is decided there.
  */
 export async function brandFor(request: Request, registry: Registry): Promise<string | undefined> {
   const known = await ofCaller(request, registry)
   if (known !== undefined) return known
-  const named = /^\/(?:v1\/brands|b)\/([^/]+)/.exec(new URL(request.url).pathname)?.[1]
+  const { pathname } = new URL(request.url)
+  const named = /^\/(?:v1\/brands|b)\/([^/]+)/.exec(pathname)?.[1] ?? (await inSlack(request, pathname))
   return named !== undefined && (await registry.has(named)) ? named : registry.first()
 }
 
@@ -57,11 +60,21 @@ async function ofCaller(request: Request, registry: Registry): Promise<string | 
   return cookie === undefined ? undefined : registry.ofSession(await sha256(cookie))
 }
 
+/** The brand that Slack names in what it sends, where one of its apps is there for several brands. */
+async function inSlack(request: Request, pathname: string): Promise<string | undefined> {
+  const kind = /^\/slack\/(events|interactions|commands)$/.exec(pathname)?.[1] as RequestKind | undefined
+  return kind && isShort(request, LARGEST) ? slugIn(kind, await request.clone().text()) : undefined
+}
+
+const isShort = (request: Request, most: number) => Number(request.headers.get('content-length') ?? Infinity) <= most
+
 /** The token that comes as a header, or in the form of the sign-in page. */
 async function tokenIn(request: Request): Promise<string | undefined> {
   const bearer = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1]
   const signsIn = request.method === 'POST' && new URL(request.url).pathname === '/sign-in'
-  const short = Number(request.headers.get('content-length') ?? Infinity) <= FORM_BYTES
-  const token = signsIn && short ? new URLSearchParams(await request.clone().text()).get('token')?.trim() : bearer
+  const token =
+    signsIn && isShort(request, FORM_BYTES)
+      ? new URLSearchParams(await request.clone().text()).get('token')?.trim()
+      : bearer
   return token !== undefined && looksLikeToken(token) ? token : undefined
 }

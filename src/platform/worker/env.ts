@@ -46,8 +46,11 @@ export const slugsOf = (env: WorkerEnv): string[] =>
     .map((name) => name.slice(DATABASE.length).toLowerCase().replaceAll('_', '-'))
     .sort()
 
+/** A brand as names of bindings and secrets end in it: `kopi-senja` → `KOPI_SENJA`. */
+export const inCapitals = (slug: string): string => slug.toUpperCase().replaceAll('-', '_')
+
 /** The name under which the database of a brand is bound where there is no directory. */
-export const bindingOf = (slug: string): string => DATABASE + slug.toUpperCase().replaceAll('-', '_')
+export const bindingOf = (slug: string): string => DATABASE + inCapitals(slug)
 
 /** Settings and keys: what of the environment is text. */
 export const textsOf = (env: WorkerEnv): Record<string, string> =>

@@ -28,6 +28,7 @@ import type { MoveState } from './move.ts'
 import { openBrand, storeOf } from './open.ts'
 import { quotaMount } from './quota.ts'
 import { settingsFor } from './settings.ts'
+import { slackMount, withOwnApp } from './slack.ts'
 import { stepsOf } from './steps.ts'
 import { beginMove, continueMove, moveState, removeBrand, type Tenancy } from './tenancy.ts'
 import { turnsOf } from './turns.ts'
@@ -174,7 +175,7 @@ export class BrandObject extends DurableObject<WorkerEnv> {
     const slug = this.slug
     const { shelf, journey } = installed()
     const means = this.means()
-    const env = textsOf(this.env)
+    const env = withOwnApp(textsOf(this.env), slug)
     const { driver, store: opened, entry } = (await openBrand(this.env, slug))!
     const store = this.#watched(opened, await directoryOf(this.env))
     const { knowledge, now } = means
@@ -215,6 +216,12 @@ export class BrandObject extends DurableObject<WorkerEnv> {
       mcpMount,
       cmsMount({ env, fetch: workerFetch }),
       oidcMount(env, storeOf(this.env)),
+      // Objects with such a promise are not put to rest.
+      slackMount(env, {
+        fetch: workerFetch,
+        later: (work) => this.ctx.waitUntil(work()),
+        deliver: () => this.#wake(0),
+      }),
       reportsMount,
       dashboard,
     ])

@@ -7,45 +7,60 @@ import type { Brand } from '../../../src/pipeline/brand.ts'
 import { parseConfig } from '../../../src/pipeline/config/config.ts'
 import { readMigrations } from '../../../src/platform/node/sqlite.ts'
 import { openStore } from '../../../src/store/index.ts'
-import { BRANDS as FOLDERS, type Runtime, type TestServer } from '../../api/server.ts'
+import { BRANDS as FOLDERS, type Runtime } from '../../api/server.ts'
 import { databaseOf } from './workerd.ts'
 import { BRANDS, LOGS, WORLD, type World } from './world.ts'
 
 const SLUGS = ['lentera-pos', 'tembaga-kopi']
 
-/** Serves brands from the Worker of the tests; each server takes databases and a bucket that no other has. */
+/** Server `number` of the Worker of the tests; each has databases and a bucket that no other has. */
+export async function serverOn(
+  worker: Miniflare,
+  number: number,
+  { world, log }: { world(): Omit<World, 'server'>; log(entry: LogEntry): void },
+) {
+  const request = async (path: string, init: RequestInit = {}) => {
+    const url = new URL(path, 'http://localhost')
+    const headers = new Headers(init.headers)
+    headers.set(WORLD, JSON.stringify({ ...world(), server: number } satisfies World))
+    const sent = { ...init, headers: [...headers], redirect: 'manual' } as Parameters<typeof worker.dispatchFetch>[1]
+    const answer = (await worker.dispatchFetch(url, sent)) as unknown as Response
+    const logs = JSON.parse(decodeURIComponent(answer.headers.get(LOGS) ?? '[]')) as LogEntry[]
+    logs.forEach(log)
+    return answer
+  }
+  const tell = async (what: string, slug: string) => {
+    const answer = await request(`/test/${what}`, { method: 'POST', headers: { 'x-test-brand': slug } })
+    if (!answer.ok) throw new Error(await answer.text())
+  }
+  const bucket = await worker.getR2Bucket(`COPY${number}`)
+  const upload = async (slug: string, folder: string) => {
+    for (const path of globSync('**/*', { cwd: folder, ignore: ['.selaras/**'] }))
+      await bucket.put(`${slug}/${path}`, readFileSync(join(folder, path)))
+  }
+  const store = (i: number) => openStore(databaseOf(worker, `DB${number * BRANDS + i}`), readMigrations())
+  return { request, tell, bucket, upload, store }
+}
+
+/** Serves the brands of the API's tests from the Worker of the tests. */
 export function onWorkerd(worker: Miniflare): Runtime {
   let servers = 0
   return async (server, settings, { env = {} }) => {
-    const number = servers++
-    const request = async (path: string, init: RequestInit = {}) => {
-      const url = new URL(path, 'http://localhost')
-      const headers = new Headers(init.headers)
-      headers.set(WORLD, JSON.stringify(worldOf(number, server, settings, env)))
-      const sent = { ...init, headers: [...headers], redirect: 'manual' } as Parameters<typeof worker.dispatchFetch>[1]
-      const answer = (await worker.dispatchFetch(url, sent)) as unknown as Response
-      const logs = answer.headers.get(LOGS)
-      if (logs) server.logs.push(...(JSON.parse(decodeURIComponent(logs)) as LogEntry[]))
-      return answer
+    const world = () => {
+      const { clock, passed } = server
+      return { brands: SLUGS, settings, env, now: clock.now.toISOString(), elapsed: passed, anyPair: true }
     }
-    const tell = async (what: string, slug: string) => {
-      const answer = await request(`/test/${what}`, { method: 'POST', headers: { 'x-test-brand': slug } })
-      if (!answer.ok) throw new Error(await answer.text())
-    }
-    const bucket = await worker.getR2Bucket(`COPY${number}`)
+    const log = (entry: LogEntry) => server.logs.push(entry)
+    const { request, tell, upload, store } = await serverOn(worker, servers++, { world, log })
     const brands = SLUGS.map(async (slug, i): Promise<Brand> => {
       const folder = join(server.folder, FOLDERS[i]!)
-      const upload = async () => {
-        for (const path of globSync('**/*', { cwd: folder, ignore: ['.selaras/**'] }))
-          await bucket.put(`${slug}/${path}`, readFileSync(join(folder, path)))
-      }
-      await upload()
+      await upload(slug, folder)
       return {
         slug,
         config: async () => parseConfig(readFileSync(join(folder, 'selaras.yaml'), 'utf8'), 'selaras.yaml'),
-        store: await openStore(databaseOf(worker, `DB${number * BRANDS + i}`), readMigrations()),
+        store: await store(i),
         run: async () => {
-          await upload()
+          await upload(slug, folder)
           await tell('run', slug)
         },
       }
@@ -55,18 +70,3 @@ export function onWorkerd(worker: Miniflare): Runtime {
     return { brands: await Promise.all(brands), api }
   }
 }
-
-const worldOf = (
-  number: number,
-  { clock, passed }: TestServer,
-  settings: object,
-  env: Record<string, string>,
-): World => ({
-  server: number,
-  brands: SLUGS,
-  settings,
-  env,
-  now: clock.now.toISOString(),
-  elapsed: passed,
-  anyPair: true,
-})
