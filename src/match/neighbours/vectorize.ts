@@ -89,14 +89,17 @@ export function vectorizeNeighbours(index: VectorizeBinding, embedder: Embedder,
       const needed = [...new Set([...of, ...unseen])]
       const embedded = await embedder.embed(needed.map((at) => all[at]!.text))
       const vectors = new Map(needed.map((at, i) => [at, embedded[i]!]))
+      let answers = true
       const search = async (from: number): Promise<Near[] | undefined> => {
         const vector = vectors.get(from)!
-        const matches = (await attempt(index.query(vector, { topK: MOST_FOUND, namespace })))?.matches
+        const matches = answers && (await attempt(index.query(vector, { topK: MOST_FOUND, namespace })))?.matches
+        answers &&= matches !== undefined
+        if (!matches) return undefined
         const isOther = ({ at }: Near) => all[at]!.group !== all[from]!.group
         const found = matches
-          ?.flatMap(({ id, score }) => (inIndex.get(id) ?? []).map((at) => ({ at, similarity: score })))
+          .flatMap(({ id, score }) => (inIndex.get(id) ?? []).map((at) => ({ at, similarity: score })))
           .filter(isOther)
-        if (!found || (found.length < k && matches!.length === MOST_FOUND)) return undefined
+        if (found.length < k && matches.length === MOST_FOUND) return undefined
         const besides = unseen.map((at) => ({ at, similarity: cosine(vector, vectors.get(at)!) })).filter(isOther)
         return nearestFirst([...found, ...besides], k)
       }

@@ -61,6 +61,8 @@ export interface BrandMeans extends CopyMeans {
   quota: Quota
   /** Workers AI, where it is bound. */
   ai: AiBinding | undefined
+  /** Vectorize, where it is bound. */
+  index: Judging['index']
 }
 
 /** A brand, and how what was read of it is compared and kept. */
@@ -117,7 +119,7 @@ const parsed = (text: string, knowledge: CopyMeans['knowledge']): Config =>
   )
 
 /** Language models over the runtime's own `fetch`. */
-function judgingFor(config: Config, { store, env, fetch, now, shelf, ai }: BrandMeans): Judging {
+function judgingFor(config: Config, { store, env, fetch, now, shelf, ai, index }: BrandMeans): Judging {
   const means = { fetch, clock: workerClock, random: Math.random }
   return {
     ledger: store.judge,
@@ -141,6 +143,7 @@ function judgingFor(config: Config, { store, env, fetch, now, shelf, ai }: Brand
           )
         },
       }),
+    index,
     now: () => now().toISOString(),
     // A later run reads the answers of a batch.
     pause: async () => false,

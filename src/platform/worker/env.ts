@@ -1,5 +1,5 @@
 import type { D1Database, Queue, R2Bucket } from '@cloudflare/workers-types'
-import type { AiBinding } from '../../match/index.ts'
+import type { AiBinding, VectorizeBinding } from '../../match/index.ts'
 import type { StepMessage } from '../../pipeline/steps/steps.ts'
 import type { MoveState } from './move.ts'
 
@@ -31,6 +31,8 @@ export interface WorkerEnv {
   STEPS?: Queue<StepMessage & { brand: string }>
   /** Workers AI, for `embeddings: {provider: workers-ai}`. */
   AI?: AiBinding
+  /** A Vectorize index; without it vectors are compared in memory. */
+  VECTORIZE?: VectorizeBinding
   /** Which brand lives where; without it the databases are bound by the names of their brands. */
   DIRECTORY?: D1Database
   readonly [name: string]: unknown

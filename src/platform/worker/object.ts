@@ -32,6 +32,7 @@ import { slackMount, withOwnApp } from './slack.ts'
 import { stepsOf } from './steps.ts'
 import { beginMove, continueMove, moveState, removeBrand, type Tenancy } from './tenancy.ts'
 import { turnsOf } from './turns.ts'
+import { vectorIndex } from './vectors.ts'
 
 interface Served {
   api: ReturnType<typeof createApi>
@@ -186,7 +187,16 @@ export class BrandObject extends DurableObject<WorkerEnv> {
       fetch: workerFetch,
       turns: turnsOf(this.env),
     }
-    const { settle, ...whole } = workerBrand(slug, { ...copy, shelf, env, now, quota: entry.quota, ai: this.env.AI })
+    const index = vectorIndex(this.env, slug, this.ctx.storage, means.log)
+    const { settle, ...whole } = workerBrand(slug, {
+      ...copy,
+      shelf,
+      env,
+      now,
+      quota: entry.quota,
+      ai: this.env.AI,
+      index,
+    })
     const { STEPS } = this.env
     const steps: StepPorts | undefined = STEPS && {
       ...stepsOf(slug, driver, STEPS, copy),

@@ -1,10 +1,12 @@
 import type { DurableObjectStorage } from '@cloudflare/workers-types'
+import { clearVectorize } from '../../match/index.ts'
 import { clear } from '../../store/transfer.ts'
 import { directoryOf } from './directory.ts'
 import type { WorkerEnv } from './env.ts'
 import { keysBelow } from './files.ts'
 import { isEmpty, type Move, type MoveState, moveOn } from './move.ts'
 import { forgetDatabase, openDatabase } from './open.ts'
+import { vectorLedger } from './vectors.ts'
 
 /** What the object of a brand does when the brand changes its place; everything else waits meanwhile. */
 export interface Tenancy {
@@ -58,12 +60,13 @@ export async function moveState({ storage }: Tenancy): Promise<MoveState | undef
   return kept && ('move' in kept ? { state: 'moving', rows: kept.move.rows } : kept.ended)
 }
 
-/** Takes a brand away with all that is kept of it: its rows, its files, its place in the directory. The database is empty then. */
+/** Takes a brand away with all that is kept of it: its vectors, its files, its rows, its place in the directory. The database is empty then. */
 export async function removeBrand({ env, slug, storage }: Tenancy): Promise<void> {
   const directory = (await directoryOf(env))!
   const entry = await directory.get(slug)
   if (!entry) return
   const { driver } = await openDatabase(env, entry.binding)
+  if (env.VECTORIZE) await clearVectorize(env.VECTORIZE, vectorLedger(storage))
   const files: string[] = []
   for await (const key of keysBelow(env.COPY, `${slug}/`)) files.push(key)
   // A bucket takes a thousand at once.
