@@ -53,17 +53,16 @@ export function sendDue(brand: Brand, means: DueMeans): () => Promise<number | u
     : undefined
   const messenger = messengersOf(env, slack, now, fetch)
   const mailer = httpMailer(env, fetch) ?? NOBODY
+  const alert = () =>
+    sendAlerts(brand, { messenger, now, chance: Math.random, log, ...(publicUrl ? { publicUrl } : {}) })
   return async () => {
     await deliver()
-    const alerted = await sendAlerts(brand, {
-      messenger,
-      now,
-      chance: Math.random,
-      log,
-      ...(publicUrl ? { publicUrl } : {}),
-    }).then(
+    const alerted = await alert().then(
       () => true,
-      (error) => log({ level: 'error', message: 'alerts cannot be sent', error: faultOf(error) }),
+      (error) => {
+        log({ level: 'error', message: 'alerts cannot be sent', error: faultOf(error) })
+        return false
+      },
     )
     await sendReports(brand, mailer, { now, log, publicUrl, knowledge })
     // What the outbox could not be filled with does not wait in it.

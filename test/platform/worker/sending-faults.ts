@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Driver } from '../../../src/store/index.ts'
 import { chance } from '../../judge/scale/chance.ts'
+import { killAt } from '../../pipeline/steps/bench.ts'
 import { FEES } from '../../store/samples.ts'
 import { endAt, type Receivers, receivers, Sending } from './sending.ts'
 
@@ -67,27 +68,28 @@ export function sendingFaults(name: string, open: () => Driver, everyKill: numbe
       expect(outside.posted).toHaveLength(8)
     })
 
-    test.each(['before', 'after'] as const)(
-      'is told once wherever whoever sends is killed, %s a call',
-      async (when) => {
-        let calls = Number.POSITIVE_INFINITY
-        let twice = 0
-        for (let at = 1; at <= calls; at += everyKill) {
-          outside.forget()
-          const killer = endAt(at, when)
-          const seen = await sent((sending) => {
-            sending.begins = killer.revive
-            return killer.strike
-          })
-          calls = killer.calls
-          twice += outside.posted.length - 8
-          expect(seen, `killed ${when} call ${at}`).toEqual(wanted)
-        }
-        expect(calls).toBeGreaterThan(FEWEST_CALLS)
-        // Where an answer was lost the same came again, under the same name.
-        if (everyKill === 1) expect(twice).toBeGreaterThan(when === 'after' ? 7 : -1)
-      },
-    )
+    test.each([
+      ['whoever sends is killed before a call', 'before', endAt],
+      ['whoever sends is killed after a call', 'after', endAt],
+      ['a call comes to nothing', 'before', killAt],
+    ] as const)('is told once wherever %s', async (_, when, faultAt) => {
+      let calls = Number.POSITIVE_INFINITY
+      let twice = 0
+      for (let at = 1; at <= calls; at += everyKill) {
+        outside.forget()
+        const fault = faultAt(at, when)
+        const seen = await sent((sending) => {
+          if ('revive' in fault) sending.begins = () => fault.revive()
+          return fault.strike
+        })
+        calls = fault.calls
+        twice += outside.posted.length - 8
+        expect(seen, `call ${at}`).toEqual(wanted)
+      }
+      expect(calls).toBeGreaterThan(FEWEST_CALLS)
+      // Where an answer was lost the same came again, under the same name.
+      if (everyKill === 1) expect(twice).toBeGreaterThan(when === 'after' ? 7 : -1)
+    })
 
     test.each([1, 2])('is told once where one call in twenty fails (%i)', async (seed) => {
       const luck = chance(seed)
