@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { Response as Answer, type Miniflare } from 'miniflare'
 import { globSync } from 'tinyglobby'
 import { afterAll, beforeAll, describe, expect, it, test, vi } from 'vitest'
+import { OidcProvider } from '../../api/oidc-provider.ts'
 import { start, withoutWorkerd } from './workerd.ts'
 
 const BRAND = join(import.meta.dirname, '../../../fixtures/api/lentera')
@@ -51,7 +52,11 @@ if (withoutWorkerd) {
       return added.body.token as string
     }
 
-    beforeAll(() => {
+    let provider: OidcProvider
+    beforeAll(async () => {
+      provider = await OidcProvider.start()
+      const allow = [{ domain: 'lentera.example' }]
+      const oidc = { issuer: provider.issuer, clientId: provider.client.id, clientSecretFrom: 'OIDC_SECRET', allow }
       worker = start('wrangler.toml', 'main.js', {
         d1Databases: ['DIRECTORY', 'DB_1', 'DB_2', 'DB_3', 'DB_4'],
         r2Buckets: ['COPY'],
@@ -59,8 +64,19 @@ if (withoutWorkerd) {
           BRAND: { className: 'BrandObject', useSQLite: true },
           HOST: { className: 'HostObject', useSQLite: true },
         },
-        bindings: { SELARAS_OPERATOR_TOKEN: OPERATOR },
-        outboundService: (request: { url: string }) => {
+        bindings: {
+          SELARAS_OPERATOR_TOKEN: OPERATOR,
+          SELARAS_SETTINGS: JSON.stringify({ oidc }),
+          OIDC_SECRET: provider.client.secret,
+        },
+        outboundService: async (request: Request) => {
+          const { method, headers: sent } = request
+          if (request.url.startsWith(provider.issuer))
+            return fetch(request.url, {
+              method,
+              headers: sent,
+              ...(method === 'POST' ? { body: await request.text() } : {}),
+            })
           asked.push(Date.now())
           const { pathname } = new URL(request.url)
           if (pathname === '/robots.txt') return new Answer('', { status: 404 })
@@ -69,7 +85,10 @@ if (withoutWorkerd) {
         },
       })
     }, 120_000)
-    afterAll(() => worker.dispose())
+    afterAll(async () => {
+      await worker.dispose()
+      provider.end()
+    })
 
     test('are added and led to by the directory, each to its own database', async () => {
       expect((await ask('GET', '/operator/brands', 'guess')).status).toBe(401)
@@ -83,6 +102,23 @@ if (withoutWorkerd) {
       // A token that is made over the API is known to the directory at once.
       const made = await ask('POST', '/v1/tokens', second, { name: 'Rani', role: 'reader' })
       expect((await ask('GET', '/v1/brands', made.body.token)).body.brands).toMatchObject([{ slug: 'tembaga' }])
+    })
+
+    test('are signed in to with the accounts of a company, whichever object is asked', async () => {
+      const go = (path: string, cookie = '') =>
+        worker.dispatchFetch(`http://localhost${path}`, { headers: { cookie }, redirect: 'manual' })
+      const cookieIn = (answer: { headers: { getSetCookie(): string[] } }, name: string) =>
+        answer.headers
+          .getSetCookie()
+          .find((line) => line.startsWith(name))
+          ?.split(';')[0]
+      const begun = await go('/sign-in/oidc?next=/b/tembaga/findings')
+      const sent = await fetch(begun.headers.get('location')!, { redirect: 'manual' })
+      const { pathname, search } = new URL(sent.headers.get('location')!)
+      const back = await go(pathname + search, cookieIn(begun, 'selaras_sign_in'))
+      expect([back.status, back.headers.get('location')]).toEqual([303, '/b/tembaga/findings'])
+      const session = await (await go('/v1/session', cookieIn(back, 'selaras_session'))).json()
+      expect(session).toMatchObject({ who: 'rani@lentera.example', brand: 'tembaga' })
     })
 
     test('read from a host at its pace, also when several read at once', async () => {
