@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
-import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
+import { convertV4MiniflareOptions, Miniflare, type V4WorkerOptions } from 'miniflare'
 import { globSync } from 'tinyglobby'
 import type { Driver } from '../../../src/store/index.ts'
 import { remoteDriver } from './wire.ts'
@@ -70,22 +70,36 @@ export function bundle(config: string): string {
   return folder
 }
 
+const COMPATIBILITY = '2026-10-01'
+
+/** A Worker of one module. */
+type Beside = { name: string; script: string; outboundService: V4WorkerOptions['outboundService'] }
+
 type Bindings = Omit<
   Exclude<Parameters<typeof convertV4MiniflareOptions>[0], { workers: unknown }>,
   'modules' | 'script'
 >
 
-/** The Worker of a configuration in workerd, with these bindings in the place of those that it names. `dispose` ends it. */
-export function start(config: string, entry: string, bindings: Bindings): Miniflare {
+/**
+ * The Worker of a configuration in workerd, with these bindings in the place of those that it names, and with others beside it that
+ * it may bind. `dispose` ends it.
+ */
+export function start(config: string, entry: string, bindings: Bindings, beside: readonly Beside[] = []): Miniflare {
   const folder = bundle(config)
   const texts = globSync('*.txt', { cwd: folder }).map((name) => ({ type: 'Text' as const, path: join(folder, name) }))
   return new Miniflare(
     convertV4MiniflareOptions({
-      ...bindings,
-      modulesRoot: folder,
-      modules: [{ type: 'ESModule', path: join(folder, entry) }, ...texts],
-      compatibilityDate: '2026-10-01',
       handleStructuredLogs: () => {},
+      workers: [
+        {
+          ...bindings,
+          name: 'selaras',
+          modulesRoot: folder,
+          modules: [{ type: 'ESModule', path: join(folder, entry) }, ...texts],
+          compatibilityDate: COMPATIBILITY,
+        },
+        ...beside.map((other) => ({ ...other, modules: true as const, compatibilityDate: COMPATIBILITY })),
+      ],
     }),
   )
 }
