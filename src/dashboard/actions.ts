@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { InputError, isActive } from '../model/index.ts'
 import { type Action, decideFinding, possibleActions, type StoredFinding, setDueDay } from '../pipeline/stored.ts'
-import { oneLine } from '../report/index.ts'
+import { oneLine, refusalText } from '../report/index.ts'
 import { forgeryWord, type Markup } from './frame.ts'
 import type { Visit } from './visit.ts'
 
@@ -48,21 +48,21 @@ export type Outcome = { told: Action['do'] | 'due' } | { wrong: string }
 export async function applyForm(fingerprint: string, given: (name: string) => string, visit: Visit): Promise<Outcome> {
   const doing = DOINGS.find((one) => one === given('do'))
   if (!doing) return { wrong: `do: ${DOINGS.join(', ')}` }
-  return outcome(doing, decideFinding(visit.brand.store, fingerprint, actionOf(doing, given), by(visit)))
+  return outcome(doing, decideFinding(visit.brand.store, fingerprint, actionOf(doing, given), by(visit)), visit)
 }
 
 /** Sets or takes away the due date that a form names. */
 export const applyDue = (fingerprint: string, given: (name: string) => string, visit: Visit): Promise<Outcome> =>
-  outcome('due', setDueDay(visit.brand.store, fingerprint, given('due') || null, by(visit)))
+  outcome('due', setDueDay(visit.brand.store, fingerprint, given('due') || null, by(visit)), visit)
 
 const by = ({ who, now }: Visit) => ({ who, at: now.toISOString() })
 
-async function outcome(told: Action['do'] | 'due', decided: Promise<unknown>): Promise<Outcome> {
+async function outcome(told: Action['do'] | 'due', decided: Promise<unknown>, { said }: Visit): Promise<Outcome> {
   try {
     await decided
     return { told }
   } catch (error) {
-    if (error instanceof InputError) return { wrong: oneLine(`${error.found}; ${error.expected}`) }
+    if (error instanceof InputError) return { wrong: oneLine(refusalText(said, error)) }
     throw error
   }
 }

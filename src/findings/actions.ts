@@ -34,7 +34,12 @@ export function applyAction(
 ): { finding: Tracked; history: Step } {
   const { from, to } = TRANSITIONS[action.do]
   if (!from.includes(finding.status)) {
-    refuse(finding, `a finding that is ${finding.status}`, `one of: ${possibleActions(finding.status).join(', ')}`)
+    refuse(
+      finding,
+      'status',
+      `a finding that is ${finding.status}`,
+      `one of: ${possibleActions(finding.status).join(', ')}`,
+    )
   }
   const { fingerprint, status } = finding
   const decided = { ...moved(finding, to), ...decision(finding, action, at) }
@@ -53,7 +58,7 @@ export function setDue(
   const { due: _, ...rest } = finding
   const { fingerprint, status } = finding
   if (!isActive(finding))
-    refuse(finding, `a finding that is ${status}`, 'one that asks for work; `reopen` makes it one')
+    refuse(finding, 'status', `a finding that is ${status}`, 'one that asks for work; `reopen` makes it one')
   if (due !== null) checkDay(finding, 'due', due, at)
   const history = { fingerprint, at, who, from: status, to: status, reason: due ? `due ${due}` : 'no longer due' }
   return { finding: { ...rest, ...(due ? { due } : {}) }, history: { ...history, due: due ?? '' } }
@@ -69,6 +74,7 @@ function decision(finding: Tracked, action: Action, at: string): Partial<Tracked
       if (untilChanged === false && until === undefined) {
         refuse(
           finding,
+          'until',
           'an acceptance whatever the wording becomes, without an end',
           'a day with it: --until YYYY-MM-DD',
         )
@@ -90,17 +96,21 @@ function told(action: Action): string {
   return `${action.reason?.trim() || `${action.do} by hand`}${until}`
 }
 
-function required(finding: Tracked, name: string, value: string): string {
-  return value.trim() || refuse(finding, `an empty ${name}`, `a word on it: who reads this later needs the ${name}`)
+function required(finding: Tracked, name: 'reason' | 'assignee', value: string): string {
+  return (
+    value.trim() || refuse(finding, name, `an empty ${name}`, `a word on it: who reads this later needs the ${name}`)
+  )
 }
 
-function checkDay(finding: Tracked, name: string, day: string, at: string): void {
+function checkDay(finding: Tracked, name: 'until' | 'due', day: string, at: string): void {
   const time = /^\d{4}-\d\d-\d\d$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN
   // Date.parse lets 31 February through as 3 March.
   const real = !Number.isNaN(time) && new Date(time).toISOString().startsWith(day)
-  if (!real || day < at.slice(0, 10)) refuse(finding, `${name} ${day}`, 'a day from today on, such as 2027-01-31')
+  if (!real || day < at.slice(0, 10)) refuse(finding, name, `${name} ${day}`, 'a day from today on, such as 2027-01-31')
 }
 
-function refuse(finding: Tracked, found: string, expected: string): never {
-  throw new InputError({ file: `finding ${finding.fingerprint}` }, found, expected)
+/** What a decision says wrongly, or what does not allow it; it stands as `path` in the error's place. */
+type Reproached = 'status' | 'reason' | 'assignee' | 'until' | 'due'
+function refuse({ fingerprint }: Tracked, about: Reproached, found: string, expected: string): never {
+  throw new InputError({ file: `finding ${fingerprint}`, path: [about] }, found, expected)
 }

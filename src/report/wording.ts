@@ -12,6 +12,8 @@ export interface Words {
   channel: Record<string, string>
   when: Record<Finding['when'], string>
   status: Record<Finding['status'], string>
+  /** Why a decision about a finding is not taken, by what is wrong with it. */
+  refusal: Record<'status' | 'day' | 'word', string>
   review: string
   conflicts: (count: number) => string
   toReview: (count: number) => string

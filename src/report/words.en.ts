@@ -59,6 +59,11 @@ export const en: Words = {
     resolved: 'resolved',
     regressed: 'back again',
   },
+  refusal: {
+    status: 'This cannot be decided any more: the finding stands otherwise by now. Look at it again.',
+    day: 'Choose a day from today on.',
+    word: 'The reason or the name is empty; whoever reads this later needs it.',
+  },
   review: 'to review',
   conflicts: (n) => count(n, 'contradiction'),
   toReview: (n) => `${n} to review`,

@@ -56,6 +56,11 @@ export const id: Words = {
     resolved: 'selesai',
     regressed: 'muncul lagi',
   },
+  refusal: {
+    status: 'Keputusan ini tidak bisa lagi: keadaan temuannya sudah lain. Lihat dulu keadaannya sekarang.',
+    day: 'Pilih tanggal mulai hari ini.',
+    word: 'Alasan atau namanya masih kosong; yang membaca nanti memerlukannya.',
+  },
   review: 'perlu ditinjau',
   conflicts: (count) => `${count} pertentangan`,
   toReview: (count) => `${count} perlu ditinjau`,

@@ -1,4 +1,4 @@
-import { tongueOfLocale } from '../model/index.ts'
+import { type InputError, tongueOfLocale } from '../model/index.ts'
 import type { Words } from './wording.ts'
 import { en } from './words.en.ts'
 import { id } from './words.id.ts'
@@ -10,3 +10,16 @@ export function wordsFor(locale: string): Words {
 
 /** A channel's name as people read it; one that the configuration made up stays as it is written. */
 export const channelName = (words: Words, channel: string): string => words.channel[channel] ?? channel
+
+const REFUSALS: Readonly<Record<string, keyof Words['refusal']>> = {
+  status: 'status',
+  until: 'day',
+  due: 'day',
+  reason: 'word',
+  assignee: 'word',
+}
+/** Why a decision about a finding was not taken; what there are no words for stays as the error says it. */
+export function refusalText({ refusal }: Words, { place, found, expected }: InputError): string {
+  const kind = REFUSALS[String(place.path?.[0])]
+  return kind ? refusal[kind] : `${found}; ${expected}`
+}

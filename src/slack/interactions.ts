@@ -101,7 +101,7 @@ async function submitted(
     return undefined
   } catch (error) {
     const { locale } = await brand.config()
-    const inDay = error instanceof InputError && error.found.startsWith('until ')
+    const inDay = error instanceof InputError && error.place.path?.[0] === FIELDS.until
     if (!(error instanceof InputError)) {
       ports.log({
         level: 'error',

@@ -1,5 +1,6 @@
 import { InputError } from '../model/index.ts'
 import { Undelivered } from '../pipeline/alerts/send.ts'
+import { refusalText, wordsFor } from '../report/index.ts'
 import type { Block } from './blocks.ts'
 import { context, MOST } from './blocks.ts'
 import type { SlackPorts } from './port.ts'
@@ -35,7 +36,7 @@ export async function reply(
 
 /** What a person may read of a failure: what they can mend, else that it was not their fault. */
 export function failureText(error: unknown, locale: string): string {
-  if (error instanceof InputError) return `${error.found}: ${error.expected}`
+  if (error instanceof InputError) return refusalText(wordsFor(locale), error)
   return slackWords(locale).failed
 }
 

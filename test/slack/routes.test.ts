@@ -129,9 +129,11 @@ describe('buttons', () => {
       )
     expect((await submit('2026-11-01')).answer).toMatchObject({
       response_action: 'errors',
-      errors: { until: expect.any(String) },
+      errors: { until: 'Pilih tanggal mulai hari ini.' },
     })
-    expect((await submit('2026-12-31', '  ')).answer).toMatchObject({ errors: { reason: expect.any(String) } })
+    expect((await submit('2026-12-31', '  ')).answer).toMatchObject({
+      errors: { reason: expect.stringContaining('masih kosong') },
+    })
     expect(await submit('2026-12-31')).toMatchObject({ status: 200, answer: undefined })
     expect(await findingOf('Harga')).toMatchObject({
       status: 'accepted',
@@ -153,7 +155,7 @@ describe('buttons', () => {
     )
     const [told] = await soon(() => server.slack.late.late)
     expect(told).toMatchObject({ response_type: 'ephemeral', replace_original: false })
-    expect(told?.text).toContain('accepted')
+    expect(told?.text).toContain('tidak bisa lagi')
     expect((await findingOf('Harga')).status).toBe('accepted')
   })
 
