@@ -149,7 +149,7 @@ export function deskOf(ports: DashboardPorts): Desk {
 
 /** Forms are short, but for those that bring copy along. */
 export const smallForm = (maxSize = FORM_BYTES) =>
-  bodyLimit({ maxSize, onError: (c) => c.text(`At most ${maxSize} bytes are taken.`, 413) })
+  bodyLimit({ maxSize, onError: (c) => c.text(wordsIn(languageFor(c, 'id')).fault.tooLarge(maxSize), 413) })
 
 /** A digest in hexadecimal as policies write it. */
 const inBase64 = (hash: string): string =>

@@ -30,14 +30,15 @@ export function entrance(ports: DashboardPorts, { guarded, alone }: Desk): Hono 
   })
   async function ask(c: Context, status: 200 | 401 | 403, next: unknown): Promise<Response> {
     const words = wordsIn(languageFor(c, (await ports.brands[0]?.config())?.locale ?? 'id'))
-    const { title, hint, token, button, wrong, company } = words.signIn
-    const wrongly = { 200: '', 401: wrong, 403: words.refused.forgery }[status]
+    const { title, hint, token, button, wrong, company, refused } = words.signIn
+    const denied = Object.entries(refused).find(([kind]) => kind === c.req.query('refused'))?.[1] ?? ''
+    const wrongly = { 200: denied, 401: wrong, 403: words.refused.forgery }[status]
     const path = ownPath(next)
-    const account = `/sign-in/oidc${path ? `?${new URLSearchParams({ next: path })}` : ''}`
+    const accounts = `/sign-in/oidc${path ? `?${new URLSearchParams({ next: path })}` : ''}`
     const body = html`<h1>${title}</h1><p class="soft">${withCode(hint)}</p>${wrongly ? html`<p class="notice bad" role="alert">${wrongly}</p>` : ''}
 <form method="post" action="/sign-in">${path ? html`<input type="hidden" name="next" value="${path}">` : ''}
 <label>${token}<input type="password" name="token" required autocomplete="current-password" spellcheck="false"></label><button class="main">${button}</button></form>
-${ports.settings.oidc ? html`<p><a class="button" href="${account}">${company}</a></p>` : ''}
+${ports.settings.oidc ? html`<p><a class="button" href="${accounts}">${company}</a></p>` : ''}
 <p class="about">${languages(new URL(c.req.url), words)}</p>`
     return alone(c, { title, body }, words, status)
   }

@@ -29,13 +29,15 @@ export interface DashboardWords extends AdminWords {
     button: string
     wrong: string
     company: string
+    /** Why an account was not signed in, by the kind of the problem. */
+    refused: Record<'unauthenticated' | 'forbidden' | 'not-ready', string>
     out: string
     as: Count
   }
   help: { title: string; next: string; previous: string; search: string; copy: string; this: string; close: string }
   missing: { title: string; hint: string; home: string }
   refused: { title: string; forgery: string; scope: string; admin: string }
-  fault: { title: string; hint: string }
+  fault: { title: string; hint: string; tooLarge: (bytes: number) => string }
   unread: { title: string; hint: string }
   week: {
     title: string

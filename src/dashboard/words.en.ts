@@ -24,6 +24,11 @@ export const en: DashboardWords = {
     button: 'Sign in',
     wrong: 'This token is not known, was revoked or has ended. Ask an admin for a new one.',
     company: 'Sign in with your company account',
+    refused: {
+      unauthenticated: 'Signing in with the company account did not work. Try once more.',
+      forbidden: 'That account may not sign in here. Ask an admin to allow it, or sign in with a token.',
+      'not-ready': 'The company accounts cannot be reached just now. Sign in with a token, or try again in a moment.',
+    },
     out: 'Sign out',
     as: (who) => `Signed in as ${who}`,
   },
@@ -50,6 +55,7 @@ export const en: DashboardWords = {
   fault: {
     title: 'Something went wrong here',
     hint: 'Load the page again. If it stays, the log of the server tells why.',
+    tooLarge: (bytes) => `At most ${bytes} bytes are taken at once. Send something smaller.`,
   },
   unread: { title: 'Nothing was read yet', hint: 'Run `selaras run`; findings then appear here.' },
   week: {

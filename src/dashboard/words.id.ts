@@ -24,6 +24,11 @@ export const id: DashboardWords = {
     button: 'Masuk',
     wrong: 'Token ini tidak dikenal, sudah dicabut, atau sudah berakhir. Minta yang baru kepada admin.',
     company: 'Masuk dengan akun perusahaan',
+    refused: {
+      unauthenticated: 'Masuk dengan akun perusahaan tidak berhasil. Coba sekali lagi.',
+      forbidden: 'Akun itu tidak boleh masuk di sini. Minta izin kepada admin, atau masuk dengan token.',
+      'not-ready': 'Akun perusahaan sedang tidak bisa dihubungi. Masuk dengan token, atau coba lagi sebentar lagi.',
+    },
     out: 'Keluar',
     as: (who) => `Masuk sebagai ${who}`,
   },
@@ -50,6 +55,7 @@ export const id: DashboardWords = {
   fault: {
     title: 'Ada yang salah di sini',
     hint: 'Coba muat ulang. Bila tetap begini, log server menjelaskan sebabnya.',
+    tooLarge: (bytes) => `Paling banyak ${bytes} byte sekaligus. Kirim yang lebih kecil.`,
   },
   unread: { title: 'Belum ada yang dibaca', hint: 'Jalankan `selaras run`; setelah itu temuan muncul di sini.' },
   week: {

@@ -30,7 +30,7 @@ export type StoreOf = (slug: string | undefined) => Promise<Pick<Store, 'tokens'
 export const oidcMount =
   (env: Readonly<Record<string, string | undefined>>, elsewhere?: StoreOf): Mount =>
   (ports) => {
-    const app = new Hono<Env>()
+    const app = new Hono<Env>().onError(backToSignIn)
     const { oidc: settings } = ports.settings
     if (!settings) return app as unknown as Hono
     const storeOf = elsewhere ?? amongAll(settings, ports)
@@ -85,6 +85,14 @@ export const oidcMount =
     })
     return app as unknown as Hono
   }
+
+/** A browser is led back to the page where people sign in, which says the same in their language. */
+function backToSignIn(error: Error, c: Context): Response {
+  const page = c.req.header('accept')?.includes('text/html')
+  if (!page || !(error instanceof Problem)) throw error
+  const next = cookieOf(c)?.next
+  return c.redirect(`/sign-in?${new URLSearchParams({ refused: error.kind, ...(next ? { next } : {}) })}`, 303)
+}
 
 const again = (why: string, cause?: unknown) =>
   new Problem('unauthenticated', `${why} Begin anew at ${START}.`, { cause })

@@ -164,6 +164,15 @@ test('an answer meant for another browser, another sign-in or used already is re
   expect((await request('/sign-in/oidc/callback?error=access_denied', cookie)).status).toBe(401)
 })
 
+test('a browser is led back to where people sign in, and told why in its language', async () => {
+  provider.email = 'mallory@lain.example'
+  const { back, cookie } = await begin('?next=/b/lentera-pos/matrix')
+  const browser = { cookie, accept: 'text/html,*/*' }
+  const answer = await server.api.app.request(HOME + back, { headers: browser })
+  expect([answer.status, cookieIn(answer, 'selaras_session')]).toEqual([303, ''])
+  expect(answer.headers.get('location')).toBe('/sign-in?refused=forbidden&next=%2Fb%2Flentera-pos%2Fmatrix')
+})
+
 test.each(['//lain.example', 'https://lain.example', '/\\lain.example', '/b%0d%0a'])(
   'nobody is led to %s',
   async (next) => {

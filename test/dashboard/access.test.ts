@@ -41,6 +41,14 @@ test('signing in leads nowhere but to our own pages', async () => {
   }
 })
 
+test('why an account was not signed in, and that a form is too large, is told in the language of the visitor', async () => {
+  expect(await visitor.text('/sign-in?refused=forbidden')).toContain('role="alert">Akun itu tidak boleh masuk di sini.')
+  expect(await visitor.text('/sign-in?refused=forbidden&lang=en')).toContain('That account may not sign in here.')
+  expect(await visitor.text('/sign-in?refused=constructor')).not.toContain('role="alert"')
+  const large = await visitor.post('/sign-in', { token: 'x'.repeat(70_000) })
+  expect([large.status, await large.text()]).toEqual([413, expect.stringContaining('Paling banyak 65536 byte')])
+})
+
 test('a form needs the word of its page, must come from here, and from somebody who may decide', async () => {
   await visitor.signIn()
   expect((await act({ do: 'resolve', csrf: 'x' })).status).toBe(403)
