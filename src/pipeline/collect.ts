@@ -13,6 +13,13 @@ export type Incoming = { source: string; input: RawInput } | { source: string; f
 /** Fetches the sources that have a `url`. Handed in by the platform, since it needs the network and a clock. */
 export type Fetcher = (config: Config, onProgress: (note: string) => void) => AsyncIterable<Incoming>
 
+/**
+ * Fetches some of them, up to where a queue's message should end.
+ * @param before what the parts before this one came to, one after the other
+ * @returns what this part came to, in lines; undefined at the end
+ */
+export type CrawlInParts = (config: Config, before: string) => AsyncGenerator<Incoming, string | undefined>
+
 /** Hosts, with their ports, of the sources that have a `url`. */
 export const hostsOf = (sources: readonly SourceConfig[]): string[] =>
   sources.flatMap(({ url }) => [url ?? []].flat().flatMap((one) => URL.parse(one)?.host ?? []))

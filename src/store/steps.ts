@@ -10,8 +10,11 @@ export interface NewStep {
   seq: number
   /** JSON of what it works on. */
   input: string
+  /** Hashes of the texts that it goes on from, in order. */
+  memo?: readonly string[]
 }
 export interface StoredStep extends NewStep {
+  memo: readonly string[]
   job: string
   state: 'waiting' | 'done' | 'dead'
   /** Times it was begun. */
@@ -22,6 +25,8 @@ export interface StoredStep extends NewStep {
 /** What a step leads to: `next` at once, `last` once nothing of the job waits any more. */
 export interface Follow {
   next?: readonly NewStep[]
+  /** Texts that the memos of `next` name, by their hashes. */
+  texts?: ReadonlyMap<string, string>
   last?: NewStep
 }
 
@@ -44,19 +49,22 @@ export interface StepLedger {
   revive(job: string, key: string, behind: number): Promise<void>
   /** Of every job where none is named. */
   list(job: string | undefined, state: StoredStep['state'], limit: number): Promise<StoredStep[]>
-  /** Keys of what waits, from a place on. */
-  waiting(job: string, limit: number, from?: number): Promise<string[]>
+  /** Keys of what waits, from a place on, and at the place `also`. */
+  waiting(job: string, limit: number, places?: { from: number; also?: number }): Promise<string[]>
   /** How many steps stand how. Nothing waiting: the job is over. */
   counts(job: string): Promise<Record<StoredStep['state'], number>>
   /** What the steps of a job came to that stand from one place up to another, in their order. */
   parts(job: string, places: { from: number; to: number }): Promise<string[]>
+  /** Texts that a memo names, in its order. */
+  texts(hashes: readonly string[]): Promise<string[]>
 }
 
-interface StepTable extends NewStep {
+interface StepTable extends Omit<NewStep, 'memo'> {
   job: string
   state: StoredStep['state']
   tries: number
   parts: string
+  memo: string
   reason: string | null
 }
 const tables = db.withTables<{ steps: StepTable; parts: { hash: string; value: string } }>()
@@ -66,12 +74,21 @@ const PARTS_AT_ONCE = 50
 export function stepLedger(driver: Driver): StepLedger {
   const own = (job: string, key: string) => tables.updateTable('steps').where('job', '=', job).where('key', '=', key)
   const add = (job: string, steps: readonly NewStep[]) =>
-    rowsByStatement(steps.map(({ key, seq, input }) => rowOf(job, { key, seq, input }))).map((rows) =>
+    rowsByStatement(steps.map((step) => rowOf(job, step))).map((rows) =>
       tables
         .insertInto('steps')
         .values(rows)
         .onConflict((on) => on.doNothing()),
     )
+  const texts = async (hashes: readonly string[]) => {
+    const values = new Map<string, string>()
+    for (let i = 0; i < hashes.length; i += PARTS_AT_ONCE) {
+      const some = hashes.slice(i, i + PARTS_AT_ONCE)
+      const rows = await fetchRows(driver, tables.selectFrom('parts').selectAll().where('hash', 'in', among(some)))
+      for (const { hash, value } of rows) values.set(hash, value)
+    }
+    return hashes.map((hash) => values.get(hash)!)
+  }
   return {
     begin: (job, first) =>
       writeAll(driver, [
@@ -81,7 +98,8 @@ export function stepLedger(driver: Driver): StepLedger {
           .where('job', 'not in', tables.selectFrom('steps').select('job').where('state', '=', 'waiting')),
         tables
           .deleteFrom('parts')
-          .where('hash', 'not in', sql<string>`(SELECT part.value FROM steps, json_each(steps.parts) AS part)`),
+          .where('hash', 'not in', sql<string>`(SELECT part.value FROM steps, json_each(steps.parts) AS part)`)
+          .where('hash', 'not in', sql<string>`(SELECT text.value FROM steps, json_each(steps.memo) AS text)`),
         ...add(job, [first]),
       ]),
     forget: (job) => writeAll(driver, [tables.deleteFrom('steps').where('job', '=', job)]),
@@ -92,9 +110,9 @@ export function stepLedger(driver: Driver): StepLedger {
     },
     tried: (job, key) => writeAll(driver, [own(job, key).set((eb) => ({ tries: eb('tries', '+', 1) }))]),
     failed: (job, key, reason) => writeAll(driver, [own(job, key).where('state', '=', 'waiting').set({ reason })]),
-    done: (job, key, parts, { next = [], last }) =>
+    done: (job, key, parts, { next = [], texts = new Map(), last }) =>
       writeAll(driver, [
-        ...rowsByStatement([...parts].map(([hash, value]) => ({ hash, value }))).map((rows) =>
+        ...rowsByStatement([...new Map([...parts, ...texts])].map(([hash, value]) => ({ hash, value }))).map((rows) =>
           tables
             .insertInto('parts')
             .values(rows)
@@ -119,9 +137,14 @@ export function stepLedger(driver: Driver): StepLedger {
       const query = job === undefined ? inState : inState.where('job', '=', job)
       return (await fetchRows(driver, query.orderBy('seq').orderBy('key').limit(limit))).map(stepOf)
     },
-    async waiting(job, limit, from = 0) {
-      const query = tables.selectFrom('steps').select('key').where('job', '=', job).where('state', '=', 'waiting')
-      const rows = await fetchRows(driver, query.where('seq', '>=', from).orderBy('seq').orderBy('key').limit(limit))
+    async waiting(job, limit, { from, also = from } = { from: 0 }) {
+      const query = tables
+        .selectFrom('steps')
+        .select('key')
+        .where('job', '=', job)
+        .where('state', '=', 'waiting')
+        .where((eb) => eb.or([eb('seq', '>=', from), eb('seq', '=', also)]))
+      const rows = await fetchRows(driver, query.orderBy('seq').orderBy('key').limit(limit))
       return rows.map(({ key }) => key)
     },
     async counts(job) {
@@ -143,14 +166,9 @@ export function stepLedger(driver: Driver): StepLedger {
       const hashes = (await fetchRows(driver, query.orderBy('seq').orderBy('key'))).flatMap(
         ({ parts }) => JSON.parse(parts) as string[],
       )
-      const values = new Map<string, string>()
-      for (let i = 0; i < hashes.length; i += PARTS_AT_ONCE) {
-        const some = hashes.slice(i, i + PARTS_AT_ONCE)
-        const rows = await fetchRows(driver, tables.selectFrom('parts').selectAll().where('hash', 'in', among(some)))
-        for (const { hash, value } of rows) values.set(hash, value)
-      }
-      return hashes.map((hash) => values.get(hash)!)
+      return texts(hashes)
     },
+    texts,
   }
 }
 
@@ -161,29 +179,32 @@ function addLast(job: string, { key, seq, input }: NewStep) {
     .select(sql`1`.as('one'))
     .where('job', '=', job)
     .where('state', '=', 'waiting')
-  const { state, tries, parts } = rowOf(job, { key, seq, input })
+  const { state } = rowOf(job, { key, seq, input })
   return {
     compile: () =>
-      sql`INSERT INTO steps (job, key, seq, input, state, tries, parts)
-        SELECT ${job}, ${key}, ${seq}, ${input}, ${state}, ${tries}, ${parts} WHERE NOT EXISTS ${waits}
+      sql`INSERT INTO steps (job, key, seq, input, state) SELECT ${job}, ${key}, ${seq}, ${input}, ${state} WHERE NOT EXISTS ${waits}
         ON CONFLICT DO NOTHING`.compile(tables),
   }
 }
 
-const rowOf = (job: string, step: NewStep): StepTable => ({
+const rowOf = (job: string, { key, seq, input, memo = [] }: NewStep): StepTable => ({
   job,
-  ...step,
+  key,
+  seq,
+  input,
+  memo: JSON.stringify(memo),
   state: 'waiting',
   tries: 0,
   parts: '[]',
   reason: null,
 })
 
-const stepOf = ({ job, key, seq, input, state, tries, reason }: StepTable): StoredStep => ({
+const stepOf = ({ job, key, seq, input, memo, state, tries, reason }: StepTable): StoredStep => ({
   job,
   key,
   seq,
   input,
+  memo: JSON.parse(memo),
   state,
   tries,
   ...(reason === null ? {} : { reason }),

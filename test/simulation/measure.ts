@@ -33,7 +33,10 @@ export async function measured(messages: number, seed: number, knowledge: Knowle
     extracts: extractStore(watched),
     config: async () => config,
     files,
-    fetch: async function* () {},
+    crawl: async function* () {
+      yield* []
+      return undefined
+    },
     knowledge: () => knowledge,
     reading: '1',
     memory: watch.memory,

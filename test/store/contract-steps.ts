@@ -19,7 +19,7 @@ export function stepsContract(open: () => Driver): void {
       await ledger.done('job', 'two', new Map([['a', '2']]), { last })
       expect(await ledger.get('job', 'last')).toBeUndefined()
       await ledger.done('job', 'one', new Map([['b', '1']]), { last })
-      expect(await ledger.get('job', 'last')).toEqual({ job: 'job', ...last, state: 'waiting', tries: 0 })
+      expect(await ledger.get('job', 'last')).toEqual({ job: 'job', ...last, memo: [], state: 'waiting', tries: 0 })
       expect(await ledger.counts('job')).toEqual({ waiting: 1, done: 3, dead: 0 })
       expect(await ledger.parts('job', { from: 0, to: 10 })).toEqual(['1', '1', '2'])
     })
@@ -44,6 +44,24 @@ export function stepsContract(open: () => Driver): void {
       await ledger.revive('job', 'first', 1)
       expect(await ledger.get('job', 'last')).toBeUndefined()
       expect(await ledger.list('job', 'waiting', 10)).toMatchObject([{ key: 'first', tries: 0 }])
+    })
+
+    it('go on from texts that those before them have left, and that stay as long as a step names them', async () => {
+      const texts = new Map([
+        ['x', 'one'],
+        ['y', 'two'],
+      ])
+      const next = [{ ...step('later', 7), memo: ['y', 'x'] }, step('sooner', 5)]
+      await ledger.done('job', 'first', new Map(), { next, texts })
+      const memo = (await ledger.get('job', 'later'))!.memo
+      expect(await ledger.texts(memo)).toEqual(['two', 'one'])
+      expect(await ledger.waiting('job', 10, { from: 6 })).toEqual(['later'])
+      expect(await ledger.waiting('job', 10, { from: 9, also: 5 })).toEqual(['sooner'])
+      await ledger.begin('other', step('first', 0))
+      expect(await ledger.texts(memo)).toEqual(['two', 'one'])
+      for (const key of ['later', 'sooner']) await ledger.done('job', key, new Map(), {})
+      await ledger.begin('third', step('first', 0))
+      expect(await ledger.texts(memo)).toEqual([undefined, undefined])
     })
 
     it('come to thousands of parts', async () => {

@@ -69,13 +69,17 @@ const CLAIM_MS = 90 * 60_000
 /** Failures to get an answer, one after the other, after which nobody else is asked in this run. */
 const MOST_FAILURES = 3
 
-/** Asks live, several questions at once. Each answer is kept before its place goes to the next question. */
+/**
+ * Asks live, several questions at once. Each answer is kept before its place goes to the next question.
+ * @returns ids of the questions that others have answered, or are being asked
+ */
 export async function askLive(
   asked: readonly Asked[],
   { live, model }: Respondent,
   consultation: Consultation,
-): Promise<void> {
+): Promise<string[]> {
   const { ledger, judge, purse } = consultation
+  const taken: string[] = []
   let failures = 0
   const answerTo = async (request: JudgeRequest) => {
     try {
@@ -97,7 +101,10 @@ export async function askLive(
       // Another process may have asked in the meantime, or be asking now.
       const at = consultation.now()
       const since = new Date(Date.parse(at) - CLAIM_MS).toISOString()
-      if (!(await ledger.claim(request.id, { at, since }))) return
+      if (!(await ledger.claim(request.id, { at, since }))) {
+        taken.push(request.id)
+        return
+      }
       const outcome = await answerTo(request)
       await keep(outcome, { model, batch: false }, consultation)
       failures = isAnswered(outcome) || outcome.action !== 'retry' ? 0 : failures + 1
@@ -114,6 +121,7 @@ export async function askLive(
           ask(request),
     ),
   )
+  return taken
 }
 
 const UNREADABLE = { action: 'skip', reason: 'The answer does not follow the schema.' } as const

@@ -45,7 +45,7 @@ export const compareStage: Stage = {
     const { of, from, to } = step.input as unknown as Lot
     const met = await ports.memory.recall('meetings', of, () => meetings(step, ports))
     // The configuration is another meanwhile, or a file that was dead was read: what was planned is of no use.
-    if (met?.of !== of) return []
+    if (met?.of !== of) return {}
     const pairs = met.pairs.slice(bisect(met.first, from), bisect(met.first, to))
     const { rules, model } = ports.knowledge()
     const scores = differingOf(pairs, rules, met.weights, met.setting).map(({ rule, pair, features }): Score => {
@@ -55,7 +55,7 @@ export const compareStage: Stage = {
     const parts: Part[] = []
     for (let i = 0; i === 0 || i < scores.length; i += MOST_SCORES)
       parts.push({ of, from, to, pairs: i === 0 ? pairs.length : 0, scores: scores.slice(i, i + MOST_SCORES) })
-    return parts.map((part) => JSON.stringify(part))
+    return { parts: parts.map((part) => JSON.stringify(part)) }
   },
 }
 

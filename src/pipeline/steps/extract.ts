@@ -47,7 +47,7 @@ export const extractStage: Stage = {
       statements: JSON.stringify(extractStatements([document], knowledge.rules, options).map(keptOf)),
     }))
     await ports.extracts.put(read.filter(({ statements }) => statements.length <= MOST_JSON))
-    return []
+    return {}
   },
 }
 

@@ -1,5 +1,6 @@
 import PQueue from 'p-queue'
 import type { JudgeRequest } from '../../judge/index.ts'
+import { SelarasError } from '../../model/index.ts'
 import { askLive, beginConsultation, type Consultation } from '../judging/consult.ts'
 import { type Judging, recordQuestions } from '../judging/judged.ts'
 import { partsOf, type Stage, type StepAt, type StepPorts } from './stage.ts'
@@ -40,13 +41,20 @@ export const judgeStage: Stage = {
     const config = await ports.config()
     const judging = ports.judging?.(config)
     // The configuration is another meanwhile.
-    if (!isLive(judging, config.judge?.batch)) return []
+    if (!isLive(judging, config.judge?.batch)) return {}
     const { first, second } = judging.judges
     const respondent = [first, second].find((one) => one?.model === model)
-    if (!respondent) return []
+    if (!respondent) return {}
     const { consultation, queue } = await asking(step, judging, ports)
-    await queue.add(() => askLive([{ request, bundle: [], lines: new Map() }], respondent, consultation))
-    return []
+    const ask = () => queue.add(() => askLive([{ request, bundle: [], lines: new Map() }], respondent, consultation))
+    const taken = await ask()
+    if (taken.length > 0 && (await judging.ledger.request(request.id))?.state === 'waiting') {
+      if (!step.isLastTry) throw new SelarasError('somebody is asking this already', 'retry')
+      // Whoever was asking is gone: nobody has said a word since.
+      await judging.ledger.mark([request.id], { state: 'waiting', at: judging.now() })
+      await ask()
+    }
+    return {}
   },
 }
 

@@ -2,7 +2,7 @@ import { type Config, SelarasError, type SourceConfig } from '../../model/index.
 import { type Listed, listFiles, openFile } from '../../sources/index.ts'
 import type { StoredStep } from '../../store/steps.ts'
 import { hostsOf, sourceName, type Taken, takeIn } from '../collect.ts'
-import type { Stage, StepAt, StepPorts } from './stage.ts'
+import type { Stage, StepAt, StepEnd, StepPorts } from './stage.ts'
 
 /** Their messages are sent at once. */
 export const MOST_FILES = 10_000
@@ -15,7 +15,14 @@ interface Lot {
   files: Listed[]
 }
 
-/** Lists the files, then reads them, and crawls each site. */
+/** Some pages of the sources of one site. */
+interface Crawl {
+  names: string[]
+  /** From 1. */
+  part?: number
+}
+
+/** Lists the files, then reads them, and crawls each site, part by part. */
 export const readStage: Stage = {
   place: 0,
   first: 'list',
@@ -39,10 +46,8 @@ export const readStage: Stage = {
   },
   async work(step, ports) {
     const { key, input } = step
-    const taken = key.startsWith(`${READ}:`)
-      ? await filesOf(input as unknown as Lot, step, ports)
-      : await crawled(input.names as string[], ports)
-    return textsOf(taken)
+    if (key.startsWith(`${READ}:`)) return { parts: textsOf(await filesOf(input as unknown as Lot, step, ports)) }
+    return crawled(step, input as unknown as Crawl, ports)
   },
 }
 
@@ -100,16 +105,36 @@ const unread = ({ source, path }: Listed, reason: string): Taken => ({
   failures: [{ document: path, reason, action: 'retry' }],
 })
 
-async function crawled(names: readonly string[], { fetch, config }: StepPorts): Promise<Taken[]> {
+/** Crawls on from where the part before this one has ended. */
+async function crawled(
+  { memo }: StepAt,
+  { names, part = 1 }: Crawl,
+  { crawl, config, ledger }: StepPorts,
+): Promise<StepEnd> {
   const read = await config()
   const sources = read.sources.filter((source) => source.url !== undefined && names.includes(sourceName(source)))
+  const pages = crawl({ ...read, sources }, (await ledger.texts(memo)).join(''))
   const all: Taken[] = []
-  for await (const incoming of fetch({ ...read, sources }, () => {})) all.push(await takeIn(incoming))
-  return all
+  for (;;) {
+    const { value, done } = await pages.next()
+    if (!done) all.push(await takeIn(value))
+    else if (value === undefined) return { parts: textsOf(all) }
+    else {
+      const next = {
+        key: `${keyOf(CRAWL, names)} part ${part + 1}`,
+        input: { names, part: part + 1 },
+        memo: cut(value),
+      }
+      return { parts: textsOf(all), next: [next] }
+    }
+  }
 }
 
+const cut = (text: string): string[] =>
+  Array.from({ length: Math.ceil(text.length / PART) }, (_, i) => text.slice(i * PART, (i + 1) * PART))
+
 /**
- * Names of the sources that are crawled in one step: those of one site, so that a host is asked by one process only, and a page
+ * Names of the sources that are crawled one after another: those of one site, so that a host is asked by one process only, and a page
  * that two sources reach belongs to the first.
  */
 function sitesOf(sources: readonly SourceConfig[]): string[][] {

@@ -2,7 +2,7 @@ import type { Config } from '../../model/index.ts'
 import type { FileSystem } from '../../sources/index.ts'
 import type { StepLedger } from '../../store/steps.ts'
 import type { ExtractStore } from '../../store/steps-extracts.ts'
-import type { Collection, Fetcher } from '../collect.ts'
+import type { Collection, CrawlInParts } from '../collect.ts'
 import type { Knowledge, WorkedOut } from '../compare.ts'
 import type { Consultation } from '../judging/consult.ts'
 import type { Judging } from '../judging/judged.ts'
@@ -30,7 +30,7 @@ export interface StepPorts {
   extracts: ExtractStore
   config(): Promise<Config>
   files: FileSystem
-  fetch: Fetcher
+  crawl: CrawlInParts
   knowledge(): Knowledge
   /** Another text wherever documents are read otherwise: by other rules, other words, another program. */
   reading: string
@@ -49,6 +49,8 @@ export interface StepAt {
   /** YYYY-MM-DD, the same for all steps of a job. */
   asOf: string
   input: Record<string, unknown>
+  /** Hashes of the texts that it goes on from. */
+  memo: readonly string[]
   /** If it throws now, it is given up. */
   isLastTry: boolean
 }
@@ -56,7 +58,8 @@ export interface StepAt {
 /** What a step came to: texts to keep, in order, and the steps that it leads to. */
 export interface StepEnd {
   parts?: readonly string[]
-  next?: readonly { key: string; input: object }[]
+  /** `memo`: texts that such a step goes on from, beside those that this one went on from. */
+  next?: readonly { key: string; input: object; memo?: readonly string[] }[]
 }
 
 /** A stage begins with one step, which plans the others. All of them end before the next stage begins. */
@@ -67,12 +70,15 @@ export interface Stage {
   first: string
   others: readonly string[]
   plan(step: StepAt, ports: StepPorts): Promise<StepEnd>
-  /** Does one of the others. */
-  work?(step: StepAt, ports: StepPorts): Promise<readonly string[]>
+  /** Does one of the others, which may lead to one more. */
+  work?(step: StepAt, ports: StepPorts): Promise<StepEnd>
 }
 
 /** Steps of a stage stand so many places behind those of the stage before. */
 export const PLACES = 1_000_000_000
+
+/** A step that one of the others leads to stands so many places behind it; the first step of a stage leads to no more than that. */
+export const LATER = 100_000
 
 /** What the steps of a stage came to, in order: first what its first step did. */
 export const partsOf = ({ job }: Pick<StepAt, 'job'>, { ledger }: Pick<StepPorts, 'ledger'>, stage: Stage) => {

@@ -5,9 +5,9 @@ import { extractStage } from './extract.ts'
 import { judgeStage } from './judge.ts'
 import { MOST_FILES, readStage } from './read.ts'
 import { settleStage } from './settle.ts'
-import { PLACES, type Stage, type StepAt, type StepMessage, type StepPorts } from './stage.ts'
+import { LATER, PLACES, type Stage, type StepAt, type StepMessage, type StepPorts } from './stage.ts'
 
-// A run as steps, stage by stage: list the files → read each, crawl each site → extract what is not known → compare in lots →
+// A run as steps, stage by stage: list the files → read each, crawl each site part by part → extract what is not known → compare in lots →
 // ask a language model about each bundle → settle. A message names a step; what it is about stands in the ledger. A message may come twice, late, in any order, and
 // whoever handles it may be killed at any moment: the outcome is the same. A step is settled in one transaction with what follows
 // from it, and whoever finds a step settled sends once more what follows. What extracting and comparing come to is kept under a hash
@@ -100,14 +100,20 @@ async function attempt(step: StoredStep, ports: StepPorts): Promise<void> {
   const { plan, work } = STAGES[place]!
   try {
     const input = JSON.parse(step.input) as StepAt['input'] & Pick<StepAt, 'asOf'>
-    const at: StepAt = { job, key, asOf: input.asOf, input, isLastTry: step.tries + 1 >= MOST_TRIES }
-    const { parts = [], next = [] } = isFirst(key) ? await plan(at, ports) : { parts: await work!(at, ports) }
+    const { asOf } = input
+    const { memo, tries, seq } = step
+    const at: StepAt = { job, key, asOf, input, memo, isLastTry: tries + 1 >= MOST_TRIES }
+    const { parts = [], next = [] } = isFirst(key) ? await plan(at, ports) : await work!(at, ports)
+    const texts = await byHash(next.flatMap((one) => one.memo ?? []))
+    const from = isFirst(key) ? place * PLACES + 1 : seq + LATER
     await ports.ledger.done(job, key, await byHash(parts), {
       next: next.map((one, i) => ({
         key: one.key,
-        seq: place * PLACES + i + 1,
-        input: JSON.stringify({ asOf: at.asOf, ...one.input }),
+        seq: from + i,
+        input: JSON.stringify({ asOf, ...one.input }),
+        memo: one.memo ? [...memo, ...texts.keys()] : [],
       })),
+      texts,
       last: behind(step),
     })
   } catch (error) {
@@ -123,10 +129,12 @@ async function attempt(step: StoredStep, ports: StepPorts): Promise<void> {
 
 /** Sends what waits behind a step: once it is settled, and again whenever its message comes again. */
 async function sendWaiting(step: StoredStep, { ledger, send }: StepPorts): Promise<void> {
-  const { job, key } = step
+  const { job, key, seq } = step
   const next = behind(step)
   if (!next) return
-  const keys = isFirst(key) ? await ledger.waiting(job, MOST_STEPS) : await ledger.waiting(job, 1, next.seq)
+  const keys = isFirst(key)
+    ? await ledger.waiting(job, MOST_STEPS)
+    : await ledger.waiting(job, 1, { from: next.seq, also: seq + LATER })
   if (keys.length > 0) await send(keys.map((one) => ({ job, key: one })))
 }
 

@@ -42,7 +42,7 @@ export async function withSteps<T>(
         extracts: extractStore(driver),
         config,
         files: pipeline.files,
-        fetch: pipeline.fetch,
+        crawl: pipeline.crawl,
         knowledge: () => knowledge,
         reading: readingVersion(),
         memory: new JobMemory(),

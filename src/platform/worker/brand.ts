@@ -2,7 +2,7 @@ import type { R2Bucket } from '@cloudflare/workers-types'
 import type { AiBinding } from '../../match/index.ts'
 import { type Config, InputError } from '../../model/index.ts'
 import type { Brand } from '../../pipeline/brand.ts'
-import type { CollectPorts } from '../../pipeline/collect.ts'
+import type { CollectPorts, Fetcher } from '../../pipeline/collect.ts'
 import { parseConfig } from '../../pipeline/config/config.ts'
 import { ruleIssues } from '../../pipeline/config/rules.ts'
 import type { LiveCopy } from '../../pipeline/drafts/live.ts'
@@ -15,7 +15,7 @@ import type { Settling, StepPorts } from '../../pipeline/steps/steps.ts'
 import { dayOf } from '../../pipeline/today.ts'
 import { createCrawler, type Turns } from '../../sources/crawl/index.ts'
 import type { Store } from '../../store/index.ts'
-import { crawlSources } from '../crawler.ts'
+import { crawlInParts, crawlSources } from '../crawler.ts'
 import { loadPrompt, type Shelf } from '../knowledge.ts'
 import { lookAtSource, oneFile } from '../preview.ts'
 import { workerClock } from './clock.ts'
@@ -36,7 +36,10 @@ export interface CopyMeans {
 }
 
 /** A brand's configuration, its files below `<slug>/` in the bucket, and its sites. */
-export function copyOf(slug: string, means: CopyMeans): Pick<StepPorts, 'files' | 'config' | 'fetch'> {
+export function copyOf(
+  slug: string,
+  means: CopyMeans,
+): Pick<StepPorts, 'files' | 'config' | 'crawl'> & { fetch: Fetcher } {
   const { store } = means
   const http = workerHttp(means.fetch)
   const crawler = createCrawler({
@@ -50,6 +53,7 @@ export function copyOf(slug: string, means: CopyMeans): Pick<StepPorts, 'files' 
     files: bucketFiles(means.copy, `${slug}/`),
     config: configReader(`${slug}/selaras.yaml`, means),
     fetch: crawlSources(crawler, (name) => store.frontier(name)),
+    crawl: crawlInParts(crawler),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Failure } from '../../model/index.ts'
 import { HostGate } from './gate.ts'
-import type { CrawlPorts, Frontier, FrontierEntry } from './ports.ts'
+import { readLinks } from './links.ts'
+import type { CrawlPart, CrawlPorts, Frontier, FrontierEntry, HttpCache } from './ports.ts'
 import { RobotsPolicy } from './robotsPolicy.ts'
 import { CrawlState, type Visited } from './state.ts'
 import type { CrawledPage, CrawlProgress, CrawlSource } from './types.ts'
@@ -20,7 +21,12 @@ export interface CrawlerSettings {
 }
 
 export interface CrawlOptions {
+  /** Of this crawl; of a crawl in parts, one of this part alone that is empty. */
   frontier: Frontier
+  /** What earlier parts of this crawl came to, in order. */
+  parts?: readonly CrawlPart[]
+  /** This part ends once it has visited so many URLs, and what it was at is done. */
+  mostVisits?: number
   signal?: AbortSignal
   onProgress?(progress: CrawlProgress): void
   /** Is there a reader for this content type, beyond HTML? Linked documents that nobody takes are not fetched. */
@@ -33,8 +39,9 @@ export interface Crawler {
    * Gives each page once, nearest to the start first, in an order that does not hang on timing, and a `Failure` (it has
    * a `reason`) for each URL that could not be read and each limit that was met. Throws only the signal's reason, and
    * what the ports throw. After that, or a crash, a crawl with the same frontier and cache goes on where this one stood.
+   * @returns what this part came to, where there may be more to visit; parts give together what one piece gives
    */
-  crawl(source: CrawlSource, options: CrawlOptions): AsyncGenerator<CrawledPage | Failure, void>
+  crawl(source: CrawlSource, options: CrawlOptions): AsyncGenerator<CrawledPage | Failure, CrawlPart | undefined>
 }
 
 const BATCH = 32
@@ -61,10 +68,11 @@ async function* crawlSource(
   source: CrawlSource,
   options: CrawlOptions,
   shared: Shared,
-): AsyncGenerator<CrawledPage | Failure, void> {
-  const { frontier, signal, onProgress, takes = () => false } = options
+): AsyncGenerator<CrawledPage | Failure, CrawlPart | undefined> {
+  const { frontier, parts = [], mostVisits = Number.POSITIVE_INFINITY, signal, onProgress } = options
+  const { takes = () => false } = options
   const earlier = new Map((await frontier.load()).map((record) => [record.entry.url, record]))
-  const state = new CrawlState(source, frontier, shared.clock)
+  const state = new CrawlState(source, frontier, shared.clock, (url) => linesOf(url, shared.cache))
   const context = {
     ...shared,
     politeness: { ...PACE, ...source.crawl },
@@ -81,9 +89,14 @@ async function* crawlSource(
     return { entry, result }
   }
 
-  yield* await state.begin()
+  if (parts.length === 0) yield* await state.begin()
+  else state.resume(parts)
+  for (const [host, time] of parts.at(-1)?.turns ?? []) shared.gate.hold(host, context.politeness, time)
+  const before = state.visited
   for (let round = 0; round < state.rounds; round++) {
     signal?.throwIfAborted()
+    if (state.visited - before >= mostVisits)
+      return { records: await frontier.load(), ...state.part(), turns: shared.gate.turns() }
     const batch = state.next(BATCH, earlier)
     if (batch.length === 0) break
     const visits = await Promise.all(batch.map(read))
@@ -92,4 +105,10 @@ async function* crawlSource(
   }
   yield* state.leftOut()
   await frontier.clear()
+  return undefined
+}
+
+async function linesOf(url: string, cache: HttpCache): Promise<ReadonlySet<string> | undefined> {
+  const cached = await cache.get(url)
+  return cached && readLinks(cached.bytes, cached.contentType, url).lines
 }

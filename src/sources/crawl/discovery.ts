@@ -11,11 +11,16 @@ export class Discovery {
   readonly notes = new Notes()
   maxDepth: number
   readonly #scope: Scope
-  #lists = 0
+  readonly #lists = new Set<string>()
 
   constructor(scope: Scope, maxDepth: number) {
     this.#scope = scope
     this.maxDepth = maxDepth
+  }
+
+  /** A list that an earlier part of the crawl has met. */
+  knowList(url: string): void {
+    this.#lists.add(url)
   }
 
   /** Is this canonical URL one of the crawl's pages? */
@@ -54,7 +59,8 @@ export class Discovery {
     for (const reference of list.lists) {
       const url = onHost(reference)
       if (!url) continue
-      if (++this.#lists > MAX_LISTS) this.notes.leave('lists', url)
+      this.#lists.add(url)
+      if (this.#lists.size > MAX_LISTS) this.notes.leave('lists', url)
       else entries.push({ url, kind: 'start', depth: 0, from: place })
     }
     return entries

@@ -53,6 +53,20 @@ export class HostGate {
     entry.delayMs = Math.max(entry.delayMs, delayMs)
   }
 
+  /** When the next request to each host may start, of those that are still to be left alone. */
+  turns(): [host: string, time: number][] {
+    const now = this.#clock.now()
+    return [...this.#hosts]
+      .map(([host, { next, quietUntil }]): [string, number] => [host, Math.max(next, quietUntil)])
+      .filter(([, time]) => time > now)
+  }
+
+  /** Another crawler has had a turn before: the next one comes at `time`. */
+  hold(host: string, options: GateOptions, time: number): void {
+    const entry = this.#host(host, options)
+    entry.next = Math.max(entry.next, time)
+  }
+
   /** The host asks to be left alone until `time`. */
   pause(host: string, options: GateOptions, time: number): void {
     const entry = this.#host(host, options)

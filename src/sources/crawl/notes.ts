@@ -2,6 +2,8 @@ import type { Failure } from '../../model/index.ts'
 import type { CrawlQueue } from './queue.ts'
 
 type Kind = 'file' | 'deep' | 'offHost' | 'lists'
+/** A URL that was left out, and why. */
+export type LeftOut = readonly [kind: Kind, url: string]
 
 const REMEMBERED = 10_000
 const FILE =
@@ -15,11 +17,26 @@ export function fileKind(url: string): string | undefined {
 /** Counts what a crawl left out on purpose, so that its record says so in one line a kind instead of one a URL. */
 export class Notes {
   readonly #left = new Map<Kind, Set<string>>()
+  #fresh: LeftOut[] = []
 
   leave(kind: Kind, url: string): void {
     const urls = this.#left.get(kind) ?? new Set()
-    if (urls.size < REMEMBERED) urls.add(url)
+    if (urls.size < REMEMBERED && !urls.has(url)) {
+      urls.add(url)
+      this.#fresh.push([kind, url])
+    }
     this.#left.set(kind, urls)
+  }
+
+  /** What an earlier part of the crawl has left out. */
+  know(left: readonly LeftOut[]): void {
+    for (const [kind, url] of left) this.leave(kind, url)
+    this.#fresh = []
+  }
+
+  /** What was left out since this part of the crawl began. */
+  fresh(): LeftOut[] {
+    return this.#fresh
   }
 
   /** One failure for each kind of thing left out, unless the queue had it by another way after all. */

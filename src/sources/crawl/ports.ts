@@ -1,4 +1,5 @@
 import { type ErrorAction, SelarasError } from '../../model/index.ts'
+import type { LeftOut } from './notes.ts'
 
 export interface HttpRequest {
   /** Lower-case names. */
@@ -102,6 +103,18 @@ export interface Frontier {
   complete(entry: FrontierEntry, outcome: FrontierOutcome, discovered: FrontierEntry[]): Promise<void>
   /** The crawl is over: `load` gives nothing from now on. */
   clear(): Promise<void>
+}
+
+/** What one part of a crawl came to, as JSON would have it: the parts in their order say where the crawl stands. */
+export interface CrawlPart {
+  /** URLs that came onto the list, in order, and what became of those that were visited. */
+  records: FrontierRecord[]
+  /** URLs that were left out for the first time. */
+  left: LeftOut[]
+  /** Hosts that the crawl covers. */
+  hosts: string[]
+  /** When the next request to a host may start, milliseconds since the epoch. */
+  turns: [host: string, time: number][]
 }
 
 /** Gives turns at a host to all who read from it, also from elsewhere. Milliseconds. */

@@ -15,6 +15,16 @@ export class Scope {
     this.#patterns = patterns
   }
 
+  /** The crawl's hosts, without `www.`: those of its start pages first. */
+  get hosts(): string[] {
+    return [...this.#hosts]
+  }
+
+  /** Takes in hosts that an earlier part of the crawl has adopted. */
+  know(hosts: readonly string[]): void {
+    for (const host of hosts) this.#hosts.add(host)
+  }
+
   /** On one of the crawl's hosts; `www.` makes no difference, another port does. */
   onHost(url: string): boolean {
     return this.#hosts.has(hostKey(url))

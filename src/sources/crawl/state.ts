@@ -1,6 +1,6 @@
 import type { Failure } from '../../model/index.ts'
 import { Discovery } from './discovery.ts'
-import type { Clock, Frontier, FrontierEntry, FrontierOutcome, FrontierRecord } from './ports.ts'
+import type { Clock, CrawlPart, Frontier, FrontierEntry, FrontierOutcome, FrontierRecord } from './ports.ts'
 import { problems } from './problems.ts'
 import { CrawlQueue } from './queue.ts'
 import { Scope } from './scope.ts'
@@ -20,6 +20,9 @@ const LIST_ROUNDS = 500
 const MAX_PAGES = 500
 const LINK_DEPTH = 3
 
+/** Text lines of a page that was given out, by the URL that answered; undefined where they are not known any more. */
+type LinesOf = (url: string) => Promise<ReadonlySet<string> | undefined>
+
 /** Where one crawl stands: what waits, what was read, and what follows from each visit. Fetches nothing itself. */
 export class CrawlState {
   /** Most rounds that a crawl can take: every round but the last visits at least one URL. */
@@ -34,12 +37,16 @@ export class CrawlState {
   readonly #maxPages: number
   /** Text lines of the pages given out, by canonical URL. */
   readonly #read = new Map<string, Set<string>>()
+  /** Those that earlier parts gave out: the URL that answered, by canonical URL. */
+  readonly #readBefore = new Map<string, string>()
+  readonly #linesOf: LinesOf
   #pages = 0
   #taken = 0
   #done = 0
   #failed = 0
 
-  constructor(source: CrawlSource, frontier: Frontier, clock: Clock) {
+  constructor(source: CrawlSource, frontier: Frontier, clock: Clock, linesOf: LinesOf) {
+    this.#linesOf = linesOf
     this.#source = source
     this.#frontier = frontier
     this.#clock = clock
@@ -67,6 +74,44 @@ export class CrawlState {
     await this.#frontier.add(entries.filter((entry) => this.#queue.add(entry)))
     this.#failed += failures.length
     return failures
+  }
+
+  /** Goes on from where earlier parts of the crawl have ended. */
+  resume(parts: readonly CrawlPart[]): void {
+    for (const { records, left, hosts } of parts) {
+      this.#scope.know(hosts)
+      this.#discovery.notes.know(left)
+      for (const [kind, url] of left) if (kind === 'lists') this.#discovery.knowList(url)
+      for (const { entry, outcome } of records) {
+        if (entry.kind === 'start' && entry.from !== undefined) this.#discovery.knowList(entry.url)
+        this.#queue.add(entry)
+        if (outcome) this.#know(entry, outcome)
+      }
+    }
+  }
+
+  #know({ url }: FrontierEntry, outcome: FrontierOutcome): void {
+    this.#queue.pull(url)
+    this.#taken++
+    this.#done++
+    if (outcome.state === 'failed') this.#failed++
+    if (outcome.state !== 'listed') this.#pages++
+    else this.#onlyListed()
+    if (outcome.state !== 'read') return
+    const key = canonicalUrl(outcome.url) ?? outcome.url
+    this.#readBefore.set(key, outcome.url)
+    this.#queue.pull(key)
+    this.#queue.know(key)
+  }
+
+  /** URLs visited so far, by all parts of the crawl. */
+  get visited(): number {
+    return this.#done
+  }
+
+  /** What this part of the crawl has found out beside its records. */
+  part(): Pick<CrawlPart, 'left' | 'hosts'> {
+    return { left: this.#discovery.notes.fresh(), hosts: this.#scope.hosts }
   }
 
   /** The next URLs to visit. When none is left, what an interrupted crawl had still to read. */
@@ -142,8 +187,7 @@ export class CrawlState {
   }
 
   async #settleList(entry: FrontierEntry, { fetched, list }: ListVisit): Promise<Failure[]> {
-    // A list says which pages there are; their links are followed only where the configuration asks for it.
-    this.#discovery.maxDepth = this.#source.crawl?.maxDepth ?? 0
+    this.#onlyListed()
     const discovered = this.#discovery.fromList(fetched.url, list)
     const { url, unchanged } = fetched
     await this.#complete(entry, { state: 'listed', at: this.#clock.now(), url, unchanged }, discovered)
@@ -152,11 +196,16 @@ export class CrawlState {
     return [{ document: entry.url, ...problems.badList(list.complaint) }]
   }
 
+  /** A list says which pages there are; their links are followed only where the configuration asks for it. */
+  #onlyListed(): void {
+    this.#discovery.maxDepth = this.#source.crawl?.maxDepth ?? 0
+  }
+
   async #settlePage(entry: FrontierEntry, page: PageVisit, siblings: Map<string, PageVisit>): Promise<CrawledPage[]> {
     const { fetched, key, read } = page
     const { url, unchanged } = fetched
     const at = this.#clock.now()
-    const original = this.#originalOf(page, siblings)
+    const original = await this.#originalOf(page, siblings)
     if (original !== undefined) {
       await this.#complete(entry, { state: 'merged', at, url, unchanged, into: original }, [])
       return []
@@ -175,11 +224,18 @@ export class CrawlState {
    * The page that says all that this one says: the same one reached before, or the one that it names as its canonical
    * form. Canonical links are often wrong, so a page with a line of its own stays a page of its own.
    */
-  #originalOf({ key, canonical, read }: PageVisit, siblings: Map<string, PageVisit>): string | undefined {
-    if (this.#read.has(key)) return key
+  async #originalOf(
+    { key, canonical, read }: PageVisit,
+    siblings: Map<string, PageVisit>,
+  ): Promise<string | undefined> {
+    if (this.#read.has(key) || this.#readBefore.has(key)) return key
     if (canonical === key || !read) return undefined
     const sibling = siblings.get(canonical)
-    const lines = this.#read.get(canonical) ?? (sibling?.canonical === canonical ? sibling.read?.lines : undefined)
+    const before = this.#readBefore.get(canonical)
+    const lines =
+      this.#read.get(canonical) ??
+      (before === undefined ? undefined : await this.#linesOf(before)) ??
+      (sibling?.canonical === canonical ? sibling.read?.lines : undefined)
     return lines && [...read.lines].every((line) => lines.has(line)) ? canonical : undefined
   }
 

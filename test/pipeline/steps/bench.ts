@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config, Coverage } from '../../../src/model/index.ts'
+import type { Fetcher, Incoming } from '../../../src/pipeline/collect.ts'
 import type { Knowledge } from '../../../src/pipeline/compare.ts'
 import { parseConfig } from '../../../src/pipeline/config/config.ts'
 import type { Judging } from '../../../src/pipeline/judging/judged.ts'
@@ -78,10 +79,9 @@ export class Bench {
       memory: new JobMemory(),
       config: async () => config,
       files,
-      fetch: async function* () {
-        const touchpoint = { channel: 'web', stage: 'purchase' as const }
-        const bytes = new TextEncoder().encode(PAGE)
-        yield { source: SITE, input: { id: SITE, source: SITE, bytes, contentType: 'text/html', touchpoint } }
+      crawl: async function* () {
+        yield* fetchPage()
+        return undefined
       },
       settle: (read, settling) => settle(bench.store, read, settling, bench.ports.judging?.(read)),
       send: (messages) =>
@@ -114,6 +114,13 @@ export class Bench {
   }
 }
 
+/** The only page that there is. */
+async function* fetchPage(): AsyncGenerator<Incoming> {
+  const touchpoint = { channel: 'web', stage: 'purchase' as const }
+  const bytes = new TextEncoder().encode(PAGE)
+  yield { source: SITE, input: { id: SITE, source: SITE, bytes, contentType: 'text/html', touchpoint } }
+}
+
 async function settle(
   store: Store,
   read: Config,
@@ -131,10 +138,13 @@ async function settle(
 }
 
 /** What a run that is not cut into steps leaves. `prepare` makes the brand another one. */
-export async function inOnePiece(prepare: (bench: Bench) => void = () => {}): Promise<Outcome> {
+export async function inOnePiece(
+  prepare: (bench: Bench) => void = () => {},
+  fetch: Fetcher = fetchPage,
+): Promise<Outcome> {
   const whole = await Bench.open()
   prepare(whole)
-  const { files, fetch } = whole.ports
+  const { files } = whole.ports
   const read = await whole.ports.config()
   const judging = whole.ports.judging?.(read)
   const result = await run(read, { asOf: AS_OF }, { files, fetch, knowledge, ...(judging ? { judging } : {}) })

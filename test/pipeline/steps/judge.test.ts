@@ -1,54 +1,27 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { parseConfig } from '../../../src/pipeline/config/config.ts'
-import { judgesOf } from '../../../src/pipeline/judging/judges.ts'
 import { JobMemory } from '../../../src/pipeline/steps/memory.ts'
 import { beginJob } from '../../../src/pipeline/steps/steps.ts'
-import { loadPrompt } from '../../../src/platform/node/rules.ts'
-import { asking, brand, live, manyPages, reader, SLOPES } from '../../cli/asked-brand.ts'
-import { testMeans } from '../../judge/adapters/means.ts'
+import { openSqlite } from '../../../src/platform/node/sqlite.ts'
 import { chance } from '../../judge/scale/chance.ts'
-import { type Provider, startProvider } from '../../judge/server/provider.ts'
-import { AS_OF, AT, Bench, inOnePiece } from './bench.ts'
+import type { Provider } from '../../judge/server/provider.ts'
+import { AS_OF, type Bench, inOnePiece } from './bench.ts'
+import { askingRun, asks, startReader } from './judge-bench.ts'
+import { judgeFaults } from './judge-faults.ts'
+
+judgeFaults('SQLite', () => openSqlite(':memory:'), 1)
 
 /** More than fits three questions. */
 const PAGES = 80
-
-let provider: Provider
-beforeEach(async () => {
-  provider = await startProvider((request) => live(request, reader(SLOPES)))
-})
-afterEach(() => provider.close())
-
 /** What any question may be expected to take, but after two of them not a third. */
 const TOKENS = 36000
 
-/** Makes a bench that of a brand which asks a model on loopback. */
-const asks =
-  (more = '') =>
-  (bench: Bench): void => {
-    const files: Record<string, string> = { ...brand(asking(provider.origin, more)), ...manyPages(PAGES) }
-    const config = parseConfig(files['selaras.yaml']!, 'selaras.yaml')
-    bench.ports.config = async () => config
-    bench.ports.files = {
-      match: async (glob) =>
-        Object.keys(files)
-          .filter((path) => path === glob || (glob.startsWith('web/') && path.startsWith('web/')))
-          .sort(),
-      read: async (path) => ({ bytes: new TextEncoder().encode(files[path]) }),
-    }
-    bench.ports.judging = () => ({
-      ledger: bench.store.judge,
-      prompt: loadPrompt('contradictions'),
-      judges: judgesOf(config, { ANTHROPIC_API_KEY: 'sk-test' }, testMeans()),
-      now: () => AT,
-    })
-  }
-const begun = async (more = '') => {
-  const bench = await Bench.open()
-  asks(more)(bench)
-  await beginJob('satu', AS_OF, bench.ports)
-  return bench
-}
+let provider: Provider
+beforeEach(async () => {
+  provider = await startReader()
+})
+afterEach(() => provider.close())
+
+const begun = (more?: string) => askingRun(asks(provider, PAGES, more))
 const stepsOf = async (bench: Bench) =>
   bench.ports.ledger.counts('satu').then(({ waiting, dead }) => ({ waiting, dead }))
 
@@ -68,7 +41,7 @@ describe('a language model asked in steps', () => {
     expect(new Set(handled.filter((key) => key.startsWith('judge:'))).size).toBe(asked)
     expect(await stepsOf(bench)).toEqual({ waiting: 0, dead: 0 })
     expect(outcome.findings).toEqual(expect.arrayContaining([expect.objectContaining({ decidedBy: 'llm' })]))
-    expect(outcome).toEqual(await inOnePiece(asks()))
+    expect(outcome).toEqual(await inOnePiece(asks(provider, PAGES)))
     // What was answered is asked no more.
     const before = provider.received.length
     await beginJob('dua', AS_OF, bench.ports)
@@ -87,7 +60,7 @@ describe('a language model asked in steps', () => {
       return luck.whole(0, length - 1)
     })
     const asked = provider.received.length
-    expect(await bench.outcome()).toEqual(await inOnePiece(asks()))
+    expect(await bench.outcome()).toEqual(await inOnePiece(asks(provider, PAGES)))
     // The run in one piece has asked as much.
     expect(provider.received.length).toBe(2 * asked)
   })

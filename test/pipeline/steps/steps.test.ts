@@ -39,8 +39,8 @@ describe('what cannot be done', () => {
 
   test('of a site stops the run, for it would hide what is known; and can be tried again', async () => {
     const bench = await Bench.open()
-    const { fetch } = bench.ports
-    bench.ports.fetch = async function* () {
+    const { crawl } = bench.ports
+    bench.ports.crawl = async function* () {
       yield* []
       throw new Error('no network')
     }
@@ -53,7 +53,7 @@ describe('what cannot be done', () => {
     ])
     expect(await bench.store.latestRun()).toBeUndefined()
 
-    bench.ports.fetch = fetch
+    bench.ports.crawl = crawl
     expect(await retryDead('satu', bench.ports)).toBe(2)
     await bench.work()
     expect(await bench.ledger.counts('satu')).toEqual({ waiting: 0, done: STEPS, dead: 0 })

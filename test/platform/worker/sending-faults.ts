@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Driver } from '../../../src/store/index.ts'
 import { chance } from '../../judge/scale/chance.ts'
-import { killAt } from '../../pipeline/steps/bench.ts'
+import { killAt, type Strike } from '../../pipeline/steps/bench.ts'
 import { FEES } from '../../store/samples.ts'
 import { endAt, type Receivers, receivers, Sending } from './sending.ts'
 
@@ -77,9 +77,9 @@ export function sendingFaults(name: string, open: () => Driver, everyKill: numbe
       let twice = 0
       for (let at = 1; at <= calls; at += everyKill) {
         outside.forget()
-        const fault = faultAt(at, when)
+        const fault: { calls: number; strike: Strike; revive?(): void } = faultAt(at, when)
         const seen = await sent((sending) => {
-          if ('revive' in fault) sending.begins = () => fault.revive()
+          sending.begins = () => fault.revive?.()
           return fault.strike
         })
         calls = fault.calls

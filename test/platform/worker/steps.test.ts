@@ -1,9 +1,10 @@
 import { afterAll, describe, it } from 'vitest'
 import { stepFaults } from '../../pipeline/steps/faults.ts'
+import { judgeFaults } from '../../pipeline/steps/judge-faults.ts'
 import { databaseOf, startWorkerd, withoutWorkerd } from './workerd.ts'
 
 /** Each test, and each kill, begins with an empty one. */
-const DATABASES = 40
+const DATABASES = 80
 /** Every call there is a request to another process; SQLite's run of the same tests tries each kill. */
 const EVERY_KILL = 12
 
@@ -13,5 +14,7 @@ if (withoutWorkerd) {
   const worker = startWorkerd(DATABASES)
   let opened = 0
   afterAll(() => worker.dispose())
-  stepFaults('D1 in workerd', () => databaseOf(worker, `DB${opened++}`), EVERY_KILL)
+  const open = () => databaseOf(worker, `DB${opened++}`)
+  stepFaults('D1 in workerd', open, EVERY_KILL)
+  judgeFaults('D1 in workerd', open, EVERY_KILL)
 }
