@@ -1,5 +1,6 @@
 import type { Config, Document, Message, Rule, Span, Statement } from '../model/index.ts'
 import { fold, remembering } from '../text/index.ts'
+import { namePattern } from './name-pattern.ts'
 import { type ReadOptions, readMessage } from './read-message.ts'
 import type { Reading } from './reading.ts'
 import { type Renaming, renamings } from './renamings.ts'
@@ -33,7 +34,7 @@ export function nameStatements(
     .flat()
     .map((r) => r.old)
     .filter((name) => !words.lower.has(fold(name)))
-  const known = retired.length > 0 ? knownPattern([...configured, ...retired]) : patternOf(config.products, configured)
+  const known = retired.length > 0 ? namePattern([...configured, ...retired]) : patternOf(config.products, configured)
   const mentionsBefore = mentionsOf(rule, options)
   return documents.flatMap((document) =>
     document.messages.flatMap((message) => {
@@ -141,15 +142,7 @@ const patterns = new WeakMap<Config['products'], RegExp>()
 function patternOf(products: Config['products'], configured: readonly string[]): RegExp | undefined {
   const before = patterns.get(products)
   if (before) return before
-  const fresh = knownPattern(configured)
+  const fresh = namePattern(configured)
   if (fresh) patterns.set(products, fresh)
   return fresh
-}
-
-function knownPattern(names: readonly string[]): RegExp | undefined {
-  const forms = [...new Set(names)].sort((a, b) => b.length - a.length)
-  const quoted = forms.map((form) => form.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+'))
-  return quoted.length
-    ? new RegExp(`(?<![\\p{L}\\p{N}#@/._-])(?:${quoted.join('|')})(?![\\p{L}\\p{N}])`, 'gu')
-    : undefined
 }

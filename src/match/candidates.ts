@@ -40,22 +40,47 @@ class MetPair implements Pair {
 export const pairOf = (x: Statement, y: Statement, weights: TermWeights): Pair =>
   x.id < y.id ? new MetPair(x, y, weights) : new MetPair(y, x, weights)
 
+/** Pairs in a lot at least. */
+const LOT = 4_000
+
 /**
  * Statements with values of one kind that share a telling term meet; for the attributes in `sole` (a brand has one warranty on a
  * thing, one cut-off) they meet on the attribute alone while the block is small. A pair is formed where one is among those that are
  * nearest to the other. Grows with the number of statements times the size of a block, never with all pairs.
  * @returns by the earlier statement, then by the later one, in the order of `statements`
  */
-export function candidates(statements: readonly Statement[], sole: ReadonlySet<string> = new Set()): Pair[] {
-  const weights = termWeights(statements)
+export const candidates = (statements: readonly Statement[], sole: ReadonlySet<string> = new Set()): Pair[] =>
+  [...candidateLots(statements, sole, termWeights(statements))].flat()
+
+/**
+ * The same pairs in lots, each made when it is asked for: what is worked out for a pair may go with its lot. All pairs of two documents
+ * are in one lot.
+ */
+export function* candidateLots(
+  statements: readonly Statement[],
+  sole: ReadonlySet<string>,
+  weights: TermWeights,
+): Generator<Pair[]> {
+  let lot: Pair[] = []
+  for (const [place, others] of partnersBehind(statements, sole, weights).entries()) {
+    const isCut = place > 0 && statements[place]!.document !== statements[place - 1]!.document
+    if (isCut && lot.length >= LOT) {
+      yield lot
+      lot = []
+    }
+    for (const other of others) lot.push(pairOf(statements[place]!, statements[other]!, weights))
+  }
+  yield lot
+}
+
+/** For each statement, the places of those behind it that it meets, ascending. */
+function partnersBehind(statements: readonly Statement[], sole: ReadonlySet<string>, weights: TermWeights): number[][] {
   const messages = new Set(statements.map((s) => s.message.id)).size
   const blocks = new Blocks(statements, weights, { messages, sole })
-  /** By the place of the earlier statement, the places of the later ones. */
-  const met = statements.map(() => new Set<number>())
+  const met: number[][] = statements.map(() => [])
   for (const place of statements.keys()) {
-    for (const other of blocks.partners(place)) met[Math.min(place, other.place)]!.add(Math.max(place, other.place))
+    for (const other of blocks.partners(place)) met[Math.min(place, other.place)]!.push(Math.max(place, other.place))
   }
-  return met.flatMap((later, place) =>
-    [...later].sort((x, y) => x - y).map((other) => pairOf(statements[place]!, statements[other]!, weights)),
-  )
+  // Two that are among the nearest of each other have met twice.
+  return met.map((places) => [...new Set(places)].sort((x, y) => x - y))
 }

@@ -1,6 +1,7 @@
 import { extract, nameStatements, type ReadOptions, readMessage, vocabulary } from '../extract/index.ts'
 import { groupVerdicts } from '../findings/index.ts'
 import {
+  candidateLots,
   candidates,
   confidence,
   counterparts,
@@ -56,19 +57,27 @@ const CURRENCIES: Record<string, string> = { id: 'IDR', 'en-gb': 'GBP', en: 'USD
 export const currencyOf = (locale: string): string =>
   CURRENCIES[locale.toLowerCase()] ?? CURRENCIES[locale.toLowerCase().split('-')[0]!] ?? 'USD'
 
-/** Documents → statements → pairs → verdicts. `asOf`: YYYY-MM-DD, the day on which the copy is read. */
+/**
+ * Documents → statements → pairs → verdicts. `asOf`: YYYY-MM-DD, the day on which the copy is read. `tell` hears how many statements
+ * there are, and how many pairs, as soon as they are known.
+ */
 export function compareDocuments(
   config: Config,
   documents: readonly Document[],
   knowledge: Knowledge,
   asOf: string,
-  before: WorkedOut = {},
+  {
+    before = {},
+    tell = () => {},
+  }: { before?: WorkedOut; tell?: (phase: 'extract' | 'match', done: number) => void } = {},
 ): Comparison {
   const { rules } = knowledge
   const analyze = knowledge.analyze.with(vocabulary(config, documents))
   const options = { analyze, currency: currencyOf(config.locale), asOf }
   const statements = statementsOf(config, documents, rules, options, before.statements)
+  tell('extract', statements.length)
   const { pairs, verdicts } = before.compared?.(statements) ?? compareStatements(statements, knowledge, asOf)
+  tell('match', pairs)
   const all = [...verdicts, ...wholeBrandVerdicts(config, documents, rules, options)]
   return {
     analyze,
@@ -125,10 +134,15 @@ export function differences(
 
 /** The pairs that meet, and what they are weighed by. */
 export function meetingsOf(statements: readonly Statement[], rules: readonly Rule[], asOf: string) {
+  const { live, weights, setting } = meetingLive(statements, asOf)
+  return { pairs: candidates(live, soleAttributes(rules)), weights, setting }
+}
+
+/** The statements that still address customers, and what their pairs are weighed by. */
+function meetingLive(statements: readonly Statement[], asOf: string) {
   const live = statements.filter((s) => standing(s, asOf) === 'live')
-  const pairs = candidates(live, soleAttributes(rules))
   const weights = termWeights(live)
-  return { pairs, weights, setting: settingOf(live, weights) }
+  return { live, weights, setting: settingOf(live, weights) }
 }
 
 /** The attributes on which statements meet though they name no subject: a brand has one of each. */
@@ -155,16 +169,21 @@ export function differingOf(
     .map(({ pair, rule }) => ({ pair, rule, features: features(pair, rule, nearby, weights, setting) }))
 }
 
+/** In lots, so that what is worked out for a pair is not held until all are compared. */
 function compareStatements(
   statements: readonly Statement[],
   { rules, model }: Knowledge,
   asOf: string,
 ): Pick<Comparison, 'pairs' | 'verdicts'> {
-  const { pairs, differing } = differences(statements, rules, asOf)
-  const verdicts = differing.flatMap((d) =>
-    decide(d.rule, d.pair.a, d.pair.b, confidence(model, d.rule.alias, d.features)),
-  )
-  return { verdicts, pairs: pairs.length }
+  const { live, weights, setting } = meetingLive(statements, asOf)
+  const verdicts: Verdict[] = []
+  let met = 0
+  for (const pairs of candidateLots(live, soleAttributes(rules), weights)) {
+    met += pairs.length
+    for (const { rule, pair, features } of differingOf(pairs, rules, weights, setting))
+      verdicts.push(...decide(rule, pair.a, pair.b, confidence(model, rule.alias, features)))
+  }
+  return { verdicts, pairs: met }
 }
 
 /** Kinds of rules that look at the whole brand rather than at pairs: what a thing is called, and what is over. */

@@ -41,15 +41,10 @@ export async function run(config: Config, options: { asOf: string }, ports: Port
   const guide = await readStyleGuide(config, ports.files)
   const read = await collect(config, ports, (done, note) => tell({ phase: 'collect', done, note }))
   const documents = ofBrand(read.documents)
-  const { analyze, statements, pairs, verdicts } = compareDocuments(
-    config,
-    documents,
-    ports.knowledge,
-    asOf,
-    ports.before,
-  )
-  tell({ phase: 'extract', done: statements.length, total: statements.length })
-  tell({ phase: 'match', done: pairs, total: pairs })
+  const { analyze, statements, pairs, verdicts } = compareDocuments(config, documents, ports.knowledge, asOf, {
+    before: ports.before,
+    tell: (phase, done) => tell({ phase, done, total: done }),
+  })
   const { rules } = ports.knowledge
   const allow = allowance(config, documents, rules, asOf)
   const byRule = findingsOf(allow.verdicts(underTruth(verdicts)), rules, config.locale, asOf)
