@@ -91,7 +91,10 @@ if (withoutWorkerd) {
         SLACK_SIGNING_SECRET_TEH_RIMBA: own,
       })
       const hello = JSON.stringify({ type: 'url_verification', challenge: 'halo' })
+      const started = performance.now()
       expect(await asked(server, `/b/${OTHER}/slack/events`, hello, own)).toBe(200)
+      // Slack waits no longer, and nobody has asked this object before.
+      expect(performance.now() - started).toBeLessThan(3_000)
       expect(await asked(server, `/b/${OTHER}/slack/events`, hello, SECRET)).toBe(401)
       expect(await asked(server, '/slack/commands', command(`${OTHER} findings`), SECRET)).toBe(401)
       expect(await asked(server, `/b/${SLUG}/slack/events`, hello, SECRET)).toBe(200)
