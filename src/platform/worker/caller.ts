@@ -41,9 +41,8 @@ export function inStores(stores: ReadonlyMap<string, Pick<Store, 'tokens'>>, at:
 }
 
 /**
- * The brand whose object should answer: that of the caller's token or session, else the one that the address or Slack names, else the
- * first.
- * This only leads the way; whether the caller may do what it asks is decided there.
+ * The brand whose object should answer: that of the caller's token or session, else the one that the address or Slack names, else
+ * the first. This only leads the way; whether the caller may do what it asks is decided there.
  */
 export async function brandFor(request: Request, registry: Registry): Promise<string | undefined> {
   const known = await ofCaller(request, registry)
