@@ -8,7 +8,7 @@ export interface Table {
   columns: string[]
   key: string[]
 }
-type Row = Record<string, unknown>
+export type Row = Record<string, unknown>
 
 /** Of one statement, as every driver is held to it. */
 const MAX_PARAMETERS = 100

@@ -29,7 +29,10 @@ export interface Directory {
   remove(slug: string): Promise<void>
   /** @param hash of a token or of a session's secret */
   brandOf(hash: string): Promise<string | undefined>
+  /** A token or session leads to the brand of which it is known first. */
   know(slug: string, hashes: readonly string[]): Promise<void>
+  /** Whether any leads to this brand. */
+  isLedTo(slug: string): Promise<boolean>
 }
 
 const TABLES = [
@@ -102,10 +105,11 @@ async function openDirectory(driver: Driver): Promise<Directory> {
     },
     know: (slug, hashes) =>
       write([
-        'INSERT OR REPLACE INTO callers (hash, slug) SELECT value, ? FROM json_each(?)',
+        'INSERT OR IGNORE INTO callers (hash, slug) SELECT value, ? FROM json_each(?)',
         slug,
         JSON.stringify(hashes),
       ]),
+    isLedTo: async (slug) => (await rows('SELECT 1 FROM callers WHERE slug = ? LIMIT 1', slug)).length > 0,
   }
 }
 

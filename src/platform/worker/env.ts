@@ -1,6 +1,9 @@
 import type { D1Database, Queue, R2Bucket } from '@cloudflare/workers-types'
 import type { AiBinding, VectorizeBinding } from '../../match/index.ts'
 import type { StepMessage } from '../../pipeline/steps/steps.ts'
+import type { Row, Table } from '../../store/transfer.ts'
+import type { Begun } from './import.ts'
+import type { Landed, Landing } from './import-lines.ts'
 import type { MoveState } from './move.ts'
 
 /** An object that only its name leads to. */
@@ -16,6 +19,11 @@ export interface BrandObjects {
     move(to: string): Promise<string | undefined>
     remove(): Promise<string | undefined>
     moveState(): Promise<MoveState | undefined>
+    beginImport(id: string, to: string): Promise<Begun>
+    importRows(id: string, table: Table, rows: readonly Row[]): ReturnType<Landing['rows']>
+    importFile(id: string, name: string, bytes: Uint8Array): Promise<void>
+    endImport(id: string, landed: Landed): Promise<void>
+    undoImport(id: string): Promise<void>
   }
 }
 

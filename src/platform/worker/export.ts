@@ -1,40 +1,75 @@
 import type { R2Bucket } from '@cloudflare/workers-types'
-import type { Driver } from '../../store/index.ts'
+import { sha256 } from '../../model/index.ts'
+import type { Driver, Migration } from '../../store/index.ts'
 import { keyOf, rowsAfter, tablesOf } from '../../store/transfer.ts'
 import { keysBelow } from './files.ts'
 
 const ROWS = 200
 
+/** How an export begins: its form, and the schema of its rows. */
+export const headOf = (migrations: readonly Migration[]) => ({
+  export: 1,
+  schema: migrations
+    .map(({ name }) => name)
+    .sort()
+    .at(-1)!,
+})
+
+/** Hash of some lines, from that of those before. */
+export const hashed = (before: string, line: string): Promise<string> => sha256(before + line)
+
 /**
- * A brand as lines of JSON: `{"table", "row"}` for each row, then `{"file", "base64"}` for each of its files. Bytes in rows are in
- * base64 too, as `{"base64"}`. One page of rows and one file are in memory at a time.
+ * A brand as lines of JSON: how it begins; `{"table", "row"}` for each row, in the order of tables and keys; `{"file", "base64"}` for
+ * each of its files; `{"end"}` with the number of lines before it and their hash. Bytes in rows are in base64 too, as `{"base64"}`.
+ * One page of rows and one file are in memory at a time.
  */
-export function exported(slug: string, driver: Driver, bucket: R2Bucket): ReadableStream<Uint8Array> {
-  const lines = linesOf(slug, driver, bucket)
+export function exported(
+  slug: string,
+  driver: Driver,
+  bucket: R2Bucket,
+  migrations: readonly Migration[],
+): ReadableStream<Uint8Array> {
+  const pages = withEnd(pagesOf(slug, driver, bucket, migrations))
   const encoder = new TextEncoder()
   return new ReadableStream({
     async pull(controller) {
-      const { done, value } = await lines.next()
+      const { done, value } = await pages.next()
       if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
+      else controller.enqueue(encoder.encode(value.map((line) => `${line}\n`).join('')))
     },
   })
 }
 
-async function* linesOf(slug: string, driver: Driver, bucket: R2Bucket): AsyncGenerator<string> {
+async function* withEnd(pages: AsyncIterable<string[]>): AsyncGenerator<string[]> {
+  let [lines, hash] = [0, '']
+  for await (const page of pages) {
+    for (const line of page) hash = await hashed(hash, line)
+    lines += page.length
+    yield page
+  }
+  yield [JSON.stringify({ end: { lines, hash } })]
+}
+
+async function* pagesOf(
+  slug: string,
+  driver: Driver,
+  bucket: R2Bucket,
+  migrations: readonly Migration[],
+): AsyncGenerator<string[]> {
+  yield [JSON.stringify(headOf(migrations))]
   for (const table of await tablesOf(driver)) {
     let after: unknown[] | undefined
     do {
       const rows = await rowsAfter(driver, table, after, ROWS)
       const last = rows.at(-1)
-      if (last) yield rows.map((row) => `${JSON.stringify({ table: table.name, row }, asText)}\n`).join('')
+      if (last) yield rows.map((row) => JSON.stringify({ table: table.name, row }, asText))
       after = last && rows.length === ROWS ? keyOf(table, last) : undefined
     } while (after)
   }
   const folder = `${slug}/`
   for await (const key of keysBelow(bucket, folder)) {
     const object = await bucket.get(key)
-    if (object) yield `${JSON.stringify({ file: key.slice(folder.length), base64: await base64Of(object) })}\n`
+    if (object) yield [JSON.stringify({ file: key.slice(folder.length), base64: await base64Of(object) })]
   }
 }
 

@@ -1,4 +1,3 @@
-import { DurableObject } from 'cloudflare:workers'
 import { createApi } from '../../api/app.ts'
 import type { ApiPorts } from '../../api/ports.ts'
 import { dashboard } from '../../dashboard/index.ts'
@@ -21,8 +20,9 @@ import { workerCallbacks } from './callbacks.ts'
 import { workerClock } from './clock.ts'
 import { type BrandEntry, type Directory, directoryOf, entryOf, knownTokens } from './directory.ts'
 import { ring, sendDue } from './due.ts'
-import { textsOf, type WorkerEnv } from './env.ts'
+import { textsOf } from './env.ts'
 import { workerFetch } from './http.ts'
+import { ImportingObject } from './import.ts'
 import { installed } from './knowledge.ts'
 import type { MoveState } from './move.ts'
 import { openBrand, storeOf } from './open.ts'
@@ -55,14 +55,10 @@ export type ObjectMeans = Pick<ApiPorts, 'version' | 'now' | 'elapsed' | 'random
  * One brand: its API and dashboard. There is one such object in the world, so a run, a limit and the live copy in memory are its
  * alone, as in one process on one machine.
  */
-export class BrandObject extends DurableObject<WorkerEnv> {
+export class BrandObject extends ImportingObject {
   #served?: Promise<Served>
   #running: Promise<unknown> | undefined
   #stepping: Promise<unknown> = Promise.resolve()
-
-  protected get slug(): string {
-    return this.ctx.id.name!
-  }
 
   protected means(): ObjectMeans {
     return {
@@ -284,7 +280,7 @@ export class BrandObject extends DurableObject<WorkerEnv> {
 function notHere(entry: BrandEntry | undefined): Response {
   const [status, title] = entry ? [503, 'Not ready yet'] : [404, 'There is no such thing']
   const detail = entry
-    ? 'This brand is being moved to another database. Try again in a minute.'
+    ? 'This brand is being moved to another database, or imported. Try again in a minute.'
     : 'There is no such brand.'
   const headers = { 'content-type': 'application/problem+json', ...(entry ? { 'retry-after': '60' } : {}) }
   return new Response(JSON.stringify({ type: 'about:blank', title, status, detail }), { status, headers })

@@ -17,7 +17,8 @@ export interface OpenBrand {
 export async function openBrand(env: WorkerEnv, slug: string): Promise<OpenBrand | undefined> {
   const entry = await entryOf(env, slug)
   if (!entry) return undefined
-  if (entry.state === 'moving') throw new SelarasError(`${slug} is being moved to another database`, 'retry')
+  if (entry.state === 'moving')
+    throw new SelarasError(`${slug} is being moved to another database, or imported`, 'retry')
   return { entry, ...(await openDatabase(env, entry.binding)) }
 }
 

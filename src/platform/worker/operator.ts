@@ -6,7 +6,9 @@ import { equal, mintToken, ROLES } from '../../pipeline/secrets.ts'
 import { type Directory, directoryOf } from './directory.ts'
 import type { WorkerEnv } from './env.ts'
 import { exported } from './export.ts'
-import { openBrand, openDatabase } from './open.ts'
+import { Damaged, type Landing, landed } from './import-lines.ts'
+import { installed } from './knowledge.ts'
+import { forgetDatabase, openBrand, openDatabase } from './open.ts'
 
 /** What looks after all brands stands below this. */
 export const OPERATOR = '/operator/'
@@ -23,7 +25,7 @@ const wishSchema = z
 const moveSchema = z.object({ database: binding }).strict()
 
 /**
- * Brands are added, limited, moved, exported and taken away here, by whoever holds SELARAS_OPERATOR_TOKEN. There is nothing where
+ * Brands are added, limited, moved, exported, imported and taken away here, by whoever holds SELARAS_OPERATOR_TOKEN. There is nothing where
  * no such token is set or no directory is bound.
  */
 export async function operate(request: Request, env: WorkerEnv, now: Date): Promise<Response> {
@@ -80,10 +82,16 @@ function app(env: WorkerEnv, directory: Directory | undefined, now: Date): Hono 
   routes.get(`${AT}/export`, async (c) => {
     const { slug } = await known(c.req.param('slug'))
     const { driver } = (await openBrand(env, slug))!
-    return c.body(exported(slug, driver, env.COPY), 200, {
+    return c.body(exported(slug, driver, env.COPY, installed().migrations), 200, {
       'content-type': 'application/x-ndjson',
       'content-disposition': `attachment; filename="${slug}.ndjson"`,
     })
+  })
+  routes.post(`${AT}/import`, async (c) => {
+    const slug = c.req.param('slug')
+    const { database } = checked(moveSchema, c.req.query())
+    const { first, token, ...counted } = await take(slug, database, c.req.raw.body ?? [])
+    return c.json({ ...(await brands.get(slug)), ...counted, ...(token ? { token } : {}) }, first ? 201 : 200)
   })
   routes.delete(AT, async (c) => {
     const { slug } = await known(c.req.param('slug'))
@@ -93,13 +101,41 @@ function app(env: WorkerEnv, directory: Directory | undefined, now: Date): Hono 
   })
   return routes
 
-  /** Makes whose tokens there are known; a brand that has none gets its first one, which is told once. */
+  /** Takes an export into a database, whole or not at all. `first`: not where it had come before. */
+  async function take(slug: string, database: string, body: Parameters<typeof landed>[0]) {
+    const object = env.BRAND.getByName(slug)
+    const id = crypto.randomUUID()
+    const begun = await object.beginImport(id, database)
+    if ('why' in begun) throw new Problem('conflict', `${slug} is not imported: ${begun.why}.`)
+    const before = begun.landed
+    const landing: Landing = {
+      tables: begun.tables,
+      rows: async (table, rows) => (before ? undefined : object.importRows(id, table, rows)),
+      file: async (name, bytes) => (before ? undefined : object.importFile(id, name, bytes)),
+    }
+    try {
+      const { hash, ...counted } = await landed(body, installed().migrations, landing)
+      if (before && before.hash !== hash) throw new Problem('conflict', `${slug} was imported from another export.`)
+      const token = await welcome(slug, database)
+      if (!before) await object.endImport(id, { hash, ...counted })
+      return { ...counted, token, first: !before }
+    } catch (error) {
+      if (!before) await object.undoImport(id)
+      throw error instanceof Damaged
+        ? new Problem('not-understood', `${error.message} Nothing of it was imported.`, { cause: error })
+        : error
+    }
+  }
+
+  /** Makes whose tokens there are known; a brand to which none leads gets its first one, which is told once. */
   async function welcome(slug: string, database: string): Promise<string | undefined> {
+    // It may have been emptied elsewhere since it was opened here.
+    forgetDatabase(env, database)
     const { driver, store } = await openDatabase(env, database)
     const sql = 'SELECT hash FROM tokens UNION SELECT hash FROM sessions'
     const hashes = ((await driver.all({ sql, parameters: [] })) as { hash: string }[]).map(({ hash }) => hash)
     await brands.know(slug, hashes)
-    if (hashes.length > 0) return undefined
+    if (await brands.isLedTo(slug)) return undefined
     const wish = { name: 'operator', scopes: ROLES.admin, createdBy: 'operator' }
     const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes))
     const { token } = await mintToken(store.tokens, wish, { random, now: () => now })
@@ -108,8 +144,11 @@ function app(env: WorkerEnv, directory: Directory | undefined, now: Date): Hono 
   }
 }
 
-async function read<T>(schema: z.ZodType<T>, request: Request): Promise<T> {
-  const parsed = schema.safeParse(await request.json().catch(() => undefined))
+const read = async <T>(schema: z.ZodType<T>, request: Request): Promise<T> =>
+  checked(schema, await request.json().catch(() => undefined))
+
+function checked<T>(schema: z.ZodType<T>, given: unknown): T {
+  const parsed = schema.safeParse(given)
   if (parsed.success) return parsed.data
   throw new Problem('invalid', `${PROBLEMS.invalid.title}: ${z.prettifyError(parsed.error).replaceAll('\n', ' ')}`)
 }

@@ -65,15 +65,20 @@ export async function removeBrand({ env, slug, storage }: Tenancy): Promise<void
   const directory = (await directoryOf(env))!
   const entry = await directory.get(slug)
   if (!entry) return
-  const { driver } = await openDatabase(env, entry.binding)
   if (env.VECTORIZE) await clearVectorize(env.VECTORIZE, vectorLedger(storage))
+  await emptied(env, slug, entry.binding)
+  await directory.remove(slug)
+  await storage.deleteAlarm()
+  await storage.deleteAll()
+}
+
+/** Takes away the files of a brand and all rows of its database. */
+export async function emptied(env: WorkerEnv, slug: string, binding: string): Promise<void> {
+  const { driver } = await openDatabase(env, binding)
   const files: string[] = []
   for await (const key of keysBelow(env.COPY, `${slug}/`)) files.push(key)
   // A bucket takes a thousand at once.
   for (let i = 0; i < files.length; i += 1_000) await env.COPY.delete(files.slice(i, i + 1_000))
   await clear(driver)
-  forgetDatabase(env, entry.binding)
-  await directory.remove(slug)
-  await storage.deleteAlarm()
-  await storage.deleteAll()
+  forgetDatabase(env, binding)
 }

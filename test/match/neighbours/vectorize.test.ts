@@ -5,12 +5,14 @@ import { clearVectorize, type VectorLedger, vectorizeNeighbours } from '../../..
 import { COPY, DRAFT, embedder, neighboursContract } from './contract.ts'
 import { ledgerInMemory, VectorizeIndex } from './vectorize-index.ts'
 
+const NOW = Date.now()
 const DIMENSIONS = (await embedder.embed(['teko']))[0]!.length
 
 /** A brand's neighbours in an index, with what it has told. */
 function brand(namespace: string, index = new VectorizeIndex(DIMENSIONS), ledger: VectorLedger = ledgerInMemory()) {
   const failures: string[] = []
-  const ports = { namespace, ledger, now: Date.now, failed: (reason: string) => failures.push(reason) }
+  // All that is given is given in one moment, so that no order of times helps.
+  const ports = { namespace, ledger, now: () => NOW, failed: (reason: string) => failures.push(reason) }
   return { index, ledger, failures, neighbours: vectorizeNeighbours(index, embedder, ports) }
 }
 const placesOf = async ({ neighbours }: ReturnType<typeof brand>, all: readonly Said[], of: number[], k = 12) =>
@@ -85,7 +87,7 @@ describe('an index', () => {
             [...(await lentera.ledger.all())].map(([id, given]) => [id, given && { ...given, at: given.at - 120_000 }]),
           ),
       },
-      now: Date.now,
+      now: () => NOW,
       failed: () => {},
     })
     await minutes.nearest(pages, [7], 12)
