@@ -129,7 +129,7 @@ export function deskOf(ports: DashboardPorts): Desk {
   const sent: Desk['sent'] = async (c, scope = 'triage') => {
     const visit = await visited(c)
     if (visit instanceof Response) return visit
-    const form = await c.req.parseBody()
+    const form = await formOf(c)
     const given = (name: string) => (typeof form[name] === 'string' ? form[name] : '')
     const file = (name: string) => (form[name] instanceof File && form[name].size > 0 ? form[name] : undefined)
     if (!fromHere(c) || given('csrf') !== visit.csrf) return refused(c, visit, visit.words.refused.forgery)
@@ -146,6 +146,13 @@ export function deskOf(ports: DashboardPorts): Desk {
   }
   return { overviewOf, alone, draw, missing, visited, guarded, showing, opening, sent }
 }
+
+/** What a form holds: nothing, where its body is not of the kind that it says. */
+export const formOf = (c: Context): ReturnType<Context['req']['parseBody']> =>
+  c.req.parseBody().catch((error: unknown) => {
+    if (error instanceof TypeError) return {}
+    throw error
+  })
 
 /** Forms are short, but for those that bring copy along. */
 export const smallForm = (maxSize = FORM_BYTES) =>

@@ -1,6 +1,6 @@
 import { type Context, type Handler, Hono } from 'hono'
 import { html } from 'hono/html'
-import { type Desk, smallForm } from './desk.ts'
+import { type Desk, formOf, smallForm } from './desk.ts'
 import { languages } from './frame.ts'
 import { withCode } from './parts.ts'
 import type { DashboardPorts } from './ports.ts'
@@ -17,14 +17,14 @@ export function entrance(ports: DashboardPorts, { guarded, alone }: Desk): Hono 
     return c.redirect(visitor ? `/b/${visitor.brand.slug}` : '/sign-in', 303)
   })
   const come = guarded(async (c) => {
-    const { token, next } = await c.req.parseBody()
+    const { token, next } = await formOf(c)
     if (!fromHere(c)) return ask(c, 403, next)
     const brand = typeof token === 'string' ? await signIn(c, token.trim(), ports) : undefined
     return brand ? c.redirect(ownPath(next) ?? `/b/${brand.slug}`, 303) : ask(c, 401, next)
   })
   const leave = guarded(async (c) => {
     const visitor = await visitorOf(c, ports)
-    const { csrf } = await c.req.parseBody()
+    const { csrf } = await formOf(c)
     if (visitor && fromHere(c) && csrf === visitor.csrf) await signOut(c, visitor)
     return c.redirect('/sign-in', 303)
   })

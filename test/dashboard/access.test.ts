@@ -49,6 +49,14 @@ test('why an account was not signed in, and that a form is too large, is told in
   expect([large.status, await large.text()]).toEqual([413, expect.stringContaining('Paling banyak 65536 byte')])
 })
 
+test('a form that cannot be read holds nothing', async () => {
+  await visitor.signIn()
+  const broken = { ...HERE, 'content-type': 'multipart/form-data; boundary=x' }
+  expect((await visitor.post('/sign-in', { token: 'x' }, broken)).status).toBe(401)
+  expect((await act({ do: 'resolve' }, broken)).status).toBe(403)
+  expect(await status()).toBe('open')
+})
+
 test('a form needs the word of its page, must come from here, and from somebody who may decide', async () => {
   await visitor.signIn()
   expect((await act({ do: 'resolve', csrf: 'x' })).status).toBe(403)
