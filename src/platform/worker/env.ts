@@ -2,8 +2,7 @@ import type { D1Database, Queue, R2Bucket } from '@cloudflare/workers-types'
 import type { AiBinding, VectorizeBinding } from '../../match/index.ts'
 import type { StepMessage } from '../../pipeline/steps/steps.ts'
 import type { Row, Table } from '../../store/transfer.ts'
-import type { Begun } from './import.ts'
-import type { Landed, Landing } from './import-lines.ts'
+import type { Begun, Landed, Landing } from './import-lines.ts'
 import type { MoveState } from './move.ts'
 
 /** An object that only its name leads to. */

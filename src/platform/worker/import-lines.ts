@@ -26,6 +26,9 @@ export interface Landed {
   hash: string
 }
 
+/** How an import begins: with the tables that it fills, and what an earlier one has brought; or why it cannot be. */
+export type Begun = { tables: Table[]; landed?: Landed } | { why: string }
+
 /** Of one page: rows, and characters of their lines. */
 const ROWS = 200
 const CHARACTERS = 1_000_000

@@ -4,16 +4,13 @@ import { type Row, type Table, tablesOf, writesOf } from '../../store/transfer.t
 import { directoryOf } from './directory.ts'
 import type { WorkerEnv } from './env.ts'
 import { keysBelow } from './files.ts'
-import type { Landed, Landing } from './import-lines.ts'
+import type { Begun, Landed, Landing } from './import-lines.ts'
 import { isEmpty } from './move.ts'
 import { forgetDatabase, openDatabase } from './open.ts'
 import { emptied } from './tenancy.ts'
 
 /** What is remembered of an import. `id` tells one attempt from another. */
 type Kept = { id: string; to: string } | { landed: Landed }
-
-/** How an import begins: with the tables that it fills, and what an earlier one has brought; or why it cannot be. */
-export type Begun = { tables: Table[]; landed?: Landed } | { why: string }
 
 /** An object of a brand, as imports into that brand see it. Each call is an invocation of its own, which may ask D1 a thousand times. */
 export class ImportingObject extends DurableObject<WorkerEnv> {
