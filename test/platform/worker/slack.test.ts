@@ -84,10 +84,13 @@ if (withoutWorkerd) {
       await slack.close()
     })
 
-    test('with an app of their own believe no other', async () => {
+    test('with an app of their own speak by it, and believe no other', async () => {
+      const slack = await fakeSlack()
+      there = slack
       const own = 'rahasia-aplikasi-rimba'
       const server = await serve([SLUG, OTHER], {
-        SLACK_BOT_TOKEN_TEH_RIMBA: 'xoxb-rimba',
+        SLACK_BOT_TOKEN: 'xoxb-of-another-app',
+        SLACK_BOT_TOKEN_TEH_RIMBA: TOKEN,
         SLACK_SIGNING_SECRET_TEH_RIMBA: own,
       })
       const hello = JSON.stringify({ type: 'url_verification', challenge: 'halo' })
@@ -99,6 +102,10 @@ if (withoutWorkerd) {
       expect(await asked(server, '/slack/commands', command(`${OTHER} findings`), SECRET)).toBe(401)
       expect(await asked(server, `/b/${SLUG}/slack/events`, hello, SECRET)).toBe(200)
       expect(await asked(server, `/b/${SLUG}/slack/events`, hello, own)).toBe(401)
+      const opened = JSON.stringify(payload('app_home_opened', (p) => (p.event.user = 'U0BUDI0001')))
+      expect(await asked(server, `/b/${OTHER}/slack/events`, opened, own)).toBe(200)
+      await soon(() => slack.views.find(({ user }) => user === 'U0BUDI0001'))
+      await slack.close()
     })
   })
 }
