@@ -46,8 +46,11 @@ export async function answerCommand(payload: unknown, ports: SlackPorts, people:
 
 const firstWord = (text: string): string => (/^\S*/.exec(text)?.[0] ?? '').toLowerCase()
 
-/** What a command may name a brand by: its first word. Throws ZodError. */
-export const namedFirst = (payload: unknown): string => firstWord(typed(commandSchema.parse(payload).text))
+/** What a command may name a brand by: its first word, unless that says what to do. Throws ZodError. */
+export function namedFirst(payload: unknown): string | undefined {
+  const first = firstWord(typed(commandSchema.parse(payload).text))
+  return WORK.has(first) ? undefined : first
+}
 
 /** The brand that the text names first, else the one whose alerts go to this channel, else the first. */
 async function brandOf(
