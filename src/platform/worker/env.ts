@@ -20,7 +20,7 @@ export interface BrandObjects {
     moveState(): Promise<MoveState | undefined>
     beginImport(id: string, to: string): Promise<Begun>
     importRows(id: string, table: Table, rows: readonly Row[]): ReturnType<Landing['rows']>
-    importFile(id: string, name: string, bytes: Uint8Array): Promise<void>
+    isImporting(id: string): Promise<void>
     endImport(id: string, landed: Landed): Promise<void>
     undoImport(id: string): Promise<void>
   }

@@ -1,10 +1,12 @@
 import type { R2Bucket } from '@cloudflare/workers-types'
-import { sha256 } from '../../model/index.ts'
+import { SelarasError, sha256 } from '../../model/index.ts'
 import type { Driver, Migration } from '../../store/index.ts'
 import { keyOf, rowsAfter, tablesOf } from '../../store/transfer.ts'
 import { keysBelow } from './files.ts'
 
 const ROWS = 200
+/** Bytes of a file that are one line. */
+const PART = 3 * 262_144
 
 /** How an export begins: its form, and the schema of its rows. */
 export const headOf = (migrations: readonly Migration[]) => ({
@@ -19,9 +21,9 @@ export const headOf = (migrations: readonly Migration[]) => ({
 export const hashed = (before: string, line: string): Promise<string> => sha256(before + line)
 
 /**
- * A brand as lines of JSON: how it begins; `{"table", "row"}` for each row, in the order of tables and keys; `{"file", "base64"}` for
- * each of its files; `{"end"}` with the number of lines before it and their hash. Bytes in rows are in base64 too, as `{"base64"}`.
- * One page of rows and one file are in memory at a time.
+ * A brand as lines of JSON: how it begins; `{"table", "row"}` for each row, in the order of tables and keys; `{"file", "size", "at",
+ * "base64"}` for each part of its files; `{"end"}` with the number of lines before it and their hash. Bytes in rows are in base64 too,
+ * as `{"base64"}`. One page of rows, or one part of a file, is in memory at a time.
  */
 export function exported(
   slug: string,
@@ -67,14 +69,21 @@ async function* pagesOf(
     } while (after)
   }
   const folder = `${slug}/`
-  for await (const key of keysBelow(bucket, folder)) {
-    const object = await bucket.get(key)
-    if (object) yield [JSON.stringify({ file: key.slice(folder.length), base64: await base64Of(object) })]
-  }
+  for await (const key of keysBelow(bucket, folder))
+    for await (const part of partsOf(bucket, key)) yield [JSON.stringify({ file: key.slice(folder.length), ...part })]
 }
 
-const base64Of = async (object: { arrayBuffer(): Promise<ArrayBuffer> }): Promise<string> =>
-  inBase64(new Uint8Array(await object.arrayBuffer()))
+async function* partsOf(bucket: R2Bucket, key: string) {
+  const object = await bucket.head(key)
+  if (!object) return
+  const { size, etag } = object
+  if (size === 0) yield { size, at: 0, base64: '' }
+  for (let at = 0; at < size; at += PART) {
+    const part = await bucket.get(key, { range: { offset: at, length: PART }, onlyIf: { etagMatches: etag } })
+    if (!part || !('body' in part)) throw new SelarasError(`${key} was changed while it was exported`, 'retry')
+    yield { size, at, base64: inBase64(new Uint8Array(await part.arrayBuffer())) }
+  }
+}
 
 const asText = (_: string, value: unknown): unknown =>
   value instanceof Uint8Array ? { base64: inBase64(value) } : value

@@ -38,3 +38,28 @@ export async function* keysBelow(bucket: R2Bucket, prefix: string): AsyncGenerat
     cursor = page.truncated ? page.cursor : undefined
   } while (cursor !== undefined)
 }
+
+/** A file that is written as its bytes come. */
+export interface Sink {
+  write(bytes: Uint8Array): Promise<void>
+  /** Resolves once it is kept. */
+  close(): Promise<void>
+  abort(): Promise<void>
+}
+
+/** @param size of all that will be written, in bytes */
+export function sinkInto(bucket: R2Bucket, key: string, size: number): Sink {
+  const { readable, writable } = new FixedLengthStream(size)
+  const writer = writable.getWriter()
+  const kept = bucket.put(key, readable as unknown as Parameters<R2Bucket['put']>[1])
+  return {
+    write: (bytes) => writer.write(bytes),
+    close: async () => {
+      await writer.close()
+      await kept
+    },
+    abort: async () => {
+      await Promise.allSettled([writer.abort(), kept])
+    },
+  }
+}

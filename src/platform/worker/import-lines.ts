@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Migration } from '../../store/index.ts'
 import type { Row, Table } from '../../store/transfer.ts'
 import { hashed, headOf } from './export.ts'
+import type { Sink } from './files.ts'
 
 /** Why an export is not taken: the line, what was found there, and what was expected. */
 export class Damaged extends Error {
@@ -16,7 +17,8 @@ export interface Landing {
   tables: readonly Table[]
   /** Writes rows of one table; gives the first that cannot be written, and why. */
   rows(table: Table, rows: readonly Row[]): Promise<{ at: number; why: string } | undefined>
-  file(name: string, bytes: Uint8Array): Promise<void>
+  /** Where to write a file of so many bytes; undefined where it is there already. */
+  file(name: string, size: number): Promise<Sink | undefined>
 }
 
 export interface Landed {
@@ -32,8 +34,8 @@ export type Begun = { tables: Table[]; landed?: Landed } | { why: string }
 /** Of one page: rows, and characters of their lines. */
 const ROWS = 200
 const CHARACTERS = 1_000_000
-/** Of one line: a file of 20 MB in base64, as no reader takes more. */
-const BYTES = 28_000_000
+/** Of one line: a row has 2 MB at most, each letter of which may take six as JSON. */
+const BYTES = 12_100_000
 
 const count = z.number().int().nonnegative()
 const bytesSchema = z.object({ base64: z.base64() }).strict()
@@ -41,10 +43,12 @@ const lineSchema = z.union([
   z
     .object({ table: z.string(), row: z.record(z.string(), z.union([z.string(), z.number(), z.null(), bytesSchema])) })
     .strict(),
-  z.object({ file: z.string().min(1), base64: z.base64() }).strict(),
+  z.object({ file: z.string().min(1), size: count, at: count, base64: z.base64() }).strict(),
   z.object({ end: z.object({ lines: count, hash: z.string() }).strict() }).strict(),
 ])
 type Line = z.infer<typeof lineSchema>
+type RowLine = Extract<Line, { table: string }>
+type FileLine = Extract<Line, { file: string }>
 
 /**
  * Reads what `exported` has written and hands it on in pages: one page, or one file, is in memory at a time.
@@ -57,31 +61,76 @@ export async function landed(
 ): Promise<Landed> {
   const head = JSON.stringify(headOf(migrations))
   const pages = pagesInto(landing)
-  let [number, hash, files] = [0, '', 0]
+  const files = filesInto(landing)
+  let [number, hash] = [0, '']
   let ended = false
-  for await (const text of linesIn(body)) {
-    number++
-    if (ended) throw new Damaged(number, excerpt(text), 'nothing behind the end')
-    if (number === 1 && text !== head) throw new Damaged(1, excerpt(text), `${head}, as this version of Selaras begins`)
-    const line = number === 1 ? undefined : parsed(text, number)
-    if (line && !('table' in line)) await pages.flush()
-    if (line && 'end' in line) {
-      const { end } = line
-      if (end.lines !== number - 1) throw new Damaged(number, `an end behind ${end.lines} lines`, `${number - 1}`)
-      if (end.hash !== hash)
-        throw new Damaged(number, 'another hash than that of the lines above', 'lines as they were')
-      ended = true
-      continue
+  try {
+    for await (const text of linesIn(body)) {
+      number++
+      if (ended) throw new Damaged(number, excerpt(text), 'nothing behind the end')
+      if (number === 1) {
+        if (text !== head) throw new Damaged(1, excerpt(text), `${head}, as this version of Selaras begins`)
+        hash = await hashed(hash, text)
+        continue
+      }
+      const line = parsed(text, number)
+      if (!('table' in line)) await pages.flush()
+      if (!('file' in line)) files.refuseOpen(number)
+      if ('end' in line) {
+        const { end } = line
+        if (end.lines !== number - 1) throw new Damaged(number, `an end behind ${end.lines} lines`, `${number - 1}`)
+        if (end.hash !== hash)
+          throw new Damaged(number, 'another hash than that of the lines above', 'lines as they were')
+        ended = true
+        continue
+      }
+      hash = await hashed(hash, text)
+      if ('table' in line) await pages.add(line, number, text.length)
+      else await files.add(line, number)
     }
-    hash = await hashed(hash, text)
-    if (line && 'table' in line) await pages.add(line, number, text.length)
-    if (line && 'file' in line) {
-      await landing.file(line.file, bytesOf(line.base64))
-      files++
-    }
+  } finally {
+    await files.abort()
   }
   if (!ended) throw new Damaged(number + 1, 'nothing', 'the end: the export was cut off')
-  return { rows: pages.written(), files, hash }
+  return { rows: pages.written(), files: files.written(), hash }
+}
+
+/** Writes files, part by part. */
+function filesInto(landing: Landing) {
+  let open: { name: string; size: number; at: number; sink: Sink | undefined } | undefined
+  let written = 0
+  const refuseOpen = (number: number) => {
+    if (open) throw new Damaged(number, 'something else', `${open.name} from byte ${open.at} on`)
+  }
+  return {
+    refuseOpen,
+    written: () => written,
+    async add({ file: name, size, at, base64 }: FileLine, number: number) {
+      const bytes = bytesOf(base64)
+      const fits = open ? name === open.name && size === open.size && at === open.at : at === 0
+      if (!fits) {
+        refuseOpen(number)
+        throw new Damaged(number, `${excerpt(name)} from byte ${at} on`, 'its beginning')
+      }
+      if (at + bytes.length > size || (bytes.length === 0 && size > 0))
+        throw new Damaged(
+          number,
+          `${bytes.length} bytes from byte ${at} on`,
+          `a part of the ${size} of ${excerpt(name)}`,
+        )
+      open ??= { name, size, at, sink: await landing.file(name, size) }
+      await open.sink?.write(bytes)
+      open.at += bytes.length
+      if (open.at < size) return
+      await open.sink?.close()
+      open = undefined
+      written++
+    },
+    /** Lets go of a file that has not come to its end. */
+    async abort() {
+      await open?.sink?.abort()
+    },
+  }
 }
 
 /** Collects rows of one table into pages, which it writes as they are full. */
@@ -100,7 +149,7 @@ function pagesInto({ tables, rows: write }: Landing) {
   return {
     flush,
     written: () => written,
-    async add(line: Extract<Line, { table: string }>, number: number, characters: number) {
+    async add(line: RowLine, number: number, characters: number) {
       const table = byName.get(line.table)
       if (!table)
         throw new Damaged(number, `the table ${excerpt(line.table)}`, `one of ${[...byName.keys()].join(', ')}`)
@@ -115,7 +164,7 @@ function pagesInto({ tables, rows: write }: Landing) {
   }
 }
 
-const rowOf = (row: Extract<Line, { table: string }>['row']): Row =>
+const rowOf = (row: RowLine['row']): Row =>
   Object.fromEntries(
     Object.entries(row).map(([column, value]) => [
       column,
@@ -146,7 +195,7 @@ async function* linesIn(body: Parameters<typeof landed>[0]): AsyncGenerator<stri
   let parts: Uint8Array[] = []
   const keep = (part: Uint8Array) => {
     bytes += part.length
-    if (bytes > BYTES) throw new Damaged(number, `more than ${BYTES} bytes`, 'a file of 20 MB at most')
+    if (bytes > BYTES) throw new Damaged(number, `more than ${BYTES} bytes`, 'a line that was exported')
     parts.push(part)
   }
   const line = () => {

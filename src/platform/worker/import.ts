@@ -62,9 +62,9 @@ export class ImportingObject extends DurableObject<WorkerEnv> {
     return undefined
   }
 
-  async importFile(id: string, name: string, bytes: Uint8Array): Promise<void> {
+  /** Rejects where another import has begun since. */
+  async isImporting(id: string): Promise<void> {
     await this.#underWay(id)
-    await this.env.COPY.put(`${this.slug}/${name}`, bytes)
   }
 
   /** All has come: the brand answers from now on. */

@@ -16,3 +16,8 @@ declare module '*.txt' {
   const text: string
   export default text
 }
+
+/** A stream that says how long it will be, as R2 wants to know before it takes one. */
+declare class FixedLengthStream extends TransformStream<Uint8Array, Uint8Array> {
+  constructor(length: number)
+}

@@ -6,6 +6,7 @@ import { equal, mintToken, ROLES } from '../../pipeline/secrets.ts'
 import { type Directory, directoryOf } from './directory.ts'
 import type { WorkerEnv } from './env.ts'
 import { exported } from './export.ts'
+import { sinkInto } from './files.ts'
 import { Damaged, type Landing, landed } from './import-lines.ts'
 import { installed } from './knowledge.ts'
 import { forgetDatabase, openBrand, openDatabase } from './open.ts'
@@ -111,7 +112,11 @@ function app(env: WorkerEnv, directory: Directory | undefined, now: Date): Hono 
     const landing: Landing = {
       tables: begun.tables,
       rows: async (table, rows) => (before ? undefined : object.importRows(id, table, rows)),
-      file: async (name, bytes) => (before ? undefined : object.importFile(id, name, bytes)),
+      file: async (name, size) => {
+        if (before) return undefined
+        await object.isImporting(id)
+        return sinkInto(env.COPY, `${slug}/${name}`, size)
+      },
     }
     try {
       const { hash, ...counted } = await landed(body, installed().migrations, landing)

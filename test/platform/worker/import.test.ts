@@ -23,6 +23,7 @@ if (withoutWorkerd) {
     /** The export of a brand with findings, decisions, comments and tokens; its lines without their ends. */
     let whole: string
     let lines: string[]
+    let files: number
 
     const ask = async (method: string, path: string, bearer: string, body?: object | string) => {
       const sent = typeof body === 'string' ? body : body && JSON.stringify(body)
@@ -65,6 +66,9 @@ if (withoutWorkerd) {
       const copy = await worker.getR2Bucket('COPY')
       for (const path of globSync('**/*', { cwd: BRAND }))
         await copy.put(`lentera/${path}`, readFileSync(join(BRAND, path)))
+      // One that is longer than a line, and one that is empty.
+      await copy.put('lentera/brosur.pdf', Buffer.alloc(2_000_001, 'Brosur\0\xff'))
+      await copy.put('lentera/kosong.md', '')
       token = (await operate('PUT', '/lentera', { database: 'DB_1' })).body.token
       rani = (await ask('POST', '/v1/tokens', token, { name: 'Rani', role: 'admin' })).body.token
       const { id } = (await ask('POST', '/v1/runs', token)).body
@@ -79,6 +83,7 @@ if (withoutWorkerd) {
       await database.prepare("INSERT INTO vectors VALUES ('one', x'00ff10')").run()
       whole = (await operate('GET', '/lentera/export')).text
       lines = whole.trimEnd().split('\n')
+      files = new Set(lines.flatMap((line) => (line.startsWith('{"file"') ? [JSON.parse(line).file] : []))).size
     }, 120_000)
     afterAll(() => worker.dispose())
 
@@ -114,7 +119,24 @@ if (withoutWorkerd) {
         },
         /another hash/,
       ],
-      ['without one of its lines', () => ({ text: put(where(/"file":/)), line: lines.length - 1 }), /an end behind/],
+      [
+        'without one of its lines',
+        () => ({ text: put(where(/"file":"kosong/)), line: lines.length - 1 }),
+        /an end behind/,
+      ],
+      [
+        'with a part of a file twice',
+        () => ({
+          text: put(where(/"at":786432/), ...Array(2).fill(lines[where(/"at":786432/)])),
+          line: where(/"at":786432/) + 2,
+        }),
+        /from byte 1572864 on/,
+      ],
+      [
+        'without the end of a file',
+        () => ({ text: put(where(/"at":1572864/)), line: where(/"at":1572864/) + 1 }),
+        /expected brosur\.pdf from byte 1572864 on/,
+      ],
       ['that was cut off', () => ({ text: lines.slice(0, -1).join('\n'), line: lines.length }), /cut off/],
       ['with more behind its end', () => ({ text: `${whole}{}\n`, line: lines.length + 1 }), /behind the end/],
     ])('an export %s is refused with its line, and leaves nothing', async (_, damage, why) => {
@@ -151,20 +173,16 @@ if (withoutWorkerd) {
 
     test('an import that broke off is away meanwhile, and is begun anew when it is sent again', async () => {
       const objects = (await worker.getDurableObjectNamespace('BRAND')) as unknown as {
-        getByName(slug: string): {
-          beginImport(id: string, to: string): Promise<object>
-          importFile(id: string, name: string, bytes: Uint8Array): Promise<void>
-        }
+        getByName(slug: string): { beginImport(id: string, to: string): Promise<object> }
       }
-      const object = objects.getByName('salinan')
-      expect(await object.beginImport('first', 'DB_2')).toHaveProperty('tables')
-      await object.importFile('first', 'sisa.md', new TextEncoder().encode('# Sisa'))
+      expect(await objects.getByName('salinan').beginImport('first', 'DB_2')).toHaveProperty('tables')
+      const copy = await worker.getR2Bucket('COPY')
+      await copy.put('salinan/sisa.md', '# Sisa')
       expect((await operate('GET', '/salinan')).body).toMatchObject({ state: 'moving' })
+      expect((await operate('GET', '/salinan/export')).status).toBe(503)
       const { status, body } = await imported('salinan', 'DB_2', whole)
-      expect([status, body.files]).toEqual([201, lines.filter((line) => line.startsWith('{"file"')).length])
-      // What still comes of the one that broke off is refused.
-      await object.importFile('first', 'sisa.md', new Uint8Array()).catch(() => {})
-      expect(await (await worker.getR2Bucket('COPY')).head('salinan/sisa.md')).toBeNull()
+      expect([status, body.files]).toEqual([201, files])
+      expect(await copy.head('salinan/sisa.md')).toBeNull()
       expect((await operate('DELETE', '/salinan')).status).toBe(204)
     })
 
@@ -172,8 +190,7 @@ if (withoutWorkerd) {
       const before = await seen(rani)
       expect((await operate('DELETE', '/lentera')).status).toBe(204)
       const first = await imported('pindahan', 'DB_2', whole)
-      const files = lines.filter((line) => line.startsWith('{"file"')).length
-      const counted = { rows: lines.length - files - 2, files }
+      const counted = { rows: lines.filter((line) => line.startsWith('{"table"')).length, files }
       expect([first.status, first.body]).toEqual([
         201,
         { slug: 'pindahan', binding: 'DB_2', state: 'live', quota: {}, ...counted },
