@@ -22,24 +22,31 @@ export async function saveDocuments(
   const rows = await Promise.all(documents.map((document) => documentRow(document, run)))
   const known = await rowsById(driver, rows)
   const changed = new Set(rows.filter((row) => !isSame(row, known.get(row.id))))
+  await writeAll(driver, documentQueries(run, documents, rows, changed, gone))
+}
+
+function* documentQueries(
+  run: number,
+  documents: readonly Document[],
+  rows: readonly DocumentTable[],
+  changed: ReadonlySet<DocumentTable>,
+  gone: readonly string[],
+) {
   const texts = new Map(documents.flatMap(({ text }, i) => (changed.has(rows[i]!) ? [[rows[i]!.hash, text]] : [])))
-  const met = rows.filter((row) => !changed.has(row)).map(({ id }) => id)
+  for (const part of rowsByStatement([...texts].map(([hash, text]) => ({ hash, text }))))
+    yield db
+      .insertInto('snapshots')
+      .values(part)
+      .onConflict((on) => on.doNothing())
+  for (const part of rowsByStatement([...changed])) yield upsert(part)
+  yield* messageQueries(
+    documents,
+    rows.map(({ hash }) => hash),
+  )
   const own = db.updateTable('documents')
-  await writeAll(driver, [
-    ...rowsByStatement([...texts].map(([hash, text]) => ({ hash, text }))).map((part) =>
-      db
-        .insertInto('snapshots')
-        .values(part)
-        .onConflict((on) => on.doNothing()),
-    ),
-    ...rowsByStatement([...changed]).map(upsert),
-    ...messageQueries(
-      documents,
-      rows.map(({ hash }) => hash),
-    ),
-    ...(met.length === 0 ? [] : [own.set({ last_seen_run: run }).where('id', 'in', among(met))]),
-    ...(gone.length === 0 ? [] : [own.set({ state: 'gone' }).where('id', 'in', among(gone))]),
-  ])
+  const met = rows.filter((row) => !changed.has(row)).map(({ id }) => id)
+  if (met.length > 0) yield own.set({ last_seen_run: run }).where('id', 'in', among(met))
+  if (gone.length > 0) yield own.set({ state: 'gone' }).where('id', 'in', among(gone))
 }
 
 async function rowsById(driver: Driver, rows: readonly DocumentTable[]): Promise<Map<string, DocumentTable>> {

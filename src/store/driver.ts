@@ -43,9 +43,20 @@ export async function fetchRows<Row>(driver: Driver, query: Compilable<Row>): Pr
   return (await driver.all(compiled(query))) as Row[]
 }
 
-/** Runs the queries as one transaction. */
-export async function writeAll(driver: Driver, queries: readonly Compilable<unknown>[]): Promise<void> {
-  if (queries.length > 0) await driver.batch(queries.map(compiled))
+/**
+ * Runs the queries as one transaction. Each is compiled as it comes, and equal texts are held once: a builder takes ten times the room
+ * of its rows.
+ */
+export async function writeAll(driver: Driver, queries: Iterable<Compilable<unknown>>): Promise<void> {
+  const texts = new Map<string, string>()
+  const statements: Statement[] = []
+  for (const query of queries) {
+    const { sql, parameters } = compiled(query)
+    const text = texts.get(sql) ?? sql
+    texts.set(text, text)
+    statements.push({ sql: text, parameters })
+  }
+  if (statements.length > 0) await driver.batch(statements)
 }
 
 function compiled(query: Compilable<unknown>): Statement {

@@ -16,13 +16,18 @@ export function saveFindings<S extends Settlement>(
 ): Promise<S> {
   return attempt(driver, async (revision) => {
     const settlement = settle((await listFindings(driver, {})).findings)
-    const writes = changeQueries(run, settlement.changed, settlement.history)
-    await writeAll(driver, [
-      ...(writes.length === 0 ? [] : [claim(revision), ...writes, dropUnusedSnapshots()]),
-      db.updateTable('findings').set({ last_seen_run: run }).where('fingerprint', 'in', among(settlement.seen)),
-    ])
+    await writeAll(driver, settlementQueries(run, revision, settlement))
     return settlement
   })
+}
+
+function* settlementQueries(run: number, revision: number, { changed, history, seen }: Settlement) {
+  if (changed.length + history.length > 0) {
+    yield claim(revision)
+    yield* changeQueries(run, changed, history)
+    yield dropUnusedSnapshots()
+  }
+  yield db.updateTable('findings').set({ last_seen_run: run }).where('fingerprint', 'in', among(seen))
 }
 
 /** Applies one decision to one finding, in the same way. */
@@ -86,25 +91,20 @@ function claim(revision: number) {
 const isOvertaken = (error: unknown) =>
   error instanceof Error && error.message.includes('NOT NULL constraint failed: revision.number')
 
-function changeQueries(
+function* changeQueries(
   run: number | RawBuilder<number>,
   changed: readonly TrackedFinding[],
   entries: readonly HistoryEntry[],
 ) {
-  const findings = changed.map((finding) => findingRow(finding, run))
-  const evidence = changed.flatMap(evidenceRows)
+  for (const rows of rowsByStatement(changed.map((finding) => findingRow(finding, run))))
+    yield db
+      .insertInto('findings')
+      .values(rows)
+      .onConflict((on) => on.column('fingerprint').doUpdateSet(excluded(rows[0]!)))
   const replaced = changed.map((finding) => finding.fingerprint)
-  return [
-    ...rowsByStatement(findings).map((rows) =>
-      db
-        .insertInto('findings')
-        .values(rows)
-        .onConflict((on) => on.column('fingerprint').doUpdateSet(excluded(rows[0]!))),
-    ),
-    ...(replaced.length === 0 ? [] : [db.deleteFrom('evidence').where('finding', 'in', among(replaced))]),
-    ...rowsByStatement(evidence).map((rows) => db.insertInto('evidence').values(rows)),
-    ...rowsByStatement(entries.map(historyRow)).map((rows) => db.insertInto('history').values(rows)),
-  ]
+  if (replaced.length > 0) yield db.deleteFrom('evidence').where('finding', 'in', among(replaced))
+  for (const rows of rowsByStatement(changed.flatMap(evidenceRows))) yield db.insertInto('evidence').values(rows)
+  for (const rows of rowsByStatement(entries.map(historyRow))) yield db.insertInto('history').values(rows)
 }
 
 function excluded(row: Record<string, unknown>) {

@@ -6,14 +6,14 @@ import { db, rowsByStatement } from './driver.ts'
 type Kept = Omit<Message, 'id' | 'text'>
 
 /** Writes what each document says, where that has changed. `hashes`: of the documents' texts, in the same order. */
-export function messageQueries(documents: readonly Document[], hashes: readonly string[]) {
+export function* messageQueries(documents: readonly Document[], hashes: readonly string[]) {
   const rows = documents.map(({ id, messages }, i) => ({
     document: id,
     hash: hashes[i]!,
     list: JSON.stringify(messages.map(({ id: _, text: __, ...kept }): Kept => kept)),
   }))
-  return rowsByStatement(rows).map((part) =>
-    db
+  for (const part of rowsByStatement(rows))
+    yield db
       .insertInto('messages')
       .values(part)
       .onConflict((on) =>
@@ -21,8 +21,7 @@ export function messageQueries(documents: readonly Document[], hashes: readonly 
           .column('document')
           .doUpdateSet({ hash: sql.ref('excluded.hash'), list: sql.ref('excluded.list') })
           .where(sql<boolean>`excluded.hash <> messages.hash OR excluded.list <> messages.list`),
-      ),
-  )
+      )
 }
 
 /** Messages as they were read. `list`: the kept form; `text`: that of the document. */

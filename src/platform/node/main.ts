@@ -2,6 +2,9 @@
 import { main } from '../../cli/program.ts'
 import { nodePorts } from './cli.ts'
 import { stdinLines, streamOutput } from './console.ts'
+import { collectEarly } from './heap.ts'
+
+collectEarly()
 
 // `selaras … | head` closes the pipe early; that is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Config, Document } from '../../../src/model/index.ts'
 import { keepRun } from '../../../src/pipeline/keep.ts'
 import { type Phase, run } from '../../../src/pipeline/run.ts'
+import { collectEarly } from '../../../src/platform/node/heap.ts'
 import { loadKnowledge } from '../../../src/platform/node/rules.ts'
 import { openSqliteStore } from '../../../src/platform/node/sqlite.ts'
 import type { FileSystem } from '../../../src/sources/index.ts'
@@ -35,6 +36,8 @@ function filesOf(documents: readonly Document[]): { files: FileSystem; sources: 
   return { files, sources: [{ path: '*.txt', channel: 'web', stage: 'consideration' }] }
 }
 
+// As the command line does.
+collectEarly()
 const messages = Number(process.argv[2])
 const { config, documents } = corpus(messages)
 const { files, sources } = filesOf(documents)
