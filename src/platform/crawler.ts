@@ -49,7 +49,7 @@ export function crawlInParts(crawler: Crawler): CrawlInParts {
       const source = JSON.stringify(site)
       const own = stretches.filter((one) => one.source === source)
       if (own.some(({ part }) => part === undefined)) continue
-      if (visits >= MOST_VISITS) return linesOf(now)
+      if (visits > 0 && visits + [site.url].flat().length > MOST_VISITS) return linesOf(now)
       const known = new Set(taken)
       const options = {
         frontier: memoryFrontier(),

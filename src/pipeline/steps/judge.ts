@@ -62,9 +62,12 @@ type Live = Judging & { judges: Extract<Judging['judges'], { first: unknown }> }
 const isLive = (judging: Judging | undefined, batch: boolean | undefined): judging is Live =>
   judging?.judges !== undefined && 'first' in judging.judges && !(batch && judging.judges.first.batches)
 
+/** What is remembered of asking: the next stage goes on from it. */
+export const ASKING = 'asking'
+
 /** Asking of one job: all its steps take of one budget, and ask no more at once than the configuration wants. */
 const asking = (step: StepAt, judging: Live, ports: StepPorts) =>
-  ports.memory.recall('asking', step.job, async () => {
+  ports.memory.recall(ASKING, step.job, async () => {
     const { judge } = await ports.config()
     const consultation = await beginConsultation({
       ledger: judging.ledger,

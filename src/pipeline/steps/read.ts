@@ -1,7 +1,8 @@
 import { type Config, SelarasError, type SourceConfig } from '../../model/index.ts'
 import { type Listed, listFiles, openFile } from '../../sources/index.ts'
 import type { StoredStep } from '../../store/steps.ts'
-import { hostsOf, sourceName, type Taken, takeIn } from '../collect.ts'
+import { hostsOf, sourceName, type Taken } from '../collect.ts'
+import { SameBytes } from './same-bytes.ts'
 import type { Stage, StepAt, StepEnd, StepPorts } from './stage.ts'
 
 /** Their messages are sent at once. */
@@ -86,16 +87,18 @@ const keyOf = (kind: string, names: readonly string[]): string =>
   `${kind}:${names[0]}${names.length > 1 ? ` + ${names.length - 1}` : ''}`
 
 /** What does not even fail by its content is tried again; at the last try it counts as not readable, and the others are read. */
-async function filesOf({ files: listed }: Lot, { isLastTry }: StepAt, { files }: StepPorts): Promise<Taken[]> {
+async function filesOf({ files: listed }: Lot, { isLastTry }: StepAt, ports: StepPorts): Promise<Taken[]> {
+  const reader = new SameBytes(ports)
   const taken: Taken[] = []
   for (const one of listed) {
     try {
-      taken.push(await takeIn(await openFile(one, files)))
+      taken.push(await reader.take(await openFile(one, ports.files)))
     } catch (error) {
       if (!isLastTry) throw error
       taken.push(unread(one, error instanceof Error ? error.message : String(error)))
     }
   }
+  await reader.keep()
   return taken
 }
 
@@ -106,19 +109,21 @@ const unread = ({ source, path }: Listed, reason: string): Taken => ({
 })
 
 /** Crawls on from where the part before this one has ended. */
-async function crawled(
-  { memo }: StepAt,
-  { names, part = 1 }: Crawl,
-  { crawl, config, ledger }: StepPorts,
-): Promise<StepEnd> {
+async function crawled({ memo }: StepAt, { names, part = 1 }: Crawl, ports: StepPorts): Promise<StepEnd> {
+  const { crawl, config, ledger } = ports
+  const reader = new SameBytes(ports)
   const read = await config()
   const sources = read.sources.filter((source) => source.url !== undefined && names.includes(sourceName(source)))
   const pages = crawl({ ...read, sources }, (await ledger.texts(memo)).join(''))
   const all: Taken[] = []
   for (;;) {
     const { value, done } = await pages.next()
-    if (!done) all.push(await takeIn(value))
-    else if (value === undefined) return { parts: textsOf(all) }
+    if (!done) {
+      all.push(await reader.take(value))
+      continue
+    }
+    await reader.keep()
+    if (value === undefined) return { parts: textsOf(all) }
     else {
       const next = {
         key: `${keyOf(CRAWL, names)} part ${part + 1}`,

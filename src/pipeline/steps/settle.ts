@@ -18,6 +18,7 @@ export const settleStage: Stage = {
     const consultation = await consultationOf(step, ports)
     await ports.settle(whole.config, { asOf, collected: whole.collected, before, consultation })
     await ports.extracts.tidy()
+    await ports.reads.tidy()
     ports.memory.forget()
     return {}
   },

@@ -2,6 +2,7 @@ import type { Config } from '../../model/index.ts'
 import type { FileSystem } from '../../sources/index.ts'
 import type { StepLedger } from '../../store/steps.ts'
 import type { ExtractStore } from '../../store/steps-extracts.ts'
+import type { ReadStore } from '../../store/steps-reads.ts'
 import type { Collection, CrawlInParts } from '../collect.ts'
 import type { Knowledge, WorkedOut } from '../compare.ts'
 import type { Consultation } from '../judging/consult.ts'
@@ -28,6 +29,7 @@ export interface Settling {
 export interface StepPorts {
   ledger: StepLedger
   extracts: ExtractStore
+  reads: ReadStore
   config(): Promise<Config>
   files: FileSystem
   crawl: CrawlInParts

@@ -2,7 +2,7 @@ import { SelarasError, sha256 } from '../../model/index.ts'
 import type { StoredStep } from '../../store/steps.ts'
 import { compareStage } from './compare.ts'
 import { extractStage } from './extract.ts'
-import { judgeStage } from './judge.ts'
+import { ASKING, judgeStage } from './judge.ts'
 import { MOST_FILES, readStage } from './read.ts'
 import { settleStage } from './settle.ts'
 import { LATER, PLACES, type Stage, type StepAt, type StepMessage, type StepPorts } from './stage.ts'
@@ -99,6 +99,8 @@ async function attempt(step: StoredStep, ports: StepPorts): Promise<void> {
   const place = stageAt(key)
   const { plan, work } = STAGES[place]!
   try {
+    // What the stage before has remembered would take the room that this one needs.
+    if (isFirst(key)) ports.memory.forget(ASKING)
     const input = JSON.parse(step.input) as StepAt['input'] & Pick<StepAt, 'asOf'>
     const { asOf } = input
     const { memo, tries, seq } = step

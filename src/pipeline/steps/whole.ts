@@ -76,24 +76,30 @@ export async function knownIn({ documents, keys }: Whole, asOf: string, { extrac
   )
 }
 
+/** Documents whose statements stand in memory as JSON and read at once. */
+const AT_ONCE = 50
+
 /** What the documents state, as far as that is kept. */
 export async function knownStatements(
   whole: Whole,
   asOf: string,
   ports: Pick<StepPorts, 'extracts'>,
 ): Promise<Map<Document, Statement[]>> {
-  const known = await knownIn(whole, asOf, ports)
-  const kept = await ports.extracts.get([...known].map(({ id }) => id))
+  const known = [...(await knownIn(whole, asOf, ports))]
   const statements = new Map<Document, Statement[]>()
-  for (const document of known) {
-    const list = kept.get(document.id)
-    // Another job may have taken it away in between.
-    if (list === undefined) continue
-    const own = JSON.parse(list) as Kept[]
-    statements.set(
-      document,
-      own.map(({ at, ...statement }) => ({ ...statement, document, message: document.messages[at]! })),
-    )
+  for (let i = 0; i < known.length; i += AT_ONCE) {
+    const some = known.slice(i, i + AT_ONCE)
+    const kept = await ports.extracts.get(some.map(({ id }) => id))
+    for (const document of some) {
+      const list = kept.get(document.id)
+      // Another job may have taken it away in between.
+      if (list === undefined) continue
+      const own = JSON.parse(list) as Kept[]
+      statements.set(
+        document,
+        own.map(({ at, ...statement }) => ({ ...statement, document, message: document.messages[at]! })),
+      )
+    }
   }
   return statements
 }

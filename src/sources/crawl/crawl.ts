@@ -25,7 +25,7 @@ export interface CrawlOptions {
   frontier: Frontier
   /** What earlier parts of this crawl came to, in order. */
   parts?: readonly CrawlPart[]
-  /** This part ends once it has visited so many URLs, and what it was at is done. */
+  /** This part begins no visits that would make it more than so many, but for its first ones, and for pages that others name as their originals. */
   mostVisits?: number
   signal?: AbortSignal
   onProgress?(progress: CrawlProgress): void
@@ -95,10 +95,12 @@ async function* crawlSource(
   const before = state.visited
   for (let round = 0; round < state.rounds; round++) {
     signal?.throwIfAborted()
-    if (state.visited - before >= mostVisits)
-      return { records: await frontier.load(), ...state.part(), turns: shared.gate.turns() }
     const batch = state.next(BATCH, earlier)
     if (batch.length === 0) break
+    const done = state.visited - before
+    // What was taken from the list just now stands in the records as waiting.
+    if (done > 0 && done + batch.length > mostVisits)
+      return { records: await frontier.load(), ...state.part(), turns: shared.gate.turns() }
     const visits = await Promise.all(batch.map(read))
     visits.push(...(await Promise.all(state.originals(visits).map(read))))
     yield* await state.settle(visits)

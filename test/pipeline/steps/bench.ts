@@ -17,6 +17,7 @@ import type { FileSystem } from '../../../src/sources/index.ts'
 import { type Driver, openStore, type Store } from '../../../src/store/index.ts'
 import { type StepLedger, stepLedger } from '../../../src/store/steps.ts'
 import { extractStore } from '../../../src/store/steps-extracts.ts'
+import { readStore } from '../../../src/store/steps-reads.ts'
 
 export const FOLDER = join(import.meta.dirname, '../../../fixtures/api/lentera')
 export const AS_OF = '2026-11-20'
@@ -74,6 +75,7 @@ export class Bench {
     bench.ports = {
       ledger: bench.ledger,
       extracts: extractStore(struck),
+      reads: readStore(struck),
       knowledge: () => knowledge,
       reading: '1',
       memory: new JobMemory(),

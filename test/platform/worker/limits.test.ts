@@ -7,7 +7,6 @@ import { beginJob, handleStep, type StepPorts } from '../../../src/pipeline/step
 import { openSqlite, readMigrations } from '../../../src/platform/node/sqlite.ts'
 import { openD1 } from '../../../src/platform/worker/d1.ts'
 import { sender } from '../../../src/platform/worker/queue.ts'
-import { createCrawler } from '../../../src/sources/crawl/index.ts'
 import { type Driver, openStore, type Statement } from '../../../src/store/index.ts'
 import { stepLedger } from '../../../src/store/steps.ts'
 import { runOnce } from '../../store/runOnce.ts'
@@ -96,55 +95,6 @@ describe('limits of Cloudflare that hold on any machine', { timeout: 120_000 }, 
     const { cpuMs } = JSON.parse(stdout) as { cpuMs: number }
     console.log(`A run of 1,500 messages takes ${(cpuMs / 1_000).toFixed(1)} s of CPU in 128 MB here.`)
     expect(cpuMs).toBeLessThan(300_000)
-  })
-
-  test('10,000 subrequests, of which 1,000 may be queries of D1: a crawl of 150 pages', async () => {
-    const calls = { http: 0, turns: 0, d1: 0 }
-    const sqlite = openSqlite(':memory:')
-    const counting: Driver = {
-      ...sqlite,
-      all: (statement) => {
-        calls.d1++
-        return sqlite.all(statement)
-      },
-      batch: (batch) => {
-        calls.d1 += batch.length
-        return sqlite.batch(batch)
-      },
-    }
-    const store = await openStore(counting, readMigrations())
-    calls.d1 = 0
-    const links = Array.from({ length: 149 }, (_, i) => `<a href="/${i}">${i}</a>`).join('')
-    const bytes = (url: string) =>
-      new TextEncoder().encode(url.endsWith('.test/') ? `<p>Beranda</p>${links}` : `<p>Tarif ${url} Rp 5.000.</p>`)
-    const crawler = createCrawler({
-      http: {
-        request: async (url) => {
-          calls.http++
-          return { status: 200, headers: { 'content-type': 'text/html' }, bytes: bytes(url), url }
-        },
-      },
-      turns: {
-        take: async () => {
-          calls.turns++
-          return 0
-        },
-        pause: async () => {},
-      },
-      clock: { now: () => Date.now(), sleep: async () => {} },
-      random: () => 0,
-      cache: store.httpCache,
-    })
-    let pages = 0
-    const source = { url: 'https://tarif.test/', channel: 'web', crawl: { delayMs: 0 } }
-    for await (const _ of crawler.crawl(source, { frontier: store.frontier('tarif') })) pages++
-    console.log(
-      `A crawl of ${pages} pages asks ${calls.http} times over HTTP, ${calls.turns} for turns, and D1 ${calls.d1} times.`,
-    )
-    expect(pages).toBe(150)
-    expect(calls.d1).toBeLessThan(1_000)
-    expect(calls.http + calls.turns + calls.d1).toBeLessThan(10_000)
-    await store.close()
   })
 })
 

