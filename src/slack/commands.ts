@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ACTIVE_STATUSES } from '../model/index.ts'
+import { ACTIVE_STATUSES, type Config } from '../model/index.ts'
 import { dashboardLink } from '../pipeline/alerts/send.ts'
 import type { Brand } from '../pipeline/brand.ts'
 import { checkDraft } from '../pipeline/drafts/checked.ts'
@@ -46,11 +46,22 @@ export async function answerCommand(payload: unknown, ports: SlackPorts, people:
 
 const firstWord = (text: string): string => (/^\S*/.exec(text)?.[0] ?? '').toLowerCase()
 
-/** What a command may name a brand by: its first word, unless that says what to do. Throws ZodError. */
-export function namedFirst(payload: unknown): string | undefined {
-  const first = firstWord(typed(commandSchema.parse(payload).text))
-  return WORK.has(first) ? undefined : first
+/** A channel of Slack. */
+export interface Channel {
+  id: string
+  /** Without `#`. */
+  name: string
 }
+/** Where a command was typed, and what may name a brand in it: its first word, unless that says what to do. Throws ZodError. */
+export function commandAbout(payload: unknown): { brand: string | undefined; channel: Channel } {
+  const { text, channel_id: id, channel_name: name } = commandSchema.parse(payload)
+  const first = firstWord(typed(text))
+  return { brand: WORK.has(first) ? undefined : first, channel: { id, name } }
+}
+
+/** Whether alerts of a brand go to a channel. */
+export const goesTo = ({ alerts }: Config, { id, name }: Channel): boolean =>
+  (alerts?.routes ?? []).some(({ to }) => to === id || to === `#${name}`)
 
 /** The brand that the text names first, else the one whose alerts go to this channel, else the first. */
 async function brandOf(
@@ -62,8 +73,7 @@ async function brandOf(
   const named = brands.find(({ slug }) => slug === first)
   if (named && (brands.length > 1 || !WORK.has(first))) return { brand: named, text: said.slice(first.length).trim() }
   for (const brand of brands) {
-    const routes = (await brand.config()).alerts?.routes ?? []
-    if (routes.some(({ to }) => to === channel_id || to === `#${channel_name}`)) return { brand, text: said }
+    if (goesTo(await brand.config(), { id: channel_id, name: channel_name })) return { brand, text: said }
   }
   return { brand: brands[0]!, text: said }
 }

@@ -1,5 +1,6 @@
-export { slugIn } from './about.ts'
+export { type About, aboutIn } from './about.ts'
 export { httpFault, noAnswer, platformFault, tooMany } from './answers.ts'
+export { type Channel, goesTo } from './commands.ts'
 export { type RequestKind, type SlackHandler, slackHandler } from './handler.ts'
 export { slackMessenger } from './messenger.ts'
 export type { SlackApi, SlackPorts } from './port.ts'

@@ -2,7 +2,7 @@ import { parse } from 'hono/utils/cookie'
 import { sha256 } from '../../model/index.ts'
 import { looksLikeToken } from '../../pipeline/secrets.ts'
 import { SESSION_COOKIE } from '../../pipeline/sessions.ts'
-import { LARGEST, type RequestKind, slugIn } from '../../slack/index.ts'
+import { type About, aboutIn, type Channel, LARGEST, type RequestKind } from '../../slack/index.ts'
 import type { Store } from '../../store/index.ts'
 import type { Directory } from './directory.ts'
 
@@ -15,11 +15,16 @@ export interface Registry {
   ofToken(hash: string): Promise<string | undefined>
   ofSession(hash: string): Promise<string | undefined>
   has(slug: string): Promise<boolean>
+  /** The brand whose alerts go to a channel of Slack. */
+  ofChannel(channel: Channel): Promise<string | undefined>
   /** Any brand, for pages that belong to none. */
   first(): Promise<string | undefined>
 }
 
-export const inDirectory = ({ brandOf, get, first }: Directory): Registry => ({
+/** Without what only configurations say. */
+export type Stored = Omit<Registry, 'ofChannel'>
+
+export const inDirectory = ({ brandOf, get, first }: Directory): Stored => ({
   ofToken: brandOf,
   ofSession: brandOf,
   has: async (slug) => (await get(slug)) !== undefined,
@@ -27,7 +32,7 @@ export const inDirectory = ({ brandOf, get, first }: Directory): Registry => ({
 })
 
 /** Asks the stores of all brands at once. @param at now, ISO 8601 in UTC */
-export function inStores(stores: ReadonlyMap<string, Pick<Store, 'tokens'>>, at: string): Registry {
+export function inStores(stores: ReadonlyMap<string, Pick<Store, 'tokens'>>, at: string): Stored {
   const find = async (look: (store: Pick<Store, 'tokens'>) => Promise<unknown>) => {
     const found = await Promise.all([...stores].map(async ([slug, store]) => ((await look(store)) ? slug : undefined)))
     return found.find((slug) => slug !== undefined)
@@ -48,8 +53,10 @@ export async function brandFor(request: Request, registry: Registry): Promise<st
   const known = await ofCaller(request, registry)
   if (known !== undefined) return known
   const { pathname } = new URL(request.url)
-  const named = /^\/(?:v1\/brands|b)\/([^/]+)/.exec(pathname)?.[1] ?? (await inSlack(request, pathname))
-  return named !== undefined && (await registry.has(named)) ? named : registry.first()
+  const { brand, channel } = await inSlack(request, pathname)
+  const named = brand ?? /^\/(?:v1\/brands|b)\/([^/]+)/.exec(pathname)?.[1]
+  if (named !== undefined && (await registry.has(named))) return named
+  return (channel && (await registry.ofChannel(channel))) ?? registry.first()
 }
 
 async function ofCaller(request: Request, registry: Registry): Promise<string | undefined> {
@@ -59,10 +66,10 @@ async function ofCaller(request: Request, registry: Registry): Promise<string | 
   return cookie === undefined ? undefined : registry.ofSession(await sha256(cookie))
 }
 
-/** The brand that Slack names in what it sends, where one of its apps is there for several brands. */
-async function inSlack(request: Request, pathname: string): Promise<string | undefined> {
+/** What Slack says of the brand, where one of its apps is there for several. */
+async function inSlack(request: Request, pathname: string): Promise<About> {
   const kind = /^\/slack\/(events|interactions|commands)$/.exec(pathname)?.[1] as RequestKind | undefined
-  return kind && isShort(request, LARGEST) ? slugIn(kind, await request.clone().text()) : undefined
+  return kind && isShort(request, LARGEST) ? aboutIn(kind, await request.clone().text()) : {}
 }
 
 const isShort = (request: Request, most: number) => Number(request.headers.get('content-length') ?? Infinity) <= most

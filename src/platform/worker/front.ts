@@ -1,3 +1,5 @@
+import { InputErrors, parseConfig } from '../../pipeline/config/config.ts'
+import { type Channel, goesTo } from '../../slack/index.ts'
 import type { Store } from '../../store/index.ts'
 import { brandFor, inDirectory, inStores, type Registry } from './caller.ts'
 import { directoryOf, entriesOf } from './directory.ts'
@@ -25,7 +27,29 @@ function ofWebhook(request: Request, env: WorkerEnv): string | undefined {
 /** Without a directory every brand's own database is asked: that does for tens of brands. */
 async function registryOf(env: WorkerEnv, now: Date): Promise<Registry> {
   const directory = await directoryOf(env)
-  return directory ? inDirectory(directory) : inStores(await storesOf(env), now.toISOString())
+  const stored = directory ? inDirectory(directory) : inStores(await storesOf(env), now.toISOString())
+  return { ...stored, ofChannel: (channel) => ofChannel(channel, env) }
+}
+
+/** Slack waits three seconds, and a Worker reads six objects at once: of more brands than this, commands name theirs. */
+const CONFIGURATIONS = 60
+
+async function ofChannel(channel: Channel, env: WorkerEnv): Promise<string | undefined> {
+  const slugs = (await entriesOf(env)).map(({ slug }) => slug)
+  if (slugs.length > CONFIGURATIONS) return undefined
+  const found = await Promise.all(slugs.map((slug) => isToldIn(channel, slug, env)))
+  return slugs.find((_, i) => found[i])
+}
+
+async function isToldIn(channel: Channel, slug: string, { COPY }: WorkerEnv): Promise<boolean> {
+  const text = await (await COPY.get(`${slug}/selaras.yaml`))?.text()
+  try {
+    return text !== undefined && goesTo(parseConfig(text, 'selaras.yaml'), channel)
+  } catch (error) {
+    // What is wrong with it is told by the brand's own object.
+    if (error instanceof InputErrors) return false
+    throw error
+  }
 }
 
 async function storesOf(env: WorkerEnv): Promise<ReadonlyMap<string, Store>> {

@@ -56,18 +56,22 @@ if (withoutWorkerd) {
       return (await server.request(path, { method: 'POST', body, headers })).status
     }
     const form = (fields: Record<string, string>) => new URLSearchParams(fields).toString()
-    const command = (text: string) => form({ ...payload('command'), text, response_url: `${HOOKS}${text.length}` })
+    const command = (text: string, channel = 'umum') =>
+      form({ ...payload('command'), channel_name: channel, text, response_url: `${HOOKS}${channel}${text.length}` })
 
     test('that share an app of Slack are told apart by what it names', async () => {
       const slack = await fakeSlack()
       there = slack
       const server = await serve([SLUG, OTHER])
       await server.tell('run', OTHER)
-      const late = async (text: string) => {
-        expect(await asked(server, '/slack/commands', command(text))).toBe(200)
-        return (await soon(() => slack.late[text.length]?.at(-1))).text
+      const config = readFileSync(new URL('selaras.yaml', FOLDER), 'utf8')
+      await server.bucket.put(`${OTHER}/selaras.yaml`, `${config}alerts: {routes: [{to: '#teh'}]}\n`)
+      const late = async (text: string, channel = 'umum') => {
+        expect(await asked(server, '/slack/commands', command(text, channel))).toBe(200)
+        return (await soon(() => slack.late[channel + text.length]?.at(-1))).text
       }
       expect(await late(`${OTHER} findings`)).toBe('2 pertentangan')
+      expect(await late('findings', 'teh')).toBe('2 pertentangan')
       expect(await late('findings')).toContain('Belum ada yang dibaca.')
 
       const store = await server.store(1)
