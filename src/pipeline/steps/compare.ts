@@ -1,4 +1,4 @@
-import { confidence, type Pair, type Surroundings } from '../../match/index.ts'
+import { confidence, type Pair } from '../../match/index.ts'
 import type { Statement } from '../../model/index.ts'
 import { decide } from '../../rules/index.ts'
 import { differingOf, type Knowledge, meetingsOf, type WorkedOut } from '../compare.ts'
@@ -48,7 +48,7 @@ export const compareStage: Stage = {
     if (met?.of !== of) return {}
     const pairs = met.pairs.slice(bisect(met.first, from), bisect(met.first, to))
     const { rules, model } = ports.knowledge()
-    const scores = differingOf(pairs, rules, met.surroundings).map(({ rule, pair, features }): Score => {
+    const scores = differingOf(pairs, rules, met.weights, met.setting).map(({ rule, pair, features }): Score => {
       const score = confidence(model, rule.alias, features)
       return [met.places.get(pair.a)!, met.places.get(pair.b)!, rule.alias, score]
     })
@@ -80,10 +80,8 @@ function verdictsOf(parts: readonly Part[], statements: readonly Statement[], { 
   return { pairs: parts.reduce((sum, { pairs }) => sum + pairs, 0), verdicts }
 }
 
-interface Met {
+interface Met extends ReturnType<typeof meetingsOf> {
   of: string
-  pairs: readonly Pair[]
-  surroundings: Surroundings
   places: ReadonlyMap<Statement, number>
   /** By pair, the place of its earlier statement; they ascend. */
   first: readonly number[]
@@ -94,10 +92,9 @@ async function meetings(step: StepAt, ports: StepPorts): Promise<Met | undefined
   if ('missing' in whole) return undefined
   const statements = await allStatements(whole, step.asOf, ports)
   const places = new Map(statements.map((statement, place) => [statement, place]))
-  const { lots, surroundings } = meetingsOf(statements, ports.knowledge().rules, step.asOf)
-  const pairs = [...lots()].flat()
+  const met = meetingsOf(statements, ports.knowledge().rules, step.asOf)
   const earlier = ({ a, b }: Pair) => Math.min(places.get(a)!, places.get(b)!)
-  return { of: whole.of, pairs, surroundings, places, first: pairs.map(earlier) }
+  return { ...met, of: whole.of, places, first: met.pairs.map(earlier) }
 }
 
 /** Where lots begin and end; a document is never cut. */
