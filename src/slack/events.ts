@@ -57,7 +57,7 @@ const MINE = 20
 /** App Home: what waits for the one who looks, of every brand. */
 async function publishHome(user: string, ports: SlackPorts, people: People): Promise<void> {
   const blocks: Block[] = []
-  for (const brand of ports.brands) {
+  for (const brand of (await ports.atHome?.()) ?? ports.brands) {
     const config = await brand.config()
     const words = slackWords(config.locale)
     const name = await people.nameOf(user, config)
@@ -109,7 +109,7 @@ async function blocksBehind(url: string, ports: SlackPorts): Promise<Block[] | u
 
 const toldOf = (
   { document, snapshots }: StoredDocument & { document: Pick<FindingsDocument, 'brand'> },
-  { slug }: Brand,
+  { slug }: Pick<Brand, 'slug'>,
   locale: string,
   { publicUrl }: SlackPorts,
 ): Told => ({ brand: document.brand, slug, locale, snapshots, link: dashboardLink(publicUrl, slug) })

@@ -11,6 +11,8 @@ export interface SlackApi {
 /** Everything that the answers to Slack take from outside. */
 export interface SlackPorts {
   brands: readonly Brand[]
+  /** Whose findings App Home shows, where brands share an app that are answered elsewhere; without it those of `brands`. */
+  atHome?(): Promise<readonly Pick<Brand, 'slug' | 'config' | 'store'>[]>
   /** What is live; undefined where nothing was read yet. */
   live(brand: Brand): Promise<LiveCopy | undefined>
   api: SlackApi

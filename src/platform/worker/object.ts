@@ -28,7 +28,7 @@ import type { MoveState } from './move.ts'
 import { openBrand, storeOf } from './open.ts'
 import { quotaMount } from './quota.ts'
 import { settingsFor } from './settings.ts'
-import { slackMount, withOwnApp } from './slack.ts'
+import { sharingApp, slackMount, withOwnApp } from './slack.ts'
 import { stepsOf } from './steps.ts'
 import { beginMove, continueMove, moveState, removeBrand, type Tenancy } from './tenancy.ts'
 import { turnsOf } from './turns.ts'
@@ -172,7 +172,8 @@ export class BrandObject extends ImportingObject {
     const slug = this.slug
     const { shelf, journey } = installed()
     const means = this.means()
-    const env = withOwnApp(textsOf(this.env), slug)
+    const texts = textsOf(this.env)
+    const env = withOwnApp(texts, slug)
     const { driver, store: opened, entry } = (await openBrand(this.env, slug))!
     const store = this.#watched(opened, await directoryOf(this.env))
     const { knowledge, now } = means
@@ -227,6 +228,7 @@ export class BrandObject extends ImportingObject {
         fetch: workerFetch,
         later: (work) => this.ctx.waitUntil(work()),
         deliver: () => this.#wake(0),
+        ...(env === texts ? { atHome: () => sharingApp(this.env, copy) } : {}),
       }),
       reportsMount,
       dashboard,

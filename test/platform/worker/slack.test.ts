@@ -81,6 +81,11 @@ if (withoutWorkerd) {
       expect(await asked(server, '/slack/interactions', form({ payload: JSON.stringify(pressed) }))).toBe(200)
       await soon(async () => (await store.getFinding(fingerprint)).status === 'in-progress')
 
+      const opened = payload('app_home_opened', (p) => (p.event.user = pressed.user.id))
+      expect(await asked(server, '/slack/events', JSON.stringify(opened))).toBe(200)
+      const home = JSON.stringify(await soon(() => slack.views.find(({ user }) => user === pressed.user.id)))
+      for (const part of ['Belum ada yang dibaca.', '1 pertentangan', 'garansi']) expect(home).toContain(part)
+
       const url = `${SETTINGS.publicUrl}/b/${OTHER}/findings/${fingerprint}`
       const shared = payload('link_shared', (p) => (p.event.links = [{ domain: 'x', url }]))
       expect(await asked(server, '/slack/events', JSON.stringify(shared))).toBe(200)
