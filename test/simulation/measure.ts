@@ -13,6 +13,7 @@ import type { FileSystem } from '../../src/sources/index.ts'
 import { type Driver, openStore } from '../../src/store/index.ts'
 import { stepLedger } from '../../src/store/steps.ts'
 import { extractStore } from '../../src/store/steps-extracts.ts'
+import { readStore } from '../../src/store/steps-reads.ts'
 import { corpus } from '../judge/scale/corpus.ts'
 import type { Cost, Trace } from './trace.ts'
 
@@ -31,6 +32,7 @@ export async function measured(messages: number, seed: number, knowledge: Knowle
   const ports: StepPorts = {
     ledger: stepLedger(watched),
     extracts: extractStore(watched),
+    reads: readStore(watched),
     config: async () => config,
     files,
     crawl: async function* () {

@@ -1,8 +1,8 @@
-import { type Config, SelarasError, type SourceConfig } from '../../model/index.ts'
+import { type Config, type Failure, SelarasError, type SourceConfig } from '../../model/index.ts'
 import { type Listed, listFiles, openFile } from '../../sources/index.ts'
 import type { StoredStep } from '../../store/steps.ts'
-import { hostsOf, sourceName, type Taken } from '../collect.ts'
-import { SameBytes } from './same-bytes.ts'
+import { hostsOf, type Incoming, sourceName, type Taken } from '../collect.ts'
+import { takeAnew } from './same-bytes.ts'
 import type { Stage, StepAt, StepEnd, StepPorts } from './stage.ts'
 
 /** Their messages are sent at once. */
@@ -88,41 +88,39 @@ const keyOf = (kind: string, names: readonly string[]): string =>
 
 /** What does not even fail by its content is tried again; at the last try it counts as not readable, and the others are read. */
 async function filesOf({ files: listed }: Lot, { isLastTry }: StepAt, ports: StepPorts): Promise<Taken[]> {
-  const reader = new SameBytes(ports)
-  const taken: Taken[] = []
+  const opened: Incoming[] = []
   for (const one of listed) {
     try {
-      taken.push(await reader.take(await openFile(one, ports.files)))
+      opened.push(await openFile(one, ports.files))
     } catch (error) {
       if (!isLastTry) throw error
-      taken.push(unread(one, error instanceof Error ? error.message : String(error)))
+      opened.push({
+        source: one.source,
+        failure: failureOf(one, error instanceof Error ? error.message : String(error)),
+      })
     }
   }
-  await reader.keep()
-  return taken
+  return takeAnew(opened, ports)
 }
 
-const unread = ({ source, path }: Listed, reason: string): Taken => ({
-  source,
-  documents: [],
-  failures: [{ document: path, reason, action: 'retry' }],
-})
+const failureOf = ({ path }: Listed, reason: string): Failure => ({ document: path, reason, action: 'retry' })
+
+/** Pages that are held until they are read. */
+const AT_ONCE = 8
 
 /** Crawls on from where the part before this one has ended. */
 async function crawled({ memo }: StepAt, { names, part = 1 }: Crawl, ports: StepPorts): Promise<StepEnd> {
   const { crawl, config, ledger } = ports
-  const reader = new SameBytes(ports)
   const read = await config()
   const sources = read.sources.filter((source) => source.url !== undefined && names.includes(sourceName(source)))
   const pages = crawl({ ...read, sources }, (await ledger.texts(memo)).join(''))
   const all: Taken[] = []
+  const waiting: Incoming[] = []
   for (;;) {
     const { value, done } = await pages.next()
-    if (!done) {
-      all.push(await reader.take(value))
-      continue
-    }
-    await reader.keep()
+    if (!done) waiting.push(value)
+    if (done || waiting.length === AT_ONCE) all.push(...(await takeAnew(waiting.splice(0), ports)))
+    if (!done) continue
     if (value === undefined) return { parts: textsOf(all) }
     else {
       const next = {
@@ -178,4 +176,10 @@ export function missingIn(dead: readonly StoredStep[]): string | undefined {
 export const lostIn = (dead: readonly StoredStep[]): Taken[] =>
   dead
     .filter(({ key }) => key.startsWith(`${READ}:`))
-    .flatMap(({ input, reason = '' }) => (JSON.parse(input) as Lot).files.map((one) => unread(one, reason)))
+    .flatMap(({ input, reason = '' }) =>
+      (JSON.parse(input) as Lot).files.map((one) => ({
+        source: one.source,
+        documents: [],
+        failures: [failureOf(one, reason)],
+      })),
+    )

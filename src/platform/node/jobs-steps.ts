@@ -5,6 +5,7 @@ import { JobMemory } from '../../pipeline/steps/memory.ts'
 import type { StepPorts } from '../../pipeline/steps/steps.ts'
 import { stepLedger } from '../../store/steps.ts'
 import { extractStore } from '../../store/steps-extracts.ts'
+import { readStore } from '../../store/steps-reads.ts'
 import { nodePorts } from './cli.ts'
 import { inPipeline } from './in-pipeline.ts'
 import { readingVersion } from './jobs-reading.ts'
@@ -40,6 +41,7 @@ export async function withSteps<T>(
       work({
         ledger: stepLedger(driver),
         extracts: extractStore(driver),
+        reads: readStore(driver),
         config,
         files: pipeline.files,
         crawl: pipeline.crawl,

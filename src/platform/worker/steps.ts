@@ -4,6 +4,7 @@ import { handleStep, isAlone, type StepPorts } from '../../pipeline/steps/steps.
 import type { Driver } from '../../store/index.ts'
 import { stepLedger } from '../../store/steps.ts'
 import { extractStore } from '../../store/steps-extracts.ts'
+import { readStore } from '../../store/steps-reads.ts'
 import { type CopyMeans, copyOf } from './brand.ts'
 import type { WorkerEnv } from './env.ts'
 import { workerFetch } from './http.ts'
@@ -54,6 +55,7 @@ export const stepsOf = (
   ...copyOf(brand, means),
   ledger: stepLedger(driver),
   extracts: extractStore(driver),
+  reads: readStore(driver),
   knowledge: means.knowledge,
   reading: installed().reading,
   memory: memoryOf(brand),

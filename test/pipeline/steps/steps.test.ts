@@ -61,6 +61,44 @@ describe('what cannot be done', () => {
   })
 })
 
+test('the same bytes are read once, and again where they, the source or the program are others', async () => {
+  const files = nodeFiles(FOLDER)
+  let more = ''
+  const bench = await Bench.open(undefined, {
+    ...files,
+    read: async (path, most) => {
+      const read = await files.read(path, most)
+      if (path !== 'help/klaim.md' || !('bytes' in read)) return read
+      return { bytes: new TextEncoder().encode(new TextDecoder().decode(read.bytes) + more) }
+    },
+  })
+  const read: string[] = []
+  const { put } = bench.ports.reads
+  bench.ports.reads.put = (reads) => {
+    read.push(...reads.map(({ document }) => document.split('#')[0]!))
+    return put(reads)
+  }
+  const readIn = async (job: string) => {
+    read.length = 0
+    await beginJob(job, AS_OF, bench.ports)
+    await bench.work()
+    return read.toSorted()
+  }
+  const all = await readIn('satu')
+  expect(all.length).toBeGreaterThan(5)
+  const first = await bench.outcome()
+  expect(first).toEqual(await inOnePiece())
+  expect(await readIn('dua')).toEqual([])
+  expect((await bench.outcome()).findings).toEqual(first.findings)
+  more = '\n\nKlaim dijawab dalam 3 hari kerja.\n'
+  expect(await readIn('tiga')).toEqual(['help/klaim.md'])
+  const stages = config.sources.map((source) => ({ ...source, stage: 'advocacy' as const }))
+  bench.ports.config = async () => ({ ...config, sources: stages })
+  expect(await readIn('empat')).toEqual(all.filter((file) => !file.startsWith('https:')))
+  bench.ports.reading = '2'
+  expect(await readIn('lima')).toEqual(all)
+})
+
 describe('what was extracted', () => {
   test('is extracted again only where the copy, the names or the rules have changed', async () => {
     const files = nodeFiles(FOLDER)
