@@ -22,7 +22,7 @@ export interface BrandObjects {
     importRows(id: string, table: Table, rows: readonly Row[]): ReturnType<Landing['rows']>
     isImporting(id: string): Promise<void>
     endImport(id: string, landed: Landed): Promise<void>
-    undoImport(id: string): Promise<void>
+    undoImport(id: string): Promise<boolean>
   }
 }
 

@@ -51,7 +51,7 @@ type RowLine = Extract<Line, { table: string }>
 type FileLine = Extract<Line, { file: string }>
 
 /**
- * Reads what `exported` has written and hands it on in pages: one page, or one file, is in memory at a time.
+ * Reads what `exported` has written and hands it on: one page of rows, or one part of a file, is in memory at a time.
  * @throws Damaged for the first line that is not as it was written or that is of another schema, and where the end is missing
  */
 export async function landed(

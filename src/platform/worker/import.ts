@@ -62,7 +62,7 @@ export class ImportingObject extends DurableObject<WorkerEnv> {
     return undefined
   }
 
-  /** Rejects where another import has begun since. */
+  /** Rejects where this import is no longer under way. */
   async isImporting(id: string): Promise<void> {
     await this.#underWay(id)
   }
@@ -74,17 +74,25 @@ export class ImportingObject extends DurableObject<WorkerEnv> {
     await this.ctx.storage.put<Kept>('import', { landed })
   }
 
-  /** Takes away what an import has brought so far. */
-  async undoImport(id: string): Promise<void> {
-    await emptied(this.env, this.slug, await this.#underWay(id))
+  /** Takes away what an import has brought so far. False where it is no longer the one under way. */
+  async undoImport(id: string): Promise<boolean> {
+    const to = await this.#target(id)
+    if (to === undefined) return false
+    await emptied(this.env, this.slug, to)
     await (await directoryOf(this.env))!.remove(this.slug)
     await this.ctx.storage.delete('import')
+    return true
   }
 
-  /** The database of the import under way. Throws SelarasError where another has begun since. */
   async #underWay(id: string): Promise<string> {
+    const to = await this.#target(id)
+    if (to === undefined) throw new SelarasError('This import is no longer under way', 'stop')
+    return to
+  }
+
+  /** The database of an import; undefined where another has begun since, or where the brand was taken away. */
+  async #target(id: string): Promise<string | undefined> {
     const kept = await this.ctx.storage.get<Kept>('import')
-    if (kept && 'id' in kept && kept.id === id) return kept.to
-    throw new SelarasError('Another import of this brand has begun since', 'retry')
+    return kept && 'id' in kept && kept.id === id ? kept.to : undefined
   }
 }

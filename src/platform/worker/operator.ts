@@ -125,7 +125,10 @@ function app(env: WorkerEnv, directory: Directory | undefined, now: Date): Hono 
       if (!before) await object.endImport(id, { hash, ...counted })
       return { ...counted, token, first: !before }
     } catch (error) {
-      if (!before) await object.undoImport(id)
+      if (!before && !(await object.undoImport(id)))
+        throw new Problem('conflict', `Another import of ${slug} has begun since, or it was taken away.`, {
+          cause: error,
+        })
       throw error instanceof Damaged
         ? new Problem('not-understood', `${error.message} Nothing of it was imported.`, { cause: error })
         : error

@@ -173,9 +173,13 @@ if (withoutWorkerd) {
 
     test('an import that broke off is away meanwhile, and is begun anew when it is sent again', async () => {
       const objects = (await worker.getDurableObjectNamespace('BRAND')) as unknown as {
-        getByName(slug: string): { beginImport(id: string, to: string): Promise<object> }
+        getByName(slug: string): {
+          beginImport(id: string, to: string): Promise<object>
+          undoImport(id: string): Promise<boolean>
+        }
       }
-      expect(await objects.getByName('salinan').beginImport('first', 'DB_2')).toHaveProperty('tables')
+      const object = objects.getByName('salinan')
+      expect(await object.beginImport('first', 'DB_2')).toHaveProperty('tables')
       const copy = await worker.getR2Bucket('COPY')
       await copy.put('salinan/sisa.md', '# Sisa')
       expect((await operate('GET', '/salinan')).body).toMatchObject({ state: 'moving' })
@@ -183,6 +187,9 @@ if (withoutWorkerd) {
       const { status, body } = await imported('salinan', 'DB_2', whole)
       expect([status, body.files]).toEqual([201, files])
       expect(await copy.head('salinan/sisa.md')).toBeNull()
+      // Whatever still comes of the first one leaves the other alone.
+      expect(await object.undoImport('first')).toBe(false)
+      expect((await operate('GET', '/salinan')).body).toMatchObject({ state: 'live' })
       expect((await operate('DELETE', '/salinan')).status).toBe(204)
     })
 
