@@ -32,7 +32,7 @@ export interface Follow {
 
 /** The steps of jobs. Every write may be made twice, and late. */
 export interface StepLedger {
-  /** Begins a job with its first step, and forgets the steps of others of which nothing waits. */
+  /** Begins a job with its first step, and forgets all others: a brand has one at a time, and whoever was at another is gone. */
   begin(job: string, first: NewStep): Promise<void>
   /** Forgets a job; messages of it then come to nothing. */
   forget(job: string): Promise<void>
@@ -92,10 +92,7 @@ export function stepLedger(driver: Driver): StepLedger {
   return {
     begin: (job, first) =>
       writeAll(driver, [
-        tables
-          .deleteFrom('steps')
-          .where('job', '!=', job)
-          .where('job', 'not in', tables.selectFrom('steps').select('job').where('state', '=', 'waiting')),
+        tables.deleteFrom('steps').where('job', '!=', job),
         tables
           .deleteFrom('parts')
           .where('hash', 'not in', sql<string>`(SELECT part.value FROM steps, json_each(steps.parts) AS part)`)

@@ -20,11 +20,26 @@ const MOST_DEAD = 1_000
  * cannot be settled. `asOf`: YYYY-MM-DD.
  */
 export async function runInSteps(job: string, asOf: string, ports: WatchPorts, onProgress: OnProgress): Promise<void> {
-  const { ledger, send, everyMs, sleep } = ports
   await beginJob(job, asOf, ports)
+  await watch(job, ports, onProgress)
+}
+
+/** Goes on with a job of which steps wait that nobody is at, and waits for its end. Throws as `runInSteps` does. */
+export async function resumeJob(job: string, ports: WatchPorts, onProgress: OnProgress): Promise<void> {
+  await sendAgain(job, ports)
+  await watch(job, ports, onProgress)
+}
+
+async function sendAgain(job: string, { ledger, send }: WatchPorts): Promise<void> {
+  await send((await ledger.waiting(job, MOST_AGAIN)).map((key) => ({ job, key })))
+}
+
+async function watch(job: string, ports: WatchPorts, onProgress: OnProgress): Promise<void> {
+  const { ledger, everyMs, sleep } = ports
   let quiet = 0
   for (let before = -1; ; ) {
     const { waiting, done, dead } = await ledger.counts(job)
+    if (waiting + done + dead === 0) throw new SelarasError('another run of this brand has taken its place', 'retry')
     try {
       onProgress({ phase: 'collect', done: done + dead, total: waiting + done + dead })
     } catch (error) {
@@ -36,7 +51,7 @@ export async function runInSteps(job: string, asOf: string, ports: WatchPorts, o
     before = done + dead
     if (quiet >= QUIET_MS) {
       quiet = 0
-      await send((await ledger.waiting(job, MOST_AGAIN)).map((key) => ({ job, key })))
+      await sendAgain(job, ports)
     }
     await sleep(everyMs)
   }

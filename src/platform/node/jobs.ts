@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import type { OnProgress } from '../../pipeline/run.ts'
 import { shortId } from '../../pipeline/secrets.ts'
-import { runInSteps } from '../../pipeline/steps/run.ts'
+import { resumeJob, runInSteps } from '../../pipeline/steps/run.ts'
 import { handleStep, isAlone, isAsking, type StepMessage, type StepPorts } from '../../pipeline/steps/steps.ts'
 import { type Order, withSteps } from './jobs-steps.ts'
 
@@ -47,17 +47,16 @@ export async function runJob(order: Order, onProgress: OnProgress, hands: Partia
     queue.work(ports)
     const watch = { ...ports, everyMs: LOOK_EVERY_MS, sleep: (ms: number) => sleep(ms) }
     try {
-      await runInSteps(
-        shortId((bytes) => crypto.getRandomValues(new Uint8Array(bytes))),
-        order.asOf,
-        watch,
-        onProgress,
-      )
+      const { job, asOf } = order
+      if (job !== undefined) await resumeJob(job, watch, onProgress)
+      else await runInSteps(newId(), asOf, watch, onProgress)
     } finally {
       await queue.close()
     }
   })
 }
+
+const newId = () => shortId((bytes) => crypto.getRandomValues(new Uint8Array(bytes)))
 
 /** Threads that end by themselves; after so many this one works alone. */
 const MOST_LOST = 5

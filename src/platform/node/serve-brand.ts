@@ -4,11 +4,13 @@ import type { CliPorts } from '../../cli/ports.ts'
 import { type Config, InputError } from '../../model/index.ts'
 import type { Brand } from '../../pipeline/brand.ts'
 import { parseConfig } from '../../pipeline/config/config.ts'
+import { faultOf } from '../../pipeline/fault.ts'
 import type { OnProgress } from '../../pipeline/run.ts'
 import { dayOf } from '../../pipeline/today.ts'
 import { oneFile } from '../preview.ts'
 import { configEditor } from './config-editor.ts'
 import { nodeFiles } from './files.ts'
+import { nodeGivenUp } from './jobs-given-up.ts'
 import { judgingFor } from './judging.ts'
 import { previewSource } from './preview.ts'
 
@@ -16,7 +18,10 @@ export interface BrandOptions {
   /** The day on which copy is read; without it that of the configuration, or today. */
   asOf?: string
   /** Runs the brand elsewhere than in this thread. */
-  runElsewhere?(order: { config: string; db: string; asOf: string }, onProgress: OnProgress): Promise<void>
+  runElsewhere?(
+    order: { config: string; db: string; asOf: string; job?: string },
+    onProgress: OnProgress,
+  ): Promise<void>
 }
 
 /** A brand of this machine: its configuration file and its SQLite file. The configuration is read again once it changes. */
@@ -27,6 +32,26 @@ export async function nodeBrand(file: string, db: string, ports: CliPorts, optio
   if (slug === '')
     throw new InputError({ file }, `the brand ${JSON.stringify(brand)}`, 'a name with a Latin letter or a digit in it')
   const store = await ports.openStore(db)
+  const today = async () => options.asOf ?? dayOf(await config(), ports.now())
+  // A store in memory is this thread's alone.
+  const elsewhere = db === ':memory:' ? undefined : options.runElsewhere
+  let isRunning = false
+  const runThere = async (onProgress: OnProgress, job?: string) => {
+    isRunning = true
+    try {
+      await elsewhere!({ config: file, db, asOf: await today(), ...(job === undefined ? {} : { job }) }, onProgress)
+    } finally {
+      isRunning = false
+    }
+  }
+  const resume = async (job: string) => {
+    if (isRunning) return
+    await runThere(() => {}, job).catch((error) =>
+      ports.stderr.write(
+        `${JSON.stringify({ level: 'error', message: 'a run cannot be gone on with', brand: slug, error: faultOf(error) })}\n`,
+      ),
+    )
+  }
   return {
     slug,
     config,
@@ -41,12 +66,11 @@ export async function nodeBrand(file: string, db: string, ports: CliPorts, optio
       const request = { config: now, asOf: dayOf(now, ports.now()), configDir: dirname(file), store, llm: true }
       return judgingFor({ ...request, onProgress: () => {} }, ports.env, ports.now)
     },
+    ...(elsewhere ? { givenUp: nodeGivenUp(db, resume) } : {}),
     run: async (onProgress) => {
-      const now = await config()
-      const asOf = options.asOf ?? dayOf(now, ports.now())
-      // A store in memory is this thread's alone.
-      if (options.runElsewhere && db !== ':memory:') return options.runElsewhere({ config: file, db, asOf }, onProgress)
-      await ports.run({ config: now, asOf, configDir: dirname(file), store, llm: true, onProgress })
+      if (elsewhere) return runThere(onProgress)
+      const asOf = await today()
+      await ports.run({ config: await config(), asOf, configDir: dirname(file), store, llm: true, onProgress })
     },
   }
 }

@@ -10,6 +10,8 @@ export interface RunOrder {
   db: string
   /** Day on which the copy is read. */
   asOf: string
+  /** Id of a job that is to be gone on with; without it a new one is begun. */
+  job?: string
   env: Readonly<Record<string, string | undefined>>
   /** Not 0 once the run is to stop at its next step. */
   stop: Int32Array
@@ -32,7 +34,7 @@ const THREAD = import.meta.url.endsWith('.ts')
  */
 export const runInThread =
   (env: RunOrder['env']) =>
-  (order: Pick<RunOrder, 'config' | 'db' | 'asOf'>, onProgress: OnProgress): Promise<void> =>
+  (order: Pick<RunOrder, 'config' | 'db' | 'asOf' | 'job'>, onProgress: OnProgress): Promise<void> =>
     run({ ...order, env: { ...env }, stop: new Int32Array(new SharedArrayBuffer(4)) }, onProgress)
 
 async function run(workerData: RunOrder, onProgress: OnProgress): Promise<void> {

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { storedDocument } from '../../../src/pipeline/stored.ts'
 import { nodePorts } from '../../../src/platform/node/cli.ts'
 import { type Hands, runJob } from '../../../src/platform/node/jobs.ts'
@@ -98,6 +98,37 @@ describe('a run in threads', { timeout: 120_000 }, () => {
     await runJob(order, () => {}, { ...TWO, startThread })
     expect(killed).toBeGreaterThan(1)
     expect(await outcomeOf(order)).toBe(await inOnePiece('demo'))
+  })
+
+  test('shows what was given up, and tries it again when somebody wants it', async () => {
+    const order = brandIn('demo')
+    await runJob(order, () => {}, TWO)
+    const before = JSON.parse(await outcomeOf(order))
+    const driver = openSqlite(order.db)
+    const sql = "UPDATE steps SET state = 'dead', tries = 5, reason = 'the disk is full' WHERE key IN (?, 'settle')"
+    const [{ key }] = (await driver.all({
+      sql: "SELECT key FROM steps WHERE key LIKE 'read:%' ORDER BY seq LIMIT 1",
+      parameters: [],
+    })) as [{ key: string }]
+    await driver.batch([{ sql, parameters: [key] }])
+    const brand = await nodeBrand(order.config, order.db, nodePorts(streams), {
+      asOf: AS_OF,
+      runElsewhere: (there, onProgress) => runJob({ ...there, env: {} }, onProgress, TWO),
+    })
+    const dead = (await brand.givenUp!.list()).map(({ step, tries, reason }) => [step, tries, reason])
+    expect(dead).toEqual([
+      [key, 5, 'the disk is full'],
+      ['settle', 5, 'the disk is full'],
+    ])
+    expect(await brand.givenUp!.retry()).toBe(2)
+    await vi.waitFor(async () => expect((await brand.store.listRuns(10)).length).toBe(2), 30_000)
+    const counted = { sql: 'SELECT state, count(*) AS steps FROM steps GROUP BY 1', parameters: [] }
+    await vi.waitFor(async () =>
+      expect(await driver.all(counted)).toEqual([expect.objectContaining({ state: 'done' })]),
+    )
+    expect(await brand.givenUp!.list()).toEqual([])
+    expect(JSON.parse(await outcomeOf(order))).toEqual({ ...before, runs: 2 })
+    await Promise.all([driver.close(), brand.store.close()])
   })
 
   test('stops when its progress is refused, and keeps nothing', async () => {
