@@ -94,6 +94,7 @@ describe('bombs', () => {
       yml: `a0: &a0 ha\n${aliases.join('\n')}`,
       json: `${'['.repeat(50_000)}${']'.repeat(50_000)}`,
       html: '<div>'.repeat(200_000),
+      md: ` ${'- '.repeat(30_000)}`,
       config: `brand: &a0 x\n${aliases.join('\n')}`,
       rules: `a0: &a0 ha\n${aliases.join('\n')}`,
       liquid: '{% if a %}'.repeat(20_000),

@@ -9,6 +9,10 @@ import { fold, stateOf } from '../rows/fields.ts'
 import { htmlDrafts } from '../rows/html.ts'
 import { isObject, type JsonObject } from '../rows/value.ts'
 
+/** Nobody begins so many lists and quotations inside each other in one line; the parser's time grows with the square of their number. */
+const MOST_NESTED = 200
+const TOO_DEEP = new RegExp(`^[ \\t]*(?:[-+*][ \\t]+|\\d{1,9}[.)][ \\t]+|>[ \\t]*){${MOST_NESTED + 1}}`, 'm')
+
 /** Markdown articles, with YAML front matter where there is any. Its `title`, dates, `locale` and `draft` are used. */
 export const markdownReader: Reader = {
   name: 'markdown',
@@ -19,6 +23,8 @@ export const markdownReader: Reader = {
     const decoded = decodeText(input.bytes, input.contentType)
     if ('problem' in decoded) return failed(input, decoded.problem)
     const { matter, body, problem } = splitMatter(decoded.text)
+    if (TOO_DEEP.test(body))
+      return failed(input, `has a line with more than ${MOST_NESTED} lists or quotations inside each other`)
     const drafts = htmlDrafts(await marked.parse(body, { gfm: true }))
     const result = toResult(input, 'markdown', [
       { whole: true, position: 1, parts: articleParts(matter, drafts, input), problem },
