@@ -1,9 +1,8 @@
 import type { Failure } from '../../model/index.ts'
+import type { LeftOut } from './ports.ts'
 import type { CrawlQueue } from './queue.ts'
 
-type Kind = 'file' | 'deep' | 'offHost' | 'lists'
-/** A URL that was left out, and why. */
-export type LeftOut = readonly [kind: Kind, url: string]
+type Kind = LeftOut[0]
 
 const REMEMBERED = 10_000
 const FILE =

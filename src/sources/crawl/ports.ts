@@ -1,5 +1,4 @@
 import { type ErrorAction, SelarasError } from '../../model/index.ts'
-import type { LeftOut } from './notes.ts'
 
 export interface HttpRequest {
   /** Lower-case names. */
@@ -104,6 +103,9 @@ export interface Frontier {
   /** The crawl is over: `load` gives nothing from now on. */
   clear(): Promise<void>
 }
+
+/** A URL that was left out on purpose, and why. */
+export type LeftOut = readonly [kind: 'file' | 'deep' | 'offHost' | 'lists', url: string]
 
 /** What one part of a crawl came to, as JSON would have it: the parts in their order say where the crawl stands. */
 export interface CrawlPart {

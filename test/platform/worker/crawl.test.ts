@@ -21,7 +21,7 @@ if (withoutWorkerd) {
   const databases = startWorkerd(20)
   let opened = 0
   afterAll(() => databases.dispose())
-  crawlFaults('D1 in workerd', () => databaseOf(databases, `DB${opened++}`), PAGES, 500)
+  crawlFaults('D1 in workerd', () => databaseOf(databases, `DB${opened++}`), PAGES, 700)
 
   describe('a site crawled in workerd', { timeout: 180_000 }, () => {
     let site: Site
