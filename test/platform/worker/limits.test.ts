@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { D1Database, D1PreparedStatement } from '@cloudflare/workers-types'
 import { afterAll, describe, expect, it, test } from 'vitest'
 import { parseConfig } from '../../../src/pipeline/config/config.ts'
+import { JobMemory } from '../../../src/pipeline/steps/memory.ts'
 import { beginJob, handleStep, type StepPorts } from '../../../src/pipeline/steps/steps.ts'
 import { openSqlite, readMigrations } from '../../../src/platform/node/sqlite.ts'
 import { openD1 } from '../../../src/platform/worker/d1.ts'
@@ -48,6 +49,7 @@ describe('limits of Cloudflare that hold on any machine', { timeout: 120_000 }, 
     await openStore(driver, readMigrations())
     const ports = {
       ledger: stepLedger(driver),
+      memory: new JobMemory(),
       config: async () => config,
       files: { match: async () => files, read: async () => ({ problem: 'is not there' }) },
       send: sender(queue as never, 'b'.repeat(60)),
