@@ -1,5 +1,5 @@
 import type { Document, Message, Quantity, Scope, Span } from '../model/index.ts'
-import { type Analyzer, quantities, sentences } from '../text/index.ts'
+import { type Analyzer, messageQuantities, sentences } from '../text/index.ts'
 import { Above } from './above.ts'
 import { Heading, Sentence } from './passage.ts'
 import { Reading } from './reading.ts'
@@ -101,10 +101,10 @@ function aboveOf(frame: Frame, texts: readonly string[], analyze: Analyzer): Abo
 
 /** Reads one message. Quantities resolve relative dates against the document's publishing date. */
 export function readMessage(document: Document, message: Message, options: ReadOptions): Reading {
-  const { analyze, currency, asOf } = options
+  const { analyze, asOf } = options
   const { text } = message
   const { words, concepts } = analyze(text)
-  const found = shownIn(message, quantities(text, { date: (document.publishedAt ?? asOf).slice(0, 10), currency }))
+  const found = shownIn(message, messageQuantities(document, message, options))
   const parts = sentences(text).map(
     (span) => new Sentence(text, span, standingIn(span, words), standingIn(span, concepts), beginningIn(span, found)),
   )
@@ -121,7 +121,7 @@ export function readMessage(document: Document, message: Message, options: ReadO
 }
 
 /** What is struck out is not promised. */
-function shownIn({ marks }: Message, found: Quantity[]): Quantity[] {
+function shownIn({ marks }: Message, found: readonly Quantity[]): readonly Quantity[] {
   const struck = marks?.filter((mark) => mark.kind === 'struck') ?? []
   return struck.length === 0 ? found : found.filter((q) => !struck.some((mark) => inside(mark, q)))
 }

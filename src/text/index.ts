@@ -1,6 +1,7 @@
 export { type Analysis, type Analyzer, type ConceptHit, createAnalyzer, type Word } from './analyze.ts'
 export { MODALITY, POLICY_TERMS } from './modality.ts'
 export { quantities } from './quantities/index.ts'
+export { messageQuantities } from './quantities/of-message.ts'
 export { remembering } from './remembering.ts'
 export { retryAfterMs, untilMs } from './retry-after.ts'
 export { sentences } from './sentences.ts'

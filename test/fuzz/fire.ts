@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import fc from 'fast-check'
 import type { Target } from './targets.ts'
 
-/** Longest that one input may take: milliseconds of processor time, and more for each character. */
+/** Longest that one input may take: milliseconds of its thread, for others fire beside it, and more for each character. */
 const MOST_MS = 1_500
 const MOST_MS_A_CHARACTER = 0.05
 
@@ -28,9 +28,9 @@ export async function fire<Input>(target: Target<Input>, { seed, inputs, seconds
   const property = fc.asyncProperty(target.inputs, async (input) => {
     // Without a turn of the event loop the clock that ends the series would never ring.
     if (++tried % 20 === 0) await nextTurn()
-    const from = process.cpuUsage()
+    const from = process.threadCpuUsage()
     const wrong = await target.try(input)
-    const { user, system } = process.cpuUsage(from)
+    const { user, system } = process.threadCpuUsage(from)
     const ms = (user + system) / 1_000
     slowest = Math.max(slowest, ms)
     if (wrong !== undefined) throw new Error(wrong)

@@ -1,5 +1,5 @@
 import type { Document, Message, Quantity, Span } from '../../../model/index.ts'
-import { type Analyzer, quantities, remembering, sentences } from '../../../text/index.ts'
+import { type Analyzer, messageQuantities, remembering, sentences } from '../../../text/index.ts'
 import type { Nouns } from '../../values/derived/counts.ts'
 import type { Figure } from '../../values/derived/figure.ts'
 import { figuresIn, paired } from '../../values/derived/roles.ts'
@@ -76,15 +76,11 @@ function passagesOf(document: Document, context: ReadContext): Passage[] {
   })
 }
 
-function readMessage(
-  document: Document,
-  message: Message,
-  index: number,
-  { analyze, currency, asOf }: ReadContext,
-): Read[] {
+function readMessage(document: Document, message: Message, index: number, context: ReadContext): Read[] {
   const { text, role, data } = message
   if (SILENT.has(role) || !FIGURED.test(text) || (data && !FEED.has(data.property))) return []
-  const found = quantities(text, { date: (document.publishedAt ?? asOf).slice(0, 10), currency })
+  const { analyze } = context
+  const found = messageQuantities(document, message, context)
   const analysis = analyze(text)
   if (data) return [{ message, index, parts: [{ ...feedPart(message, found), named: namedInAll(analysis) }] }]
   const struck = message.marks?.filter(({ kind }) => kind === 'struck') ?? []
