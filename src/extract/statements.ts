@@ -47,7 +47,8 @@ function firstTerms({ words, concepts }: Passage, leaveOut?: Span): string[] {
     if (term !== undefined && !terms.includes(term)) terms.push(term)
     if (terms.length === HEAD_TERMS) break
   }
-  return terms
+  // Pushing leaves room for a dozen more, and there are as many of these as statements.
+  return [...terms]
 }
 
 function headTerm(word: Word, concepts: readonly ConceptHit[]): string | undefined {

@@ -43,43 +43,61 @@ export const pairOf = (x: Statement, y: Statement, weights: TermWeights): Pair =
 /** Pairs in a lot at least. */
 const LOT = 4_000
 
+/** Which of some statements meet. */
+export interface Meetings {
+  /**
+   * The pairs by the earlier statement, then by the later one, in lots, each made when it is asked for: what is worked out for a pair may
+   * go with its lot. All pairs of two documents are in one lot.
+   */
+  lots(): Generator<Pair[]>
+  /** All pairs in which a statement stands. */
+  pairsOf(s: Statement): Pair[]
+}
+
 /**
  * Statements with values of one kind that share a telling term meet; for the attributes in `sole` (a brand has one warranty on a
  * thing, one cut-off) they meet on the attribute alone while the block is small. A pair is formed where one is among those that are
  * nearest to the other. Grows with the number of statements times the size of a block, never with all pairs.
- * @returns by the earlier statement, then by the later one, in the order of `statements`
  */
-export const candidates = (statements: readonly Statement[], sole: ReadonlySet<string> = new Set()): Pair[] =>
-  [...candidateLots(statements, sole, termWeights(statements))].flat()
-
-/**
- * The same pairs in lots, each made when it is asked for: what is worked out for a pair may go with its lot. All pairs of two documents
- * are in one lot.
- */
-export function* candidateLots(
+export function meetingsAmong(
   statements: readonly Statement[],
   sole: ReadonlySet<string>,
   weights: TermWeights,
-): Generator<Pair[]> {
-  let lot: Pair[] = []
-  for (const [place, others] of partnersBehind(statements, sole, weights).entries()) {
-    const isCut = place > 0 && statements[place]!.document !== statements[place - 1]!.document
-    if (isCut && lot.length >= LOT) {
+): Meetings {
+  const met = placesMet(statements, sole, weights)
+  const places = new Map(statements.map((s, place) => [s, place]))
+  const pairAt = (place: number, other: number) => pairOf(statements[place]!, statements[other]!, weights)
+  return {
+    *lots() {
+      let lot: Pair[] = []
+      for (const [place, others] of met.entries()) {
+        const isCut = place > 0 && statements[place]!.document !== statements[place - 1]!.document
+        if (isCut && lot.length >= LOT) {
+          yield lot
+          lot = []
+        }
+        for (const other of others) if (other > place) lot.push(pairAt(place, other))
+      }
       yield lot
-      lot = []
-    }
-    for (const other of others) lot.push(pairOf(statements[place]!, statements[other]!, weights))
+    },
+    pairsOf: (s) => (met[places.get(s)!] ?? []).map((other) => pairAt(places.get(s)!, other)),
   }
-  yield lot
 }
 
-/** For each statement, the places of those behind it that it meets, ascending. */
-function partnersBehind(statements: readonly Statement[], sole: ReadonlySet<string>, weights: TermWeights): number[][] {
+/** All pairs at once, in the order of the lots. */
+export const candidates = (statements: readonly Statement[], sole: ReadonlySet<string> = new Set()): Pair[] =>
+  [...meetingsAmong(statements, sole, termWeights(statements)).lots()].flat()
+
+/** For each statement, the places of those that it meets, ascending. */
+function placesMet(statements: readonly Statement[], sole: ReadonlySet<string>, weights: TermWeights): number[][] {
   const messages = new Set(statements.map((s) => s.message.id)).size
   const blocks = new Blocks(statements, weights, { messages, sole })
   const met: number[][] = statements.map(() => [])
   for (const place of statements.keys()) {
-    for (const other of blocks.partners(place)) met[Math.min(place, other.place)]!.push(Math.max(place, other.place))
+    for (const other of blocks.partners(place)) {
+      met[place]!.push(other.place)
+      met[other.place]!.push(place)
+    }
   }
   // Two that are among the nearest of each other have met twice.
   return met.map((places) => [...new Set(places)].sort((x, y) => x - y))

@@ -1,24 +1,14 @@
 import type { Rule, Statement } from '../model/index.ts'
 import { remembering } from '../text/index.ts'
+import type { Bonds } from './bonds.ts'
 import type { Pair } from './candidates.ts'
+import { corroboration } from './corroboration.ts'
 import { contrastsOf } from './meet.ts'
+import { named, nearness, unnamed } from './nearness.ts'
 import type { Setting } from './setting.ts'
 import { type TermWeights, weighed } from './weights.ts'
 
-/** Names of things: a mismatch on these says more than one on any other class. */
-const NAMES = new Set(['product', 'code', 'campaign'])
-
-const named = (list: readonly string[]) => list.filter((c) => NAMES.has(c)).length
-const other = (list: readonly string[]) => list.length - named(list)
 const clip = (n: number, most: number) => Math.min(most, n)
-
-/** A plain measure of likeness by which the nearest counterpart in a document is found. */
-export const nearness = (pair: Pair): number => {
-  const { likeness, scope } = pair
-  const together = named(scope.together) + 0.5 * named(scope.aroundTogether) + 0.5 * other(scope.together)
-  const apart = 2 * named(scope.apart) + named(scope.likelyApart) + other(scope.apart) + 0.5 * other(scope.likelyApart)
-  return likeness.sentence + likeness.cover + likeness.evidence + 0.3 * together - 0.6 * apart
-}
 
 /** Counterparts whose nearness differs by less than this cannot be told apart. */
 const RIVAL = 0.25
@@ -93,13 +83,19 @@ export function meetings(agreeing: ReadonlySet<Pair>): (pair: Pair) => boolean {
     !MEET_APART.has(a.kinds[0]!) && (given.has(`${a.id}|${b.message.id}`) || given.has(`${b.id}|${a.message.id}`))
 }
 
+/** What pairs are looked at with. */
+export interface Surroundings {
+  weights: TermWeights
+  setting: Setting
+  bonds: Bonds
+}
+
 /** What speaks for and against two statements being about the same thing. Each is 0..1 or a small count. */
 export function features(
   pair: Pair,
   rule: Rule,
   nearby: Counterparts,
-  weights: TermWeights,
-  setting: Setting,
+  { weights, setting, bonds }: Surroundings,
 ): Record<string, number> {
   const { a, b, likeness, scope } = pair
   const near = nearness(pair)
@@ -120,10 +116,10 @@ export function features(
     namesApart: clip(named(scope.apart), 2),
     namesLikelyApart: clip(named(scope.likelyApart), 2),
     nameOneSided: clip(named(scope.oneSided), 2),
-    scopesTogether: clip(other(scope.together), 2),
-    scopesApart: clip(other(scope.apart), 2),
-    scopesLikelyApart: clip(other(scope.likelyApart), 2),
-    scopeOneSided: clip(other(scope.oneSided), 3),
+    scopesTogether: clip(unnamed(scope.together), 2),
+    scopesApart: clip(unnamed(scope.apart), 2),
+    scopesLikelyApart: clip(unnamed(scope.likelyApart), 2),
+    scopeOneSided: clip(unnamed(scope.oneSided), 3),
     sameDocument: a.document.id === b.document.id ? 1 : 0,
     sameChannel: a.document.channel === b.document.channel ? 1 : 0,
     behind: clip(Math.max(behind(a, b), behind(b, a)), 1.5),
@@ -138,7 +134,7 @@ export function features(
   const [is, both] = namesOf(rule.attribute)
   found[is] = 1
   if (a.attribute === b.attribute) found[both] = 1
-  Object.assign(found, setting(pair))
+  Object.assign(found, setting(pair), corroboration(pair, near, bonds))
   if (a.value.type === 'polarity' && b.value.type === 'polarity') {
     Object.assign(found, polarityFeatures(a, b, weights), contrastFeatures(a, b, weights))
   }

@@ -1,14 +1,15 @@
 import { extract, nameStatements, type ReadOptions, readMessage, vocabulary } from '../extract/index.ts'
 import { groupVerdicts } from '../findings/index.ts'
 import {
-  candidateLots,
-  candidates,
+  bondsAmong,
   confidence,
   counterparts,
   features,
   type Model,
   meetings,
+  meetingsAmong,
   type Pair,
+  type Surroundings,
   settingOf,
   termWeights,
 } from '../match/index.ts'
@@ -128,34 +129,36 @@ export function differences(
   rules: readonly Rule[],
   asOf: string,
 ): { pairs: Pair[]; differing: Difference[] } {
-  const { pairs, weights, setting } = meetingsOf(statements, rules, asOf)
-  return { pairs, differing: differingOf(pairs, rules, weights, setting) }
+  const { lots, surroundings } = meetingsOf(statements, rules, asOf)
+  const pairs = [...lots()].flat()
+  return { pairs, differing: differingOf(pairs, rules, surroundings) }
 }
 
-/** The pairs that meet, and what they are weighed by. */
-export function meetingsOf(statements: readonly Statement[], rules: readonly Rule[], asOf: string) {
-  const { live, weights, setting } = meetingLive(statements, asOf)
-  return { pairs: candidates(live, soleAttributes(rules)), weights, setting }
-}
-
-/** The statements that still address customers, and what their pairs are weighed by. */
-function meetingLive(statements: readonly Statement[], asOf: string) {
+/** The pairs that meet, in lots, and what they are looked at with. */
+export function meetingsOf(
+  statements: readonly Statement[],
+  rules: readonly Rule[],
+  asOf: string,
+): { lots(): Generator<Pair[]>; surroundings: Surroundings } {
   const live = statements.filter((s) => standing(s, asOf) === 'live')
   const weights = termWeights(live)
-  return { live, weights, setting: settingOf(live, weights) }
+  const { lots, pairsOf } = meetingsAmong(live, soleAttributes(rules), weights)
+  const bonds = bondsAmong(pairsOf, valuesOf(rules))
+  return { lots, surroundings: { weights, setting: settingOf(live, weights), bonds } }
 }
 
 /** The attributes on which statements meet though they name no subject: a brand has one of each. */
 export const soleAttributes = (rules: readonly Rule[]): Set<string> =>
   new Set(rules.filter((r) => r.compare.sole).map((r) => r.attribute))
 
+/** What comes of a pair's values, by the rule under which it meets. */
+export function valuesOf(rules: readonly Rule[]): (pair: Pair) => ReturnType<typeof compareByRule> {
+  const ruleOf = new Map(rules.map((rule) => [rule.attribute, rule]))
+  return ({ a, b }) => compareByRule(meetingRule(ruleOf, a, b), a, b)
+}
+
 /** Those of some pairs whose values differ. All pairs of two documents must be among them, or none. */
-export function differingOf(
-  pairs: readonly Pair[],
-  rules: readonly Rule[],
-  weights: ReturnType<typeof termWeights>,
-  setting: ReturnType<typeof settingOf>,
-): Difference[] {
+export function differingOf(pairs: readonly Pair[], rules: readonly Rule[], surroundings: Surroundings): Difference[] {
   const ruleOf = new Map(rules.map((rule) => [rule.attribute, rule]))
   const compared = pairs.map((pair) => {
     const rule = meetingRule(ruleOf, pair.a, pair.b)
@@ -166,7 +169,7 @@ export function differingOf(
   const nearby = counterparts(pairs, (pair) => agreeing.has(pair))
   return compared
     .filter((c) => c.result === 'differ' && !meeting(c.pair))
-    .map(({ pair, rule }) => ({ pair, rule, features: features(pair, rule, nearby, weights, setting) }))
+    .map(({ pair, rule }) => ({ pair, rule, features: features(pair, rule, nearby, surroundings) }))
 }
 
 /** In lots, so that what is worked out for a pair is not held until all are compared. */
@@ -175,12 +178,12 @@ function compareStatements(
   { rules, model }: Knowledge,
   asOf: string,
 ): Pick<Comparison, 'pairs' | 'verdicts'> {
-  const { live, weights, setting } = meetingLive(statements, asOf)
+  const { lots, surroundings } = meetingsOf(statements, rules, asOf)
   const verdicts: Verdict[] = []
   let met = 0
-  for (const pairs of candidateLots(live, soleAttributes(rules), weights)) {
+  for (const pairs of lots()) {
     met += pairs.length
-    for (const { rule, pair, features } of differingOf(pairs, rules, weights, setting))
+    for (const { rule, pair, features } of differingOf(pairs, rules, surroundings))
       verdicts.push(...decide(rule, pair.a, pair.b, confidence(model, rule.alias, features)))
   }
   return { verdicts, pairs: met }

@@ -30,6 +30,9 @@ export interface LiveIndex {
   blocks: Blocks
   /** By place, those of the live copy that are nearest to it. */
   circles: readonly Circle[]
+  /** By place, all of the live copy that it meets: they are nearest to it, or it to them. */
+  met: readonly (readonly number[])[]
+  places: ReadonlyMap<Statement, number>
   crowds: Crowds
 }
 
@@ -37,6 +40,7 @@ export function liveIndex(statements: readonly Statement[], sole: ReadonlySet<st
   const { df, messages } = countTerms(statements)
   const weights = weightsFrom((term) => df.get(term), messages)
   const blocks = new Blocks(statements, weights, { messages, sole })
+  const circles = statements.map((_, place) => circleOf(blocks.partners(place)))
   return {
     statements,
     byDocument: Map.groupBy(statements, ({ document }) => document.id),
@@ -45,7 +49,9 @@ export function liveIndex(statements: readonly Statement[], sole: ReadonlySet<st
     sole,
     weights,
     blocks,
-    circles: statements.map((_, place) => circleOf(blocks.partners(place))),
+    circles,
+    met: bothWays(circles),
+    places: new Map(statements.map((s, place) => [s, place])),
     crowds: crowdsOf(statements),
   }
 }
@@ -54,6 +60,21 @@ const circleOf = (partners: readonly Partner[]): Circle => ({
   places: partners.map(({ place }) => place),
   last: partners[PARTNERS - 1],
 })
+
+function bothWays(circles: readonly Circle[]): number[][] {
+  const met = circles.map(({ places }) => new Set(places))
+  for (const [place, { places }] of circles.entries()) for (const other of places) met[other]!.add(place)
+  return met.map((places) => [...places])
+}
+
+/** What drafts meet. */
+interface DraftMeetings {
+  /** Of which at least one side stands in a draft. */
+  pairs: Pair[]
+  /** All pairs in which a statement stands, of a draft or live. */
+  pairsOf(s: Statement): Pair[]
+  weights: TermWeights
+}
 
 /**
  * The pairs of which at least one side stands in a draft, as `candidates` would form them among all statements: but how large a block
@@ -64,7 +85,7 @@ export function pairsWithDrafts(
   index: LiveIndex,
   drafts: readonly Statement[],
   replaced: readonly Statement[],
-): { pairs: Pair[]; weights: TermWeights } {
+): DraftMeetings {
   const [more, less] = [countTerms(drafts), countTerms(replaced)]
   const messages = index.messages + more.messages - less.messages
   const df = (term: string) => (index.df.get(term) ?? 0) + (more.df.get(term) ?? 0) - (less.df.get(term) ?? 0)
@@ -77,7 +98,16 @@ export function pairsWithDrafts(
       pairOf(s, other, weights),
     )
   })
-  return { pairs, weights }
+  const touching = new Map<Statement, Pair[]>()
+  for (const pair of pairs) {
+    for (const s of [pair.a, pair.b]) touching.set(s, [...(touching.get(s) ?? []), pair])
+  }
+  const among = (s: Statement) =>
+    (index.met[index.places.get(s) ?? -1] ?? [])
+      .map((place) => index.statements[place]!)
+      .filter((other) => !gone.has(other))
+      .map((other) => pairOf(s, other, weights))
+  return { pairs, pairsOf: (s) => [...among(s), ...(touching.get(s) ?? [])], weights }
 }
 
 /** Those of the live copy that are nearest to a statement from elsewhere, and those to which it is nearer than their partners. */

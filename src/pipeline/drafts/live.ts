@@ -1,6 +1,6 @@
 import { vocabulary } from '../../extract/index.ts'
 import { quotes } from '../../findings/decisions.ts'
-import { confidence, crowdsOf, settingWithDrafts } from '../../match/index.ts'
+import { bondsAmong, confidence, crowdsOf, settingWithDrafts } from '../../match/index.ts'
 import type { Concept, Config, Document, Finding, Statement, Verdict } from '../../model/index.ts'
 import { decide, standing, withDerived } from '../../rules/index.ts'
 import type { StyleGuide } from '../../styles/index.ts'
@@ -13,6 +13,7 @@ import {
   type Knowledge,
   soleAttributes,
   statementsOf,
+  valuesOf,
   wholeBrandVerdicts,
 } from '../compare.ts'
 import { allowance } from '../config/differences.ts'
@@ -115,9 +116,10 @@ function compare(live: LiveCopy, drafts: readonly Document[]): DraftComparison {
   const speaking = statements.filter((s) => standing(s, asOf) === 'live')
   const replaced = [...ids].flatMap((id) => index.byDocument.get(id) ?? [])
 
-  const { pairs, weights } = pairsWithDrafts(index, speaking, replaced)
+  const { pairs, pairsOf, weights } = pairsWithDrafts(index, speaking, replaced)
   const setting = settingWithDrafts(index.crowds, crowdsOf(speaking), crowdsOf(replaced), weights)
-  const byPair = differingOf(pairs, rules, weights, setting).flatMap(({ rule, pair, features }) =>
+  const bonds = bondsAmong(pairsOf, valuesOf(rules))
+  const byPair = differingOf(pairs, rules, { weights, setting, bonds }).flatMap(({ rule, pair, features }) =>
     decide(rule, pair.a, pair.b, confidence(knowledge.model, rule.alias, features)),
   )
   const around = [...aroundOf(live, ids, byPair), ...drafts]

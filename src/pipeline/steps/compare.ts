@@ -1,4 +1,4 @@
-import { confidence, type Pair } from '../../match/index.ts'
+import { confidence, type Pair, type Surroundings } from '../../match/index.ts'
 import type { Statement } from '../../model/index.ts'
 import { decide } from '../../rules/index.ts'
 import { differingOf, type Knowledge, meetingsOf, type WorkedOut } from '../compare.ts'
@@ -25,7 +25,8 @@ interface Part extends Lot {
 
 /**
  * Compares in lots. A pair belongs to the lot of the document that comes first, and lots end where documents end, so all pairs of two
- * documents are in one lot, and a pair is judged by no others. Lots in their order give the pairs in the order of a run in one piece.
+ * documents are in one lot; what the rest of the copy says of them is looked up from there. Lots in their order give the pairs in the
+ * order of a run in one piece.
  */
 export const compareStage: Stage = {
   place: 2,
@@ -48,7 +49,7 @@ export const compareStage: Stage = {
     if (met?.of !== of) return {}
     const pairs = met.pairs.slice(bisect(met.first, from), bisect(met.first, to))
     const { rules, model } = ports.knowledge()
-    const scores = differingOf(pairs, rules, met.weights, met.setting).map(({ rule, pair, features }): Score => {
+    const scores = differingOf(pairs, rules, met.surroundings).map(({ rule, pair, features }): Score => {
       const score = confidence(model, rule.alias, features)
       return [met.places.get(pair.a)!, met.places.get(pair.b)!, rule.alias, score]
     })
@@ -80,8 +81,10 @@ function verdictsOf(parts: readonly Part[], statements: readonly Statement[], { 
   return { pairs: parts.reduce((sum, { pairs }) => sum + pairs, 0), verdicts }
 }
 
-interface Met extends ReturnType<typeof meetingsOf> {
+interface Met {
   of: string
+  pairs: readonly Pair[]
+  surroundings: Surroundings
   places: ReadonlyMap<Statement, number>
   /** By pair, the place of its earlier statement; they ascend. */
   first: readonly number[]
@@ -92,9 +95,10 @@ async function meetings(step: StepAt, ports: StepPorts): Promise<Met | undefined
   if ('missing' in whole) return undefined
   const statements = await allStatements(whole, step.asOf, ports)
   const places = new Map(statements.map((statement, place) => [statement, place]))
-  const met = meetingsOf(statements, ports.knowledge().rules, step.asOf)
+  const { lots, surroundings } = meetingsOf(statements, ports.knowledge().rules, step.asOf)
+  const pairs = [...lots()].flat()
   const earlier = ({ a, b }: Pair) => Math.min(places.get(a)!, places.get(b)!)
-  return { ...met, of: whole.of, places, first: met.pairs.map(earlier) }
+  return { of: whole.of, pairs, surroundings, places, first: pairs.map(earlier) }
 }
 
 /** Where lots begin and end; a document is never cut. */
