@@ -8,6 +8,8 @@ import { type Site, serve } from '../../sources/crawl/site.ts'
 import { databaseOf, start, startWorkerd, withoutWorkerd } from './workerd.ts'
 
 const PAGES = 600
+/** Crawled again for each kill. */
+const FEWER_PAGES = 200
 const OPERATOR = 'token-operator-situs'
 const HOST = 'cabang.test'
 const CONFIG = `brand: Lentera Pos
@@ -21,7 +23,7 @@ if (withoutWorkerd) {
   const databases = startWorkerd(20)
   let opened = 0
   afterAll(() => databases.dispose())
-  crawlFaults('D1 in workerd', () => databaseOf(databases, `DB${opened++}`), PAGES, 700)
+  crawlFaults('D1 in workerd', () => databaseOf(databases, `DB${opened++}`), FEWER_PAGES, 800)
 
   describe('a site crawled in workerd', { timeout: 180_000 }, () => {
     let site: Site
