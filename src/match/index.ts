@@ -1,5 +1,5 @@
 export { Blocks, PARTNERS, type Partner } from './blocks.ts'
-export { bondsAmong } from './bonds.ts'
+export { type Bonds, bondsAmong } from './bonds.ts'
 export { candidates, meetingsAmong, type Pair, pairOf } from './candidates.ts'
 export { cachedEmbedder, type VectorCache } from './embeddings/cached.ts'
 export { learnEmbedder } from './embeddings/cooccurrence.ts'

@@ -67,13 +67,26 @@ function bothWays(circles: readonly Circle[]): number[][] {
   return met.map((places) => [...places])
 }
 
+/** All pairs of the live copy in which one of its statements stands. */
+export const livePairsOf = (
+  { statements, met, places }: LiveIndex,
+  s: Statement,
+  weights: TermWeights,
+  gone?: ReadonlySet<Statement>,
+): Pair[] =>
+  (met[places.get(s) ?? -1] ?? [])
+    .map((place) => statements[place]!)
+    .filter((other) => !gone?.has(other))
+    .map((other) => pairOf(s, other, weights))
+
 /** What drafts meet. */
 interface DraftMeetings {
-  /** Of which at least one side stands in a draft. */
   pairs: Pair[]
-  /** All pairs in which a statement stands, of a draft or live. */
+  /** Those of them in which a statement stands, of a draft or live. */
   pairsOf(s: Statement): Pair[]
   weights: TermWeights
+  /** Live statements whose documents are replaced. */
+  gone: ReadonlySet<Statement>
 }
 
 /**
@@ -102,12 +115,7 @@ export function pairsWithDrafts(
   for (const pair of pairs) {
     for (const s of [pair.a, pair.b]) touching.set(s, [...(touching.get(s) ?? []), pair])
   }
-  const among = (s: Statement) =>
-    (index.met[index.places.get(s) ?? -1] ?? [])
-      .map((place) => index.statements[place]!)
-      .filter((other) => !gone.has(other))
-      .map((other) => pairOf(s, other, weights))
-  return { pairs, pairsOf: (s) => [...among(s), ...(touching.get(s) ?? [])], weights }
+  return { pairs, pairsOf: (s) => touching.get(s) ?? [], weights, gone }
 }
 
 /** Those of the live copy that are nearest to a statement from elsewhere, and those to which it is nearer than their partners. */

@@ -1,10 +1,10 @@
 import { vocabulary } from '../../extract/index.ts'
 import { quotes } from '../../findings/decisions.ts'
-import { bondsAmong, confidence, crowdsOf, settingWithDrafts } from '../../match/index.ts'
+import { type Bonds, bondsAmong, confidence, crowdsOf, settingWithDrafts } from '../../match/index.ts'
 import type { Concept, Config, Document, Finding, Statement, Verdict } from '../../model/index.ts'
 import { decide, standing, withDerived } from '../../rules/index.ts'
 import type { StyleGuide } from '../../styles/index.ts'
-import type { Analyzer } from '../../text/index.ts'
+import { type Analyzer, remembering } from '../../text/index.ts'
 import {
   currencyOf,
   differingOf,
@@ -21,7 +21,7 @@ import { underTruth } from '../config/truth.ts'
 import { plantedFindings } from '../planted.ts'
 import { stylesOf } from '../styles.ts'
 import { type ToneKnowledge, toneOf } from '../tone.ts'
-import { type LiveIndex, liveIndex, pairsWithDrafts } from './live-index.ts'
+import { type LiveIndex, liveIndex, livePairsOf, pairsWithDrafts } from './live-index.ts'
 
 /** All that a brand says now, made ready so that drafts can be held against it without reading it again. */
 export interface LiveCopy {
@@ -40,6 +40,8 @@ export interface LiveCopy {
   analyze: Analyzer
   names: ReadonlyMap<string, ReadonlySet<string>>
   index: LiveIndex
+  /** What live statements meet among themselves. */
+  bonds: Bonds
   /** Documents by their ids. */
   byId: ReadonlyMap<string, Document>
   /** Messages of all documents together. */
@@ -69,6 +71,7 @@ export function liveCopy(
   const options = { analyze, currency: currencyOf(config.locale), asOf }
   const statements = statementsOf(config, documents, rules, options)
   const live = statements.filter((s) => standing(s, asOf) === 'live')
+  const index = liveIndex(live, soleAttributes(rules))
   return {
     config,
     asOf,
@@ -79,7 +82,8 @@ export function liveCopy(
     ...(guide ? { guide } : {}),
     analyze,
     names: new Map(own.map(({ concept, id }) => [concept, new Set(id)])),
-    index: liveIndex(live, soleAttributes(rules)),
+    index,
+    bonds: bondsAmong((s) => livePairsOf(index, s, index.weights), valuesOf(rules)),
     byId: new Map(documents.map((document) => [document.id, document])),
     messages: documents.reduce((n, document) => n + document.messages.length, 0),
   }
@@ -116,10 +120,11 @@ function compare(live: LiveCopy, drafts: readonly Document[]): DraftComparison {
   const speaking = statements.filter((s) => standing(s, asOf) === 'live')
   const replaced = [...ids].flatMap((id) => index.byDocument.get(id) ?? [])
 
-  const { pairs, pairsOf, weights } = pairsWithDrafts(index, speaking, replaced)
+  const meetings = pairsWithDrafts(index, speaking, replaced)
+  const { pairs, weights } = meetings
   const setting = settingWithDrafts(index.crowds, crowdsOf(speaking), crowdsOf(replaced), weights)
-  const bonds = bondsAmong(pairsOf, valuesOf(rules))
-  const byPair = differingOf(pairs, rules, { weights, setting, bonds }).flatMap(({ rule, pair, features }) =>
+  const surroundings = { weights, setting, bonds: bondsWith(live, meetings) }
+  const byPair = differingOf(pairs, rules, surroundings).flatMap(({ rule, pair, features }) =>
     decide(rule, pair.a, pair.b, confidence(knowledge.model, rule.alias, features)),
   )
   const around = [...aroundOf(live, ids, byPair), ...drafts]
@@ -137,6 +142,18 @@ function compare(live: LiveCopy, drafts: readonly Document[]): DraftComparison {
     ...plantedFindings(drafts, [], config.locale),
   ].filter(quotes(ids))
   return { statements, verdicts, findings }
+}
+
+/**
+ * What statements meet, drafts among them. How near two of the live copy are depends a little on which words are rare, the drafts' own
+ * among them: in a small brand it is worked out anew, in a larger one, where a draft changes hardly anything, it is kept.
+ */
+function bondsWith(live: LiveCopy, { pairsOf, weights, gone }: ReturnType<typeof pairsWithDrafts>): Bonds {
+  const { index, knowledge, messages } = live
+  const values = valuesOf(knowledge.rules)
+  if (messages <= SMALL) return bondsAmong((s) => [...livePairsOf(index, s, weights, gone), ...pairsOf(s)], values)
+  const withDrafts = bondsAmong(pairsOf, values)
+  return remembering((s) => [...live.bonds(s).filter(({ other }) => !gone.has(other)), ...withDrafts(s)])
 }
 
 /** A brand of at most so many messages is looked at whole by the rules that look at whole brands. */
