@@ -3,11 +3,11 @@ import { openSqlite } from '../../../src/platform/node/sqlite.ts'
 import { sendingFaults } from './sending-faults.ts'
 import { databaseOf, startWorkerd, withoutWorkerd } from './workerd.ts'
 
-sendingFaults('SQLite', () => openSqlite(':memory:'), 2)
+sendingFaults('SQLite', () => openSqlite(':memory:'), 1)
 
 /** Each test, and each kill, begins with an empty one. */
 const DATABASES = 40
-/** Every call there is a request to another process; SQLite's run of the same tests tries every second kill. */
+/** Every call there is a request to another process; SQLite's run of the same tests tries each kill. */
 const EVERY_KILL = 60
 
 if (withoutWorkerd) {

@@ -6,7 +6,7 @@ import { databaseOf, startWorkerd, withoutWorkerd } from './workerd.ts'
 /** Each test, and each kill, begins with an empty one. */
 const DATABASES = 80
 /** Every call there is a request to another process; SQLite's run of the same tests tries each kill. */
-const EVERY_KILL = 20
+const EVERY_KILL = 12
 
 if (withoutWorkerd) {
   describe('a run in steps on D1', () => it.skip(withoutWorkerd ?? '', () => {}))
