@@ -92,13 +92,21 @@ export const candidates = (statements: readonly Statement[], sole: ReadonlySet<s
 function placesMet(statements: readonly Statement[], sole: ReadonlySet<string>, weights: TermWeights): number[][] {
   const messages = new Set(statements.map((s) => s.message.id)).size
   const blocks = new Blocks(statements, weights, { messages, sole })
-  const met: number[][] = statements.map(() => [])
-  for (const place of statements.keys()) {
-    for (const other of blocks.partners(place)) {
-      met[place]!.push(other.place)
-      met[other.place]!.push(place)
+  return bothWays(statements.length, (place) => blocks.partners(place).map((other) => other.place))
+}
+
+/**
+ * Who meets, told from either side, by place and ascending.
+ * @param partnersOf those that are nearest to a place
+ */
+export function bothWays(places: number, partnersOf: (place: number) => readonly number[]): number[][] {
+  const met: number[][] = Array.from({ length: places }, () => [])
+  for (const place of met.keys()) {
+    for (const other of partnersOf(place)) {
+      met[place]!.push(other)
+      met[other]!.push(place)
     }
   }
   // Two that are among the nearest of each other have met twice.
-  return met.map((places) => [...new Set(places)].sort((x, y) => x - y))
+  return met.map((others) => [...new Set(others)].sort((x, y) => x - y))
 }

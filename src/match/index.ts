@@ -1,6 +1,6 @@
 export { Blocks, PARTNERS, type Partner } from './blocks.ts'
 export { type Bonds, bondsAmong } from './bonds.ts'
-export { candidates, meetingsAmong, type Pair, pairOf } from './candidates.ts'
+export { bothWays, candidates, meetingsAmong, type Pair, pairOf } from './candidates.ts'
 export { cachedEmbedder, type VectorCache } from './embeddings/cached.ts'
 export { learnEmbedder } from './embeddings/cooccurrence.ts'
 export { openAiEmbedder } from './embeddings/openai.ts'

@@ -151,19 +151,25 @@ export function meetingsOf(
 export const soleAttributes = (rules: readonly Rule[]): Set<string> =>
   new Set(rules.filter((r) => r.compare.sole).map((r) => r.attribute))
 
+/** The rule under which two statements meet, and what comes of their values by it. */
+function comparing(rules: readonly Rule[]) {
+  const ruleOf = new Map(rules.map((rule) => [rule.attribute, rule]))
+  return (a: Statement, b: Statement) => {
+    const rule = meetingRule(ruleOf, a, b)
+    return { rule, result: compareByRule(rule, a, b) }
+  }
+}
+
 /** What comes of a pair's values, by the rule under which it meets. */
 export function valuesOf(rules: readonly Rule[]): (pair: Pair) => ReturnType<typeof compareByRule> {
-  const ruleOf = new Map(rules.map((rule) => [rule.attribute, rule]))
-  return ({ a, b }) => compareByRule(meetingRule(ruleOf, a, b), a, b)
+  const compare = comparing(rules)
+  return ({ a, b }) => compare(a, b).result
 }
 
 /** Those of some pairs whose values differ. All pairs of two documents must be among them, or none. */
 export function differingOf(pairs: readonly Pair[], rules: readonly Rule[], surroundings: Surroundings): Difference[] {
-  const ruleOf = new Map(rules.map((rule) => [rule.attribute, rule]))
-  const compared = pairs.map((pair) => {
-    const rule = meetingRule(ruleOf, pair.a, pair.b)
-    return { pair, rule, result: compareByRule(rule, pair.a, pair.b) }
-  })
+  const compare = comparing(rules)
+  const compared = pairs.map((pair) => ({ pair, ...compare(pair.a, pair.b) }))
   const agreeing = new Set(compared.filter((c) => c.result === 'same').map((c) => c.pair))
   const meeting = meetings(agreeing)
   const nearby = counterparts(pairs, (pair) => agreeing.has(pair))
@@ -205,8 +211,8 @@ export function wholeBrandVerdicts(
 
 /** Whether two statements of one attribute give the same value. */
 export function sameValue(rules: readonly Rule[]): (a: Statement, b: Statement) => boolean {
-  const ruleOf = new Map(rules.map((rule) => [rule.attribute, rule]))
-  return (a, b) => a.kinds.some((k) => b.kinds.includes(k)) && compareByRule(meetingRule(ruleOf, a, b), a, b) === 'same'
+  const compare = comparing(rules)
+  return (a, b) => a.kinds.some((k) => b.kinds.includes(k)) && compare(a, b).result === 'same'
 }
 
 /** Groups verdicts into findings, told in the language of the locale. */

@@ -1,5 +1,6 @@
 import {
   Blocks,
+  bothWays,
   type Crowds,
   countTerms,
   crowdsOf,
@@ -50,7 +51,7 @@ export function liveIndex(statements: readonly Statement[], sole: ReadonlySet<st
     weights,
     blocks,
     circles,
-    met: bothWays(circles),
+    met: bothWays(circles.length, (place) => circles[place]!.places),
     places: new Map(statements.map((s, place) => [s, place])),
     crowds: crowdsOf(statements),
   }
@@ -60,12 +61,6 @@ const circleOf = (partners: readonly Partner[]): Circle => ({
   places: partners.map(({ place }) => place),
   last: partners[PARTNERS - 1],
 })
-
-function bothWays(circles: readonly Circle[]): number[][] {
-  const met = circles.map(({ places }) => new Set(places))
-  for (const [place, { places }] of circles.entries()) for (const other of places) met[other]!.add(place)
-  return met.map((places) => [...places])
-}
 
 /** All pairs of the live copy in which one of its statements stands. */
 export const livePairsOf = (
