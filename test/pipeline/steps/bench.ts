@@ -153,18 +153,3 @@ export async function inOnePiece(
   await keepRun(whole.store, read, result, () => AT)
   return whole.outcome()
 }
-
-/** Kills whoever works at its `at`-th call, before or after the call has worked. `calls` counts them. */
-export function killAt(at: number, when: 'before' | 'after'): { calls: number; strike: Strike } {
-  const killer = {
-    calls: 0,
-    strike: async <T>(work: () => Promise<T>): Promise<T> => {
-      const now = ++killer.calls === at
-      if (now && when === 'before') throw new Error('killed')
-      const done = await work()
-      if (now) throw new Error('killed')
-      return done
-    },
-  }
-  return killer
-}

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { beginJob, handleStep } from '../../../src/pipeline/steps/steps.ts'
 import type { Driver } from '../../../src/store/index.ts'
 import { chance } from '../../judge/scale/chance.ts'
-import { AS_OF, Bench, inOnePiece, killAt } from './bench.ts'
+import { AS_OF, Bench, inOnePiece } from './bench.ts'
 import { siteOf } from './crawl-bench.ts'
+import { killedThroughout, workSideBySide, workTwice } from './disturb.ts'
 
 /** Visits of one part. */
 const PART = 32
@@ -71,34 +72,20 @@ export function crawlFaults(name: string, open: () => Driver, pages: number, eve
 
     test('leaves the same where every message comes twice and in any order', async () => {
       const bench = await begun()
-      const luck = chance(1)
-      const { send } = bench.ports
-      bench.ports.send = (messages) => send([...messages, ...messages])
-      await bench.work((length) => luck.whole(0, length - 1))
+      await workTwice(bench, chance(1))
       await ended(bench, 'twice')
     })
 
     test('leaves the same where two take the same messages at once', async () => {
       const bench = await begun()
-      while (bench.queue.length > 0) {
-        const messages = [...new Map(bench.queue.splice(0).map((message) => [message.key, message])).values()]
-        await Promise.all([...messages, ...messages].map((message) => handleStep(message, bench.ports)))
-      }
+      await workSideBySide(bench)
       await ended(bench, 'two at once')
     })
 
     test.each(['before', 'after'] as const)(
       'leaves the same wherever whoever works is killed, %s a call',
       async (when) => {
-        let calls = Number.POSITIVE_INFINITY
-        for (let at = 5; at <= calls; at += everyKill) {
-          const bench = await begun()
-          const killer = killAt(at, when)
-          bench.strike = killer.strike
-          await bench.work()
-          calls = killer.calls
-          await ended(bench, `killed ${when} call ${at}`)
-        }
+        const calls = await killedThroughout(begun, ended, { when, from: 5, every: everyKill })
         expect(calls).toBeGreaterThan(2 * pages)
       },
     )

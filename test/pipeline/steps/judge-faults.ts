@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { JobMemory } from '../../../src/pipeline/steps/memory.ts'
 import type { Driver } from '../../../src/store/index.ts'
 import type { Provider } from '../../judge/server/provider.ts'
-import { inOnePiece, killAt } from './bench.ts'
+import { inOnePiece } from './bench.ts'
+import { killAt } from './disturb.ts'
 import { askingRun, asks, startReader } from './judge-bench.ts'
 
 /** The least copy that a question can be asked about: a run of it is killed many times. */

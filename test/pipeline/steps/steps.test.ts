@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { beginJob, handleStep, MOST_TRIES, retryDead } from '../../../src/pipeline/steps/steps.ts'
 import { nodeFiles } from '../../../src/platform/node/files.ts'
 import { openSqlite } from '../../../src/platform/node/sqlite.ts'
+import type { FileSystem } from '../../../src/sources/index.ts'
 import { AS_OF, Bench, config, FOLDER, inOnePiece, STEPS } from './bench.ts'
 import { stepFaults } from './faults.ts'
 
@@ -61,17 +62,25 @@ describe('what cannot be done', () => {
   })
 })
 
-test('the same bytes are read once, and again where they, the source or the program are others', async () => {
+/** The brand's files, one of them with more at its end. */
+function withMore(more: () => string): FileSystem {
   const files = nodeFiles(FOLDER)
-  let more = ''
-  const bench = await Bench.open(undefined, {
+  return {
     ...files,
     read: async (path, most) => {
       const read = await files.read(path, most)
       if (path !== 'help/klaim.md' || !('bytes' in read)) return read
-      return { bytes: new TextEncoder().encode(new TextDecoder().decode(read.bytes) + more) }
+      return { bytes: new TextEncoder().encode(new TextDecoder().decode(read.bytes) + more()) }
     },
-  })
+  }
+}
+
+test('the same bytes are read once, and again where they, the source or the program are others', async () => {
+  let more = ''
+  const bench = await Bench.open(
+    undefined,
+    withMore(() => more),
+  )
   const read: string[] = []
   const { put } = bench.ports.reads
   bench.ports.reads.put = (reads) => {
@@ -101,16 +110,11 @@ test('the same bytes are read once, and again where they, the source or the prog
 
 describe('what was extracted', () => {
   test('is extracted again only where the copy, the names or the rules have changed', async () => {
-    const files = nodeFiles(FOLDER)
     let more = ''
-    const bench = await Bench.open(undefined, {
-      ...files,
-      read: async (path, most) => {
-        const read = await files.read(path, most)
-        if (path !== 'help/klaim.md' || !('bytes' in read)) return read
-        return { bytes: new TextEncoder().encode(new TextDecoder().decode(read.bytes) + more) }
-      },
-    })
+    const bench = await Bench.open(
+      undefined,
+      withMore(() => more),
+    )
     const extracted: string[][] = []
     const { put } = bench.ports.extracts
     bench.ports.extracts.put = (extracts) => {

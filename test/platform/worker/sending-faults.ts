@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Driver } from '../../../src/store/index.ts'
 import { chance } from '../../judge/scale/chance.ts'
-import { killAt, type Strike } from '../../pipeline/steps/bench.ts'
+import type { Strike } from '../../pipeline/steps/bench.ts'
+import { failAtTimes, killAt } from '../../pipeline/steps/disturb.ts'
 import { FEES } from '../../store/samples.ts'
 import { endAt, type Receivers, receivers, Sending } from './sending.ts'
 
@@ -92,18 +93,10 @@ export function sendingFaults(name: string, open: () => Driver, everyKill: numbe
     })
 
     test.each([1, 2])('is told once where one call in twenty fails (%i)', async (seed) => {
-      const luck = chance(seed)
-      let failures = 0
-      const seen = await sent(() => async (work) => {
-        const now = luck.next()
-        if (now < 0.05) failures++
-        if (now < 0.025) throw new Error('D1_ERROR: storage operation exceeded timeout')
-        const done = await work()
-        if (now < 0.05) throw new Error('D1_ERROR: Network connection lost.')
-        return done
-      })
+      const failing = failAtTimes(chance(seed))
+      const seen = await sent(() => failing.strike)
       expect(seen).toEqual(wanted)
-      expect(failures).toBeGreaterThan(2)
+      expect(failing.failures).toBeGreaterThan(2)
     })
   })
 }
