@@ -116,21 +116,16 @@ async function crawled({ memo }: StepAt, { names, part = 1 }: Crawl, ports: Step
   const pages = crawl({ ...read, sources }, (await ledger.texts(memo)).join(''))
   const all: Taken[] = []
   const waiting: Incoming[] = []
-  for (;;) {
-    const { value, done } = await pages.next()
-    if (!done) waiting.push(value)
-    if (done || waiting.length === AT_ONCE) all.push(...(await takeAnew(waiting.splice(0), ports)))
-    if (!done) continue
-    if (value === undefined) return { parts: textsOf(all) }
-    else {
-      const next = {
-        key: `${keyOf(CRAWL, names)} part ${part + 1}`,
-        input: { names, part: part + 1 },
-        memo: cut(value),
-      }
-      return { parts: textsOf(all), next: [next] }
-    }
+  let page = await pages.next()
+  for (; !page.done; page = await pages.next()) {
+    waiting.push(page.value)
+    if (waiting.length === AT_ONCE) all.push(...(await takeAnew(waiting.splice(0), ports)))
   }
+  all.push(...(await takeAnew(waiting, ports)))
+  const parts = textsOf(all)
+  if (page.value === undefined) return { parts }
+  const next = { names, part: part + 1 }
+  return { parts, next: [{ key: `${keyOf(CRAWL, names)} part ${next.part}`, input: next, memo: cut(page.value) }] }
 }
 
 const cut = (text: string): string[] =>
