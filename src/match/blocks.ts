@@ -1,6 +1,7 @@
 import type { Statement } from '../model/index.ts'
-import { type Key, keyOf, keysOf } from './keys.ts'
-import { areDistinct, distinctOf, isOnePlace, isThin, leastShared, mayOppose, stanceOf } from './meet.ts'
+import { type Key, keysOf, keyTermsOf } from './keys.ts'
+import { areDistinct, distinctOf, isOnePlace, leastShared, mayOppose, stanceOf, takeSides } from './meet.ts'
+import { SharedTerms } from './shared-terms.ts'
 import type { TermWeights } from './weights.ts'
 
 /** A key under which more statements stand than this says too little; its statements meet on rarer keys. */
@@ -35,8 +36,9 @@ export class Blocks {
   /** By place, what `stanceOf` and `distinctOf` say of it: most statements are passed over by these alone. */
   readonly #stances: Uint8Array
   readonly #distinct: Uint8Array
-  /** By place, what is shared with the statement that is being looked at; 0 in between. */
+  /** By place, the weight of the keys shared with the statement that is being looked at; 0 in between. */
   readonly #shared: Int32Array
+  readonly #sharedTerms: SharedTerms
 
   /** @param messages how many the statements come from; `sole`: attributes on which statements meet though they name no subject */
   constructor(
@@ -51,6 +53,7 @@ export class Blocks {
     this.#stances = Uint8Array.from(statements, stanceOf)
     this.#distinct = Uint8Array.from(statements, distinctOf)
     this.#shared = new Int32Array(statements.length)
+    this.#sharedTerms = new SharedTerms(statements, weights)
     this.#under = statements.map((s, place) =>
       keysOf(s, weights, sole).map((key) => {
         const block = this.#block(key)
@@ -73,7 +76,7 @@ export class Blocks {
     const others = this.#sharing(this.#under[place]!).filter(
       (other) => other.place !== place && !but?.has(this.statements[other.place]!),
     )
-    return this.nearest(this.statements[place]!, others)
+    return this.nearest(others, this.fits(this.statements[place]!))
   }
 
   #block({ key, weight }: Key): Block {
@@ -101,8 +104,7 @@ export class Blocks {
   }
 
   /** Those of `met` that share the most with a statement and fit it, the nearest first, at most PARTNERS. */
-  nearest(s: Statement, met: readonly Partner[]): Partner[] {
-    const fits = this.fits(s)
+  nearest(met: readonly Partner[], fits: (met: Partner) => boolean): Partner[] {
     const found: Partner[] = []
     for (const one of met) {
       if (found.length === PARTNERS && !this.#isNearer(one, found[PARTNERS - 1]!)) continue
@@ -117,26 +119,27 @@ export class Blocks {
 
   /** Whether a statement shares a key with the one at a place where terms weigh otherwise: what is rare around it may be another. */
   meetsUnder(weights: TermWeights, s: Statement): (met: Partner) => boolean {
-    const mine = new Set(keysOf(s, weights, this.#sole).map(({ key }) => key))
+    const mine = keyTermsOf(s, weights)
     return ({ place }) => {
       const other = this.statements[place]!
-      return (
-        other.terms.some((term) => other.kinds.some((kind) => mine.has(keyOf(kind, term)))) ||
-        keysOf(other, weights, this.#sole).some(({ key }) => mine.has(key))
-      )
+      if (s.attribute === other.attribute && this.#sole.has(s.attribute)) return true
+      if (!other.kinds.some((kind) => s.kinds.includes(kind))) return false
+      const isMine = (term: string) => mine.has(term)
+      return other.terms.some(isMine) || [...keyTermsOf(other, weights)].some(isMine)
     }
   }
 
   /** Whether something can come of a statement and one that it shares keys with. */
   fits(s: Statement): (met: Partner) => boolean {
     const [stance, distinct] = [stanceOf(s), distinctOf(s)]
+    const shared = this.#sharedTerms.with(s)
     return ({ place }) => {
       const theirs = this.#stances[place]!
       const opposing = stance > 0 && theirs > 0
-      if (opposing && !mayOppose(stance, theirs)) return false
+      if (opposing && (!mayOppose(stance, theirs) || shared(place) < this.#least)) return false
       const other = this.statements[place]!
       if (isOnePlace(s, other) || ((distinct & this.#distinct[place]!) !== 0 && areDistinct(s, other))) return false
-      return !opposing || !isThin(s, other, this.#weights, this.#least)
+      return !opposing || takeSides(s, other)
     }
   }
 

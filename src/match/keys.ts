@@ -16,19 +16,21 @@ export interface Key {
 
 /** The keys under which a statement stands: values of one kind meet on a telling term, or on an attribute in `sole` alone. */
 export function keysOf(s: Statement, weights: TermWeights, sole: ReadonlySet<string>): Key[] {
-  const terms = new Set([...rarestOf(s, weights), ...s.terms])
-  for (const term of s.aroundTerms) if (term.startsWith('~name-')) terms.add(term)
   const keys: Key[] = []
-  for (const term of terms) {
+  for (const term of keyTermsOf(s, weights)) {
     const weight = Math.round(UNIT * weights.idf(term))
-    for (const kind of s.kinds) keys.push({ key: keyOf(kind, term), weight })
+    for (const kind of s.kinds) keys.push({ key: `${kind}\u0000${term}`, weight })
   }
   if (sole.has(s.attribute)) keys.push({ key: `=${s.attribute}`, weight: UNIT * ATTRIBUTE })
   return keys
 }
 
-/** The key of a term for values of a kind. */
-export const keyOf = (kind: string, term: string): string => `${kind}\u0000${term}`
+/** The terms that serve as keys: those of the sentence, the rarest, and the names around it. */
+export function keyTermsOf(s: Statement, weights: TermWeights): Set<string> {
+  const terms = new Set([...rarestOf(s, weights), ...s.terms])
+  for (const term of s.aroundTerms) if (term.startsWith('~name-')) terms.add(term)
+  return terms
+}
 
 /** The rarest terms in and around a statement, the rarest first. */
 function rarestOf(s: Statement, weights: TermWeights): string[] {

@@ -1,7 +1,6 @@
 import type { Statement } from '../model/index.ts'
-import { POLICY_TERMS } from '../text/index.ts'
 import { areApart, narrowed } from './scope.ts'
-import type { TermWeights } from './weights.ts'
+import { MODALS } from './shared-terms.ts'
 
 /** What the sentences themselves set apart in these is never the same thing: two codes, two packs, GoPay and a credit card. */
 const DISTINCT = ['code', 'product', 'variant', 'payment', 'contact', 'size', 'place']
@@ -32,35 +31,18 @@ export const areDistinct = (x: Statement, y: Statement): boolean => areApart(x, 
 export const isOnePlace = (a: Statement, b: Statement): boolean =>
   a.document === b.document && (a.message.role === 'data') === (b.message.role === 'data')
 
-/** What turns a sentence, and is not what it is about. */
-const MODALS = new Set([...POLICY_TERMS, '~free'])
 /** Least weight of what two sentences must share to meet, and how it grows with ln(messages): chance meetings grow with them. */
 const LEAST_SHARED = 4.5
 const PER_MESSAGES = 0.43
 /** The same for a brand of so many messages. */
 export const leastShared = (messages: number): number => LEAST_SHARED + PER_MESSAGES * Math.log(1 + messages)
-/** What stands only in or around the other sentence counts half; a name or a way to pay half as much again. */
-const AROUND = 0.5
-const TELLING = 1.5
 
 /**
- * Sentences without a figure meet only where one takes a side against the other, or speaks of what the other denies, and
- * where they share enough, at least one thing in the sentences themselves.
+ * Sentences without a figure meet only where one takes a side against the other, or speaks of what the other denies; what they share is
+ * looked at before (`SharedTerms`).
  */
-export function isThin(x: Statement, y: Statement, weights: TermWeights, least: number): boolean {
-  const [a, b] = x.id < y.id ? [x, y] : [y, x]
-  if (contrastsOf(a, b).length === 0 && !speaksOf(a, b) && !speaksOf(b, a) && !broadAgainstNarrow(a, b)) return true
-  const shared = (these: readonly string[], those: readonly string[]) => {
-    let sum = 0
-    for (const term of these) {
-      if (!those.includes(term) || MODALS.has(term)) continue
-      sum += weights.idf(term) * (/^~(?:pay|name)-/.test(term) ? TELLING : 1)
-    }
-    return sum
-  }
-  const own = shared(a.terms, b.terms)
-  return own === 0 || own + AROUND * (shared(a.terms, b.aroundTerms) + shared(a.aroundTerms, b.terms)) < least
-}
+export const takeSides = (a: Statement, b: Statement): boolean =>
+  speaksOf(a, b) || speaksOf(b, a) || broadAgainstNarrow(a, b) || contrastsOf(a, b).length > 0
 
 /** What is granted to all and what only to some need not name the same people. */
 const broadAgainstNarrow = ({ value: x }: Statement, { value: y }: Statement): boolean =>
@@ -71,12 +53,13 @@ const broadAgainstNarrow = ({ value: x }: Statement, { value: y }: Statement): b
 /** The declared contrasts in which two sentences take different sides. */
 export function contrastsOf(a: Statement, b: Statement): string[] {
   if (a.value.type !== 'polarity' || b.value.type !== 'polarity') return []
-  const { sides } = b.value
-  return Object.entries(a.value.sides).flatMap(([name, side]) =>
-    sides[name] !== undefined && sides[name].side !== side.side && linked(side.near, b) && linked(sides[name].near, a)
-      ? [name]
-      : [],
-  )
+  const [x, y] = [a.value.sides, b.value.sides]
+  const names: string[] = []
+  for (const name in x) {
+    const [one, other] = [x[name]!, y[name]]
+    if (other !== undefined && one.side !== other.side && linked(one.near, b) && linked(other.near, a)) names.push(name)
+  }
+  return names
 }
 
 /** What a mark is said of stands in or around the other sentence too; a name alone tells no more than that both are of one brand. */

@@ -120,8 +120,8 @@ function partnersOf(
   { weights, gone }: { weights: TermWeights; gone: ReadonlySet<Statement> },
 ): Statement[] {
   const met = blocks.sharing(s).filter(({ place }) => !gone.has(statements[place]!))
-  const near = new Set(blocks.nearest(s, met))
   const fits = blocks.fits(s)
+  const near = new Set(blocks.nearest(met, fits))
   const meets = blocks.meetsUnder(weights, s)
   const isNearer = ({ place, weight }: Partner) => {
     const { places, last: known } = circles[place]!
