@@ -40,7 +40,7 @@ interface Side {
 
 function sideOf(s: Statement, o: Statement, near: number, bonds: Bonds): Side {
   const elsewhere = ({ other }: Bond) => other.document.id !== s.document.id && other.document.id !== o.document.id
-  const theirs = new Map(bonds(o).map((bond) => [bond.other, bond]))
+  let theirs: Map<Statement, Bond> | undefined
   const thirds = new Set<string>()
   let [same, differing, echo] = [0, 0, 0]
   for (const bond of bonds(s)) {
@@ -50,8 +50,10 @@ function sideOf(s: Statement, o: Statement, near: number, bonds: Bonds): Side {
       continue
     }
     differing = Math.max(differing, bond.near)
+    if (bond.near < AS_NEAR * near) continue
+    theirs ??= new Map(bonds(o).map((other) => [other.other, other]))
     const between = theirs.get(bond.other)
-    if (!between || bond.near < AS_NEAR * near) continue
+    if (!between) continue
     if (between.same) echo = Math.max(echo, bond.near)
     else if (between.near >= AS_NEAR * near) thirds.add(bond.other.document.id)
   }

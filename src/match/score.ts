@@ -63,23 +63,23 @@ function flatOf(forest: Forest): (features: Readonly<Record<string, number>>) =>
 /** `logOdds` of one forest for many pairs: its trees in rows of numbers, so that a feature is looked up by name only once. */
 function flattened({ base, trees }: Forest): (features: Readonly<Record<string, number>>) => number {
   const column = new Map<string, number>()
-  // Of a leaf `feature` is -1 and `value` its answer, else a threshold; `low` and `high` are rows.
-  const [feature, value, low, high]: [number[], number[], number[], number[]] = [[], [], [], []]
+  // Of a leaf `feature` is -1 and `value` its answer, else a threshold; the lower branch is the next row, `high` the row of the other.
+  const rows = trees.reduce((n, tree) => n + nodesOf(tree), 0)
+  const [feature, value, high] = [new Int16Array(rows), new Float64Array(rows), new Int32Array(rows)]
+  let next = 0
   const add = (tree: Tree): number => {
-    const row = feature.length
-    feature.push(-1)
-    value.push(tree.v ?? 0)
-    low.push(row)
-    high.push(row)
+    const row = next++
+    feature[row] = -1
+    value[row] = tree.v ?? 0
     if (tree.f === undefined) return row
     if (!column.has(tree.f)) column.set(tree.f, column.size)
     feature[row] = column.get(tree.f)!
     value[row] = tree.t!
-    low[row] = add(tree.l!)
+    add(tree.l!)
     high[row] = add(tree.r!)
     return row
   }
-  const roots = trees.map(add)
+  const roots = Int32Array.from(trees, add)
   const values = new Float64Array(column.size)
   return (features) => {
     values.fill(0)
@@ -90,9 +90,11 @@ function flattened({ base, trees }: Forest): (features: Readonly<Record<string, 
     let sum = base
     for (const root of roots) {
       let row = root
-      while (feature[row]! >= 0) row = values[feature[row]!]! <= value[row]! ? low[row]! : high[row]!
+      for (let at = feature[row]!; at >= 0; at = feature[row]!) row = values[at]! <= value[row]! ? row + 1 : high[row]!
       sum += value[row]!
     }
     return sum
   }
 }
+
+const nodesOf = ({ l, r }: Tree): number => 1 + (l ? nodesOf(l) : 0) + (r ? nodesOf(r) : 0)

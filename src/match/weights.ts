@@ -1,4 +1,5 @@
 import type { Statement } from '../model/index.ts'
+import { remembering } from '../text/index.ts'
 
 /** Weight of a term that stands only in headings or in the rest of the message, against one in the sentence itself. */
 const AROUND = 0.35
@@ -82,13 +83,16 @@ export function weighed(s: Statement, weights: TermWeights): Weighed {
     known = new Map()
     ready.set(weights, known)
   }
-  const terms = new Set(s.terms)
+  const { terms, around } = setsOf(s)
   let mass = 0
   for (const term of terms) mass += weights.idf(term)
-  const fresh = { terms, around: new Set(s.aroundTerms), mass }
+  const fresh = { terms, around, mass }
   known.set(s, fresh)
   return fresh
 }
+
+/** What does not depend on weights: a draft brings its own, and meets the same live statements as the one before. */
+const setsOf = remembering((s: Statement) => ({ terms: new Set(s.terms), around: new Set(s.aroundTerms) }))
 
 export function likeness(a: Statement, b: Statement, weights: TermWeights): Likeness {
   const [x, y] = [weighed(a, weights), weighed(b, weights)]

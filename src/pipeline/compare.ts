@@ -143,7 +143,8 @@ export function meetingsOf(
   const live = statements.filter((s) => standing(s, asOf) === 'live')
   const weights = termWeights(live)
   const { lots, pairsOf } = meetingsAmong(live, soleAttributes(rules), weights)
-  const bonds = bondsAmong(pairsOf, valuesOf(rules))
+  const compare = comparing(rules)
+  const bonds = bondsAmong(pairsOf, (pair) => compare(pair).result)
   return { lots, surroundings: { weights, setting: settingOf(live, weights), bonds } }
 }
 
@@ -152,24 +153,27 @@ export const soleAttributes = (rules: readonly Rule[]): Set<string> =>
   new Set(rules.filter((r) => r.compare.sole).map((r) => r.attribute))
 
 /** The rule under which two statements meet, and what comes of their values by it. */
-function comparing(rules: readonly Rule[]) {
+export interface Compared {
+  rule: Rule
+  result: ReturnType<typeof compareByRule>
+}
+
+export function comparing(rules: readonly Rule[]): (pair: Pick<Pair, 'a' | 'b'>) => Compared {
   const ruleOf = new Map(rules.map((rule) => [rule.attribute, rule]))
-  return (a: Statement, b: Statement) => {
+  return ({ a, b }) => {
     const rule = meetingRule(ruleOf, a, b)
     return { rule, result: compareByRule(rule, a, b) }
   }
 }
 
-/** What comes of a pair's values, by the rule under which it meets. */
-export function valuesOf(rules: readonly Rule[]): (pair: Pair) => ReturnType<typeof compareByRule> {
-  const compare = comparing(rules)
-  return ({ a, b }) => compare(a, b).result
-}
-
 /** Those of some pairs whose values differ. All pairs of two documents must be among them, or none. */
-export function differingOf(pairs: readonly Pair[], rules: readonly Rule[], surroundings: Surroundings): Difference[] {
-  const compare = comparing(rules)
-  const compared = pairs.map((pair) => ({ pair, ...compare(pair.a, pair.b) }))
+export function differingOf(
+  pairs: readonly Pair[],
+  rules: readonly Rule[],
+  surroundings: Surroundings,
+  compare = comparing(rules),
+): Difference[] {
+  const compared = pairs.map((pair) => ({ pair, ...compare(pair) }))
   const agreeing = new Set(compared.filter((c) => c.result === 'same').map((c) => c.pair))
   const meeting = meetings(agreeing)
   const nearby = counterparts(pairs, (pair) => agreeing.has(pair))
@@ -212,7 +216,7 @@ export function wholeBrandVerdicts(
 /** Whether two statements of one attribute give the same value. */
 export function sameValue(rules: readonly Rule[]): (a: Statement, b: Statement) => boolean {
   const compare = comparing(rules)
-  return (a, b) => a.kinds.some((k) => b.kinds.includes(k)) && compare(a, b).result === 'same'
+  return (a, b) => a.kinds.some((k) => b.kinds.includes(k)) && compare({ a, b }).result === 'same'
 }
 
 /** Groups verdicts into findings, told in the language of the locale. */

@@ -31,6 +31,8 @@ export interface LiveIndex {
   blocks: Blocks
   /** By place, those of the live copy that are nearest to it. */
   circles: readonly Circle[]
+  /** By place, the least weight that brings another statement into its circle. */
+  entries: Int32Array
   /** By place, all of the live copy that it meets: they are nearest to it, or it to them. */
   met: readonly (readonly number[])[]
   places: ReadonlyMap<Statement, number>
@@ -51,6 +53,7 @@ export function liveIndex(statements: readonly Statement[], sole: ReadonlySet<st
     weights,
     blocks,
     circles,
+    entries: Int32Array.from(circles, ({ last }) => last?.weight ?? 0),
     met: bothWays(circles.length, (place) => circles[place]!.places),
     places: new Map(statements.map((s, place) => [s, place])),
     crowds: crowdsOf(statements),
@@ -115,15 +118,17 @@ export function pairsWithDrafts(
 
 /** Those of the live copy that are nearest to a statement from elsewhere, and those to which it is nearer than their partners. */
 function partnersOf(
-  { statements, blocks, circles }: LiveIndex,
+  { statements, blocks, circles, entries }: LiveIndex,
   s: Statement,
   { weights, gone }: { weights: TermWeights; gone: ReadonlySet<Statement> },
 ): Statement[] {
-  const met = blocks.sharing(s).filter(({ place }) => !gone.has(statements[place]!))
+  const sharing = blocks.sharing(s)
+  const met = gone.size === 0 ? sharing : sharing.filter(({ place }) => !gone.has(statements[place]!))
   const fits = blocks.fits(s)
   const near = new Set(blocks.nearest(met, fits))
   const meets = blocks.meetsUnder(weights, s)
   const isNearer = ({ place, weight }: Partner) => {
+    if (gone.size === 0 && weight < entries[place]!) return false
     const { places, last: known } = circles[place]!
     const isOneGone = gone.size > 0 && places.some((other) => gone.has(statements[other]!))
     const last = isOneGone ? blocks.partners(place, gone)[PARTNERS - 1] : known

@@ -1,11 +1,13 @@
 import { vocabulary } from '../../extract/index.ts'
 import { quotes } from '../../findings/decisions.ts'
-import { type Bonds, bondsAmong, confidence, crowdsOf, settingWithDrafts } from '../../match/index.ts'
+import { type Bonds, bondsAmong, confidence, crowdsOf, type Pair, settingWithDrafts } from '../../match/index.ts'
 import type { Concept, Config, Document, Finding, Statement, Verdict } from '../../model/index.ts'
 import { decide, standing, withDerived } from '../../rules/index.ts'
 import type { StyleGuide } from '../../styles/index.ts'
 import { type Analyzer, remembering } from '../../text/index.ts'
 import {
+  type Compared,
+  comparing,
   currencyOf,
   differingOf,
   extractStatements,
@@ -13,7 +15,6 @@ import {
   type Knowledge,
   soleAttributes,
   statementsOf,
-  valuesOf,
   wholeBrandVerdicts,
 } from '../compare.ts'
 import { allowance } from '../config/differences.ts'
@@ -72,6 +73,7 @@ export function liveCopy(
   const statements = statementsOf(config, documents, rules, options)
   const live = statements.filter((s) => standing(s, asOf) === 'live')
   const index = liveIndex(live, soleAttributes(rules))
+  const compare = comparing(rules)
   return {
     config,
     asOf,
@@ -83,7 +85,10 @@ export function liveCopy(
     analyze,
     names: new Map(own.map(({ concept, id }) => [concept, new Set(id)])),
     index,
-    bonds: bondsAmong((s) => livePairsOf(index, s, index.weights), valuesOf(rules)),
+    bonds: bondsAmong(
+      (s) => livePairsOf(index, s, index.weights),
+      (pair) => compare(pair).result,
+    ),
     byId: new Map(documents.map((document) => [document.id, document])),
     messages: documents.reduce((n, document) => n + document.messages.length, 0),
   }
@@ -123,8 +128,9 @@ function compare(live: LiveCopy, drafts: readonly Document[]): DraftComparison {
   const meetings = pairsWithDrafts(index, speaking, replaced)
   const { pairs, weights } = meetings
   const setting = settingWithDrafts(index.crowds, crowdsOf(speaking), crowdsOf(replaced), weights)
-  const surroundings = { weights, setting, bonds: bondsWith(live, meetings) }
-  const byPair = differingOf(pairs, rules, surroundings).flatMap(({ rule, pair, features }) =>
+  const compare = remembering(comparing(rules))
+  const surroundings = { weights, setting, bonds: bondsWith(live, meetings, (pair) => compare(pair).result) }
+  const byPair = differingOf(pairs, rules, surroundings, compare).flatMap(({ rule, pair, features }) =>
     decide(rule, pair.a, pair.b, confidence(knowledge.model, rule.alias, features)),
   )
   const around = [...aroundOf(live, ids, byPair), ...drafts]
@@ -148,12 +154,17 @@ function compare(live: LiveCopy, drafts: readonly Document[]): DraftComparison {
  * What statements meet, drafts among them. How near two of the live copy are depends a little on which words are rare, the drafts' own
  * among them: in a small brand it is worked out anew, in a larger one, where a draft changes hardly anything, it is kept.
  */
-function bondsWith(live: LiveCopy, { pairsOf, weights, gone }: ReturnType<typeof pairsWithDrafts>): Bonds {
-  const { index, knowledge, messages } = live
-  const values = valuesOf(knowledge.rules)
+function bondsWith(
+  { index, bonds, messages }: LiveCopy,
+  { pairsOf, weights, gone }: ReturnType<typeof pairsWithDrafts>,
+  values: (pair: Pair) => Compared['result'],
+): Bonds {
   if (messages <= SMALL) return bondsAmong((s) => [...livePairsOf(index, s, weights, gone), ...pairsOf(s)], values)
   const withDrafts = bondsAmong(pairsOf, values)
-  return remembering((s) => [...live.bonds(s).filter(({ other }) => !gone.has(other)), ...withDrafts(s)])
+  return remembering((s) => {
+    const before = gone.size === 0 ? bonds(s) : bonds(s).filter(({ other }) => !gone.has(other))
+    return [...before, ...withDrafts(s)]
+  })
 }
 
 /** A brand of at most so many messages is looked at whole by the rules that look at whole brands. */

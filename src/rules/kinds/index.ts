@@ -1,6 +1,6 @@
 import type { Rule, RuleKind, Statement } from '../../model/index.ts'
 import type { Comparison } from '../values/compare.ts'
-import { compareContrast } from './contrast.ts'
+import { compareContrast, takesOtherSide } from './contrast.ts'
 import { compareDerived } from './derived/derived.ts'
 import { compareNames } from './naming.ts'
 import { comparePolicies } from './policy.ts'
@@ -25,6 +25,7 @@ export function meetingRule(rules: ReadonlyMap<string, Rule>, a: Statement, b: S
   if (a.value.type === 'polarity' && b.value.type === 'polarity') {
     const policy = rules.get(a.attribute)!
     if (comparePolicies(a, b) === 'differ') return policy
+    if (!takesOtherSide(a, b)) return policy
     return [...rules.values()].find((rule) => compareContrast(rule, a, b) === 'differ') ?? policy
   }
   if (a.attribute === b.attribute || b.generic) return rules.get(a.attribute)!
