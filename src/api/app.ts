@@ -55,14 +55,13 @@ export function createApi(ports: ApiPorts, mounts: readonly Mount[] = []) {
       await jobs.recover()
       await followUps.recover()
     },
-    /** Sends the callbacks that are due; call it every few seconds. */
-    deliver: () => followUps.deliver(),
     /** From now on `/readyz` says no, so that nobody sends new requests. */
     stop: () => {
       stopping = true
     },
     close: async () => {
-      await Promise.all([jobs.close(), followUps.close()])
+      followUps.close()
+      await jobs.close()
     },
   }
 }

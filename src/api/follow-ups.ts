@@ -1,6 +1,6 @@
 import { SelarasError } from '../model/index.ts'
 import type { Brand } from '../pipeline/brand.ts'
-import { sendCallbacks } from '../pipeline/callbacks.ts'
+import { type FollowUp, followUpOf } from '../pipeline/callbacks.ts'
 import { faultOf } from '../pipeline/fault.ts'
 import { shortId } from '../pipeline/secrets.ts'
 import type { FollowUpEnd } from '../store/port.ts'
@@ -12,23 +12,14 @@ const MOST_RUNNING = 8
 /** So long an answer can be asked for. */
 const KEPT_MS = 7 * 86_400_000
 
-/** What became of a second, slower look at a draft, as callers are told. */
-export type FollowUp<Result> = { id: string } & (
-  | { state: 'running' }
-  | ({ state: 'done' } & Result)
-  | { state: 'failed'; reason: string }
-)
-
 export interface FollowUps<Asked, Result> {
   /** Begins one. Throws Problem where too many are under way. */
   start(brand: Brand, asked: Asked, callback?: string): Promise<string>
   get(brand: Brand, id: string): Promise<FollowUp<Result> | undefined>
   /** Goes on with what an earlier server left unfinished. */
   recover(): Promise<void>
-  /** Sends the callbacks that are due; never rejects. Whoever serves calls it every few seconds. */
-  deliver(): Promise<void>
-  /** Notes nothing more: the next server goes on with what is under way. Waits for a callback that is being sent. */
-  close(): Promise<void>
+  /** Notes nothing more: the next server goes on with what is under way. */
+  close(): void
 }
 
 /**
@@ -42,7 +33,6 @@ export function createFollowUps<Asked, Result extends object>(
   const { random, now, log, callbacks } = ports
   const running = new Map<Brand, number>()
   let closed = false
-  let sending: Promise<void> = Promise.resolve()
 
   async function endOf(brand: Brand, asked: Asked): Promise<Exclude<FollowUpEnd, { state: 'running' }>> {
     try {
@@ -62,7 +52,7 @@ export function createFollowUps<Asked, Result extends object>(
       count(-1)
       if (closed) return
       await brand.store.followUps.finish(id, end, now().toISOString())
-      await deliver()
+      callbacks?.deliver(brand)
     }
     work().catch((error) =>
       log({ level: 'error', message: 'a follow-up cannot be kept', brand: brand.slug, error: faultOf(error) }),
@@ -71,27 +61,7 @@ export function createFollowUps<Asked, Result extends object>(
 
   async function get(brand: Brand, id: string): Promise<FollowUp<Result> | undefined> {
     const found = await brand.store.followUps.get(id)
-    if (!found) return undefined
-    const { end } = found
-    return end.state === 'done' ? { id, state: end.state, ...(end.result as Result) } : { id, ...end }
-  }
-
-  function deliver(): Promise<void> {
-    // One after the other: what is due twice in between is sent once.
-    sending = sending.then(sendDue)
-    return sending
-  }
-
-  async function sendDue(): Promise<void> {
-    if (!callbacks) return
-    for (const brand of ports.brands) {
-      const { store, slug } = brand
-      const bodyOf = async (id: string) => ({ brand: slug, ...(await get(brand, id)) })
-      const means = { ...callbacks, now, chance: () => random(1)[0]! / 256, stopped: () => closed, bodyOf }
-      await sendCallbacks(store.followUps, { ...means, log: (entry) => log({ ...entry, brand: slug }) }).catch(
-        (error) => log({ level: 'error', message: 'callbacks cannot be sent', brand: slug, error: faultOf(error) }),
-      )
-    }
+    return found && followUpOf<Result>(found)
   }
 
   return {
@@ -114,10 +84,8 @@ export function createFollowUps<Asked, Result extends object>(
         for (const { id, asked } of await brand.store.followUps.unfinished()) begin(brand, id, asked as Asked)
       }
     },
-    deliver,
-    async close() {
+    close() {
       closed = true
-      await sending
     },
   }
 }

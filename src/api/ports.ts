@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { Brand } from '../pipeline/brand.ts'
-import type { CallbackPorts } from '../pipeline/callbacks.ts'
+import type { CallbackPost } from '../pipeline/callbacks.ts'
 import type { LiveCopy } from '../pipeline/drafts/live.ts'
 import type { JourneyRules } from '../pipeline/journey.ts'
 import type { Settings } from '../pipeline/settings/settings.ts'
@@ -30,10 +30,10 @@ export interface ApiPorts {
   /** Bytes that nobody can guess. */
   random(bytes: number): Uint8Array
   log(entry: LogEntry): void
-  /** How answers of language models are sent to the addresses that callers name; absent where none are sent. */
-  callbacks?: Pick<CallbackPorts, 'secret' | 'post'> & {
-    /** Why nothing is sent to an address; undefined where it may be. */
-    refuses(url: string): string | undefined
+  /** Answers of language models to the addresses that callers name; absent where none are sent. */
+  callbacks?: Pick<CallbackPost, 'refuses'> & {
+    /** Called when one may be due: whoever serves sends it, and sends what waits. */
+    deliver(brand: Brand): void
   }
   /** Where spans of requests, checks and runs go. */
   tracing?: Tracing

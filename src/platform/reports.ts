@@ -1,7 +1,7 @@
 import { Cron } from 'croner'
 import { InputError } from '../model/index.ts'
-import type { Brand } from '../pipeline/brand.ts'
-import { type Letter, type MailPorts, type Sent, sendDueReports } from '../pipeline/weekly/mail.ts'
+import type { Outgoing, SendingBrand } from '../pipeline/outgoing.ts'
+import { type Letter, type MailPorts, MOST_LETTERS, openDeliveries, sendDueReports } from '../pipeline/weekly/mail.ts'
 import { WEEKLY, weeklyLetter } from '../report/weekly/index.ts'
 
 /** What takes e-mails as they stand. */
@@ -37,22 +37,21 @@ function cronOf(cron: string, timezone: string): Cron {
   }
 }
 
-/** Sends what is due of the weekly report of a brand, and says what became of each. Never rejects: what fails is logged. */
-export async function sendReports({ slug, store, config }: Brand, mailer: Mailer, ports: ReportPorts): Promise<Sent[]> {
-  const { now, knowledge, log, publicUrl } = ports
-  const write = (one: Letter) => letter(one, mailer.from, linkOf(publicUrl, slug, one))
-  try {
-    const all = await sendDueReports(store, await config(), { now, lastDue, send: mailer.send, write, knowledge })
-    for (const { ok, week, recipient, reason = '' } of all) {
+/** The weekly report of a brand: one mail service receives it for all readers. What became of each letter is logged. */
+export const reportOf = ({ slug, store, config }: SendingBrand, mailer: Mailer, ports: ReportPorts): Outgoing => ({
+  due: async () =>
+    (await openDeliveries(store, await config(), { ...ports, lastDue })).length > 0 ? [mailer.from] : [],
+  async send() {
+    const { now, knowledge, log, publicUrl } = ports
+    const write = (one: Letter) => letter(one, mailer.from, linkOf(publicUrl, slug, one))
+    const sent = await sendDueReports(store, await config(), { now, lastDue, send: mailer.send, write, knowledge })
+    for (const { ok, week, recipient, reason = '' } of sent) {
       const message = ok ? 'report sent' : 'report not sent'
       log({ level: ok ? 'info' : 'error', message, brand: slug, week, recipient, reason })
     }
-    return all
-  } catch (error) {
-    log({ level: 'error', message: 'report not sent', brand: slug, reason: (error as Error).message })
-    return []
-  }
-}
+    return sent.length === MOST_LETTERS
+  },
+})
 
 /** Where the report is kept on the server that people reach at `publicUrl`. */
 function linkOf(publicUrl: string | undefined, slug: string, { weekly: { report } }: Letter): string | undefined {

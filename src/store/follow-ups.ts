@@ -29,14 +29,12 @@ export function followUpLedger(driver: Driver): FollowUpLedger {
           due_at: eb.case().when('callback', 'is', null).then(null).else(at).end(),
         })),
       ]),
-    async claim(at, lostBefore) {
-      const next = db
-        .selectFrom('follow_ups')
-        .select('id')
-        .where('due_at', '<=', at)
-        .where((eb) => eb.or([eb('claimed_at', 'is', null), eb('claimed_at', '<', lostBefore)]))
-        .orderBy('due_at')
-        .limit(1)
+    async due(at, lostBefore) {
+      const query = claimable(at, lostBefore).select('callback').distinct().orderBy('callback')
+      return (await fetchRows(driver, query)).map(({ callback }) => callback!)
+    },
+    async claim(callback, at, lostBefore) {
+      const next = claimable(at, lostBefore).select('id').where('callback', '=', callback).orderBy('due_at').limit(1)
       // One statement, so that two senders never take the same answer.
       const query = db
         .updateTable('follow_ups')
@@ -58,6 +56,13 @@ export function followUpLedger(driver: Driver): FollowUpLedger {
     expire: (at) => writeAll(driver, [db.deleteFrom('follow_ups').where('created_at', '<', at)]),
   }
 }
+
+/** What a sender may take. */
+const claimable = (at: string, lostBefore: string) =>
+  db
+    .selectFrom('follow_ups')
+    .where('due_at', '<=', at)
+    .where((eb) => eb.or([eb('claimed_at', 'is', null), eb('claimed_at', '<', lostBefore)]))
 
 const followUpOf = (row: FollowUpTable): StoredFollowUp => ({
   id: row.id,

@@ -47,17 +47,14 @@ export function outboxLedger(driver: Driver): OutboxLedger {
         throw error
       }
     },
-    async claim(at, lostBefore) {
-      const next = db
-        .selectFrom('outbox as one')
+    async due(at, lostBefore) {
+      const query = claimable(at, lostBefore).select('one.destination').distinct().orderBy('one.destination')
+      return (await fetchRows(driver, query)).map(({ destination }) => destination)
+    },
+    async claim(destination, at, lostBefore) {
+      const next = claimable(at, lostBefore)
         .select('one.id')
-        .where((eb) =>
-          eb.or([
-            eb.and([eb('one.state', '=', 'waiting'), eb('one.due_at', '<=', at)]),
-            eb.and([eb('one.state', '=', 'sending'), eb('one.claimed_at', '<', lostBefore)]),
-          ]),
-        )
-        .where(FREE)
+        .where('one.destination', '=', destination)
         .orderBy('one.id')
         .limit(1)
       // One statement, so that two senders never take the same entry. All columns in SET are those before it.
@@ -78,9 +75,10 @@ export function outboxLedger(driver: Driver): OutboxLedger {
     },
     async nextDue() {
       const query = db
-        .selectFrom('outbox')
-        .select(({ fn }) => fn.min<string | null>('due_at').as('due'))
-        .where('state', 'in', ['waiting', 'sending'])
+        .selectFrom('outbox as one')
+        .select(({ fn }) => fn.min<string | null>('one.due_at').as('due'))
+        .where('one.state', 'in', ['waiting', 'sending'])
+        .where(FREE)
       return (await fetchRows(driver, query))[0]?.due ?? undefined
     },
     sent: (entry, at, thread) =>
@@ -132,6 +130,18 @@ export function outboxLedger(driver: Driver): OutboxLedger {
 /** Nothing that goes to the same destination is under way or tried again before it. Literals, so that the partial index is used. */
 const FREE = sql<SqlBool>`NOT EXISTS (SELECT 1 FROM outbox AS b WHERE b.destination = one.destination AND b.id < one.id
   AND (b.state = 'sending' OR (b.state = 'waiting' AND b.tries > 0)))`
+
+/** What a sender may take. */
+const claimable = (at: string, lostBefore: string) =>
+  db
+    .selectFrom('outbox as one')
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('one.state', '=', 'waiting'), eb('one.due_at', '<=', at)]),
+        eb.and([eb('one.state', '=', 'sending'), eb('one.claimed_at', '<', lostBefore)]),
+      ]),
+    )
+    .where(FREE)
 
 /** Moves the cursor on. Where it is not where it was read, it becomes null, which fails, and all else with it. */
 const advance = (from: number, to: number) =>

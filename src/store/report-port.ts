@@ -23,7 +23,7 @@ export interface Weekly {
 
 /** Weekly reports: what was sent, and to whom. */
 export interface ReportLedger {
-  /** Keeps a report; a later one of the same week and owner takes its place. */
+  /** Keeps a report; where one of the same week and owner is kept, that stays. */
   keep(weekly: Weekly): Promise<void>
   /** As it was kept; of texts that the store holds no more the snapshots are absent. */
   get(week: string, owner?: string): Promise<Weekly | undefined>

@@ -15,7 +15,12 @@ export function reportLedger(driver: Driver): ReportLedger {
         document: JSON.stringify(report),
         snapshots: JSON.stringify(await hashesOf(report, snapshots)),
       }
-      await writeAll(driver, [db.replaceInto('reports').values(row)])
+      await writeAll(driver, [
+        db
+          .insertInto('reports')
+          .values(row)
+          .onConflict((on) => on.doNothing()),
+      ])
     },
     async get(week, owner = '') {
       const wanted = db.selectFrom('reports').select(['document', 'snapshots'])

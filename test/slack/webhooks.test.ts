@@ -14,12 +14,19 @@ interface Got {
   body: string
 }
 let got: Got[]
-let answers: { status: number; headers?: Record<string, string>; body?: string; cut?: boolean }[]
+interface Answer {
+  status: number
+  headers?: Record<string, string>
+  body?: string
+  cut?: boolean
+}
+/** Of each address. */
+let answers: { crm: Answer[]; teams: Answer[] }
 let close: () => Promise<void>
 let rimba: Awaited<ReturnType<typeof alertingBrand>>
 beforeEach(async () => {
   got = []
-  answers = []
+  answers = { crm: [], teams: [] }
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
@@ -27,16 +34,24 @@ beforeEach(async () => {
       headers: new Headers(request.headers as Record<string, string>),
       body: Buffer.concat(chunks).toString(),
     })
-    const { status, headers = {}, body = 'ok', cut } = answers.shift() ?? { status: 200 }
+    const {
+      status,
+      headers = {},
+      body = 'ok',
+      cut,
+    } = answers[request.url!.slice(1) as keyof typeof answers].shift() ?? { status: 200 }
     if (cut) return void request.socket.destroy()
     response.writeHead(status, headers).end(body)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const ports = { fetch, now: () => rimba.clock.now }
   rimba = await alertingBrand(
     "{digest: 2, routes: [{to: 'webhook:crm'}, {match: {severity: high}, to: teams}]}",
-    (to) => (to === 'teams' ? teamsMessenger(url, ports) : webhookMessenger({ url, secret: SECRET }, ports)),
+    (to) =>
+      to === 'teams'
+        ? teamsMessenger(`${url}/teams`, ports)
+        : webhookMessenger({ url: `${url}/crm`, secret: SECRET }, ports),
   )
   close = () =>
     new Promise((resolve) => {
@@ -91,7 +106,7 @@ describe('a webhook', () => {
     await run('2026-11-19', [low])
     await rimba.send()
     await run('2026-11-20', [])
-    answers.push(answer)
+    answers.crm.push(answer)
     await rimba.send()
     await run('2026-11-21', [low])
     await rimba.send(seconds - 9)
@@ -147,13 +162,10 @@ describe('Teams', () => {
 
   test('that refuses with a friendly answer is asked again', async () => {
     await run('2026-11-19', [FEES])
-    answers.push(
-      { status: 200 },
-      {
-        status: 200,
-        body: 'Webhook message delivery failed with error: Microsoft Teams endpoint returned HTTP error 429',
-      },
-    )
+    answers.teams.push({
+      status: 200,
+      body: 'Webhook message delivery failed with error: Microsoft Teams endpoint returned HTTP error 429',
+    })
     await rimba.send()
     expect(await rimba.store.outbox.list('waiting', 5)).toMatchObject([{ destination: 'teams', reason: 'HTTP 429' }])
     await rimba.send(60)

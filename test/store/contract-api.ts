@@ -4,6 +4,7 @@ import { runOnce } from './runOnce.ts'
 import { FEES, MAIL, PAGE, page, runOn } from './samples.ts'
 
 const AT = '2026-11-20T05:00:00.000Z'
+const CALLBACK = 'https://a.example/'
 const TOKEN: StoredToken = {
   id: 't1',
   name: 'cms',
@@ -146,32 +147,38 @@ export function apiContract(open: () => Store): void {
   it('a second look is kept until it ends, and its callback is taken by one sender until it is settled', async () => {
     const { followUps } = store
     const [asked, later, lost] = [{ content: 'Harga' }, '2026-11-21T00:00:00.000Z', '2026-11-20T23:55:00.000Z']
-    await followUps.add({ id: 'f1', asked, createdAt: AT, callback: 'https://a.example/' })
+    await followUps.add({ id: 'f1', asked, createdAt: AT, callback: CALLBACK })
     await followUps.add({ id: 'f2', asked, createdAt: later })
     expect((await followUps.unfinished()).map(({ id }) => id)).toEqual(['f1', 'f2'])
     expect(await followUps.nextDue()).toBe(AT)
-    expect(await followUps.claim(later, lost)).toBeUndefined()
+    expect(await followUps.claim(CALLBACK, later, lost)).toBeUndefined()
     await followUps.finish('f1', { state: 'done', result: { verdict: 'pass' } }, AT)
     await followUps.finish('f2', { state: 'failed', reason: 'no' }, later)
-    const [one, other] = await Promise.all([followUps.claim(later, lost), followUps.claim(later, lost)])
+    expect(await followUps.due(later, lost)).toEqual([CALLBACK])
+    expect(await followUps.claim('https://b.example/', later, lost)).toBeUndefined()
+    const [one, other] = await Promise.all([
+      followUps.claim(CALLBACK, later, lost),
+      followUps.claim(CALLBACK, later, lost),
+    ])
     expect([one, other].filter(Boolean)).toEqual([
       {
         id: 'f1',
         asked,
         createdAt: AT,
-        callback: 'https://a.example/',
+        callback: CALLBACK,
         end: { state: 'done', result: { verdict: 'pass' } },
         tries: 1,
       },
     ])
+    expect(await followUps.due(later, lost)).toEqual([])
     await followUps.retry('f1', later)
     expect(await followUps.nextDue()).toBe(later)
-    expect((await followUps.claim(later, lost))?.tries).toBe(2)
+    expect((await followUps.claim(CALLBACK, later, lost))?.tries).toBe(2)
     // Its sender is gone.
-    expect((await followUps.claim('2026-11-21T00:06:00.000Z', '2026-11-21T00:01:00.000Z'))?.tries).toBe(3)
+    expect((await followUps.claim(CALLBACK, '2026-11-21T00:06:00.000Z', '2026-11-21T00:01:00.000Z'))?.tries).toBe(3)
     await followUps.settle('f1')
     expect(await followUps.nextDue()).toBeUndefined()
-    expect(await followUps.claim('2026-11-22T00:00:00.000Z', later)).toBeUndefined()
+    expect(await followUps.claim(CALLBACK, '2026-11-22T00:00:00.000Z', later)).toBeUndefined()
     expect((await followUps.get('f2'))?.end).toEqual({ state: 'failed', reason: 'no' })
     await followUps.expire(later)
     expect(await followUps.get('f1')).toBeUndefined()

@@ -49,7 +49,12 @@ export function outboxContract(open: () => Store): void {
     expect(await store.outbox.nextDue()).toBeUndefined()
     await fill(entry('later', { dueAt: LATER }), entry('now', { destination: 'teams' }))
     expect(await store.outbox.nextDue()).toBe(AT)
-    await store.outbox.settle((await store.outbox.claim(AT, LONG_AGO))!, 'dropped', 'over', AT)
+    await store.outbox.settle((await store.outbox.claim('teams', AT, LONG_AGO))!, 'dropped', 'over', AT)
+    expect(await store.outbox.nextDue()).toBe(LATER)
+    // What waits behind one that is tried again waits with it.
+    const again = (await store.outbox.claim('#promo', LATER, LONG_AGO))!
+    await fill(entry('behind'))
+    await store.outbox.retry(again, LATER, 'unreachable')
     expect(await store.outbox.nextDue()).toBe(LATER)
   })
 
@@ -63,40 +68,47 @@ export function outboxContract(open: () => Store): void {
 
   it('takes a key once, and gives what is due, oldest first and one of a destination at a time', async () => {
     await fill(entry('a'), entry('b'), entry('other', { destination: 'teams' }), entry('c', { dueAt: LATER }))
-    await fill(entry('a'))
-    const first = (await store.outbox.claim(AT, LONG_AGO))!
+    await fill(entry('a'), entry('later', { destination: 'webhook', dueAt: LATER }))
+    expect(await store.outbox.due(AT, LONG_AGO)).toEqual(['#promo', 'teams'])
+    const first = (await store.outbox.claim('#promo', AT, LONG_AGO))!
     expect(first).toMatchObject({ key: 'a', tries: 1, note: { who: 'selaras' } })
-    expect((await store.outbox.claim(AT, LONG_AGO))?.key).toBe('other')
-    expect(await store.outbox.claim(AT, LONG_AGO)).toBeUndefined()
+    expect(await store.outbox.due(AT, LONG_AGO)).toEqual(['teams'])
+    expect((await store.outbox.claim('teams', AT, LONG_AGO))?.key).toBe('other')
+    expect(await store.outbox.claim('#promo', AT, LONG_AGO)).toBeUndefined()
+    expect(await store.outbox.due(AT, LONG_AGO)).toEqual([])
     await store.outbox.sent(first, AT)
-    const second = (await store.outbox.claim(AT, LONG_AGO))!
+    const second = (await store.outbox.claim('#promo', AT, LONG_AGO))!
     expect(second.key).toBe('b')
     await store.outbox.settle(second, 'dropped', 'mended', AT)
-    expect(await store.outbox.claim(AT, LONG_AGO)).toBeUndefined()
-    expect((await store.outbox.claim(LATER, LONG_AGO))?.key).toBe('c')
+    expect(await store.outbox.claim('#promo', AT, LONG_AGO)).toBeUndefined()
+    expect((await store.outbox.claim('#promo', LATER, LONG_AGO))?.key).toBe('c')
   })
 
   it('gives again what a sender took and did not settle, and says that it may have arrived', async () => {
     await fill(entry('a'))
-    expect((await store.outbox.claim(AT, LONG_AGO))?.doubtfulSince).toBeUndefined()
-    expect(await store.outbox.claim(LATER, '2026-11-20T05:30:00.000Z')).toMatchObject({ tries: 2, doubtfulSince: AT })
+    expect((await store.outbox.claim('#promo', AT, LONG_AGO))?.doubtfulSince).toBeUndefined()
+    expect(await store.outbox.due(LATER, '2026-11-20T05:30:00.000Z')).toEqual(['#promo'])
+    expect(await store.outbox.claim('#promo', LATER, '2026-11-20T05:30:00.000Z')).toMatchObject({
+      tries: 2,
+      doubtfulSince: AT,
+    })
   })
 
   it('holds back what waits for a destination that is down, come when it may, and nothing else', async () => {
     await fill(entry('a'), entry('c', { destination: 'teams' }))
-    const taken = (await store.outbox.claim(AT, LONG_AGO))!
+    const taken = (await store.outbox.claim('#promo', AT, LONG_AGO))!
     await store.outbox.retry(taken, LATER, 'unreachable', AT)
     await fill(entry('b'))
-    expect((await store.outbox.claim(AT, LONG_AGO))?.key).toBe('c')
-    expect(await store.outbox.claim(AT, LONG_AGO)).toBeUndefined()
-    expect(await store.outbox.claim(LATER, LONG_AGO)).toMatchObject({ key: 'a', tries: 2, doubtfulSince: AT })
+    expect(await store.outbox.due(AT, LONG_AGO)).toEqual(['teams'])
+    expect(await store.outbox.claim('#promo', AT, LONG_AGO)).toBeUndefined()
+    expect(await store.outbox.claim('#promo', LATER, LONG_AGO)).toMatchObject({ key: 'a', tries: 2, doubtfulSince: AT })
   })
 
   it('remembers where a finding is spoken of, and forgets what was sent long ago', async () => {
     await runOnce(store, '2026-11-03', [PAGE, MAIL], [FEES])
     await fill(entry('a'), entry('b'))
     const thread = { finding: FEES.fingerprint, destination: '#promo', channel: 'C1', ts: '1.2' }
-    await store.outbox.sent((await store.outbox.claim(AT, LONG_AGO))!, AT, thread)
+    await store.outbox.sent((await store.outbox.claim('#promo', AT, LONG_AGO))!, AT, thread)
     expect(await store.outbox.thread(FEES.fingerprint, '#promo')).toEqual(thread)
     expect(await store.outbox.thread(FEES.fingerprint, 'teams')).toBeUndefined()
     await store.outbox.expire(LATER)
@@ -105,10 +117,10 @@ export function outboxContract(open: () => Store): void {
 
   it('keeps what was given up, with the reason, until somebody tries it again', async () => {
     await fill(entry('a'))
-    await store.outbox.settle((await store.outbox.claim(AT, LONG_AGO))!, 'dead', 'channel_not_found', AT)
+    await store.outbox.settle((await store.outbox.claim('#promo', AT, LONG_AGO))!, 'dead', 'channel_not_found', AT)
     await store.outbox.expire(LATER)
     expect(await store.outbox.list('dead', 5)).toMatchObject([{ key: 'a', reason: 'channel_not_found' }])
     expect(await store.outbox.revive(LATER)).toBe(1)
-    expect(await store.outbox.claim(LATER, LONG_AGO)).toMatchObject({ key: 'a', tries: 1 })
+    expect(await store.outbox.claim('#promo', LATER, LONG_AGO)).toMatchObject({ key: 'a', tries: 1 })
   })
 }

@@ -2,7 +2,7 @@ import { byUrgency, isActive, SelarasError, sha256 } from '../../model/index.ts'
 import type { AlertNote, AlertThread, OutboxEntry, StoredFinding } from '../../store/port.ts'
 import { backoffMs } from '../../text/backoff.ts'
 import { retryAfterMs } from '../../text/index.ts'
-import type { Brand } from '../brand.ts'
+import type { Outgoing, SendingBrand } from '../outgoing.ts'
 import { storedDocument } from '../stored.ts'
 import { fillOutbox, isNews } from './alerts.ts'
 
@@ -83,27 +83,37 @@ const PAUSES = { baseMs: 5_000, capMs: 3_600_000 }
 export const MOST_TRIES = 30
 /** A sender that has not settled an entry for so long is gone. */
 const LOST_MS = 5 * 60_000
+/** Entries of one call of `send`: each asks the database eight times and more, and ten messages at once 1,000 times at most. */
+const MOST_AT_ONCE = 8
 /** What was sent is remembered for so long. */
 const KEPT_MS = 90 * 24 * 3_600_000
 
 /**
- * Sends what a brand has to tell and is due, in order. What cannot be sent waits, longer each time, or as long as the other side
- * asks; what is given up stays in the outbox as dead. Several processes may call it at once. Throws only where the store fails.
+ * What a brand has to tell: a receiver is a destination as routes name it. What cannot be sent waits, longer each time, or as long as
+ * the other side asks; what is given up stays in the outbox as dead.
  */
-export async function sendAlerts(brand: Brand, ports: SendPorts): Promise<void> {
-  const { outbox } = brand.store
-  const config = await brand.config()
-  await fillOutbox(brand.store, config, ports.now())
-  const next = () => outbox.claim(ports.now().toISOString(), ago(ports.now(), LOST_MS))
-  const first = await next()
-  for (let entry = first; entry; entry = await next()) await sendOne(entry, brand, ports)
-  // An outbox that nothing goes through does not grow.
-  if (first) await outbox.expire(ago(ports.now(), KEPT_MS))
-}
+export const alertsOf = (brand: SendingBrand, ports: SendPorts): Outgoing => ({
+  async due() {
+    const { outbox } = brand.store
+    const now = ports.now()
+    // An outbox that nothing comes into does not grow.
+    if ((await fillOutbox(brand.store, await brand.config(), now)) > 0) await outbox.expire(ago(now, KEPT_MS))
+    return outbox.due(now.toISOString(), ago(now, LOST_MS))
+  },
+  async send(destination) {
+    for (let left = MOST_AT_ONCE; left > 0; left--) {
+      const now = ports.now()
+      const entry = await brand.store.outbox.claim(destination, now.toISOString(), ago(now, LOST_MS))
+      if (!entry) return false
+      await sendOne(entry, brand, ports)
+    }
+    return true
+  },
+})
 
 const ago = (now: Date, ms: number) => new Date(now.getTime() - ms).toISOString()
 
-async function sendOne(entry: OutboxEntry, brand: Brand, ports: SendPorts): Promise<void> {
+async function sendOne(entry: OutboxEntry, brand: SendingBrand, ports: SendPorts): Promise<void> {
   const { outbox } = brand.store
   const began = ports.now().toISOString()
   try {
@@ -123,7 +133,13 @@ async function sendOne(entry: OutboxEntry, brand: Brand, ports: SendPorts): Prom
   }
 }
 
-async function putOff(entry: OutboxEntry, error: Undelivered, { store, slug }: Brand, ports: SendPorts, began: string) {
+async function putOff(
+  entry: OutboxEntry,
+  error: Undelivered,
+  { store, slug }: SendingBrand,
+  ports: SendPorts,
+  began: string,
+) {
   const now = ports.now()
   const { tries, doubtfulSince, destination } = entry
   const told = { brand: slug, destination, event: entry.note.event, code: error.code, tries }
@@ -140,7 +156,7 @@ async function putOff(entry: OutboxEntry, error: Undelivered, { store, slug }: B
 }
 
 /** The alert with its findings as they stand now; undefined where news is none any more. */
-async function alertOf(entry: OutboxEntry, brand: Brand, { publicUrl }: SendPorts): Promise<Alert | undefined> {
+async function alertOf(entry: OutboxEntry, brand: SendingBrand, { publicUrl }: SendPorts): Promise<Alert | undefined> {
   const { note, destination, key, doubtfulSince } = entry
   const { store, slug } = brand
   const { document, snapshots } = await storedDocument(store, { fingerprints: note.findings })

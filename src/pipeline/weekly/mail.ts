@@ -14,6 +14,8 @@ const LATE = 3 * DAY_MS
 /** A delivery that failed, or that a server took and never settled, is tried again after so long, and so often. */
 const AGAIN = 10 * 60_000
 const TRIES = 10
+/** Letters of one call: what a reader has not seen yet is looked up for each. */
+export const MOST_LETTERS = 5
 
 export interface MailPorts {
   now(): Date
@@ -42,8 +44,9 @@ export interface Sent extends Delivery {
 }
 
 /**
- * Sends the weekly report of a brand to everybody who has not had it, where it is due: once to each reader, again where sending
- * failed. The report is kept as it was first sent. Safe to call often, and from several servers at once.
+ * Sends the weekly report of a brand to those who have not had it, where it is due: once to each reader, again where sending
+ * failed, to `MOST_LETTERS` of them at a time. The report is kept as it was first made. Safe to call often, and from several servers
+ * at once.
  */
 export async function sendDueReports(store: Store, config: Config, ports: MailPorts): Promise<Sent[]> {
   const { report: wanted } = config
@@ -52,6 +55,7 @@ export async function sendDueReports(store: Store, config: Config, ports: MailPo
   const moment = { at: now.toISOString(), since: new Date(now.getTime() - AGAIN).toISOString() }
   const sent: Sent[] = []
   for (const { name, ...delivery } of await openDeliveries(store, config, ports)) {
+    if (sent.length === MOST_LETTERS) break
     if (await store.reports.claim(delivery, moment))
       sent.push(await deliver(store, config, { wanted, name }, delivery, ports))
   }
@@ -102,7 +106,7 @@ async function deliver(
   }
 }
 
-/** The report as it was kept when it was first sent, else made and kept now. */
+/** The report as it was kept when it was first made, else made and kept now. */
 async function reportFor(store: Store, config: Config, { week, owner }: Delivery, ports: MailPorts): Promise<Weekly> {
   const kept = await store.reports.get(week, owner)
   if (kept) return kept
@@ -110,5 +114,6 @@ async function reportFor(store: Store, config: Config, { week, owner }: Delivery
   const knowledge = ports.knowledge?.()
   const made = await weeklyReport(store, config, { week, now: ports.now(), knowledge, ...(owner ? { owner } : {}) })
   await store.reports.keep(made)
-  return made
+  // Somebody else may have come first.
+  return (await store.reports.get(week, owner)) ?? made
 }

@@ -1,5 +1,5 @@
 import { Agent, request } from 'undici'
-import type { ApiPorts } from '../../api/ports.ts'
+import type { CallbackPost } from '../../pipeline/callbacks.ts'
 import type { CallbackSettings } from '../../pipeline/settings/callbacks.ts'
 import { callbackSecret } from '../callback-secret.ts'
 import { isInside, lookupPublic } from './addresses.ts'
@@ -13,7 +13,7 @@ const TIMEOUT_MS = 10_000
 export function nodeCallbacks(
   { secretFrom, privateHosts }: CallbackSettings,
   env: Readonly<Record<string, string | undefined>>,
-): NonNullable<ApiPorts['callbacks']> & { close(): Promise<void> } {
+): CallbackPost & { close(): Promise<void> } {
   const secret = callbackSecret(secretFrom, env)
   const anywhere = new Agent()
   const outside = new Agent({ connect: { lookup: lookupPublic } })

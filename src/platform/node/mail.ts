@@ -2,7 +2,8 @@ import { createTransport } from 'nodemailer'
 import type { CliPorts } from '../../cli/ports.ts'
 import { InputError } from '../../model/index.ts'
 import type { Brand } from '../../pipeline/brand.ts'
-import { lastDue, type Mailer, type ReportPorts, senderAddress, sendReports } from '../reports.ts'
+import { lastDue, type Mailer, type ReportPorts, reportOf, senderAddress } from '../reports.ts'
+import { Sending } from './sending.ts'
 
 const MINUTE = 60_000
 
@@ -50,24 +51,18 @@ export async function scheduleReports(brands: readonly Brand[], ports: Ports): P
     }
   }
   if (!mailer) return { stop: async () => {} }
-  let under: Promise<void> | undefined
+  const { now, log, publicUrl, journeyKnowledge: knowledge } = ports
+  const sending = new Sending(log)
   const look = () => {
-    under ??= lookAll(brands, mailer, ports).finally(() => {
-      under = undefined
-    })
+    for (const brand of brands)
+      void sending.send('reports', brand.slug, reportOf(brand, mailer, { now, log, publicUrl, knowledge }))
   }
   look()
-  const timer = setInterval(look, MINUTE)
+  sending.every(MINUTE, look)
   return {
     stop: async () => {
-      clearInterval(timer)
-      await under
+      await sending.close()
       mailer.close()
     },
   }
-}
-
-async function lookAll(brands: readonly Brand[], mailer: Mailer, ports: Ports): Promise<void> {
-  const { now, log, publicUrl, journeyKnowledge: knowledge } = ports
-  for (const brand of brands) await sendReports(brand, mailer, { now, log, publicUrl, knowledge })
 }

@@ -8,10 +8,12 @@ import type { LogEntry } from '../../api/ports.ts'
 import type { CliPorts, Served, ServeRequest } from '../../cli/ports.ts'
 import { InputError } from '../../model/index.ts'
 import type { Brand } from '../../pipeline/brand.ts'
+import { type CallbackPorts, type CallbackPost, callbacksOf } from '../../pipeline/callbacks.ts'
 import type { LiveCopy } from '../../pipeline/drafts/live.ts'
 import { nodeCallbacks } from './callbacks.ts'
 import { scheduleReports } from './mail.ts'
 import { loadJourney } from './rules.ts'
+import { Sending } from './sending.ts'
 import { type BrandOptions, nodeBrand } from './serve-brand.ts'
 import { nodeTracing } from './tracing.ts'
 
@@ -30,12 +32,14 @@ export async function serve(
   options: Pick<BrandOptions, 'runElsewhere'> = {},
 ): Promise<Served & { close(): Promise<void> }> {
   const brands: Brand[] = []
-  let delivering: NodeJS.Timeout | undefined
+  const log = (entry: LogEntry) =>
+    ports.stderr.write(`${JSON.stringify({ at: ports.now().toISOString(), ...entry })}\n`)
+  const sending = new Sending(log)
   let tracing: Awaited<ReturnType<typeof nodeTracing>>
   let callbacks: ReturnType<typeof nodeCallbacks> | undefined
   let reports: Awaited<ReturnType<typeof scheduleReports>> | undefined
   const closeStores = async () => {
-    clearInterval(delivering)
+    await sending.close()
     await reports?.stop()
     await callbacks?.close()
     await tracing?.close()
@@ -52,8 +56,10 @@ export async function serve(
     }
     tracing = await nodeTracing(ports.env, ports.version)
     if (settings.callbacks) callbacks = nodeCallbacks(settings.callbacks, ports.env)
-    const log = (entry: LogEntry) =>
-      ports.stderr.write(`${JSON.stringify({ at: ports.now().toISOString(), ...entry })}\n`)
+    const posting = callbacks && {
+      refuses: callbacks.refuses,
+      deliver: delivererOf(sending, { ...callbacks, now: ports.now, log }),
+    }
     const api = createApi(
       {
         brands,
@@ -65,14 +71,14 @@ export async function serve(
         elapsed: () => performance.now(),
         random: ports.random,
         log,
-        ...(callbacks ? { callbacks } : {}),
+        ...(posting ? { callbacks: posting } : {}),
         ...(tracing ? { tracing } : {}),
         addressOf: (c) => getConnInfo(c).remote.address,
       },
       mounts,
     )
     await api.recover()
-    delivering = setInterval(() => void api.deliver(), DELIVER_MS).unref()
+    if (posting) sending.every(DELIVER_MS, () => brands.forEach(posting.deliver))
     reports = await scheduleReports(brands, { ...ports, log, publicUrl: settings.publicUrl })
     const server = listen({ fetch: api.app.fetch, port: settings.port, hostname: settings.host }) as Server
     await started(server, settings)
@@ -86,6 +92,14 @@ export async function serve(
     throw error
   }
 }
+
+/** Sends answers that callers wait for. */
+const delivererOf =
+  (sending: Sending, means: CallbackPost & Pick<CallbackPorts, 'now' | 'log'>) =>
+  (brand: Brand): void => {
+    const callbacks = callbacksOf(brand, { ...means, chance: Math.random, stopped: () => sending.closed })
+    void sending.send('callbacks', brand.slug, callbacks)
+  }
 
 async function started(server: Server, { host, port }: ServeRequest['settings']): Promise<void> {
   try {

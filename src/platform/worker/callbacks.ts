@@ -1,4 +1,4 @@
-import type { ApiPorts } from '../../api/ports.ts'
+import type { CallbackPost } from '../../pipeline/callbacks.ts'
 import type { CallbackSettings } from '../../pipeline/settings/callbacks.ts'
 import { callbackSecret } from '../callback-secret.ts'
 
@@ -14,7 +14,7 @@ export function workerCallbacks(
   { secretFrom, privateHosts }: CallbackSettings,
   env: Readonly<Record<string, string>>,
   send: typeof fetch,
-): NonNullable<ApiPorts['callbacks']> {
+): CallbackPost {
   const refuses = (url: string): string | undefined => {
     const { protocol, hostname, host } = new URL(url)
     if (privateHosts.includes(host)) return undefined

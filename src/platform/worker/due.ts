@@ -1,17 +1,11 @@
 import type { DurableObjectStorage } from '@cloudflare/workers-types'
-import type { ApiPorts } from '../../api/ports.ts'
-import { sendAlerts } from '../../pipeline/alerts/send.ts'
-import type { Brand } from '../../pipeline/brand.ts'
 import { faultOf } from '../../pipeline/fault.ts'
+import type { SendingBrand } from '../../pipeline/outgoing.ts'
 import { openDeliveries } from '../../pipeline/weekly/mail.ts'
-import { slackMessenger } from '../../slack/index.ts'
-import type { Store } from '../../store/index.ts'
-import { messengersOf } from '../messengers.ts'
-import { lastDue, type Mailer, nextDue, type ReportPorts, sendReports } from '../reports.ts'
-import { httpMailer } from './mail.ts'
-import { slackApi } from './slack-api.ts'
+import { lastDue, nextDue } from '../reports.ts'
+import type { AllOutgoing, Put, SendMeans, SendMessage } from './sending.ts'
 
-/** What waits behind something else, or could not be looked at, is looked at again after so long. */
+/** What is on the queue, waits behind something else, or could not be looked at, is looked at again after so long. */
 const AT_LEAST_MS = 30_000
 /** What could not be sent by e-mail is tried again after so long, as `sendDueReports` does. */
 const AGAIN_MS = 10 * 60_000
@@ -33,61 +27,41 @@ export async function ring(alarm: Alarm, now: () => number, work: () => Promise<
   await (afterMs === undefined ? alarm.deleteAlarm() : alarm.setAlarm(now() + afterMs))
 }
 
-export interface DueMeans extends Pick<ApiPorts, 'now' | 'log' | 'settings'> {
-  env: Readonly<Record<string, string>>
-  fetch: typeof fetch
-  /** Sends callbacks; never rejects. */
-  deliver(): Promise<void>
-  knowledge: NonNullable<ReportPorts['knowledge']>
-}
-
 /**
- * Sends alerts, callbacks and weekly reports of a brand that are due. Gives after how many milliseconds to look again; undefined where
- * nothing waits. Throws only where the store fails.
+ * Puts on the queue what is due of a brand: a message a receiver. Gives after how many milliseconds to look again; undefined where
+ * nothing waits. Throws only where the store or the queue fails.
  */
-export function sendDue(brand: Brand, means: DueMeans): () => Promise<number | undefined> {
-  const { env, now, log, settings, fetch, deliver, knowledge } = means
-  const { publicUrl } = settings
-  const slack = env.SLACK_BOT_TOKEN
-    ? slackMessenger(slackApi(env.SLACK_BOT_TOKEN, fetch, env.SLACK_API_URL))
-    : undefined
-  const messenger = messengersOf(env, slack, now, fetch)
-  const mailer = httpMailer(env, fetch) ?? NOBODY
-  const alert = () =>
-    sendAlerts(brand, { messenger, now, chance: Math.random, log, ...(publicUrl ? { publicUrl } : {}) })
-  return async () => {
-    await deliver()
-    const alerted = await alert().then(
-      () => true,
-      (error) => {
-        log({ level: 'error', message: 'alerts cannot be sent', error: faultOf(error) })
-        return false
-      },
-    )
-    await sendReports(brand, mailer, { now, log, publicUrl, knowledge })
-    // What the outbox could not be filled with does not wait in it.
-    const again = alerted ? [] : [now()]
-    const next = earliest([...again, ...(await waiting(brand.store)), await nextReport(brand, now)])
-    return next && Math.max(next.getTime() - now().getTime(), AT_LEAST_MS)
-  }
+export async function putDue(
+  brand: SendingBrand,
+  outgoing: AllOutgoing,
+  put: Put,
+  { now, log }: Pick<SendMeans, 'now' | 'log'>,
+): Promise<number | undefined> {
+  // A configuration that cannot be read keeps alerts and reports back, not the answers that callers wait for.
+  let failed = false
+  const kinds = Object.keys(outgoing) as SendMessage['send'][]
+  const looks = kinds.map(async (send): Promise<SendMessage[]> => {
+    try {
+      return (await outgoing[send]!.due()).map((to) => ({ send, to }))
+    } catch (error) {
+      log({ level: 'error', message: `${send} cannot be sent`, error: faultOf(error) })
+      failed = true
+      return []
+    }
+  })
+  const messages = (await Promise.all(looks)).flat()
+  if (messages.length > 0) await put(messages)
+  if (failed) return AT_LEAST_MS
+  const next = earliest([...(await waiting(brand.store)), await nextReport(brand, now)])
+  return next && Math.max(next.getTime() - now().getTime(), AT_LEAST_MS)
 }
 
-/** Without a mail service reports are made and kept at their time all the same. */
-const NOBODY: Mailer = {
-  from: 'selaras@localhost',
-  send: async () => {
-    throw new Error(
-      'no mail service: set SELARAS_MAIL_URL, SELARAS_MAIL_TOKEN and SELARAS_MAIL_FROM; the report is kept',
-    )
-  },
-}
-
-const waiting = async ({ outbox, followUps }: Store): Promise<Date[]> =>
+const waiting = async ({ outbox, followUps }: SendingBrand['store']): Promise<Date[]> =>
   (await Promise.all([outbox.nextDue(), followUps.nextDue()])).flatMap((due) =>
     due === undefined ? [] : [new Date(due)],
   )
 
-async function nextReport({ config, store }: Brand, now: () => Date): Promise<Date | undefined> {
+async function nextReport({ config, store }: SendingBrand, now: () => Date): Promise<Date | undefined> {
   const read = await config()
   if ((await openDeliveries(store, read, { now, lastDue })).length > 0) return new Date(now().getTime() + AGAIN_MS)
   return read.report && nextDue(read.report.cron, read.timezone, now())

@@ -4,6 +4,7 @@ import type { StepMessage } from '../../pipeline/steps/steps.ts'
 import type { Row, Table } from '../../store/transfer.ts'
 import type { Begun, Landed, Landing } from './import-lines.ts'
 import type { MoveState } from './move.ts'
+import type { BrandMessage } from './queue.ts'
 
 /** An object that only its name leads to. */
 export interface BrandObjects {
@@ -34,8 +35,8 @@ export interface WorkerEnv {
   BRAND: BrandObjects
   /** One object a host that is crawled, by its name; without it each consumer keeps its own pace. */
   HOST?: { getByName(host: string): { take(delayMs: number): Promise<number>; pause(ms: number): Promise<void> } }
-  /** The steps of runs; without it the object of a brand reads everything by itself. */
-  STEPS?: Queue<StepMessage & { brand: string }>
+  /** The steps of runs, and what goes out; without it the object of a brand does everything by itself. */
+  STEPS?: Queue<BrandMessage>
   /** Workers AI, for `embeddings: {provider: workers-ai}`. */
   AI?: AiBinding
   /** A Vectorize index; without it vectors are compared in memory. */

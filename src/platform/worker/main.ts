@@ -1,17 +1,17 @@
 import type { MessageBatch } from '@cloudflare/workers-types'
+import { consume } from './consumer.ts'
 import { bury, isDeadLetters } from './dead-letters.ts'
 import { entriesOf } from './directory.ts'
 import type { WorkerEnv } from './env.ts'
 import { lead } from './front.ts'
-import type { BrandStep } from './queue.ts'
-import { consume } from './steps.ts'
+import type { BrandMessage } from './queue.ts'
 
 export { HostObject } from './hosts.ts'
 export { BrandObject } from './object.ts'
 
 export default {
   fetch: (request: Request, env: WorkerEnv): Promise<Response> => lead(request, env, new Date()),
-  queue: (batch: MessageBatch<BrandStep>, env: WorkerEnv): Promise<void> =>
+  queue: (batch: MessageBatch<BrandMessage>, env: WorkerEnv): Promise<void> =>
     isDeadLetters(batch) ? bury(batch, env) : consume(batch, env),
   /** In the hours of `triggers.crons` every brand reads its sources. */
   async scheduled(_event: unknown, env: WorkerEnv): Promise<void> {

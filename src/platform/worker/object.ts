@@ -19,14 +19,17 @@ import { workerBrand } from './brand.ts'
 import { workerCallbacks } from './callbacks.ts'
 import { workerClock } from './clock.ts'
 import { type BrandEntry, type Directory, directoryOf, entryOf, knownTokens } from './directory.ts'
-import { ring, sendDue } from './due.ts'
+import { putDue, ring } from './due.ts'
 import { textsOf } from './env.ts'
 import { workerFetch } from './http.ts'
 import { ImportingObject } from './import.ts'
 import { installed } from './knowledge.ts'
+import { logOf } from './log.ts'
 import type { MoveState } from './move.ts'
 import { openBrand, storeOf } from './open.ts'
+import { sender } from './queue.ts'
 import { quotaMount } from './quota.ts'
+import { outgoingOf, withoutQueue } from './sending.ts'
 import { settingsFor } from './settings.ts'
 import { sharingApp, slackMount, withOwnApp } from './slack.ts'
 import { stepsOf } from './steps.ts'
@@ -39,8 +42,8 @@ interface Served {
   brand: Brand
   /** Where there is a queue. */
   steps: StepPorts | undefined
-  /** Sends what is due, and says after how many milliseconds to look again. */
-  send(): Promise<number | undefined>
+  /** Looks for what is due, and says after how many milliseconds to look again. */
+  look(): Promise<number | undefined>
 }
 
 const LOOK_EVERY_MS = 500
@@ -67,7 +70,7 @@ export class BrandObject extends ImportingObject {
       elapsed: () => Date.now(),
       random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
       knowledge: installed().knowledge(),
-      log: (entry) => console.log(JSON.stringify({ at: new Date().toISOString(), brand: this.slug, ...entry })),
+      log: logOf(this.slug),
     }
   }
 
@@ -134,22 +137,23 @@ export class BrandObject extends ImportingObject {
   }
 
   /**
-   * An object without requests is put to rest; one with an alarm under way is not: waits for a run. Then it sends what is due, and
-   * sets the next alarm, which wakes it again.
+   * An object without requests is put to rest; one with an alarm under way is not: waits for a run. Then it puts on the queue what is
+   * due, and sets the next alarm, which wakes it again.
    */
   async alarm(): Promise<void> {
-    const { log } = this.means()
-    await ring(this.ctx.storage, Date.now, () => this.#due()).catch((error) =>
-      log({ level: 'error', message: 'what is due cannot be sent', error: faultOf(error) }),
-    )
+    await ring(this.ctx.storage, Date.now, () => this.#due()).catch((error) => this.#notSent(error))
+  }
+
+  #notSent(error: unknown): void {
+    this.means().log({ level: 'error', message: 'what is due cannot be sent', error: faultOf(error) })
   }
 
   async #due(): Promise<number | undefined> {
     if (await continueMove(this.#tenancy)) return 0
     if (!(await entryOf(this.env, this.slug))) return undefined
-    const { send } = await this.served()
+    const { look } = await this.served()
     await this.#running
-    return send()
+    return look()
   }
 
   /** Sets the alarm; an earlier one stays. */
@@ -210,12 +214,22 @@ export class BrandObject extends ImportingObject {
     const cut = steps && inSteps && { run: inSteps, givenUp: givenUp(steps) }
     const brand = this.#awake({ ...whole, ...cut })
     const settings = settingsFor(slug, env)
+    const tone = knowledge.tone ? { tone: knowledge.tone } : {}
+    const known = () => ({ rules: journey(), ...tone })
+    const outgoing = outgoingOf(brand, { ...means, settings, env, fetch: workerFetch, knowledge: known })
+    const put = STEPS ? sender(STEPS, slug) : withoutQueue(outgoing, means.log)
+    const look = () => putDue(brand, outgoing, put, means)
+    const callbacks = settings.callbacks && {
+      refuses: workerCallbacks(settings.callbacks, env, workerFetch).refuses,
+      // The alarm waits for the end of a run; this does not.
+      deliver: () => this.ctx.waitUntil(look().catch((error) => this.#notSent(error))),
+    }
     const ports: ApiPorts = {
       ...means,
       brands: [brand],
       journey: journey(),
       settings,
-      ...(settings.callbacks ? { callbacks: workerCallbacks(settings.callbacks, env, workerFetch) } : {}),
+      ...(callbacks ? { callbacks } : {}),
       addressOf: (c) => c.req.header('cf-connecting-ip'),
     }
     const api = createApi(ports, [
@@ -234,11 +248,8 @@ export class BrandObject extends ImportingObject {
       dashboard,
     ])
     await api.recover()
-    const tone = knowledge.tone ? { tone: knowledge.tone } : {}
-    const known = () => ({ rules: journey(), ...tone })
-    const send = sendDue(brand, { ...means, settings, env, fetch: workerFetch, deliver: api.deliver, knowledge: known })
     await this.#wake(SOON_MS)
-    return { api, brand, steps, send }
+    return { api, brand, steps, look }
   }
 
   /** The store; what people do in it, and what they ask for later, sets the alarm. */

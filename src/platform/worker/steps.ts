@@ -1,6 +1,6 @@
-import type { MessageBatch, Queue } from '@cloudflare/workers-types'
+import type { Queue } from '@cloudflare/workers-types'
 import { JobMemory } from '../../pipeline/steps/memory.ts'
-import { handleStep, isAlone, type StepPorts } from '../../pipeline/steps/steps.ts'
+import { handleStep, isAlone, type StepMessage, type StepPorts } from '../../pipeline/steps/steps.ts'
 import type { Driver } from '../../store/index.ts'
 import { stepLedger } from '../../store/steps.ts'
 import { extractStore } from '../../store/steps-extracts.ts'
@@ -10,31 +10,11 @@ import type { WorkerEnv } from './env.ts'
 import { workerFetch } from './http.ts'
 import { installed } from './knowledge.ts'
 import { openBrand } from './open.ts'
-import { type BrandStep, sender } from './queue.ts'
+import { type BrandMessage, sender } from './queue.ts'
 import { turnsOf } from './turns.ts'
 
-/** Before a message comes again; each time longer. */
-const PAUSE_S = 5
-
-/** Handles messages: what fails comes again. What needs no look at the whole copy is done here, by as many at once as there are consumers. */
-export async function consume(batch: MessageBatch<BrandStep>, env: WorkerEnv): Promise<void> {
-  await Promise.all(
-    batch.messages.map(async (message) => {
-      try {
-        await handle(message.body, env)
-        message.ack()
-      } catch (error) {
-        const { name, message: why } = error as Error
-        console.log(
-          JSON.stringify({ level: 'warn', message: 'a step failed', ...message.body, error: `${name} ${why}` }),
-        )
-        message.retry({ delaySeconds: PAUSE_S * message.attempts })
-      }
-    }),
-  )
-}
-
-async function handle({ brand, ...step }: BrandStep, env: WorkerEnv): Promise<void> {
+/** Does a step of a brand; what needs no look at the whole copy is done here, by as many at once as there are consumers. */
+export async function handleStepOf(brand: string, step: StepMessage, env: WorkerEnv): Promise<void> {
   const opened = await openBrand(env, brand)
   // The brand was taken away meanwhile.
   if (!opened) return
@@ -49,7 +29,7 @@ async function handle({ brand, ...step }: BrandStep, env: WorkerEnv): Promise<vo
 export const stepsOf = (
   brand: string,
   driver: Driver,
-  queue: Queue<BrandStep>,
+  queue: Queue<BrandMessage>,
   means: CopyMeans,
 ): Omit<StepPorts, 'settle'> => ({
   ...copyOf(brand, means),

@@ -3,15 +3,18 @@ import { join } from 'node:path'
 import type { D1Database, D1PreparedStatement } from '@cloudflare/workers-types'
 import { afterAll, describe, expect, it, test } from 'vitest'
 import { parseConfig } from '../../../src/pipeline/config/config.ts'
+import type { Outgoing } from '../../../src/pipeline/outgoing.ts'
+import { defaultSettings } from '../../../src/pipeline/settings/settings.ts'
 import { JobMemory } from '../../../src/pipeline/steps/memory.ts'
 import { beginJob, handleStep, type StepPorts } from '../../../src/pipeline/steps/steps.ts'
 import { openSqlite, readMigrations } from '../../../src/platform/node/sqlite.ts'
 import { openD1 } from '../../../src/platform/worker/d1.ts'
 import { sender } from '../../../src/platform/worker/queue.ts'
+import { outgoingOf } from '../../../src/platform/worker/sending.ts'
 import { type Driver, openStore, type Statement } from '../../../src/store/index.ts'
 import { stepLedger } from '../../../src/store/steps.ts'
 import { runOnce } from '../../store/runOnce.ts'
-import { FEES, MAIL, PAGE } from '../../store/samples.ts'
+import { FEES, finding, MAIL, PAGE } from '../../store/samples.ts'
 import { databaseOf, startWorkerd, withoutWorkerd } from './workerd.ts'
 
 /** Of one text in D1, in bytes. */
@@ -65,26 +68,69 @@ describe('limits of Cloudflare that hold on any machine', { timeout: 120_000 }, 
   })
 
   test('1,000 queries of D1 and 100 KB a statement: a first run of 3,000 documents is kept', async () => {
-    const sqlite = openSqlite(':memory:')
-    let statements: Statement[] = []
-    const counting: Driver = {
-      ...sqlite,
-      all: (statement) => {
-        statements.push(statement)
-        return sqlite.all(statement)
-      },
-      batch: (batch) => {
-        statements.push(...batch)
-        return sqlite.batch(batch)
-      },
-    }
-    const store = await openStore(counting, readMigrations())
-    statements = []
+    const statements: Statement[] = []
+    const store = await openStore(countingInto(statements), readMigrations())
+    statements.length = 0
     const many = Array.from({ length: 3_000 }, (_, i) => ({ ...PAGE, id: `web/${i}.html`, text: `${PAGE.text} ${i}` }))
     await runOnce(store, '2026-11-03', [...many, PAGE, MAIL], [FEES])
     expect(statements.length).toBeGreaterThan(500)
     expect(statements.length).toBeLessThan(1_000)
     expect(Math.max(...statements.map(({ sql }) => sql.length))).toBeLessThan(100_000)
+    await store.close()
+  })
+
+  test('1,000 queries of D1 for ten messages at once: each sends a receiver a few, and another message the rest', async () => {
+    const statements: Statement[] = []
+    const store = await openStore(countingInto(statements), readMigrations())
+    const [alerts, letters, answers] = [20, 12, 30]
+    const findings = Array.from({ length: alerts }, (_, i) => finding(`${i}`.padStart(16, 'a'), FEES.sides))
+    await runOnce(store, '2026-11-22', [PAGE, MAIL], findings)
+    const readers = Array.from({ length: letters }, (_, i) => `pembaca${i}@rimba.test`)
+    for (const who of readers) await store.reports.looked(who, '2026-11-20T01:00:00.000Z')
+    const now = new Date('2026-11-23T01:00:00Z')
+    for (let i = 0; i < answers; i++) {
+      const [id, at] = [`f${i}`, now.toISOString()]
+      await store.followUps.add({ id, asked: {}, createdAt: at, callback: 'https://cms.test/' })
+      await store.followUps.finish(id, { state: 'failed', reason: 'no model' }, at)
+    }
+    const alerting = "alerts: {digest: 5, routes: [{to: 'webhook:crm'}]}"
+    const weekly = `report: {cron: '0 8 * * 1', to: [${readers}]}`
+    const source = 'sources: [{path: web/*.html, channel: web, stage: consideration}]'
+    const config = parseConfig(
+      `brand: Rimba\ntimezone: Asia/Jakarta\n${source}\n${alerting}\n${weekly}\n`,
+      'selaras.yaml',
+    )
+    const outgoing = outgoingOf(
+      { slug: 'rimba', store, config: async () => config },
+      {
+        now: () => now,
+        log: () => {},
+        settings: { ...defaultSettings, callbacks: { secretFrom: 'S', privateHosts: [] } },
+        fetch: async () => new Response('ok'),
+        knowledge: () => ({ rules: { cues: [], conditions: new Set<string>() } }),
+        env: {
+          S: 'rahasia-panggilan-balik',
+          SELARAS_WEBHOOK_URL_CRM: 'https://crm.test/',
+          SELARAS_WEBHOOK_SECRET_CRM: 'rahasia-crm-rimba',
+          SELARAS_MAIL_URL: 'https://mail.test/',
+          SELARAS_MAIL_TOKEN: 'token-surat',
+          SELARAS_MAIL_FROM: 'selaras@rimba.test',
+        },
+      },
+    )
+    for (const { due, send } of Object.values(outgoing) as Outgoing[]) {
+      const [receiver] = await due()
+      for (let more = true, messages = 1; more; messages++) {
+        statements.length = 0
+        more = await send(receiver!)
+        expect(statements.length).toBeLessThan(100)
+        if (messages === 1) expect(statements.length).toBeGreaterThan(30)
+        if (!more) expect(messages).toBeGreaterThan(1)
+      }
+    }
+    expect(await store.outbox.counts()).toMatchObject({ sent: alerts, waiting: 0 })
+    expect((await store.reports.deliveries('2026-W47')).map(({ state }) => state)).toEqual(Array(letters).fill('sent'))
+    expect(await store.followUps.nextDue()).toBeUndefined()
     await store.close()
   })
 
@@ -99,6 +145,22 @@ describe('limits of Cloudflare that hold on any machine', { timeout: 120_000 }, 
     expect(cpuMs).toBeLessThan(300_000)
   })
 })
+
+/** An empty store in memory; what it is asked is noted. */
+function countingInto(statements: Statement[]): Driver {
+  const sqlite = openSqlite(':memory:')
+  return {
+    ...sqlite,
+    all: (statement) => {
+      statements.push(statement)
+      return sqlite.all(statement)
+    },
+    batch: (batch) => {
+      statements.push(...batch)
+      return sqlite.batch(batch)
+    },
+  }
+}
 
 if (withoutWorkerd) {
   describe('limits of D1', () => it.skip(withoutWorkerd ?? '', () => {}))

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { SendMessage } from '../../../src/platform/worker/sending.ts'
 import type { Driver } from '../../../src/store/index.ts'
 import { chance } from '../../judge/scale/chance.ts'
 import type { Strike } from '../../pipeline/steps/bench.ts'
@@ -26,14 +27,15 @@ export function sendingFaults(name: string, open: () => Driver, everyKill: numbe
     afterAll(() => outside.close())
 
     /** All that happens to a brand, with this between it and the world while it sends. */
-    const sent = async (prepare: (sending: Sending) => Sending['strike'] = () => undefined, times = 1) => {
+    const sent = async (prepare: (sending: Sending) => void = () => {}) => {
       const sending = await Sending.open(open(), outside)
-      const strike = prepare(sending)
+      prepare(sending)
+      const { strike } = sending
       for (const happens of ['found', 'decided'] as const) {
         sending.strike = undefined
         await sending[happens]()
         sending.strike = strike
-        await sending.drain(times)
+        await sending.drain()
       }
       sending.strike = undefined
       const { waiting, sending: open_, dead } = await sending.store.outbox.counts()
@@ -64,24 +66,54 @@ export function sendingFaults(name: string, open: () => Driver, everyKill: numbe
       expect(outside.posted).toHaveLength(8)
     })
 
-    test('is told once where the alarm rings three times at once', async () => {
-      expect(await sent(undefined, 3)).toEqual(wanted)
+    test.each([1, 2])('is told once where each message comes twice and in any order (%i)', async (seed) => {
+      const luck = chance(seed)
+      const again = new Set<SendMessage>()
+      const seen = await sent((sending) => {
+        sending.deliver = (waiting) => {
+          const [message] = waiting.splice(luck.whole(0, waiting.length - 1), 1)
+          if (!again.delete(message!)) {
+            again.add(message!)
+            waiting.push(message!)
+          }
+          return [message!]
+        }
+      })
+      expect(seen).toEqual(wanted)
       expect(outside.posted).toHaveLength(8)
     })
 
+    test('is told once where all messages come twice and at once, and the alarm rings three times at once', async () => {
+      const seen = await sent((sending) => {
+        sending.rings = 3
+        sending.deliver = (waiting) => waiting.splice(0).flatMap((message) => [message, message])
+      })
+      expect(seen).toEqual(wanted)
+      expect(outside.posted).toHaveLength(8)
+    })
+
+    test('is told where messages are lost', async () => {
+      let lost = 0
+      const seen = await sent((sending) => {
+        sending.deliver = (waiting) => waiting.splice(0).filter(() => lost++ % 3 === 2)
+      })
+      expect(seen).toEqual(wanted)
+      expect(lost).toBeGreaterThan(12)
+    })
+
+    // Killed before a call is killed after the one before it.
     test.each([
-      ['whoever sends is killed before a call', 'before', endAt],
-      ['whoever sends is killed after a call', 'after', endAt],
-      ['a call comes to nothing', 'before', killAt],
-    ] as const)('is told once wherever %s', async (_, when, faultAt) => {
+      ['whoever works is killed after a call', endAt, 7],
+      ['a call comes to nothing', (at: number) => killAt(at, 'before'), -1],
+    ] as const)('is told once wherever %s', async (_, faultAt, moreThan) => {
       let calls = Number.POSITIVE_INFINITY
       let twice = 0
       for (let at = 1; at <= calls; at += everyKill) {
         outside.forget()
-        const fault: { calls: number; strike: Strike; revive?(): void } = faultAt(at, when)
+        const fault: { calls: number; strike: Strike; revive?(): void } = faultAt(at)
         const seen = await sent((sending) => {
           sending.begins = () => fault.revive?.()
-          return fault.strike
+          sending.strike = fault.strike
         })
         calls = fault.calls
         twice += outside.posted.length - 8
@@ -89,12 +121,14 @@ export function sendingFaults(name: string, open: () => Driver, everyKill: numbe
       }
       expect(calls).toBeGreaterThan(FEWEST_CALLS)
       // Where an answer was lost the same came again, under the same name.
-      if (everyKill === 1) expect(twice).toBeGreaterThan(when === 'after' ? 7 : -1)
+      if (everyKill === 1) expect(twice).toBeGreaterThan(moreThan)
     })
 
     test.each([1, 2])('is told once where one call in twenty fails (%i)', async (seed) => {
       const failing = failAtTimes(chance(seed))
-      const seen = await sent(() => failing.strike)
+      const seen = await sent((sending) => {
+        sending.strike = failing.strike
+      })
       expect(seen).toEqual(wanted)
       expect(failing.failures).toBeGreaterThan(2)
     })

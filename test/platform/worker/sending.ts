@@ -1,15 +1,12 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createFollowUps } from '../../../src/api/follow-ups.ts'
-import type { ApiPorts } from '../../../src/api/ports.ts'
-import type { Brand } from '../../../src/pipeline/brand.ts'
 import { parseConfig } from '../../../src/pipeline/config/config.ts'
 import { defaultSettings } from '../../../src/pipeline/settings/settings.ts'
 import { decideFinding } from '../../../src/pipeline/stored.ts'
 import { loadJourney } from '../../../src/platform/node/rules.ts'
 import { readMigrations } from '../../../src/platform/node/sqlite.ts'
-import { workerCallbacks } from '../../../src/platform/worker/callbacks.ts'
-import { type Alarm, ring, sendDue } from '../../../src/platform/worker/due.ts'
+import { type Alarm, putDue, ring } from '../../../src/platform/worker/due.ts'
+import { handleSend, outgoingOf, type Put, type SendMessage } from '../../../src/platform/worker/sending.ts'
 import { type Driver, openStore, type Store } from '../../../src/store/index.ts'
 import type { Strike } from '../../pipeline/steps/bench.ts'
 import { fakeSlack, TOKEN } from '../../slack/fake-slack.ts'
@@ -22,6 +19,7 @@ sources: [{path: web/*.html, channel: web, stage: consideration}]
 alerts: {digest: 5, routes: [{to: 'webhook:crm'}, {to: '#promo'}, {match: {severity: high}, to: teams}]}
 report: {cron: '0 8 * * 1', to: [rani@rimba.test, {address: budi@rimba.test, name: Budi}]}
 `
+const config = parseConfig(CONFIG, 'selaras.yaml')
 /** Monday, at the hour of the weekly report in Jakarta. */
 const BEGIN = Date.parse('2026-11-23T01:00:00Z')
 /** What waits longer than all attempts after a kill is not due yet. */
@@ -87,17 +85,35 @@ export async function receivers() {
 }
 export type Receivers = Awaited<ReturnType<typeof receivers>>
 
-/** An object of a brand whose alarm is rung by the test: alerts, a callback and the weekly report, on a store of its own. */
+/** How a queue delivers: takes some of the messages that wait, and gives those that are handled at once. */
+export type Courier = (waiting: SendMessage[]) => SendMessage[]
+/** One after the other. */
+const inOrder: Courier = (waiting) => waiting.splice(0, 1)
+/** So often a message comes again that came to nothing; then it is a dead letter. */
+const MOST_RETRIES = 10
+
+/**
+ * A brand whose alarm is rung by the test, and whose queue is emptied by it: alerts, a callback and the weekly report, on a store of its
+ * own.
+ */
 export class Sending {
-  /** From then on every call of the database and of HTTP goes through it. */
+  /** From then on every call of the database, of the queue and of HTTP goes through it. */
   strike: Strike | undefined
-  /** Called whenever the alarm rings. */
+  /** Called whenever the alarm rings or a message comes: another process begins. */
   begins = () => {}
+  deliver = inOrder
+  /** So many rings come at once. */
+  rings = 1
   store!: Store
   readonly logged: string[] = []
+  /** Messages that were handled. */
+  handled = 0
+  readonly #queue: SendMessage[] = []
+  readonly #tries = new Map<SendMessage, number>()
   #at: number | null = null
   #now = BEGIN
-  #send!: ReturnType<typeof sendDue>
+  #look!: () => Promise<number | undefined>
+  #handle!: (message: SendMessage) => Promise<void>
 
   static async open(driver: Driver, outside: Receivers): Promise<Sending> {
     const sending = new Sending()
@@ -109,31 +125,29 @@ export class Sending {
     }
     const store = await openStore(struck, readMigrations())
     sending.store = store
-    const config = parseConfig(CONFIG, 'selaras.yaml')
-    const brand: Brand = { slug: 'rimba', config: async () => config, store, run: async () => {} }
-    const send = ((url, init) => through(() => outside.fetch(url as string, init!))) as typeof fetch
-    const env = {
-      SELARAS_WEBHOOK_URL_CRM: 'https://crm.test/',
-      SELARAS_WEBHOOK_SECRET_CRM: 'rahasia-crm-rimba',
-      SELARAS_TEAMS_URL: 'https://teams.test/',
-      SLACK_BOT_TOKEN: TOKEN,
-      SLACK_API_URL: outside.slack.url,
-      SELARAS_MAIL_URL: 'https://mail.test/',
-      SELARAS_MAIL_TOKEN: 'token-surat',
-      SELARAS_MAIL_FROM: 'selaras@rimba.test',
-      CALLBACK_SECRET: 'rahasia-panggilan-balik',
-    }
-    const ports = {
-      brands: [brand],
+    const brand = { slug: 'rimba', config: async () => config, store }
+    const means = {
       now: () => new Date(sending.#now),
-      random: (bytes: number) => new Uint8Array(bytes).fill(128),
       log: ({ message }: { message: string }) => sending.logged.push(message),
-      settings: defaultSettings,
-      callbacks: workerCallbacks({ secretFrom: 'CALLBACK_SECRET', privateHosts: [] }, env, send),
+      settings: { ...defaultSettings, callbacks: { secretFrom: 'CALLBACK_SECRET', privateHosts: [] } },
+      fetch: ((url, init) => through(() => outside.fetch(url as string, init!))) as typeof fetch,
+      knowledge: () => ({ rules: journey }),
+      env: {
+        SELARAS_WEBHOOK_URL_CRM: 'https://crm.test/',
+        SELARAS_WEBHOOK_SECRET_CRM: 'rahasia-crm-rimba',
+        SELARAS_TEAMS_URL: 'https://teams.test/',
+        SLACK_BOT_TOKEN: TOKEN,
+        SLACK_API_URL: outside.slack.url,
+        SELARAS_MAIL_URL: 'https://mail.test/',
+        SELARAS_MAIL_TOKEN: 'token-surat',
+        SELARAS_MAIL_FROM: 'selaras@rimba.test',
+        CALLBACK_SECRET: 'rahasia-panggilan-balik',
+      },
     }
-    const { deliver } = createFollowUps(ports as unknown as ApiPorts, async () => ({}))
-    const knowledge = () => ({ rules: journey })
-    sending.#send = sendDue(brand, { ...ports, env, fetch: send, deliver, knowledge })
+    const outgoing = outgoingOf(brand, means)
+    const put: Put = (messages) => through(async () => void sending.#queue.push(...messages.map((one) => ({ ...one }))))
+    sending.#look = () => putDue(brand, outgoing, put, means)
+    sending.#handle = (message) => handleSend(message, outgoing, put)
     return sending
   }
 
@@ -154,16 +168,34 @@ export class Sending {
     this.#wake()
   }
 
-  /** Rings whenever the alarm is due, until nothing is due for hours. `times` rings come at once. */
-  async drain(times = 1): Promise<void> {
+  /** Rings whenever the alarm is due, and delivers what is on the queue, until nothing is due for hours. */
+  async drain(): Promise<void> {
     const until = this.#now + DRAINED_MS
-    while (this.#at !== null && this.#at < until) {
-      this.#now = Math.max(this.#now, this.#at)
-      this.#at = null
-      this.begins()
-      await Promise.all(Array.from({ length: times }, () => this.#ring()))
+    for (;;) {
+      if (this.#queue.length > 0) await this.#deliver()
+      else if (this.#at !== null && this.#at < until) {
+        this.#now = Math.max(this.#now, this.#at)
+        this.#at = null
+        this.begins()
+        await Promise.all(Array.from({ length: this.rings }, () => this.#ring()))
+      } else break
     }
-    this.#now = Math.max(this.#now, until)
+    this.#now = until
+  }
+
+  /** As the platform does: a message that comes to nothing comes again. */
+  async #deliver(): Promise<void> {
+    this.begins()
+    const messages = this.deliver(this.#queue)
+    this.handled += messages.length
+    const handle = async (message: SendMessage) => {
+      await this.#handle(message).catch(() => {
+        const tries = (this.#tries.get(message) ?? 0) + 1
+        this.#tries.set(message, tries)
+        if (tries <= MOST_RETRIES) this.#queue.push(message)
+      })
+    }
+    await Promise.all(messages.map(handle))
   }
 
   /** As the platform does: the work of an alarm that fails is over; whatever was set before stands. */
@@ -177,7 +209,7 @@ export class Sending {
         this.#at = null
       },
     }
-    await ring(alarm, () => this.#now, this.#send).catch(({ message }: Error) => this.logged.push(message))
+    await ring(alarm, () => this.#now, this.#look).catch(({ message }: Error) => this.logged.push(message))
   }
 
   #wake(): void {
@@ -185,8 +217,8 @@ export class Sending {
   }
 }
 
-/** Ends a process at its `at`-th call, before or after the call has worked: whatever it tries then comes to nothing, until it rings again. */
-export function endAt(at: number, when: 'before' | 'after'): { calls: number; revive(): void; strike: Strike } {
+/** Ends a process after the `at`-th call has worked: whatever it tries then comes to nothing, until another begins. */
+export function endAt(at: number): { calls: number; revive(): void; strike: Strike } {
   let isGone = false
   const killer = {
     calls: 0,
@@ -196,7 +228,6 @@ export function endAt(at: number, when: 'before' | 'after'): { calls: number; re
     strike: async <T>(work: () => Promise<T>): Promise<T> => {
       if (isGone) throw new Error('killed')
       isGone = ++killer.calls === at
-      if (isGone && when === 'before') throw new Error('killed')
       const done = await work()
       if (isGone) throw new Error('killed')
       return done
