@@ -85,11 +85,25 @@ function mentions(message: Message, known: RegExp | undefined, forms: WordForms,
   const add = (span: Span | undefined) => {
     if (span && !spans.some((s) => s.start < span.end && s.end > span.start)) spans.push(span)
   }
-  for (const m of known ? text.matchAll(known) : []) add({ start: m.index, end: m.index + m[0].length })
-  if (!STYLED.has(message.role) && isProse(text)) {
-    for (const m of text.matchAll(RUN)) add(trimmed(text, { start: m.index, end: m.index + m[0].length }, forms))
-  }
+  for (const span of known ? stretchesOf(known)(message) : []) add(span)
+  for (const span of runsIn(message)) add(trimmed(text, span, forms))
   return spans.sort((a, b) => a.start - b.start)
+}
+
+const spansOf = (text: string, pattern: RegExp): Span[] =>
+  [...text.matchAll(pattern)].map(({ index, 0: match }) => ({ start: index, end: index + match.length }))
+
+/** Where messages name things by their capitals alone, and by a pattern: drafts are held against the same ones again and again. */
+const runsIn = remembering((message: Message): readonly Span[] =>
+  !STYLED.has(message.role) && isProse(message.text) ? spansOf(message.text, RUN) : [],
+)
+const stretches = new WeakMap<RegExp, (message: Message) => readonly Span[]>()
+function stretchesOf(pattern: RegExp): (message: Message) => readonly Span[] {
+  const before = stretches.get(pattern)
+  if (before) return before
+  const fresh = remembering(({ text }: Message): readonly Span[] => spansOf(text, pattern))
+  stretches.set(pattern, fresh)
+  return fresh
 }
 
 /** Leaves out what begins a sentence with a capital but is an ordinary word. Undefined where no name is left. */

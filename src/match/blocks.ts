@@ -1,4 +1,4 @@
-import type { Statement } from '../model/index.ts'
+import type { Document, Statement } from '../model/index.ts'
 import { type Key, keysOf, keyTermsOf } from './keys.ts'
 import { areDistinct, distinctOf, isOnePlace, leastShared, mayOppose, stanceOf, takeSides } from './meet.ts'
 import { SharedTerms } from './shared-terms.ts'
@@ -36,6 +36,9 @@ export class Blocks {
   /** By place, what `stanceOf` and `distinctOf` say of it: most statements are passed over by these alone. */
   readonly #stances: Uint8Array
   readonly #distinct: Uint8Array
+  /** Numbers of the documents, and by place that of its own. */
+  readonly #documents = new Map<Document, number>()
+  readonly #documentAt: Int32Array
   /** By place, the weight of the keys shared with the statement that is being looked at; 0 in between. */
   readonly #shared: Int32Array
   readonly #sharedTerms: SharedTerms
@@ -52,6 +55,11 @@ export class Blocks {
     this.#least = leastShared(messages)
     this.#stances = Uint8Array.from(statements, stanceOf)
     this.#distinct = Uint8Array.from(statements, distinctOf)
+    this.#documentAt = Int32Array.from(statements, ({ document }) => {
+      const number = this.#documents.get(document) ?? this.#documents.size
+      this.#documents.set(document, number)
+      return number
+    })
     this.#shared = new Int32Array(statements.length)
     this.#sharedTerms = new SharedTerms(statements, weights)
     this.#under = statements.map((s, place) =>
@@ -104,7 +112,7 @@ export class Blocks {
   }
 
   /** Those of `met` that share the most with a statement and fit it, the nearest first, at most PARTNERS. */
-  nearest(met: readonly Partner[], fits: (met: Partner) => boolean): Partner[] {
+  nearest(met: readonly Partner[], fits: (met: Partner) => boolean = () => true): Partner[] {
     const found: Partner[] = []
     for (const one of met) {
       if (found.length === PARTNERS && !this.#isNearer(one, found[PARTNERS - 1]!)) continue
@@ -131,14 +139,18 @@ export class Blocks {
 
   /** Whether something can come of a statement and one that it shares keys with. */
   fits(s: Statement): (met: Partner) => boolean {
-    const [stance, distinct] = [stanceOf(s), distinctOf(s)]
+    const [stance, distinct, document] = [stanceOf(s), distinctOf(s), this.#documents.get(s.document) ?? -1]
     const shared = this.#sharedTerms.with(s)
     return ({ place }) => {
       const theirs = this.#stances[place]!
       const opposing = stance > 0 && theirs > 0
       if (opposing && (!mayOppose(stance, theirs) || shared(place) < this.#least)) return false
+      const isNear = document === this.#documentAt[place]!
+      const mayBeDistinct = (distinct & this.#distinct[place]!) !== 0
+      // Most are told by numbers alone, without a look at the statement.
+      if (!isNear && !mayBeDistinct && !opposing) return true
       const other = this.statements[place]!
-      if (isOnePlace(s, other) || ((distinct & this.#distinct[place]!) !== 0 && areDistinct(s, other))) return false
+      if ((isNear && isOnePlace(s, other)) || (mayBeDistinct && areDistinct(s, other))) return false
       return !opposing || takeSides(s, other)
     }
   }

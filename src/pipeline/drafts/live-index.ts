@@ -31,8 +31,6 @@ export interface LiveIndex {
   blocks: Blocks
   /** By place, those of the live copy that are nearest to it. */
   circles: readonly Circle[]
-  /** By place, the least weight that brings another statement into its circle. */
-  entries: Int32Array
   /** By place, all of the live copy that it meets: they are nearest to it, or it to them. */
   met: readonly (readonly number[])[]
   places: ReadonlyMap<Statement, number>
@@ -53,7 +51,6 @@ export function liveIndex(statements: readonly Statement[], sole: ReadonlySet<st
     weights,
     blocks,
     circles,
-    entries: Int32Array.from(circles, ({ last }) => last?.weight ?? 0),
     met: bothWays(circles.length, (place) => circles[place]!.places),
     places: new Map(statements.map((s, place) => [s, place])),
     crowds: crowdsOf(statements),
@@ -118,24 +115,20 @@ export function pairsWithDrafts(
 
 /** Those of the live copy that are nearest to a statement from elsewhere, and those to which it is nearer than their partners. */
 function partnersOf(
-  { statements, blocks, circles, entries }: LiveIndex,
+  { statements, blocks, circles }: LiveIndex,
   s: Statement,
   { weights, gone }: { weights: TermWeights; gone: ReadonlySet<Statement> },
 ): Statement[] {
-  const sharing = blocks.sharing(s)
-  const met = gone.size === 0 ? sharing : sharing.filter(({ place }) => !gone.has(statements[place]!))
-  const fits = blocks.fits(s)
-  const near = new Set(blocks.nearest(met, fits))
+  const fitting = blocks.sharing(s).filter(blocks.fits(s))
+  const met = gone.size === 0 ? fitting : fitting.filter(({ place }) => !gone.has(statements[place]!))
+  const near = new Set(blocks.nearest(met))
   const meets = blocks.meetsUnder(weights, s)
   const isNearer = ({ place, weight }: Partner) => {
-    if (gone.size === 0 && weight < entries[place]!) return false
     const { places, last: known } = circles[place]!
     const isOneGone = gone.size > 0 && places.some((other) => gone.has(statements[other]!))
     const last = isOneGone ? blocks.partners(place, gone)[PARTNERS - 1] : known
     if (!last) return true
     return weight > last.weight || (weight === last.weight && s.id < statements[last.place]!.id)
   }
-  return met
-    .filter((one) => (near.has(one) || (isNearer(one) && fits(one))) && meets(one))
-    .map(({ place }) => statements[place]!)
+  return met.filter((one) => (near.has(one) || isNearer(one)) && meets(one)).map(({ place }) => statements[place]!)
 }
