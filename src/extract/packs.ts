@@ -1,5 +1,5 @@
 const PACK =
-  /(?:(\d+(?:[.,]\d+)?)\s?|\b(se|(?:satu|one|a|setengah|half(?: an?)?|seperempat)\s))(ml|liter|l|kilo(?:gram)?|gram|gr|kg|g|oz|cm|tablets?|kapsul|capsules?|pcs|sachet|gb)\b/giu
+  /(?:(\d+(?:[.,]\d+)?)\s?|\b(se|(?:satu|one|a|setengah|half(?: an?)?|seperempat)\s))(ml|liter|l|kilo(?:gram)?|gram|gr|kg|g|oz|cm|tablets?|kapsul|capsules?|pcs|sachet|lembar|sheets?|porsi|servings?|dudukan|seaters?|inci|inch|pk|gb)\b/giu
 const SHARES: Record<string, number> = { setengah: 0.5, half: 0.5, seperempat: 0.25 }
 /** A pack weighs the same whether it is told in kilograms or in grams. */
 const UNITS: Record<string, [unit: string, times: number]> = {

@@ -44,11 +44,15 @@ export function saysNothing(reading: Reading, sentence: Sentence, q: Quantity): 
   }
 }
 
-/** "5 pertanyaan sehari", "seven days a week": the stretch of time says per what, not how long. */
+/** "5 pertanyaan sehari", "seven days a week", "10 nights in a year": the stretch of time says per what, not how long. */
 function isRate(sentence: Sentence, q: Quantity): boolean {
   if (/\d/.test(q.quote)) return false
-  return sentence.quantities.some((other) => other !== q && other.end <= q.start && q.start - other.end <= 1)
+  const { text, start } = sentence
+  return sentence.quantities.some(
+    (other) => other !== q && other.end <= q.start && PER_WHAT.test(text.slice(other.end - start, q.start - start)),
+  )
 }
+const PER_WHAT = /^\s?(?:(?:in|dalam|per|each|every|tiap|setiap|selama|sepanjang)\s)?$/i
 
 /** Gives a value the bound that stands before it ("mulai 75 ribuan" is a lower bound as well as rounded). */
 export function bounded<Q extends Quantity>(text: string, q: Q): Q {

@@ -65,8 +65,12 @@ export function counterparts(pairs: readonly Pair[], agree: (pair: Pair) => bool
 /** Each is asked again and again, and all of them go once the pairs are told. */
 const ALL = { most: Number.POSITIVE_INFINITY }
 
-/** A period may share its start and differ in its end; a sentence without a figure gives no value. */
-const MEET_APART = new Set(['polarity', 'date'])
+/** Which ends of a period a date tells; of any other value none. A period may share its start and differ in its end. */
+function endsOf({ value }: Statement): string {
+  if (value.type !== 'quantity' || value.quantity.kind !== 'date') return ''
+  const { from, to } = value.quantity
+  return `${from === undefined ? '' : 'from'}-${to === undefined ? '' : 'to'}`
+}
 
 /**
  * Whether one of a pair's values is given by the other's message too: "00.00, 12.00 and 21.00" does not contradict "12.00".
@@ -75,12 +79,13 @@ const MEET_APART = new Set(['polarity', 'date'])
 export function meetings(agreeing: ReadonlySet<Pair>): (pair: Pair) => boolean {
   const given = new Set<string>()
   for (const { a, b, scope } of agreeing) {
-    if (scope.apart.length > 0) continue
+    if (scope.apart.length > 0 || endsOf(a) !== endsOf(b)) continue
     given.add(`${a.id}|${b.message.id}`)
     given.add(`${b.id}|${a.message.id}`)
   }
+  // A sentence without a figure gives no value.
   return ({ a, b }) =>
-    !MEET_APART.has(a.kinds[0]!) && (given.has(`${a.id}|${b.message.id}`) || given.has(`${b.id}|${a.message.id}`))
+    a.value.type !== 'polarity' && (given.has(`${a.id}|${b.message.id}`) || given.has(`${b.id}|${a.message.id}`))
 }
 
 /** What pairs are looked at with. */

@@ -31,6 +31,10 @@ describe('both can be true', () => {
     ['points-expiry', 'Poin hangus setelah 12 bulan.', 'Poin hangus setelah 1 tahun.'],
     ['dates', 'Promo berlaku sampai 31 Desember 2026.', 'Promo berlaku s.d. 31/12/26.'],
     ['minimum-spend', 'Gratis ongkir tanpa minimum belanja.', 'Voucher berlaku tanpa minimum pembelian.'],
+    ['percentage', '97% pesanan tiba tepat waktu.', '97,2% pesanan tiba tepat waktu.'],
+    ['price', 'Harga member Teko Kilau Rp190.000.', 'Harga Teko Kilau Rp200.000.'],
+    ['price', 'Harga rombongan Tiket Kilau Rp90.000.', 'Harga Tiket Kilau Rp120.000.'],
+    ['price', 'The Kilau kettle and the Solo cup bought together cost $30.', 'The Kilau kettle costs $40.'],
     ['policy', 'Pesanan tidak bisa dibatalkan.', 'Pesanan yang sudah dikemas tidak bisa dibatalkan.'],
   ])('%s: “%s” and “%s”', (attribute, a, b) => {
     expect(compare(attribute, a, b)).toBe('same')
@@ -41,6 +45,9 @@ describe('both cannot be true', () => {
   test.each([
     ['price', 'Harga Teko Kilau Rp250.000.', 'Harga Teko Kilau Rp230.000.'],
     ['price', 'Harga Teko Kilau mulai dari Rp200.000.', 'Harga Teko Kilau Rp150.000.'],
+    ['price', 'Harga member Teko Kilau Rp210.000.', 'Harga Teko Kilau Rp200.000.'],
+    ['price', 'Harga member Teko Kilau Rp190.000.', 'Harga member Teko Kilau Rp180.000.'],
+    ['percentage', '97% pesanan tiba tepat waktu.', '95,2% pesanan tiba tepat waktu.'],
     ['discount-percent', 'Diskon 20% untuk Teko Kilau.', 'Diskon 15% untuk Teko Kilau.'],
     ['opening-hours', 'Support is open 9am–6pm CET.', 'Support is open 9am–6pm UTC.'],
     ['delivery-time', 'Pengiriman 2–4 hari.', 'Pengiriman 7–9 hari.'],
@@ -60,6 +67,8 @@ describe('the two do not measure the same thing', () => {
     ['price', 'Harga paket Rp50.000 sebulan.', 'Harga paket Rp500.000 setahun.'],
     ['price', 'Harga paket Rp50.000.', 'The plan costs $12.'],
     ['count', 'Tersedia 40 kelas.', 'Tersedia 12 pelatih.'],
+    ['discount-percent', 'Diskon 20% untuk Teko Kilau.', 'Anggota dapat tambahan 5% diskon Teko Kilau.'],
+    ['measure', 'Bagasi 20 kg.', 'Gold members carry an extra 10 kg of baggage.'],
     ['policy', 'Gratis ongkir khusus pelanggan baru.', 'Pelanggan lama tidak bisa dapat gratis ongkir.'],
   ])('%s: “%s” and “%s”', (attribute, a, b) => {
     expect(compare(attribute, a, b)).toBe('apart')

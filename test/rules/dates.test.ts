@@ -69,6 +69,18 @@ test.each([
   expect(of(a, b)).not.toBe('differ')
 })
 
+test.each([
+  [
+    'Potongan 20% sampai 15 Januari 2027',
+    'Potongan 20% tidak berlaku untuk malam 20 Desember 2026 sampai 5 Januari 2027',
+  ],
+  ['20% off until 15 January 2027', '20% off is not available for nights between 20 December 2026 and 5 January 2027'],
+  ['Voucher berlaku sampai 20 Januari 2027', 'Voucher berlaku kecuali 31 Desember 2026'],
+  ['The app is available until 1 March 2027', 'The app is not available until 5 March 2027'],
+])('days that are left out say nothing of the end: “%s” and “%s”', (a, b) => {
+  expect(of(a, b)).toBe('apart')
+})
+
 test('what will be available on a day is said today', () => {
   expect(of('The app will be available from 22 February 2027', 'The app is available from 15 December 2026')).toBe(
     'differ',

@@ -1,6 +1,7 @@
 import type { Rule, Statement } from '../../model/index.ts'
 import { type Comparison, compareQuantities } from '../values/compare.ts'
 import { isDerived } from '../values/derived.ts'
+import { isLoweredFor } from '../values/lowered.ts'
 
 /** Attributes whose amounts follow from each other by a discount, a tax or a number of payments. */
 const PRICES = new Set(['price', 'sale-price'])
@@ -20,7 +21,7 @@ export function compareQuantityStatements(rule: Rule, a: Statement, b: Statement
     y.kind === 'money' &&
     PRICES.has(a.attribute) &&
     PRICES.has(b.attribute) &&
-    isDerived(x, y, a, b)
+    (isDerived(x, y, a, b) || isLoweredFor(x, y, a, b))
   )
     return 'same'
   return compareQuantities(a.value.quantity, b.value.quantity, rule, { a: a.message.text, b: b.message.text })

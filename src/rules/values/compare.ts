@@ -83,8 +83,13 @@ function compareMoney(a: Money, b: Money, rule: Rule): Comparison {
 
 function comparePercent(a: Percent, b: Percent, rule: Rule): Comparison {
   if (a.per && b.per && a.per !== b.per) return 'apart'
+  if (rule.attribute === 'percentage' && isRounded(a.value, b.value)) return 'same'
   return compareBounds(bounds(a), bounds(b), { ...rule, compare: { ...rule.compare, tolerance: 1e-6 } })
 }
+
+/** "97 %" is short for 97.2 %; a rate or a discount is never rounded. */
+const isRounded = (a: number | undefined, b: number | undefined): boolean =>
+  a !== undefined && b !== undefined && (Number.isInteger(a) ? a === Math.round(b) : b === Math.round(a))
 
 /** Five working days are about a week: working days are stretched by 7/5 and compared loosely. */
 function compareDurations(a: Duration, b: Duration, rule: Rule): Comparison {
@@ -130,9 +135,25 @@ function compareData(a: DataSize, b: DataSize, rule: Rule): Comparison {
   return compareBounds(of(a, ua), of(b, ub), rule)
 }
 
+/** "Extra 10 kg", "tambahan 5%": what comes on top is no whole. */
+function isIncrement(q: Quantity, text: string): boolean {
+  const { kind, start, end } = q
+  if (kind === 'money' || kind === 'date' || kind === 'time') return false
+  const before = increments.get(q)
+  if (before?.text === text) return before.is
+  const is =
+    ON_TOP_BEFORE.test(text.slice(Math.max(0, start - 16), start)) || ON_TOP_BEHIND.test(text.slice(end, end + 12))
+  increments.set(q, { text, is })
+  return is
+}
+/** A value meets many others, and is read once. */
+const increments = new WeakMap<Quantity, { text: string; is: boolean }>()
+const ON_TOP_BEFORE = /\b(?:tambahan|ekstra|ditambah|extra|further|additional)\s+$/i
+const ON_TOP_BEHIND = /^\s(?:extra|more|tambahan|lagi)\b/i
+
 /** Compares two typed values of one attribute. Kinds that differ do not measure the same thing. */
 export function compareQuantities(a: Quantity, b: Quantity, rule: Rule, context: { a: string; b: string }): Comparison {
-  if (a.kind !== b.kind) return 'apart'
+  if (a.kind !== b.kind || isIncrement(a, context.a) !== isIncrement(b, context.b)) return 'apart'
   switch (a.kind) {
     case 'money':
       return compareMoney(a, b as Money, rule)

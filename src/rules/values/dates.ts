@@ -179,8 +179,18 @@ export function compareDates(
 ): 'same' | 'differ' | 'apart' {
   if (a.form === 'recurring' || b.form === 'recurring') return compareRecurring(a, b, context)
   if (!namesADay(a) || !namesADay(b)) return 'apart'
-  return comparePeriods(split(a, context.a), split(b, context.b))
+  const [x, y] = [split(a, context.a), split(b, context.b)]
+  return x.isLeftOut === y.isLeftOut ? comparePeriods(x.period, y.period) : 'apart'
 }
+
+/** Days on which an offer rests say nothing of when it begins and ends: "tidak berlaku 20–25 Desember", "except 31 December". */
+const LEFT_OUT = new RegExp(
+  `\\b(?:${[
+    '(?:(?:tidak|tdk|nggak|ngga|gak|ga|belum) (?:berlaku|bisa|dapat|termasuk|tersedia)|not (?:valid|available|applicable)|(?:does not|doesn.t|do not) apply|cannot be used)\\b',
+    '(?:kecuali|selain|except(?: for)?|excluding|excludes|black-?out(?: dates?)?)\\b',
+  ].join('|')})[^.!?;\\n]*$`,
+  'iu',
+)
 
 /** A bare day of the week, or a month without its year, fixes no day that could be contradicted. */
 const namesADay = (q: DateValue) => {
@@ -192,12 +202,19 @@ const namesADay = (q: DateValue) => {
 /** Text around a date that tells its role, in characters. */
 const [BEFORE, AFTER] = [48, 64]
 /** A date meets many others, and is read once; it belongs to one text. */
-const known = new WeakMap<DateValue, { text: string; period: Period }>()
+const known = new WeakMap<DateValue, Split>()
+interface Split {
+  text: string
+  period: Period
+  isLeftOut: boolean
+}
 /** `context` is the message's text; the date's span splits it. */
-function split(q: DateValue, text: string): Period {
-  const before = known.get(q)
-  if (before?.text === text) return before.period
-  const period = periodOf(q, text.slice(Math.max(0, q.start - BEFORE), q.start), text.slice(q.end, q.end + AFTER))
-  known.set(q, { text, period })
-  return period
+function split(q: DateValue, text: string): Split {
+  const kept = known.get(q)
+  if (kept?.text === text) return kept
+  const before = text.slice(Math.max(0, q.start - BEFORE), q.start)
+  const period = periodOf(q, before, text.slice(q.end, q.end + AFTER))
+  const fresh = { text, period, isLeftOut: LEFT_OUT.test(before) }
+  known.set(q, fresh)
+  return fresh
 }

@@ -17,8 +17,13 @@ export function compareTimes(
   b: TimeValue,
   context: { a: string; b: string },
 ): 'same' | 'differ' | 'apart' {
-  const home = a.zone ?? b.zone
-  const at = (q: TimeValue, time: string) => minutes(time, knownZone(q.zone) ? q.zone : home, home)
+  const [told, other] = [sentenceOf(context.a, a), sentenceOf(context.b, b)]
+  const zones = new Map([
+    [a, a.zone ?? zoneIn(told)],
+    [b, b.zone ?? zoneIn(other)],
+  ])
+  const home = zones.get(a) ?? zones.get(b)
+  const at = (q: TimeValue, time: string) => minutes(time, knownZone(zones.get(q)) ? zones.get(q) : home, home)
   const isOpen = isHalfOpen(a) || isHalfOpen(b)
   const agree = (x: string | undefined, y: string | undefined): boolean | undefined => {
     if (x === undefined || y === undefined) return undefined
@@ -28,7 +33,6 @@ export function compareTimes(
   }
   const [x, y] = [weekdaysOf(context.a, a), weekdaysOf(context.b, b)]
   if (x && y && !overlap(x, y)) return 'apart'
-  const [told, other] = [sentenceOf(context.a, a), sentenceOf(context.b, b)]
   if (
     areSeasonsApart(seasonsOf(told), seasonsOf(other)) ||
     OWN_HOURS.some((words) => words.test(told) !== words.test(other))
@@ -85,6 +89,9 @@ const OWN_HOURS = [
   /\b(?:sarapan|breakfast)\b/iu,
   /\b(?:brunch)\b/iu,
 ]
+
+/** "Karena di WITA, mulainya jam 20.00": the zone of a sentence that tells it elsewhere than behind the time. */
+const zoneIn = (sentence: string): string | undefined => /\b(?:WIB|WITA|WIT)\b/.exec(sentence)?.[0]
 
 /** The sentence around a time, without it. */
 function sentenceOf(text: string, time: Span): string {
