@@ -1,8 +1,8 @@
-import type { Rule, Sides, Span } from '../model/index.ts'
+import type { Sides, Span } from '../model/index.ts'
 import { findPhrase, type Phrase } from './hints.ts'
 import type { Sentence } from './passage.ts'
 import { CONDITIONAL, FIRST_FEW, JUST_THESE } from './phrases.ts'
-import { marksNamed, type RuleBook } from './rule-book.ts'
+import type { Contrast, RuleBook } from './rule-book.ts'
 import { inside, termsNear } from './terms.ts'
 
 /** Turns of phrase that a contrast may name beside concepts and figures. */
@@ -55,29 +55,26 @@ export function sidesOf(sentence: Sentence, book: RuleBook): Sides {
   const named = new Set(marks.flatMap(({ name }) => book.byMark.get(name) ?? []))
   // In the order of the rules, which is that of the sides.
   for (const place of [...named].sort((a, b) => a - b)) {
-    const { alias, contrast } = book.contrasts[place]!
-    const taken = contrast && sideIn(contrast, marks)
+    const contrast = book.contrasts[place]!
+    const taken = sideIn(contrast, marks)
     if (!taken) continue
-    sides[alias] = { side: taken.side, near: [...new Set(taken.borne.flatMap((mark) => termsNear(sentence, mark)))] }
+    sides[contrast.alias] = {
+      side: taken.side,
+      near: [...new Set(taken.borne.flatMap((mark) => termsNear(sentence, mark)))],
+    }
   }
   return sides
 }
 
-function sideIn(contrast: NonNullable<Rule['contrast']>, marks: readonly Mark[]) {
-  const all = marksNamed(contrast)
-  const named = marks.filter((mark) => all.includes(mark.name))
+function sideIn(contrast: Contrast, marks: readonly Mark[]) {
+  const named = marks.filter((mark) => contrast.marks.has(mark.name))
   // "Sabang sampai Merauke" is everywhere, and not two places.
   const outer = named.filter((mark) => !named.some((o) => o.name !== mark.name && holds(o, mark)))
-  const of = (side: string, names: readonly string[]) => ({
-    side,
-    borne: outer.filter((mark) => names.includes(mark.name)),
+  const taken = contrast.sides.flatMap(({ side, names }) => {
+    const borne = outer.filter((mark) => names.includes(mark.name))
+    return borne.length > 0 ? [{ side, borne }] : []
   })
-  const sides =
-    'exclusive' in contrast
-      ? contrast.exclusive.map((mark) => of(mark, [mark]))
-      : [of('one', contrast.one), of('other', contrast.other)]
-  const taken = sides.filter(({ borne }) => borne.length > 0)
-  if ('narrows' in contrast && contrast.narrows) return narrowed(taken)
+  if (contrast.narrows) return narrowed(taken)
   const [only] = taken
   if (taken.length !== 1 || (only!.side === 'one' && marks.some(({ name }) => NARROWING.has(name)))) return undefined
   return only

@@ -1,5 +1,14 @@
 import type { Quantity, Rule } from '../model/index.ts'
 
+/** A contrast, with the marks of each side that a sentence may take in it. */
+export interface Contrast {
+  alias: string
+  marks: ReadonlySet<string>
+  sides: readonly { side: string; names: readonly string[] }[]
+  /** Whether a promise together with its condition is a side of its own. */
+  narrows: boolean
+}
+
 /** The rules by what they read, sorted once for all messages. */
 export interface RuleBook {
   /** Rules of typed values, and those of each kind of value. */
@@ -11,7 +20,7 @@ export interface RuleBook {
   stock?: Rule
   deal?: Rule
   /** Places in the list of contrasts, by the marks that they name. */
-  contrasts: readonly Rule[]
+  contrasts: readonly Contrast[]
   byMark: ReadonlyMap<string, readonly number[]>
 }
 
@@ -21,7 +30,7 @@ export function ruleBook(rules: readonly Rule[]): RuleBook {
   const before = books.get(rules)
   if (before) return before
   const typed = rules.filter((rule) => rule.kind === 'quantity')
-  const contrasts = rules.filter((rule) => rule.kind === 'contrast')
+  const contrasts = rules.flatMap((rule) => (rule.kind === 'contrast' ? contrastOf(rule) : []))
   const fresh: RuleBook = {
     typed,
     byKind: byKind(typed),
@@ -36,19 +45,28 @@ export function ruleBook(rules: readonly Rule[]): RuleBook {
   return fresh
 }
 
-/** The marks on either side of a contrast. */
-export const marksNamed = (contrast: NonNullable<Rule['contrast']>): readonly string[] =>
-  'exclusive' in contrast ? contrast.exclusive : [...contrast.one, ...contrast.other]
+function contrastOf({ alias, contrast }: Rule): Contrast[] {
+  if (!contrast) return []
+  const sides =
+    'exclusive' in contrast
+      ? contrast.exclusive.map((mark) => ({ side: mark, names: [mark] }))
+      : [
+          { side: 'one', names: contrast.one },
+          { side: 'other', names: contrast.other },
+        ]
+  const marks = new Set(sides.flatMap(({ names }) => names))
+  return [{ alias, marks, sides, narrows: 'narrows' in contrast && contrast.narrows === true }]
+}
 
 function byKind(rules: readonly Rule[]): Map<Quantity['kind'], Rule[]> {
   const kinds = new Set(rules.flatMap(({ values }) => values))
   return new Map([...kinds].map((kind) => [kind, rules.filter(({ values }) => values.includes(kind))]))
 }
 
-function byMark(contrasts: readonly Rule[]): Map<string, number[]> {
+function byMark(contrasts: readonly Contrast[]): Map<string, number[]> {
   const found = new Map<string, number[]>()
-  for (const [place, { contrast }] of contrasts.entries()) {
-    for (const mark of new Set(contrast ? marksNamed(contrast) : [])) {
+  for (const [place, { marks }] of contrasts.entries()) {
+    for (const mark of marks) {
       const places = found.get(mark)
       if (places) places.push(place)
       else found.set(mark, [place])

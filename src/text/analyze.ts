@@ -31,9 +31,11 @@ export interface ConceptHit extends Span {
   /** A name of the brand's, a mark of the side that a sentence takes in a contrast, or else a meaning. */
   sort: 'name' | 'mark' | 'meaning'
 }
-export interface Analysis {
+interface Split {
   text: string
   words: Word[]
+}
+export interface Analysis extends Split {
   concepts: ConceptHit[]
 }
 export interface Analyzer {
@@ -60,7 +62,7 @@ const FACET = 'facet'
 const WORDS = 100_000
 /** Headings, messages and short documents are read again and again; what is longer is not kept. In characters. */
 const LONGEST = 2_000
-const isShort = (text: string) => text.length <= LONGEST
+const isShort = ({ text }: { text: string }) => text.length <= LONGEST
 
 /** Plainer spellings of a word typed with a clitic (ongkirnya), doubled by a figure (teman2) or stretched (gratisss). */
 function variants(norm: string): string[] {
@@ -106,24 +108,23 @@ export function createAnalyzer(lexicon: Lexicon): Analyzer {
     return found
   }
 
-  const trie = compile(lexicon.concepts, words)
-  const bare = remembering((text: string) => analyse(text, words(text), [trie]), { keeps: isShort })
-  /** `tries`: those of `base`, and one of further concepts. What these do not touch is read once for all that build on the same. */
-  const further = (tries: readonly Node[], base: (text: string) => Analysis): Analyzer => {
-    const own = tries.at(-1)!
-    const remembered = remembering((text: string) => analyse(text, base(text).words, tries))
-    const read = (text: string): Analysis => {
-      const before = base(text)
-      if (!before.words.some(({ stem }) => own.next.has(stem))) return before
-      return isShort(text) ? remembered(text) : analyse(text, before.words, tries)
-    }
-    return Object.assign(read, {
-      with: (concepts: readonly Concept[]) => further([...tries, compile(concepts, words)], read),
-    })
-  }
-  return Object.assign(bare, {
-    with: (concepts: readonly Concept[]) => further([trie, compile(concepts, words)], bare),
+  const splits = remembering((text: string): Split => ({ text, words: words(text) }), {
+    keeps: (text) => isShort({ text }),
   })
+  const reading = (tries: readonly Node[]) => remembering((split: Split) => analyse(split, tries), { keeps: isShort })
+  const analyzer = (tries: readonly Node[], read: (split: Split) => Analysis): Analyzer =>
+    Object.assign((text: string) => read(splits(text)), {
+      with: (concepts: readonly Concept[]) => {
+        const own = compile(concepts, words)
+        const all = [...tries, own]
+        const anew = reading(all)
+        // What the further concepts do not touch is read once for all that build on the same.
+        const isTouched = ({ words }: Split) => words.some(({ stem }) => own.next.has(stem))
+        return analyzer(all, (split) => (isTouched(split) ? anew(split) : read(split)))
+      },
+    })
+  const tries = [compile(lexicon.concepts, words)]
+  return analyzer(tries, reading(tries))
 }
 
 function formOf(written: string, norm: string, { roots, stopwords }: Lexicon): WordForm {
@@ -156,7 +157,7 @@ function compile(concepts: readonly Concept[], words: (text: string) => Word[]):
 }
 
 /** Finds the longest concepts at each word; what a longer one hides is left out. */
-function analyse(text: string, words: Word[], tries: readonly Node[]): Analysis {
+function analyse({ text, words }: Split, tries: readonly Node[]): Analysis {
   const found: ConceptHit[] = []
   let longest = 0
   for (let first = 0; first < words.length; first++) {
