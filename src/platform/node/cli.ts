@@ -4,7 +4,6 @@ import { dirname } from 'node:path'
 import { compareLines } from '../../cli/compare.ts'
 import type { CliPorts, RunRequest } from '../../cli/ports.ts'
 import { toneLines } from '../../cli/tone.ts'
-import { dashboard } from '../../dashboard/index.ts'
 import type { Knowledge } from '../../pipeline/compare.ts'
 import { ruleIssues } from '../../pipeline/config/rules.ts'
 import { check } from '../../pipeline/drafts/check.ts'
@@ -12,18 +11,10 @@ import { estimateQuestions, exportQuestions } from '../../pipeline/judging/offli
 import { keepRun } from '../../pipeline/keep.ts'
 import { run } from '../../pipeline/run.ts'
 import { createToneEar } from '../../tone/index.ts'
-import { cmsMount } from '../cms-mount.ts'
-import { mcpMount } from '../mcp-mount.ts'
-import { oidcMount } from '../oidc-mount.ts'
-import { reportsMount } from '../reports-mount.ts'
 import { diskFiles, progressBar } from './console.ts'
 import { inPipeline, type PipelinePorts } from './in-pipeline.ts'
-import { serveMcp } from './mcp.ts'
 import { printPdf } from './pdf.ts'
 import { loadContradictionJudge, loadJourney, loadKnowledge, loadTone } from './rules.ts'
-import { serve } from './serve.ts'
-import { runInThread } from './serve-thread.ts'
-import { alertsMount } from './slack.ts'
 import { openSqliteStore } from './sqlite.ts'
 import { storeCare } from './sqlite-care.ts'
 
@@ -81,17 +72,9 @@ export function nodePorts(
     journeyKnowledge: () => ({ rules: loadJourney(), tone: loadTone() }),
     printPdf: (html, file) => printPdf(html, file, streams.env),
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
-    serve: (request) =>
-      serve(
-        request,
-        ports,
-        known(),
-        [mcpMount, cmsMount(ports), oidcMount(ports.env), alertsMount(ports.env), reportsMount, dashboard],
-        {
-          runElsewhere: runInThread(ports.env),
-        },
-      ),
-    serveMcp: (request) => serveMcp(request, ports, known),
+    // Loaded once they are called for: a server knows much that no other command needs.
+    serve: async (request) => (await import('./serve-all.ts')).serveAll(request, ports, known()),
+    serveMcp: async (request) => (await import('./mcp.ts')).serveMcp(request, ports, known),
   }
   return ports
 }
