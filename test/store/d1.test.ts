@@ -1,16 +1,8 @@
-import { afterAll, describe, it } from 'vitest'
 import { readMigrations } from '../../src/platform/node/sqlite.ts'
-import { databaseOf, startWorkerd, withoutWorkerd } from '../platform/worker/workerd.ts'
+import { onD1 } from '../platform/worker/workerd.ts'
 import { storeContract } from './contract.ts'
 
-/** More than the contract has tests: each begins with an empty database. */
+/** More than the contract has tests. */
 const DATABASES = 120
 
-if (withoutWorkerd) {
-  describe('store on D1 in workerd', () => it.skip(withoutWorkerd ?? '', () => {}))
-} else {
-  const worker = startWorkerd(DATABASES)
-  let opened = 0
-  afterAll(() => worker.dispose())
-  storeContract('D1 in workerd', () => databaseOf(worker, `DB${opened++}`), readMigrations())
-}
+onD1('store on D1 in workerd', DATABASES, (open) => storeContract('D1 in workerd', open, readMigrations()))

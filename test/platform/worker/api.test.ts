@@ -1,7 +1,7 @@
-import { afterAll, describe, it } from 'vitest'
+import { afterAll, describe } from 'vitest'
 import { serveOn } from '../../api/server.ts'
 import { onWorkerd } from './runtime.ts'
-import { startWorkerd, withoutWorkerd } from './workerd.ts'
+import { inWorkerd, startWorkerd } from './workerd.ts'
 import { BRANDS } from './world.ts'
 
 /** The tests of the API that know no runtime; each file starts at most so many servers in all. */
@@ -19,13 +19,11 @@ const SUITES = [
 ]
 const SERVERS = 13
 
-if (withoutWorkerd) {
-  describe('the API in workerd', () => it.skip(withoutWorkerd ?? '', () => {}))
-} else {
+inWorkerd('the API in workerd', () => {
   const worker = startWorkerd(SERVERS * BRANDS, SERVERS)
   afterAll(() => worker.dispose())
   serveOn(onWorkerd(worker))
   describe.each(SUITES)('in workerd: %s', async (suite) => {
     await import(`../../api/${suite}.test.ts`)
   })
-}
+})

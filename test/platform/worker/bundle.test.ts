@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { globSync } from 'tinyglobby'
-import { afterAll, describe, expect, it, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { loadJourney, loadKnowledge } from '../../../src/platform/knowledge.ts'
 import * as node from '../../../src/platform/node/rules.ts'
 import { compiled } from '../../../src/platform/worker/build/rules.ts'
 import { type Built, shelfOf } from '../../../src/platform/worker/shelf.ts'
-import { bundle, withoutWorkerd, wrangler } from './workerd.ts'
+import { bundle, inWorkerd, wrangler } from './workerd.ts'
 
 /** Of the free plan, compressed; of the paid one it is 10 MB. */
 const MOST_BYTES = 3_000_000
@@ -43,9 +43,7 @@ describe('rules compiled into the Worker', () => {
   })
 })
 
-if (withoutWorkerd) {
-  describe('the bundle of the Worker', () => it.skip(withoutWorkerd ?? '', () => {}))
-} else {
+inWorkerd('the bundle of the Worker', () => {
   describe('the bundle of the Worker', { timeout: 120_000 }, () => {
     const modules = () => globSync('*.{js,txt}', { cwd: bundle('wrangler.toml'), absolute: true })
 
@@ -84,4 +82,4 @@ if (withoutWorkerd) {
       expect(active).toBeLessThan(MOST_STARTUP_MS)
     })
   })
-}
+})

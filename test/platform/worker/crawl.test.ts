@@ -1,15 +1,12 @@
 import { Response as Answer, type Miniflare } from 'miniflare'
-import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openD1 } from '../../../src/platform/worker/d1.ts'
 import type { Driver } from '../../../src/store/index.ts'
 import { routesOf } from '../../pipeline/steps/crawl-bench.ts'
-import { crawlFaults } from '../../pipeline/steps/crawl-faults.ts'
 import { type Site, serve } from '../../sources/crawl/site.ts'
-import { databaseOf, start, startWorkerd, withoutWorkerd } from './workerd.ts'
+import { inWorkerd, start } from './workerd.ts'
 
 const PAGES = 600
-/** Crawled again for each kill. */
-const FEWER_PAGES = 200
 const OPERATOR = 'token-operator-situs'
 const HOST = 'cabang.test'
 const CONFIG = `brand: Lentera Pos
@@ -17,14 +14,7 @@ sources:
   - {url: 'https://${HOST}/', channel: web, stage: purchase, crawl: {delayMs: 0, concurrency: 8, maxPages: 1000}}
 `
 
-if (withoutWorkerd) {
-  describe('a site crawled in workerd', () => it.skip(withoutWorkerd ?? '', () => {}))
-} else {
-  const databases = startWorkerd(20)
-  let opened = 0
-  afterAll(() => databases.dispose())
-  crawlFaults('D1 in workerd', () => databaseOf(databases, `DB${opened++}`), FEWER_PAGES, 800)
-
+inWorkerd('a site crawled in workerd', () => {
   describe('a site crawled in workerd', { timeout: 180_000 }, () => {
     let site: Site
     let worker: Miniflare
@@ -75,4 +65,4 @@ if (withoutWorkerd) {
       expect(site.asked.length - new Set(site.asked).size).toBeLessThanOrEqual(1)
     })
   })
-}
+})

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Response as Answer, type Miniflare } from 'miniflare'
 import { globSync } from 'tinyglobby'
-import { afterAll, beforeAll, describe, expect, it, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { Finding } from '../../../src/model/index.ts'
 import { parseConfig } from '../../../src/pipeline/config/config.ts'
 import { keepRun } from '../../../src/pipeline/keep.ts'
 import { run } from '../../../src/pipeline/run.ts'
@@ -20,26 +21,28 @@ import { openD1 } from '../../../src/platform/worker/d1.ts'
 import { REPORTS } from '../../../src/report/index.ts'
 import { createCrawler, memoryCache, memoryFrontier } from '../../../src/sources/crawl/index.ts'
 import { type Driver, openStore } from '../../../src/store/index.ts'
-import { start, withoutWorkerd } from './workerd.ts'
+import { inWorkerd, start } from './workerd.ts'
 
 const DEMO = join(import.meta.dirname, '../../../fixtures/demo')
 /** As docs/cloudflare.md tells to make the first token. */
 const TOKEN = join(import.meta.dirname, '../../../src/platform/worker/build/token.ts')
 const HOST = 'demo.selaras.test'
+/** Beside what the configuration of the demo says. */
+const ALERTS = "alerts: {digest: 5, routes: [{to: 'webhook:crm'}]}\n"
 /** One file of the last run, once it is read. */
 const STEP = {
   sql: "SELECT job, key, parts FROM steps WHERE state = 'done' AND key LIKE 'read:%' ORDER BY seq LIMIT 1",
   parameters: [],
 }
 
-if (withoutWorkerd) {
-  describe('the demo brand in workerd', () => it.skip(withoutWorkerd ?? '', () => {}))
-} else {
+inWorkerd('the demo brand in workerd', () => {
   describe('the demo brand in workerd', { timeout: 120_000 }, () => {
     let site: Site
     let worker: Miniflare
     let token: string
     let driver: Driver
+    /** What the webhook was told, in order. */
+    const told: { event: string; findings: { fingerprint: string }[] }[] = []
     const ask = (path: string, method = 'GET') =>
       worker.dispatchFetch(`http://localhost${path}`, { method, headers: { authorization: `Bearer ${token}` } })
 
@@ -64,9 +67,17 @@ if (withoutWorkerd) {
           'steps-dead': { maxBatchSize: 10, maxBatchTimeout: 0.1 },
         },
         durableObjects: { BRAND: { className: 'BrandObject', useSQLite: true } },
-        // The only host that there is for the Worker.
+        bindings: {
+          SELARAS_WEBHOOK_URL_CRM: 'https://crm.test/',
+          SELARAS_WEBHOOK_SECRET_CRM: 'rahasia-webhook-demo',
+        },
+        // The only hosts that there are for the Worker.
         outboundService: async (request: Request) => {
           const { host, pathname, search } = new URL(request.url)
+          if (host === 'crm.test') {
+            told.push((await request.json()) as (typeof told)[number])
+            return new Answer('ok')
+          }
           if (host !== HOST) return new Answer(`no host ${host}`, { status: 530 })
           const found = await fetch(`${site.origin}${pathname}${search}`, {
             headers: [...request.headers],
@@ -79,6 +90,7 @@ if (withoutWorkerd) {
       const copy = await worker.getR2Bucket('COPY')
       for (const path of globSync('**/*', { cwd: DEMO, ignore: ['site/**'] }))
         await copy.put(`demo/${path}`, readFileSync(join(DEMO, path)))
+      await copy.put('demo/selaras.yaml', readFileSync(join(DEMO, 'selaras.yaml'), 'utf8') + ALERTS)
       const database = (await worker.getD1Database('DB_DEMO')) as unknown as Parameters<typeof openD1>[0]
       driver = openD1(database, 'DB_DEMO')
       await openStore(driver, readMigrations())
@@ -104,6 +116,20 @@ if (withoutWorkerd) {
       expect(timeless(there)).toBe(timeless(here))
     })
 
+    test('tells a webhook of each finding once, by messages of the queue, some at a time', async () => {
+      const { findings } = JSON.parse(await (await ask('/v1/exports/json')).text()) as { findings: Finding[] }
+      const conflicts = findings.filter(({ verdict }) => verdict === 'conflict')
+      const sent = { sql: 'SELECT state, count(*) AS entries FROM outbox GROUP BY state', parameters: [] }
+      await vi.waitFor(
+        async () => expect(await driver.all(sent)).toEqual([{ state: 'sent', entries: conflicts.length }]),
+        { timeout: 20_000, interval: 250 },
+      )
+      expect(told.map(({ event }) => event)).toEqual(conflicts.map(() => 'found'))
+      expect(new Set(told.map((one) => one.findings[0]!.fingerprint)).size).toBe(conflicts.length)
+      // More than one message takes.
+      expect(conflicts.length).toBeGreaterThan(8)
+    })
+
     test('is read again in the hours of the Cron Trigger', async () => {
       const { runs: before } = (await (await ask('/v1/runs')).json()) as { runs: { run: number }[] }
       expect(await (await worker.getWorker()).scheduled({ cron: '0 19 * * *' })).toMatchObject({ outcome: 'ok' })
@@ -118,6 +144,8 @@ if (withoutWorkerd) {
       const dead = (await worker.getQueueProducer('DEAD')) as { send(message: object): Promise<unknown> }
       await dead.send({ brand: 'demo', job, key })
       await dead.send({ brand: 'gone', job, key })
+      // What is due for a receiver stands in its ledger.
+      await dead.send({ brand: 'demo', send: 'alerts', to: 'webhook:crm' })
       const asked = async () => (await (await ask('/v1/steps/given-up')).json()) as { steps: object[] }
       await vi.waitFor(async () => expect((await asked()).steps).toHaveLength(1), 10_000)
       expect((await asked()).steps).toEqual([
@@ -139,7 +167,7 @@ if (withoutWorkerd) {
       expect(await page.text()).toContain('Paket Pagi')
     })
   })
-}
+})
 
 /** Without the moments of the runs. */
 const timeless = (json: string) => json.replace(/"(first|last)Seen": "[^"]+"/g, '"$1Seen": ""')

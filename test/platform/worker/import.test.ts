@@ -3,19 +3,17 @@ import { join } from 'node:path'
 import type { D1Database } from '@cloudflare/workers-types'
 import type { Miniflare } from 'miniflare'
 import { globSync } from 'tinyglobby'
-import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openD1 } from '../../../src/platform/worker/d1.ts'
 import { tablesOf } from '../../../src/store/transfer.ts'
-import { start, withoutWorkerd } from './workerd.ts'
+import { inWorkerd, start } from './workerd.ts'
 
 const BRAND = join(import.meta.dirname, '../../../fixtures/api/lentera')
 const OPERATOR = 'token-operator-lentera'
 const DISMISSED = 'promo lama – 50 % ‘selesai’'
 const COMMENT = 'Sudah ditanyakan 🙏'
 
-if (withoutWorkerd) {
-  describe('exports and imports in workerd', () => it.skip(withoutWorkerd ?? '', () => {}))
-} else {
+inWorkerd('exports and imports in workerd', () => {
   describe('exports and imports in workerd', { timeout: 120_000 }, () => {
     let worker: Miniflare
     let token: string
@@ -220,4 +218,4 @@ if (withoutWorkerd) {
       expect((await imported('pindahan', 'DB_2', other)).body.detail).toContain('from another export')
     })
   })
-}
+})

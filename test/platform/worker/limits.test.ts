@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import type { D1Database, D1PreparedStatement } from '@cloudflare/workers-types'
-import { afterAll, describe, expect, it, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { parseConfig } from '../../../src/pipeline/config/config.ts'
 import type { Outgoing } from '../../../src/pipeline/outgoing.ts'
 import { defaultSettings } from '../../../src/pipeline/settings/settings.ts'
@@ -15,7 +15,7 @@ import { type Driver, openStore, type Statement } from '../../../src/store/index
 import { stepLedger } from '../../../src/store/steps.ts'
 import { runOnce } from '../../store/runOnce.ts'
 import { FEES, finding, MAIL, PAGE } from '../../store/samples.ts'
-import { databaseOf, startWorkerd, withoutWorkerd } from './workerd.ts'
+import { databaseOf, inWorkerd, startWorkerd } from './workerd.ts'
 
 /** Of one text in D1, in bytes. */
 const MOST_TEXT = 2_000_000
@@ -162,9 +162,7 @@ function countingInto(statements: Statement[]): Driver {
   }
 }
 
-if (withoutWorkerd) {
-  describe('limits of D1', () => it.skip(withoutWorkerd ?? '', () => {}))
-} else {
+inWorkerd('limits of D1', () => {
   describe('limits of D1', () => {
     const worker = startWorkerd(2)
     afterAll(() => worker.dispose())
@@ -222,4 +220,4 @@ if (withoutWorkerd) {
       await expect(driver.all(asked(101))).rejects.toThrow(/too many SQL variables/)
     })
   })
-}
+})

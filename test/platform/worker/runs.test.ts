@@ -1,18 +1,16 @@
 import { Response as Answer, type Request as Asked } from 'miniflare'
-import { afterAll, describe, expect, it, test, vi } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { settingsSchema } from '../../../src/pipeline/settings/settings.ts'
 import { serveOn, TestServer } from '../../api/server.ts'
 import { onWorkerd } from './runtime.ts'
-import { startWorkerd, withoutWorkerd } from './workerd.ts'
+import { inWorkerd, startWorkerd } from './workerd.ts'
 import { BRANDS, OUTSIDE } from './world.ts'
 
 const SERVERS = 4
 /** What a language model answers that finds nothing. */
 const NOTHING = '{"contradictions":[],"instructions":[]}'
 
-if (withoutWorkerd) {
-  describe('runs in workerd', () => it.skip(withoutWorkerd ?? '', () => {}))
-} else {
+inWorkerd('runs in workerd', () => {
   const asked = Promise.withResolvers<void>()
   const answered = Promise.withResolvers<void>()
   /** What has reached other services, by host. */
@@ -137,4 +135,4 @@ if (withoutWorkerd) {
       await server.end()
     })
   })
-}
+})

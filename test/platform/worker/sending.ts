@@ -8,7 +8,6 @@ import { readMigrations } from '../../../src/platform/node/sqlite.ts'
 import { type Alarm, putDue, ring } from '../../../src/platform/worker/due.ts'
 import { handleSend, outgoingOf, type Put, type SendMessage } from '../../../src/platform/worker/sending.ts'
 import { type Driver, openStore, type Store } from '../../../src/store/index.ts'
-import type { Strike } from '../../pipeline/steps/bench.ts'
 import { fakeSlack, TOKEN } from '../../slack/fake-slack.ts'
 import { runOnce } from '../../store/runOnce.ts'
 import { FEES, finding, MAIL, PAGE } from '../../store/samples.ts'
@@ -85,6 +84,9 @@ export async function receivers() {
 }
 export type Receivers = Awaited<ReturnType<typeof receivers>>
 
+/** Comes between a brand and the world; `changes`: whether the call leaves anything behind. */
+export type Strike = <T>(work: () => Promise<T>, changes: boolean) => Promise<T>
+
 /** How a queue delivers: takes some of the messages that wait, and gives those that are handled at once. */
 export type Courier = (waiting: SendMessage[]) => SendMessage[]
 /** One after the other. */
@@ -117,11 +119,11 @@ export class Sending {
 
   static async open(driver: Driver, outside: Receivers): Promise<Sending> {
     const sending = new Sending()
-    const through: Strike = (work) => (sending.strike ? sending.strike(work) : work())
+    const through: Strike = (work, changes) => (sending.strike ? sending.strike(work, changes) : work())
     const struck: Driver = {
       ...driver,
-      all: (statement) => through(() => driver.all(statement)),
-      batch: (statements) => through(() => driver.batch(statements)),
+      all: (statement) => through(() => driver.all(statement), !/^select/i.test(statement.sql)),
+      batch: (statements) => through(() => driver.batch(statements), true),
     }
     const store = await openStore(struck, readMigrations())
     sending.store = store
@@ -130,7 +132,7 @@ export class Sending {
       now: () => new Date(sending.#now),
       log: ({ message }: { message: string }) => sending.logged.push(message),
       settings: { ...defaultSettings, callbacks: { secretFrom: 'CALLBACK_SECRET', privateHosts: [] } },
-      fetch: ((url, init) => through(() => outside.fetch(url as string, init!))) as typeof fetch,
+      fetch: ((url, init) => through(() => outside.fetch(url as string, init!), true)) as typeof fetch,
       knowledge: () => ({ rules: journey }),
       env: {
         SELARAS_WEBHOOK_URL_CRM: 'https://crm.test/',
@@ -145,7 +147,8 @@ export class Sending {
       },
     }
     const outgoing = outgoingOf(brand, means)
-    const put: Put = (messages) => through(async () => void sending.#queue.push(...messages.map((one) => ({ ...one }))))
+    const put: Put = (messages) =>
+      through(async () => void sending.#queue.push(...messages.map((one) => ({ ...one }))), true)
     sending.#look = () => putDue(brand, outgoing, put, means)
     sending.#handle = (message) => handleSend(message, outgoing, put)
     return sending
@@ -217,7 +220,10 @@ export class Sending {
   }
 }
 
-/** Ends a process after the `at`-th call has worked: whatever it tries then comes to nothing, until another begins. */
+/**
+ * Ends a process after the `at`-th call that changes something: whatever it tries then comes to nothing, until another begins. Killed
+ * anywhere between two of them it leaves the same.
+ */
 export function endAt(at: number): { calls: number; revive(): void; strike: Strike } {
   let isGone = false
   const killer = {
@@ -225,9 +231,9 @@ export function endAt(at: number): { calls: number; revive(): void; strike: Stri
     revive() {
       isGone = false
     },
-    strike: async <T>(work: () => Promise<T>): Promise<T> => {
+    strike: async <T>(work: () => Promise<T>, changes: boolean): Promise<T> => {
       if (isGone) throw new Error('killed')
-      isGone = ++killer.calls === at
+      if (changes) isGone = ++killer.calls === at
       const done = await work()
       if (isGone) throw new Error('killed')
       return done

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { afterAll, describe, expect, it, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { slackSigned } from '../../../src/slack/signature.ts'
 import { fakeSlack, TOKEN } from '../../slack/fake-slack.ts'
 import { FOLDER, NOW, payload, type Runtime, SECRET, SETTINGS, slackOn, soon } from '../../slack/server.ts'
 import { serverOn } from './runtime.ts'
-import { startWorkerd, withoutWorkerd } from './workerd.ts'
+import { inWorkerd, startWorkerd } from './workerd.ts'
 import { BRANDS } from './world.ts'
 
 const SLUG = 'kopi-senja'
@@ -13,9 +13,7 @@ const OTHER = 'teh-rimba'
 const SERVERS = 3
 const HOOKS = 'https://hooks.slack.com/response/'
 
-if (withoutWorkerd) {
-  describe('Slack in workerd', () => it.skip(withoutWorkerd ?? '', () => {}))
-} else {
+inWorkerd('Slack in workerd', () => {
   /** Where the Slack of a test is on this machine; the Worker knows it by its own names. */
   let there = { url: '', hooks: '' }
   const worker = startWorkerd(SERVERS * BRANDS, SERVERS, {
@@ -117,4 +115,4 @@ if (withoutWorkerd) {
       await slack.close()
     })
   })
-}
+})

@@ -2,16 +2,14 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Response as Answer, type Miniflare } from 'miniflare'
 import { globSync } from 'tinyglobby'
-import { afterAll, beforeAll, describe, expect, it, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { OidcProvider } from '../../api/oidc-provider.ts'
-import { start, withoutWorkerd } from './workerd.ts'
+import { inWorkerd, start } from './workerd.ts'
 
 const BRAND = join(import.meta.dirname, '../../../fixtures/api/lentera')
 const OPERATOR = 'token-operator-lentera'
 
-if (withoutWorkerd) {
-  describe('many brands in workerd', () => it.skip(withoutWorkerd ?? '', () => {}))
-} else {
+inWorkerd('many brands in workerd', () => {
   describe('many brands in workerd', { timeout: 120_000 }, () => {
     let worker: Miniflare
     /** The first token of each brand. */
@@ -231,4 +229,4 @@ if (withoutWorkerd) {
       expect(await add('baru', 'DB_4')).toMatch(/^sel_/)
     })
   })
-}
+})

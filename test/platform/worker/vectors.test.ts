@@ -1,7 +1,7 @@
 import { Response as Answer, type Request as Asked, type Miniflare } from 'miniflare'
-import { afterAll, beforeAll, describe, expect, it, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { VectorizeIndex } from '../../match/neighbours/vectorize-index.ts'
-import { start, withoutWorkerd } from './workerd.ts'
+import { inWorkerd, start } from './workerd.ts'
 
 const OPERATOR = 'token-operator-lentera'
 /** What a language model answers that finds nothing. */
@@ -27,9 +27,7 @@ export default class extends WorkerEntrypoint {
   deleteByIds(ids) { return ask('deleteByIds', ids) }
 }`
 
-if (withoutWorkerd) {
-  describe('Vectorize in workerd', () => it.skip(withoutWorkerd ?? '', () => {}))
-} else {
+inWorkerd('Vectorize in workerd', () => {
   describe('Vectorize in workerd', { timeout: 120_000 }, () => {
     const index = new VectorizeIndex(2)
     const asked: string[] = []
@@ -141,4 +139,4 @@ if (withoutWorkerd) {
       expect(index.idsIn('lentera')).toEqual([])
     })
   })
-}
+})

@@ -5,6 +5,7 @@ import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { convertV4MiniflareOptions, Miniflare, type V4WorkerOptions } from 'miniflare'
 import { globSync } from 'tinyglobby'
+import { afterAll, describe, it } from 'vitest'
 import type { Driver } from '../../../src/store/index.ts'
 import { remoteDriver } from './wire.ts'
 
@@ -13,10 +14,16 @@ const ROOT = join(import.meta.dirname, '../../..')
 const ARCH = process.arch === 'x64' ? '64' : process.arch
 
 /** Why nothing can run in workerd on this machine, and what to do; undefined where it runs. */
-export const withoutWorkerd: string | undefined =
+const withoutWorkerd: string | undefined =
   spawnSync(join(ROOT, 'node_modules/.bin/workerd'), ['--version']).status === 0
     ? undefined
     : `no workerd for this machine; where there is one, \`npm install --no-save @cloudflare/workerd-${process.platform}-${ARCH}\` brings it`
+
+/** Tests that need workerd; where nothing runs in it they are skipped, and say why. */
+export function inWorkerd(what: string, tests: () => void): void {
+  if (withoutWorkerd) describe(what, () => it.skip(withoutWorkerd ?? '', () => {}))
+  else tests()
+}
 
 /** What wrangler is told, so that it asks nobody outside this machine. */
 const OFFLINE = {
@@ -121,3 +128,12 @@ export const databaseOf = (worker: Miniflare, name: string): Driver =>
   remoteDriver(name, async (body) =>
     (await worker.dispatchFetch(`http://worker/database/${name}`, { method: 'POST', body })).text(),
   )
+
+/** Tests on D1 in one workerd. @param most `open` gives so many databases, each an empty one */
+export const onD1 = (what: string, most: number, tests: (open: () => Driver) => void): void =>
+  inWorkerd(what, () => {
+    const worker = startWorkerd(most)
+    let opened = 0
+    afterAll(() => worker.dispose())
+    tests(() => databaseOf(worker, `DB${opened++}`))
+  })
