@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { readSettings, settingsSchema } from '../../src/pipeline/settings/settings.ts'
 import { serve } from '../../src/platform/node/serve.ts'
-import { knowledge, portsAt } from './server.ts'
+import { knowledge } from '../pipeline/copy.ts'
+import { portsAt } from './server.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const FILE = join(ROOT, 'docs/api.md')
@@ -21,7 +22,7 @@ beforeAll(async () => {
   cpSync(join(ROOT, 'fixtures/api/lentera'), folder, { recursive: true })
   const brands = [{ config: join(folder, 'selaras.yaml'), db: join(folder, '.selaras/selaras.db') }]
   const settings = settingsSchema.parse({ port: 0 })
-  served = await serve({ brands, settings }, portsAt({ now: new Date() }, folder), knowledge())
+  served = await serve({ brands, settings }, portsAt({ now: new Date() }, folder), knowledge)
   await served.brands[0]!.run(() => {})
 })
 afterAll(async () => {

@@ -9,8 +9,9 @@ import { nodeCallbacks } from '../../src/platform/node/callbacks.ts'
 import { serve } from '../../src/platform/node/serve.ts'
 import { asking, brand, live, reader, write } from '../cli/asked-brand.ts'
 import { type Provider, startProvider } from '../judge/server/provider.ts'
+import { knowledge } from '../pipeline/copy.ts'
 import { type Receiver, startReceiver } from './receiver.ts'
-import { knowledge, portsAt } from './server.ts'
+import { portsAt } from './server.ts'
 
 let folder: string
 let provider: Provider
@@ -33,7 +34,7 @@ async function listen() {
   })
   const brands = [{ config: join(folder, 'selaras.yaml'), db: join(folder, '.selaras/selaras.db') }]
   const callbacks = { secretFrom: 'CALLBACK_SECRET', privateHosts: [new URL(receiver.url).host] }
-  served = await serve({ brands, settings: settingsSchema.parse({ port: 0, callbacks }) }, ports, knowledge())
+  served = await serve({ brands, settings: settingsSchema.parse({ port: 0, callbacks }) }, ports, knowledge)
   const wish = { name: 'test', scopes: ROLES.author, createdBy: 'test' }
   token = (await mintToken(served.brands[0]!.store.tokens, wish, ports)).token
 }

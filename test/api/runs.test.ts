@@ -6,7 +6,8 @@ import { journeyDocumentSchema } from '../../src/model/index.ts'
 import { mintToken, ROLES } from '../../src/pipeline/secrets.ts'
 import { settingsSchema } from '../../src/pipeline/settings/settings.ts'
 import { serve } from '../../src/platform/node/serve.ts'
-import { knowledge, portsAt, TestServer } from './server.ts'
+import { knowledge } from '../pipeline/copy.ts'
+import { portsAt, TestServer } from './server.ts'
 
 /** One event of a stream of server-sent events. */
 interface Event {
@@ -39,11 +40,7 @@ describe('over real HTTP', () => {
     const clock = { now: new Date('2026-11-20T05:00:00Z') }
     const ports = portsAt(clock, folder, { stderr: { write: (text) => logged.push(text), isTTY: false } })
     const brands = [{ config: join(folder, 'selaras.yaml'), db: join(folder, '.selaras/selaras.db') }]
-    served = await serve(
-      { brands, settings: settingsSchema.parse({ port: 0, shutdownSeconds: 5 }) },
-      ports,
-      knowledge(),
-    )
+    served = await serve({ brands, settings: settingsSchema.parse({ port: 0, shutdownSeconds: 5 }) }, ports, knowledge)
     const wish = { name: 'test', scopes: ROLES.admin, createdBy: 'test' }
     token = (await mintToken(served.brands[0]!.store.tokens, wish, ports)).token
   })

@@ -9,24 +9,23 @@ import type { Brand } from '../../src/pipeline/brand.ts'
 import { mintToken, ROLES, type Role } from '../../src/pipeline/secrets.ts'
 import { type Settings, settingsSchema } from '../../src/pipeline/settings/settings.ts'
 import { nodePorts } from '../../src/platform/node/cli.ts'
-import { loadKnowledge } from '../../src/platform/node/rules.ts'
 import { nodeBrand } from '../../src/platform/node/serve-brand.ts'
+import { knowledge } from '../pipeline/copy.ts'
 import { againstDocument } from './openapi.ts'
 
 const FIXTURES = new URL('../../fixtures/api/', import.meta.url)
 /** Their folders there. */
 export const BRANDS = ['lentera', 'tembaga']
-/** The installed rules; every candidate pair counts as about the same thing, so that no training moves these tests. */
-export const knowledge = () => ({
-  ...loadKnowledge(),
-  model: { base: 3, trees: [], calibration: { slope: 1, offset: 0, rules: {} } },
-})
 
 /** Real ports of Node for everything but streams and the clock. */
 export function portsAt(clock: { now: Date }, folder: string, more: Partial<CliPorts> = {}): CliPorts {
   const silent = { write: () => {}, isTTY: false }
   const streams = { stdout: silent, stderr: silent, stdin: async function* () {}, env: {}, cwd: folder, ...more }
-  return nodePorts(streams, () => clock.now, knowledge)
+  return nodePorts(
+    streams,
+    () => clock.now,
+    () => knowledge,
+  )
 }
 
 export interface Answer {
@@ -75,7 +74,7 @@ const onNode: Runtime = async (server, settings, { mounts, tracing }) => {
   const api = createApi(
     {
       brands,
-      knowledge: knowledge(),
+      knowledge,
       settings: { ...settingsSchema.parse({}), ...settings },
       version: '0.0.0-test',
       now: () => server.clock.now,

@@ -6,7 +6,8 @@ import { mintToken, ROLES } from '../../src/pipeline/secrets.ts'
 import { settingsSchema } from '../../src/pipeline/settings/settings.ts'
 import { serve } from '../../src/platform/node/serve.ts'
 import { runInThread } from '../../src/platform/node/serve-thread.ts'
-import { knowledge, portsAt } from './server.ts'
+import { knowledge } from '../pipeline/copy.ts'
+import { portsAt } from './server.ts'
 
 let folder: string
 let served: Awaited<ReturnType<typeof serve>>
@@ -29,7 +30,7 @@ beforeAll(async () => {
     addressRate: { requests: 100_000 },
     tokenRate: { requests: 100_000 },
   })
-  served = await serve({ brands, settings }, ports, knowledge(), [], { runElsewhere: runInThread({}) })
+  served = await serve({ brands, settings }, ports, knowledge, [], { runElsewhere: runInThread({}) })
   const wish = { name: 'test', scopes: ROLES.admin, createdBy: 'test' }
   token = (await mintToken(served.brands[0]!.store.tokens, wish, ports)).token
 })

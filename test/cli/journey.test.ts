@@ -6,12 +6,9 @@ import type { Output } from '../../src/cli/ports.ts'
 import { main } from '../../src/cli/program.ts'
 import { journeyDocumentSchema } from '../../src/model/index.ts'
 import { nodePorts } from '../../src/platform/node/cli.ts'
-import { loadKnowledge } from '../../src/platform/node/rules.ts'
 import { journeyRules, SHOP } from '../journey/brand.ts'
+import { knowledge } from '../pipeline/copy.ts'
 
-/** Every pair counts as about the same thing, so that no training moves these tests. */
-const model = { base: 3, trees: [], calibration: { slope: 1, offset: 0, rules: {} } }
-const knowledge = { ...loadKnowledge(), model }
 let folder: string
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'selaras-journey-'))

@@ -7,12 +7,9 @@ import { main } from '../../src/cli/program.ts'
 import { weeklyReportSchema } from '../../src/model/index.ts'
 import { nodePorts } from '../../src/platform/node/cli.ts'
 import { printPdf } from '../../src/platform/node/pdf.ts'
-import { loadKnowledge } from '../../src/platform/node/rules.ts'
+import { knowledge } from '../pipeline/copy.ts'
 import { findChromium } from '../report/journey/browser.ts'
 
-/** Every pair counts as about the same thing, so that no training moves these tests. */
-const model = { base: 3, trees: [], calibration: { slope: 1, offset: 0, rules: {} } }
-const knowledge = { ...loadKnowledge(), model }
 const BRAND = new URL('../../fixtures/cli/report/input/', import.meta.url)
 let folder: string
 beforeAll(async () => {

@@ -4,13 +4,8 @@ import { join } from 'node:path'
 import type { Output } from '../../src/cli/ports.ts'
 import { main } from '../../src/cli/program.ts'
 import { nodePorts } from '../../src/platform/node/cli.ts'
-import { loadKnowledge } from '../../src/platform/node/rules.ts'
+import { knowledge } from '../pipeline/copy.ts'
 
-/** The installed rules; every candidate pair counts as about the same thing, so that no training moves these tests. */
-const knowledge = () => ({
-  ...loadKnowledge(),
-  model: { base: 3, trees: [], calibration: { slope: 1, offset: 0, rules: {} } },
-})
 const NOW = new Date('2026-11-20T05:00:00Z')
 
 /** What a command wrote to its two ends, and how it exited. */
@@ -46,7 +41,11 @@ export class Session {
     const streams = { stdout: output('stdout'), stderr: output('stderr'), stdin, env, cwd: this.folder }
     ran.code = await main(
       args,
-      nodePorts(streams, () => this.now, knowledge),
+      nodePorts(
+        streams,
+        () => this.now,
+        () => knowledge,
+      ),
     )
     return ran
   }

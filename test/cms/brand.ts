@@ -4,9 +4,9 @@ import type { Document } from '../../src/model/index.ts'
 import { parseConfig } from '../../src/pipeline/config/config.ts'
 import { checkDraft } from '../../src/pipeline/drafts/checked.ts'
 import { liveCopy } from '../../src/pipeline/drafts/live.ts'
-import { loadKnowledge } from '../../src/platform/node/rules.ts'
 import { openSqliteStore } from '../../src/platform/node/sqlite.ts'
 import { read } from '../../src/sources/index.ts'
+import { knowledge } from '../pipeline/copy.ts'
 
 /** A request as a CMS has sent it. */
 export interface Recorded {
@@ -28,11 +28,6 @@ sources: [{path: web/*.html, channel: web, stage: consideration}, {path: sms/*.t
 `
 const PAGE = '<html lang="id"><body><h1>Paket Fajar</h1><p>Paket Fajar Rp320.000 per bulan.</p></body></html>'
 const touchpoint = { channel: 'web', stage: 'consideration' } as const
-/** Every candidate pair counts as about the same thing, so that no training moves these tests. */
-const knowledge = {
-  ...loadKnowledge(),
-  model: { base: 3, trees: [], calibration: { slope: 1, offset: 0, rules: {} } },
-}
 
 const page = await read({
   id: 'web/fajar.html',

@@ -4,7 +4,8 @@ import { readSettings, settingsSchema } from '../../src/pipeline/settings/settin
 import { signed } from '../../src/pipeline/signed.ts'
 import { cmsMount } from '../../src/platform/cms-mount.ts'
 import { serve } from '../../src/platform/node/serve.ts'
-import { knowledge, portsAt } from '../api/server.ts'
+import { portsAt } from '../api/server.ts'
+import { knowledge } from '../pipeline/copy.ts'
 import { type Recorded, recorded } from './brand.ts'
 import { CmsServer, SECRET } from './server.ts'
 
@@ -136,7 +137,7 @@ describe('settings of content systems', () => {
   const start = async (cms: object[], env: Record<string, string>) => {
     const ports = portsAt({ now: new Date(NOW * 1000) }, '/', { env })
     const settings = settingsSchema.parse({ port: 0, cms })
-    const served = await serve({ brands: [], settings }, ports, knowledge(), [cmsMount(ports)])
+    const served = await serve({ brands: [], settings }, ports, knowledge, [cmsMount(ports)])
     await served.close()
   }
   it.each([

@@ -7,7 +7,8 @@ import { join } from 'node:path'
 import { settingsSchema } from '../../src/pipeline/settings/settings.ts'
 import { cmsMount } from '../../src/platform/cms-mount.ts'
 import { serve } from '../../src/platform/node/serve.ts'
-import { knowledge, portsAt } from '../api/server.ts'
+import { portsAt } from '../api/server.ts'
+import { knowledge } from '../pipeline/copy.ts'
 import { type Recorded, recorded } from './brand.ts'
 
 export const SECRET = 'rahasia-nirmala'
@@ -70,7 +71,7 @@ export class CmsServer {
     }))
     const brands = [{ config: join(this.folder, 'selaras.yaml'), db: join(this.folder, '.selaras/selaras.db') }]
     const settings = settingsSchema.parse({ port: 0, shutdownSeconds: 5, cms })
-    this.served = await serve({ brands, settings }, ports, knowledge(), [cmsMount(ports)])
+    this.served = await serve({ brands, settings }, ports, knowledge, [cmsMount(ports)])
   }
 
   async send({ path, headers, body }: Pick<Recorded, 'path' | 'headers' | 'body'>) {

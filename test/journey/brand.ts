@@ -5,7 +5,7 @@ import type { Config } from '../../src/model/index.ts'
 import { parseConfig } from '../../src/pipeline/config/config.ts'
 import { type RunResult, run } from '../../src/pipeline/run.ts'
 import { nodeFiles } from '../../src/platform/node/files.ts'
-import { loadKnowledge } from '../../src/platform/node/rules.ts'
+import { knowledge } from '../pipeline/copy.ts'
 
 const ROOT = new URL('../../', import.meta.url)
 /** A tea shop that is small enough to count by hand. */
@@ -23,8 +23,6 @@ export const shopText = () => readFileSync(new URL('selaras.yaml', SHOP), 'utf8'
 /** Reads and compares the shop's copy by the real rules; every pair counts as about the same thing. */
 export async function runShop(): Promise<{ config: Config; result: RunResult }> {
   const config = parseConfig(shopText(), 'selaras.yaml')
-  const model = { base: 3, trees: [], calibration: { slope: 1, offset: 0, rules: {} } }
-  const knowledge = { ...loadKnowledge(), model }
   const result = await run(config, { asOf: config.asOf! }, { files: nodeFiles(SHOP.pathname), knowledge })
   return { config, result }
 }

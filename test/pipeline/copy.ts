@@ -1,9 +1,9 @@
 import type { Config, Document, Finding, Message, Statement } from '../../src/model/index.ts'
-import { type Comparison, compareDocuments, findingsOf, type Knowledge } from '../../src/pipeline/compare.ts'
+import { type Comparison, compareDocuments, findingsOf } from '../../src/pipeline/compare.ts'
 import { loadKnowledge } from '../../src/platform/node/rules.ts'
 
 /** The installed rules; every candidate pair counts as about the same thing, so that no training moves these tests. */
-export const knowledge: Knowledge = {
+export const knowledge = {
   ...loadKnowledge(),
   model: { base: 3, trees: [], calibration: { slope: 1, offset: 0, rules: {} } },
 }

@@ -8,8 +8,9 @@ import { cmsMount } from '../../../src/platform/cms-mount.ts'
 import { mcpMount } from '../../../src/platform/mcp-mount.ts'
 import { reportsMount } from '../../../src/platform/reports-mount.ts'
 import { documentOf } from '../../api/openapi.ts'
-import { BRANDS, knowledge, TestServer } from '../../api/server.ts'
+import { BRANDS, TestServer } from '../../api/server.ts'
 import { heapInUse, UNLIMITED } from '../../bench/memory.ts'
+import { knowledge } from '../../pipeline/copy.ts'
 import { stateOf } from '../../torture/state.ts'
 import { type Fired, fire, type Order } from '../fire.ts'
 import type { Target } from '../targets.ts'
@@ -122,7 +123,7 @@ async function knownTo(server: TestServer): Promise<Known> {
       document: documents.map(({ id }) => id),
       hash: documents.map(({ hash }) => hash),
       finding: findings.map(({ fingerprint }) => fingerprint),
-      rule: [knowledge().rules[0]!.alias],
+      rule: [knowledge.rules[0]!.alias],
       token: [stored.id],
       source: ['x'],
       week: ['2026-W47', '2026-W53', '2026-W99'],

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config, Coverage } from '../../../src/model/index.ts'
 import type { Fetcher, Incoming } from '../../../src/pipeline/collect.ts'
-import type { Knowledge } from '../../../src/pipeline/compare.ts'
 import { parseConfig } from '../../../src/pipeline/config/config.ts'
 import type { Judging } from '../../../src/pipeline/judging/judged.ts'
 import { keepRun } from '../../../src/pipeline/keep.ts'
@@ -11,13 +10,13 @@ import { JobMemory } from '../../../src/pipeline/steps/memory.ts'
 import { handleStep, type Settling, type StepMessage, type StepPorts } from '../../../src/pipeline/steps/steps.ts'
 import { storedDocument } from '../../../src/pipeline/stored.ts'
 import { nodeFiles } from '../../../src/platform/node/files.ts'
-import { loadKnowledge } from '../../../src/platform/node/rules.ts'
 import { openSqlite, readMigrations } from '../../../src/platform/node/sqlite.ts'
 import type { FileSystem } from '../../../src/sources/index.ts'
 import { type Driver, openStore, type Store } from '../../../src/store/index.ts'
 import { type StepLedger, stepLedger } from '../../../src/store/steps.ts'
 import { extractStore } from '../../../src/store/steps-extracts.ts'
 import { readStore } from '../../../src/store/steps-reads.ts'
+import { knowledge } from '../copy.ts'
 
 export const FOLDER = join(import.meta.dirname, '../../../fixtures/api/lentera')
 export const AS_OF = '2026-11-20'
@@ -35,11 +34,6 @@ export const config: Config = {
 }
 /** Steps of a run of it: three to read, two to extract, two to compare, one to judge, one to settle. */
 export const STEPS = 9
-
-export const knowledge: Knowledge = {
-  ...loadKnowledge(),
-  model: { base: 3, trees: [], calibration: { slope: 1, offset: 0, rules: {} } },
-}
 
 /** Comes between steps and what they work with. */
 export type Strike = <T>(work: () => Promise<T>) => Promise<T>
