@@ -39,3 +39,5 @@ export function printed(script: string, args: readonly string[]): string {
 
 /** The command line of this checkout, without npm before it. */
 export const SELARAS = join(import.meta.dirname, '../../src/platform/node/main.ts')
+/** The same for scripts that split it at its blanks. */
+export const COMMAND = `${process.execPath} ${SELARAS}`

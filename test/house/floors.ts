@@ -4,7 +4,7 @@ import { compareDocuments, findingsOf } from '../../src/pipeline/compare.ts'
 import { loadKnowledge } from '../../src/platform/node/rules.ts'
 import { readBrand } from '../training/brand.ts'
 import { outcomes, rulesLine } from '../training/figures.ts'
-import { corporaIn, type Floor, holds, lineOf, printed } from './floor.ts'
+import { COMMAND, corporaIn, type Floor, holds, lineOf, printed } from './floor.ts'
 import { bundleFloors, replayFloors } from './judge-floors.ts'
 
 /**
@@ -14,7 +14,8 @@ import { bundleFloors, replayFloors } from './judge-floors.ts'
  * Exit 0: every floor holds, or nothing to score; 1: one does not.
  */
 const shared = process.argv[2] ?? join(import.meta.dirname, '../../../shared')
-const scored = (script: string, args: string[]): string => printed(join(shared, 'score', script), args)
+const scored = (script: string, args: string[]): string =>
+  printed(join(shared, 'score', script), ['--cmd', COMMAND, ...args])
 
 /** Of each rule, how many of the findings that it told as conflicts are labelled so. */
 async function ruleFigures(): Promise<string> {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import type { Evidence, FindingsDocument } from '../../src/model/index.ts'
 import { readBrand } from '../training/brand.ts'
-import { corporaIn, type Floor, printed, SELARAS } from './floor.ts'
+import { COMMAND, corporaIn, type Floor, printed, SELARAS } from './floor.ts'
 
 /** Answers that a frontier model has given to the exported questions of each labelled brand. */
 const RECORDED = join(import.meta.dirname, '../../fixtures/judge')
@@ -97,8 +97,7 @@ const stands = ({ document, channel, quote, start, end }: Evidence, texts: Reado
 
 /** Whether what is asked holds both quotations of a labelled contradiction together, and how much text that takes. */
 export function bundleFloors(shared: string): Floor[] {
-  const command = `${process.execPath} ${SELARAS}`
-  const lines = printed(join(shared, 'score/bundles.mjs'), ['--cmd', command, ...corporaIn(shared)]).split('\n')
+  const lines = printed(join(shared, 'score/bundles.mjs'), ['--cmd', COMMAND, ...corporaIn(shared)]).split('\n')
   const figure = (pattern: RegExp, text = lines.find((line) => line.startsWith('ALL ')) ?? '') =>
     Number.parseFloat(pattern.exec(text)?.[1] ?? '')
   const each = lines.filter((line) => / requests \d/.test(line) && !line.startsWith('ALL '))
