@@ -35,6 +35,8 @@ export interface LiveIndex {
   met: readonly (readonly number[])[]
   places: ReadonlyMap<Statement, number>
   crowds: Crowds
+  /** What sentences of the last drafts have met: authors ask again with one sentence changed. */
+  asked: Map<string, readonly Partner[]>
 }
 
 export function liveIndex(statements: readonly Statement[], sole: ReadonlySet<string>): LiveIndex {
@@ -54,6 +56,7 @@ export function liveIndex(statements: readonly Statement[], sole: ReadonlySet<st
     met: bothWays(circles.length, (place) => circles[place]!.places),
     places: new Map(statements.map((s, place) => [s, place])),
     crowds: crowdsOf(statements),
+    asked: new Map(),
   }
 }
 
@@ -113,16 +116,65 @@ export function pairsWithDrafts(
   return { pairs, pairsOf: (s) => touching.get(s) ?? [], weights, gone }
 }
 
-/** Those of the live copy that are nearest to a statement from elsewhere, and those to which it is nearer than their partners. */
+/** Those of the live copy that a statement from elsewhere meets under the weights of its draft. */
 function partnersOf(
-  { statements, blocks, circles }: LiveIndex,
+  index: LiveIndex,
   s: Statement,
   { weights, gone }: { weights: TermWeights; gone: ReadonlySet<Statement> },
 ): Statement[] {
+  const meets = index.blocks.meetsUnder(weights, s)
+  return nearTo(index, s, gone)
+    .filter(meets)
+    .map(({ place }) => index.statements[place]!)
+}
+
+/** Of so many sentences is kept whom they have met. */
+const ASKED = 2_000
+
+function nearTo(index: LiveIndex, s: Statement, gone: ReadonlySet<Statement>): readonly Partner[] {
+  if (gone.size > 0) return nearAnew(index, s, gone)
+  const { asked } = index
+  const key = matterOf(s)
+  const near = asked.get(key) ?? nearAnew(index, s, gone)
+  asked.delete(key)
+  asked.set(key, near)
+  if (asked.size > ASKED) asked.delete(asked.keys().next().value!)
+  return near
+}
+
+/** All of a statement that decides whom it is near to. */
+const matterOf = ({
+  id,
+  attribute,
+  kinds,
+  value,
+  terms,
+  aroundTerms,
+  scope,
+  aroundScope,
+  message,
+}: Statement): string =>
+  JSON.stringify([
+    id,
+    attribute,
+    kinds,
+    value.type === 'polarity' ? value : '',
+    terms,
+    aroundTerms,
+    scope,
+    aroundScope,
+    message.role,
+  ])
+
+/** Those of the live copy that are nearest to a statement from elsewhere, and those to which it is nearer than their partners. */
+function nearAnew(
+  { statements, blocks, circles }: LiveIndex,
+  s: Statement,
+  gone: ReadonlySet<Statement>,
+): readonly Partner[] {
   const fitting = blocks.sharing(s).filter(blocks.fits(s))
   const met = gone.size === 0 ? fitting : fitting.filter(({ place }) => !gone.has(statements[place]!))
   const near = new Set(blocks.nearest(met))
-  const meets = blocks.meetsUnder(weights, s)
   const isNearer = ({ place, weight }: Partner) => {
     const { places, last: known } = circles[place]!
     const isOneGone = gone.size > 0 && places.some((other) => gone.has(statements[other]!))
@@ -130,5 +182,5 @@ function partnersOf(
     if (!last) return true
     return weight > last.weight || (weight === last.weight && s.id < statements[last.place]!.id)
   }
-  return met.filter((one) => (near.has(one) || isNearer(one)) && meets(one)).map(({ place }) => statements[place]!)
+  return met.filter((one) => near.has(one) || isNearer(one))
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Document } from '../../../src/model/index.ts'
 import { compareDocuments, findingsOf } from '../../../src/pipeline/compare.ts'
 import { underTruth } from '../../../src/pipeline/config/truth.ts'
+import { readDraft } from '../../../src/pipeline/drafts/draft.ts'
 import { compareDraft, liveCopy } from '../../../src/pipeline/drafts/live.ts'
 import { loadKnowledge } from '../../../src/platform/node/rules.ts'
 import { corpus } from '../../judge/scale/corpus.ts'
@@ -96,6 +97,23 @@ describe('drafts', () => {
     const first = structuredClone(compareDraft(live, [draft]).findings)
     compareDraft(live, [other])
     expect(compareDraft(live, [draft]).findings).toEqual(first)
+  })
+
+  test('meet in copy that others were held against what they meet in fresh copy', async () => {
+    const brand = corpus(300)
+    const copyOf = () => liveCopy(brand.config, brand.documents, rules, at)
+    const asked = copyOf()
+    let found = 0
+    for (const product of brand.config.products.slice(0, 4)) {
+      for (const claim of [`Garansi ${product} 5 bulan.`, `${product} tiba dalam 9 hari kerja.`]) {
+        const touchpoint = { channel: 'sms', stage: 'retention' as const }
+        const { documents } = await readDraft({ content: claim, format: 'text', id: 'draft', touchpoint })
+        const fresh = compareDraft(copyOf(), documents)
+        expect(compareDraft(asked, documents)).toEqual(fresh)
+        found += fresh.verdicts.length
+      }
+    }
+    expect(found).toBeGreaterThan(0)
   })
 
   test('know codes that only they name', () => {
