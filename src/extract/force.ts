@@ -49,7 +49,7 @@ export function turnOf(sentence: Sentence): Turn {
 const turn = (sentence: Sentence, force: Force, hits: readonly ConceptHit[], excepting = false): Turn => ({
   force,
   hit: hits[0],
-  focus: hits.length === 0 ? [] : [...new Set(hits.flatMap((hit) => focusOf(sentence, hit)))],
+  focus: [...new Set(hits.flatMap((hit) => (excepting ? takenOutBy(sentence, hit) : focusOf(sentence, hit))))],
   excepting,
 })
 
@@ -105,6 +105,8 @@ const GRANTED = new Set([
   'jangkau',
   'terjangkau',
   'support',
+  'jamin',
+  'tanggung',
 ])
 const isMereState = (sentence: Sentence, hit: ConceptHit): boolean => {
   const word = sentence.words.find((w) => w.start === hit.start)
@@ -134,6 +136,19 @@ function focusOf(sentence: Sentence, hit: ConceptHit): string[] {
   const after = near(next)
   if (after.length > 0 && !isBehind) return after
   return [...new Set([...near(sentence.words.filter((w) => w.end <= hit.start).slice(-REACH)), ...after])]
+}
+
+/** "Gerai buka sampai malam, kecuali gerai bandara" takes out the airport, not the shops of which it speaks. */
+function takenOutBy(sentence: Sentence, hit: ConceptHit): string[] {
+  const focus = focusOf(sentence, hit)
+  const before = new Set(
+    termsOf(
+      sentence.words.filter((w) => w.end <= hit.start),
+      sentence.concepts.filter((c) => c.end <= hit.start),
+    ),
+  )
+  const left = focus.filter((term) => !before.has(term))
+  return left.length > 0 ? left : focus
 }
 
 /** Of "kartu kredit tidak kami terima" the card is denied, not the taking. */

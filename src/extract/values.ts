@@ -54,8 +54,10 @@ function isRate(sentence: Sentence, q: Quantity): boolean {
 }
 const PER_WHAT = /^\s?(?:(?:in|dalam|per|each|every|tiap|setiap|selama|sepanjang)\s)?$/i
 
-/** Gives a value the bound that stands before it ("mulai 75 ribuan" is a lower bound as well as rounded). */
+/** Gives a value the bound that stands around it: "mulai 75 ribuan" is a lower bound as well as rounded, "at the latest 3 days before" leaves 3 or more. */
 export function bounded<Q extends Quantity>(text: string, q: Q): Q {
+  if (q.kind === 'duration' && q.modifier === 'upto' && AHEAD.test(text.slice(q.end, q.end + 12)))
+    return { ...q, modifier: 'from' }
   const before = text.slice(Math.max(0, q.start - 16), q.start)
   return /(?:mulai(?: dari)?|harga(?:nya)? dari|starting (?:at|from)|starts at|from)\s*$/i.test(before) &&
     q.kind !== 'date' &&
@@ -63,6 +65,8 @@ export function bounded<Q extends Quantity>(text: string, q: Q): Q {
     ? { ...q, modifier: 'from' }
     : q
 }
+
+const AHEAD = /^\s(?:sebelum|before|prior|ahead|in advance)\b/i
 
 /** "300 poin = Rp30.000" is Rp100 a point: the value is divided by the count that the rule names. */
 export function ratioOf<Q extends Quantity>(rule: Rule, sentence: Sentence, q: Q): Q {
@@ -73,6 +77,9 @@ export function ratioOf<Q extends Quantity>(rule: Rule, sentence: Sentence, q: Q
   return counted?.kind === 'count' && counted.value > 0 ? { ...q, amount: q.amount / counted.value } : q
 }
 
+/** In these "8 kilo" is a way, not a weight. */
+const DISTANCE = /\b(?:antar|nganter|anter|mengantar|jarak|radius|jangkauan|jauh|tempuh|deliver(?:y|s)?|within)\b/i
+
 /** What a count counts: the concept of its noun, so that languages meet, else the noun's stem. */
 export function countedOf(sentence: Sentence, q: Quantity): string | undefined {
   if (q.kind !== 'count') return undefined
@@ -81,5 +88,6 @@ export function countedOf(sentence: Sentence, q: Quantity): string | undefined {
     within.find((c) => c.class === 'unit') ??
     within.find((c) => c.class === undefined && !/^(?:mark-|name-)/.test(c.concept))
   const noun = sentence.words.filter((w) => w.start >= q.start && w.end <= q.end && !/\d/.test(w.norm)).at(-1)
+  if (noun?.norm === 'kilo' && DISTANCE.test(sentence.text)) return '#km'
   return concept ? `#${concept.concept}` : `#${noun?.stem ?? q.unit}`
 }

@@ -65,9 +65,9 @@ export function counterparts(pairs: readonly Pair[], agree: (pair: Pair) => bool
 /** Each is asked again and again, and all of them go once the pairs are told. */
 const ALL = { most: Number.POSITIVE_INFINITY }
 
-/** Which ends of a period a date tells; of any other value none. A period may share its start and differ in its end. */
+/** Which ends of a period a date or a clock time tells; of any other value none. A period may share its start and differ in its end. */
 function endsOf({ value }: Statement): string {
-  if (value.type !== 'quantity' || value.quantity.kind !== 'date') return ''
+  if (value.type !== 'quantity' || (value.quantity.kind !== 'date' && value.quantity.kind !== 'time')) return ''
   const { from, to } = value.quantity
   return `${from === undefined ? '' : 'from'}-${to === undefined ? '' : 'to'}`
 }

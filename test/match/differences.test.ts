@@ -2,11 +2,11 @@ import { expect, test } from 'vitest'
 import { differences } from '../../src/pipeline/compare.ts'
 import { AS_OF, compared, copy, knowledge } from '../pipeline/copy.ts'
 
-/** The dates of two sentences that are set against each other. */
-const apart = (a: string, b: string): string[][] => {
+/** The values of two texts that are set against each other. */
+const apart = (a: string, b: string, attribute = 'dates'): string[][] => {
   const { statements } = compared([copy('a', [a]), copy('b', [b])])
   return differences(statements, knowledge.rules, AS_OF)
-    .differing.filter(({ rule }) => rule.attribute === 'dates')
+    .differing.filter(({ rule }) => rule.attribute === attribute)
     .map(({ pair }) => [pair.a.shown, pair.b.shown])
 }
 
@@ -22,4 +22,13 @@ test('a period that only begins like the other one contradicts it', () => {
     'sampai 31 Desember 2026',
     'sampai 28 Desember 2026',
   ])
+})
+
+test('hours that only end alike contradict each other', () => {
+  const told = apart(
+    'Kolam Kilau buka 09.00–17.00.',
+    'Kolam Kilau buka mulai jam 8 pagi. Kolam Kilau tutup jam 5 sore.',
+    'opening-hours',
+  )
+  expect(told).toEqual([['09.00–17.00', '8 pagi']])
 })

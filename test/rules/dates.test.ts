@@ -39,6 +39,7 @@ test.each([
   ['Promo sampai akhir tahun', 'Promo sampai 5 Januari 2027'],
   ['Weekend sale this weekend', 'Weekend sale: 28–29 November 2026'],
   ['Voucher hangus besok', 'Voucher berlaku hingga 5 Januari 2027'],
+  ['Gerai Kilau dibuka bulan depan', 'Gerai Kilau dibuka Maret 2027'],
 ])('“%s”, sent on 18 November, contradicts “%s”', (a, b) => {
   expect(of(sent(a), b)).toBe('differ')
 })
@@ -52,6 +53,7 @@ test.each([
   ['The sale starts next Friday', 'The sale starts on 20 November 2026'],
   ['Promo s.d. akhir bulan', 'Promo s.d. 30 November 2026'],
   ['Promo bulan ini berlaku', 'Promo 10–20 November 2026'],
+  ['Gerai Kilau dibuka bulan depan', 'Gerai Kilau dibuka Desember 2026'],
 ])('“%s”, sent on 18 November, agrees with “%s”', (a, b) => {
   expect(of(sent(a), b)).toBe('same')
 })
@@ -79,6 +81,10 @@ test.each([
   ['The app is available until 1 March 2027', 'The app is not available until 5 March 2027'],
 ])('days that are left out say nothing of the end: “%s” and “%s”', (a, b) => {
   expect(of(a, b)).toBe('apart')
+})
+
+test('a day that moves on with the years is no day of this one', () => {
+  expect(of('Poin berlaku sampai 31 Desember tahun berikutnya', 'Poin berlaku sampai 31 Maret 2027')).toBe('apart')
 })
 
 test('what will be available on a day is said today', () => {

@@ -1,10 +1,14 @@
 import type { Rule, Statement } from '../../model/index.ts'
 import { type Comparison, compareQuantities } from '../values/compare.ts'
 import { isDerived } from '../values/derived.ts'
-import { isLoweredFor } from '../values/lowered.ts'
+import { hasItsReason } from '../values/price-reasons.ts'
 
 /** Attributes whose amounts follow from each other by a discount, a tax or a number of payments. */
 const PRICES = new Set(['price', 'sale-price'])
+
+/** "Rp780.000 nett" and "Rp780.000 before tax": one amount cannot be both. */
+const isTaxedTwice = ({ scope: { tax: one } }: Statement, { scope: { tax: other } }: Statement): boolean =>
+  one !== undefined && other !== undefined && !one.some((tax) => other.includes(tax))
 
 /** Compares two statements with typed values; "none" (tanpa minimum) differs from every figure. */
 export function compareQuantityStatements(rule: Rule, a: Statement, b: Statement): Comparison {
@@ -16,13 +20,9 @@ export function compareQuantityStatements(rule: Rule, a: Statement, b: Statement
   if (a.value.type !== 'quantity' || b.value.type !== 'quantity') return 'apart'
   if (a.counted !== b.counted) return 'apart'
   const [x, y] = [a.value.quantity, b.value.quantity]
-  if (
-    x.kind === 'money' &&
-    y.kind === 'money' &&
-    PRICES.has(a.attribute) &&
-    PRICES.has(b.attribute) &&
-    (isDerived(x, y, a, b) || isLoweredFor(x, y, a, b))
-  )
-    return 'same'
+  if (x.kind === 'money' && y.kind === 'money' && PRICES.has(a.attribute) && PRICES.has(b.attribute)) {
+    if (x.amount === y.amount && isTaxedTwice(a, b)) return 'differ'
+    if (isDerived(x, y, a, b) || hasItsReason(x, y, a, b)) return 'same'
+  }
   return compareQuantities(a.value.quantity, b.value.quantity, rule, { a: a.message.text, b: b.message.text })
 }

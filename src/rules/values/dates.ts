@@ -155,6 +155,13 @@ export function comparePeriods(a: Period, b: Period): 'same' | 'differ' | 'apart
   return 'apart'
 }
 
+/** A month is a stretch of days. */
+function monthOf({ year, month, day }: PartialDate): { from: string; to: string } | undefined {
+  if (year === undefined || month === undefined || day !== undefined) return undefined
+  const from = `${year}-${String(month).padStart(2, '0')}-01`
+  return { from, to: addDays(addMonths(from, 1), -1) }
+}
+
 /** "Opens next month" agrees with every day of it, "this weekend" with an offer that runs then. */
 function compareStretch(stretch: NonNullable<Period['within']>, other: Period): 'same' | 'differ' | 'apart' {
   const of = (day: PartialDate | undefined) => day && isoOf(day)
@@ -165,7 +172,9 @@ function compareStretch(stretch: NonNullable<Period['within']>, other: Period): 
     // What takes place in a stretch may take place at any time from its start to its end.
     on: on ? [on, on] : [start ?? (end && '0000-01-01'), end ?? (start && '9999-12-31')],
   }[stretch.role]
-  const [from, to] = other.within ? [other.within.from, other.within.to] : [low, high]
+  const day = other[stretch.role] ?? other.on
+  const month = day && monthOf(day)
+  const [from, to] = other.within ? [other.within.from, other.within.to] : month ? [month.from, month.to] : [low, high]
   if (other.within && other.within.role !== stretch.role) return 'apart'
   if (!from || !to) return 'apart'
   if (from <= stretch.to && to >= stretch.from) return 'same'
@@ -180,8 +189,12 @@ export function compareDates(
   if (a.form === 'recurring' || b.form === 'recurring') return compareRecurring(a, b, context)
   if (!namesADay(a) || !namesADay(b)) return 'apart'
   const [x, y] = [split(a, context.a), split(b, context.b)]
-  return x.isLeftOut === y.isLeftOut ? comparePeriods(x.period, y.period) : 'apart'
+  return x.isLeftOut === y.isLeftOut && x.rolls === y.rolls ? comparePeriods(x.period, y.period) : 'apart'
 }
+
+/** "31 Desember tahun berikutnya" moves on with the years. */
+const ROLLS =
+  /^\s*(?:(?:di |pada )?(?:setiap |tiap )?tahun(?:nya)? (?:berikut(?:nya)?|berjalan)|(?:setiap|tiap) tahun|(?:of )?(?:the )?(?:following|next|each|every) (?:calendar )?year)\b/iu
 
 /** Days on which an offer rests say nothing of when it begins and ends: "tidak berlaku 20–25 Desember", "except 31 December". */
 const LEFT_OUT = new RegExp(
@@ -207,6 +220,7 @@ interface Split {
   text: string
   period: Period
   isLeftOut: boolean
+  rolls: boolean
 }
 /** `context` is the message's text; the date's span splits it. */
 function split(q: DateValue, text: string): Split {
@@ -214,7 +228,7 @@ function split(q: DateValue, text: string): Split {
   if (kept?.text === text) return kept
   const before = text.slice(Math.max(0, q.start - BEFORE), q.start)
   const period = periodOf(q, before, text.slice(q.end, q.end + AFTER))
-  const fresh = { text, period, isLeftOut: LEFT_OUT.test(before) }
+  const fresh = { text, period, isLeftOut: LEFT_OUT.test(before), rolls: ROLLS.test(text.slice(q.end, q.end + AFTER)) }
   known.set(q, fresh)
   return fresh
 }

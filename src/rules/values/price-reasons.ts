@@ -1,0 +1,47 @@
+import type { Money, Statement } from '../../model/index.ts'
+
+/** Whom a price is lowered for, and when: members, groups, who buys several things or subscribes, who came in time. */
+const LOWERED = new RegExp(
+  `\\b(?:${[
+    '(?:harga|tarif|khusus|untuk|buat|bagi) (?:member|anggota)',
+    "members?(?:'s?)? (?:price|rate|only)",
+    'rombongan|grup|groups? of',
+    '(?:mulai|min(?:imal|\\.)?) \\d+ orang|\\d+ people or more',
+    'berlangganan|subscribe(?:rs)?',
+    'early bird|presale|sempat|menjadi',
+  ].join('|')})\\b`,
+  'i',
+)
+
+/** What a price is raised for: a larger size, the days on which many come, who is no member. */
+const RAISED =
+  /\b(?:jumbo|large|ukuran besar|akhir pekan|weekends?|sabtu|tanggal merah|hari libur|peak|high season|non-?member|walk-in)\b/i
+/** What is sold together has a price of its own. */
+const BUNDLED = /\b(?:bareng|dibeli bersama|bought together|bundel|bundl(?:e|ing))\b/i
+
+type Reasons = Record<'lowered' | 'raised' | 'bundled', boolean>
+/** A price meets many others, and its sentence is read once. */
+const known = new WeakMap<Statement, Reasons>()
+function reasonsOf(s: Statement): Reasons {
+  const before = known.get(s)
+  if (before) return before
+  const sentence = s.document.text.slice(s.sentence.start, s.sentence.end)
+  const fresh = { lowered: LOWERED.test(sentence), raised: RAISED.test(sentence), bundled: BUNDLED.test(sentence) }
+  known.set(s, fresh)
+  return fresh
+}
+
+/**
+ * True where only one of two prices has a reason to be another, and lies on the side where that reason puts it: a lower one for
+ * members, a higher one for a jumbo. What is sold together may cost more or less.
+ */
+export function hasItsReason(x: Money, y: Money, a: Statement, b: Statement): boolean {
+  if (x.amount === undefined || y.amount === undefined) return false
+  const isLess = x.amount < y.amount
+  const [one, other] = [reasonsOf(a), reasonsOf(b)]
+  return (
+    one.bundled !== other.bundled ||
+    (one.lowered !== other.lowered && one.lowered === isLess) ||
+    (one.raised !== other.raised && one.raised !== isLess)
+  )
+}
