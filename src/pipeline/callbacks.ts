@@ -60,11 +60,11 @@ const LOST_MS = 5 * 60_000
  * has named. Only where a sender died between sending and noting it is an answer sent again, under the same `x-selaras-delivery`.
  */
 export const callbacksOf = ({ slug, store: { followUps } }: SendingBrand, ports: CallbackPorts): Outgoing => ({
-  due: () => followUps.due(...claimsAt(ports.now())),
+  waiting: async () => (await followUps.waiting(LOST_MS)).map(({ to, at }) => ({ to, at: new Date(at) })),
   async send(address) {
     for (let left = MOST_AT_ONCE; left > 0 && !ports.stopped(); left--) {
       const now = ports.now()
-      const due = await followUps.claim(address, ...claimsAt(now))
+      const due = await followUps.claim(address, now.toISOString(), new Date(now.getTime() - LOST_MS).toISOString())
       if (!due) return false
       const { id, tries } = due
       const told = { brand: slug, check: id, tries }
@@ -82,9 +82,6 @@ export const callbacksOf = ({ slug, store: { followUps } }: SendingBrand, ports:
     return !ports.stopped()
   },
 })
-
-/** As ledgers ask: what is due, and since when whoever took it is gone. */
-const claimsAt = (now: Date) => [now.toISOString(), new Date(now.getTime() - LOST_MS).toISOString()] as const
 
 interface Attempt {
   /** Why it did not arrive; absent where it did. */

@@ -39,8 +39,13 @@ function cronOf(cron: string, timezone: string): Cron {
 
 /** The weekly report of a brand: one mail service receives it for all readers. What became of each letter is logged. */
 export const reportOf = ({ slug, store, config }: SendingBrand, mailer: Mailer, ports: ReportPorts): Outgoing => ({
-  due: async () =>
-    (await openDeliveries(store, await config(), { ...ports, lastDue })).length > 0 ? [mailer.from] : [],
+  async waiting() {
+    const read = await config()
+    const now = ports.now
+    const open = (await openDeliveries(store, read, { now, lastDue })).map(({ at }) => at)
+    const next = open.length === 0 && read.report ? nextDue(read.report.cron, read.timezone, now()) : undefined
+    return [...open, ...(next ? [next] : [])].map((at) => ({ to: mailer.from, at }))
+  },
   async send() {
     const { now, knowledge, log, publicUrl } = ports
     const write = (one: Letter) => letter(one, mailer.from, linkOf(publicUrl, slug, one))

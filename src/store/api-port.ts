@@ -145,15 +145,13 @@ export interface FollowUpLedger {
   unfinished(): Promise<StoredFollowUp[]>
   /** Notes how it ended; from then on its callback is due, where it has one. */
   finish(id: string, end: Exclude<FollowUpEnd, { state: 'running' }>, at: string): Promise<void>
-  /** Addresses for which `claim` would give something. */
-  due(at: string, lostBefore: string): Promise<string[]>
+  /** Addresses to which a callback is to be sent, and from when `claim` gives it, given when a sender is gone; ISO 8601 in UTC. */
+  waiting(lostMs: number): Promise<{ to: string; at: string }[]>
   /**
-   * Takes an answer whose callback to an address is due, or that a sender took before `lostBefore` and has not settled; `tries` counts
-   * this one.
+   * Takes an answer whose callback to an address is due, or that a sender took by `lostBefore` and has not settled; `tries` counts this
+   * one.
    */
   claim(callback: string, at: string, lostBefore: string): Promise<(StoredFollowUp & { tries: number }) | undefined>
-  /** When the first callback is due; one whose look is under way is due since it was asked for. */
-  nextDue(): Promise<string | undefined>
   /** Nothing more is sent of it. */
   settle(id: string): Promise<void>
   /** Its callback is tried again from `dueAt` on. */

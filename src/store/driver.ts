@@ -67,6 +67,9 @@ function compiled(query: Compilable<unknown>): Statement {
   return { sql, parameters }
 }
 
+/** A moment so many milliseconds later; both ISO 8601 in UTC. */
+export const later = (at: string, ms: number): string => new Date(Date.parse(at) + ms).toISOString()
+
 /** Cuts rows into lists that fit one INSERT each. All rows have the same columns. */
 export function rowsByStatement<Row extends object>(rows: readonly Row[]): Row[][] {
   const columns = rows[0] ? Object.keys(rows[0]).length : 1

@@ -1,5 +1,5 @@
 import type { FollowUpLedger, StoredFollowUp } from './api-port.ts'
-import { type Driver, db, fetchRows, writeAll } from './driver.ts'
+import { type Driver, db, fetchRows, later, writeAll } from './driver.ts'
 import type { FollowUpTable } from './tables.ts'
 
 /** Second looks at drafts, and what is still to be sent of them. */
@@ -29,12 +29,27 @@ export function followUpLedger(driver: Driver): FollowUpLedger {
           due_at: eb.case().when('callback', 'is', null).then(null).else(at).end(),
         })),
       ]),
-    async due(at, lostBefore) {
-      const query = claimable(at, lostBefore).select('callback').distinct().orderBy('callback')
-      return (await fetchRows(driver, query)).map(({ callback }) => callback!)
+    async waiting(lostMs) {
+      const query = db
+        .selectFrom('follow_ups')
+        .select(['callback', 'claimed_at as claimed', ({ fn }) => fn.min('due_at').as('due')])
+        .where('due_at', 'is not', null)
+        .groupBy(['callback', 'claimed_at'])
+        .orderBy('callback')
+      return (await fetchRows(driver, query)).map(({ callback, claimed, due }) => ({
+        to: callback!,
+        at: claimed === null ? due! : later(claimed, lostMs),
+      }))
     },
     async claim(callback, at, lostBefore) {
-      const next = claimable(at, lostBefore).select('id').where('callback', '=', callback).orderBy('due_at').limit(1)
+      const next = db
+        .selectFrom('follow_ups')
+        .select('id')
+        .where('callback', '=', callback)
+        .where('due_at', '<=', at)
+        .where((eb) => eb.or([eb('claimed_at', 'is', null), eb('claimed_at', '<=', lostBefore)]))
+        .orderBy('due_at')
+        .limit(1)
       // One statement, so that two senders never take the same answer.
       const query = db
         .updateTable('follow_ups')
@@ -44,25 +59,11 @@ export function followUpLedger(driver: Driver): FollowUpLedger {
       const [row] = await fetchRows(driver, query)
       return row && { ...followUpOf(row), tries: row.tries }
     },
-    async nextDue() {
-      const query = db
-        .selectFrom('follow_ups')
-        .select(({ fn }) => fn.min<string | null>(fn.coalesce('due_at', 'created_at')).as('due'))
-        .where((eb) => eb.or([eb('due_at', 'is not', null), eb('state', '=', 'running')]))
-      return (await fetchRows(driver, query))[0]?.due ?? undefined
-    },
     settle: (id) => writeAll(driver, [own(id).set({ due_at: null, claimed_at: null })]),
     retry: (id, dueAt) => writeAll(driver, [own(id).set({ due_at: dueAt, claimed_at: null })]),
     expire: (at) => writeAll(driver, [db.deleteFrom('follow_ups').where('created_at', '<', at)]),
   }
 }
-
-/** What a sender may take. */
-const claimable = (at: string, lostBefore: string) =>
-  db
-    .selectFrom('follow_ups')
-    .where('due_at', '<=', at)
-    .where((eb) => eb.or([eb('claimed_at', 'is', null), eb('claimed_at', '<', lostBefore)]))
 
 const followUpOf = (row: FollowUpTable): StoredFollowUp => ({
   id: row.id,

@@ -62,15 +62,13 @@ export interface OutboxLedger {
   untold(limit: number): Promise<{ from: number; to: number; steps: AlertStep[] }>
   /** Adds entries and notes in the same transaction how far it has come. False where another process came first: nothing was added. */
   fill(from: number, to: number, entries: readonly NewOutboxEntry[], at: string): Promise<boolean>
-  /** Destinations for which `claim` would give something. */
-  due(at: string, lostBefore: string): Promise<string[]>
+  /** Where anything waits, and from when `claim` gives it, given when a sender is gone; ISO 8601 in UTC. */
+  waiting(lostMs: number): Promise<{ to: string; at: string }[]>
   /**
-   * Takes the oldest entry of a destination that is due, or that a sender took before `lostBefore` and has not settled. What comes after
+   * Takes the oldest entry of a destination that is due, or that a sender took by `lostBefore` and has not settled. What comes after
    * an entry that is being sent or tried again waits with it: the order stays.
    */
   claim(destination: string, at: string, lostBefore: string): Promise<OutboxEntry | undefined>
-  /** When the first is due that waits behind no other; in the past where it is being sent. */
-  nextDue(): Promise<string | undefined>
   sent(entry: OutboxEntry, at: string, thread?: AlertThread): Promise<void>
   /** Tries it again from `dueAt` on. */
   retry(entry: OutboxEntry, dueAt: string, reason: string, doubtfulSince?: string): Promise<void>

@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
-import { type Driver, db, fetchRows, rowsByStatement, writeAll } from './driver.ts'
+import { type Driver, db, fetchRows, later, rowsByStatement, writeAll } from './driver.ts'
 import type { NewOutboxEntry, OutboxEntry, OutboxLedger, OutboxState } from './outbox-port.ts'
 import type { OutboxTable } from './tables.ts'
 
@@ -47,14 +47,32 @@ export function outboxLedger(driver: Driver): OutboxLedger {
         throw error
       }
     },
-    async due(at, lostBefore) {
-      const query = claimable(at, lostBefore).select('one.destination').distinct().orderBy('one.destination')
-      return (await fetchRows(driver, query)).map(({ destination }) => destination)
+    async waiting(lostMs) {
+      const query = db
+        .selectFrom('outbox as one')
+        .select(['one.destination', 'one.state', ({ fn }) => fn.min('one.due_at').as('due')])
+        .select(({ fn }) => fn.min<string | null>('one.claimed_at').as('claimed'))
+        .where('one.state', 'in', ['waiting', 'sending'])
+        .where(FREE)
+        .groupBy(['one.destination', 'one.state'])
+        .orderBy('one.destination')
+      return (await fetchRows(driver, query)).map(({ destination: to, state, due, claimed }) => ({
+        to,
+        at: state === 'sending' ? later(claimed!, lostMs) : due,
+      }))
     },
     async claim(destination, at, lostBefore) {
-      const next = claimable(at, lostBefore)
+      const next = db
+        .selectFrom('outbox as one')
         .select('one.id')
         .where('one.destination', '=', destination)
+        .where((eb) =>
+          eb.or([
+            eb.and([eb('one.state', '=', 'waiting'), eb('one.due_at', '<=', at)]),
+            eb.and([eb('one.state', '=', 'sending'), eb('one.claimed_at', '<=', lostBefore)]),
+          ]),
+        )
+        .where(FREE)
         .orderBy('one.id')
         .limit(1)
       // One statement, so that two senders never take the same entry. All columns in SET are those before it.
@@ -72,14 +90,6 @@ export function outboxLedger(driver: Driver): OutboxLedger {
         .returningAll()
       const [row] = await fetchRows(driver, query)
       return row && entryOf(row)
-    },
-    async nextDue() {
-      const query = db
-        .selectFrom('outbox as one')
-        .select(({ fn }) => fn.min<string | null>('one.due_at').as('due'))
-        .where('one.state', 'in', ['waiting', 'sending'])
-        .where(FREE)
-      return (await fetchRows(driver, query))[0]?.due ?? undefined
     },
     sent: (entry, at, thread) =>
       writeAll(driver, [
@@ -130,18 +140,6 @@ export function outboxLedger(driver: Driver): OutboxLedger {
 /** Nothing that goes to the same destination is under way or tried again before it. Literals, so that the partial index is used. */
 const FREE = sql<SqlBool>`NOT EXISTS (SELECT 1 FROM outbox AS b WHERE b.destination = one.destination AND b.id < one.id
   AND (b.state = 'sending' OR (b.state = 'waiting' AND b.tries > 0)))`
-
-/** What a sender may take. */
-const claimable = (at: string, lostBefore: string) =>
-  db
-    .selectFrom('outbox as one')
-    .where((eb) =>
-      eb.or([
-        eb.and([eb('one.state', '=', 'waiting'), eb('one.due_at', '<=', at)]),
-        eb.and([eb('one.state', '=', 'sending'), eb('one.claimed_at', '<', lostBefore)]),
-      ]),
-    )
-    .where(FREE)
 
 /** Moves the cursor on. Where it is not where it was read, it becomes null, which fails, and all else with it. */
 const advance = (from: number, to: number) =>

@@ -34,7 +34,7 @@ export async function alertingBrand(alerts: string, messenger: (destination: str
     /** Sends what is due after so many seconds. */
     async send(seconds = 0) {
       clock.now = new Date(clock.now.getTime() + seconds * 1000)
-      await sendDue(outgoing)
+      await sendDue(outgoing, clock.now)
     },
   }
 }

@@ -4,6 +4,7 @@ import { runOnce } from './runOnce.ts'
 import { FEES, MAIL, PAGE, page, runOn } from './samples.ts'
 
 const AT = '2026-11-20T05:00:00.000Z'
+const LOST_MS = 300_000
 const CALLBACK = 'https://a.example/'
 const TOKEN: StoredToken = {
   id: 't1',
@@ -150,11 +151,11 @@ export function apiContract(open: () => Store): void {
     await followUps.add({ id: 'f1', asked, createdAt: AT, callback: CALLBACK })
     await followUps.add({ id: 'f2', asked, createdAt: later })
     expect((await followUps.unfinished()).map(({ id }) => id)).toEqual(['f1', 'f2'])
-    expect(await followUps.nextDue()).toBe(AT)
+    expect(await followUps.waiting(LOST_MS)).toEqual([])
     expect(await followUps.claim(CALLBACK, later, lost)).toBeUndefined()
     await followUps.finish('f1', { state: 'done', result: { verdict: 'pass' } }, AT)
     await followUps.finish('f2', { state: 'failed', reason: 'no' }, later)
-    expect(await followUps.due(later, lost)).toEqual([CALLBACK])
+    expect(await followUps.waiting(LOST_MS)).toEqual([{ to: CALLBACK, at: AT }])
     expect(await followUps.claim('https://b.example/', later, lost)).toBeUndefined()
     const [one, other] = await Promise.all([
       followUps.claim(CALLBACK, later, lost),
@@ -170,14 +171,15 @@ export function apiContract(open: () => Store): void {
         tries: 1,
       },
     ])
-    expect(await followUps.due(later, lost)).toEqual([])
+    // Whoever sends may be gone.
+    expect(await followUps.waiting(LOST_MS)).toEqual([{ to: CALLBACK, at: '2026-11-21T00:05:00.000Z' }])
     await followUps.retry('f1', later)
-    expect(await followUps.nextDue()).toBe(later)
+    expect(await followUps.waiting(LOST_MS)).toEqual([{ to: CALLBACK, at: later }])
     expect((await followUps.claim(CALLBACK, later, lost))?.tries).toBe(2)
     // Its sender is gone.
     expect((await followUps.claim(CALLBACK, '2026-11-21T00:06:00.000Z', '2026-11-21T00:01:00.000Z'))?.tries).toBe(3)
     await followUps.settle('f1')
-    expect(await followUps.nextDue()).toBeUndefined()
+    expect(await followUps.waiting(LOST_MS)).toEqual([])
     expect(await followUps.claim(CALLBACK, '2026-11-22T00:00:00.000Z', later)).toBeUndefined()
     expect((await followUps.get('f2'))?.end).toEqual({ state: 'failed', reason: 'no' })
     await followUps.expire(later)

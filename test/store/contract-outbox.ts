@@ -6,6 +6,8 @@ import { FEES, MAIL, PAGE } from './samples.ts'
 
 const AT = '2026-11-20T05:00:00.000Z'
 const LATER = '2026-11-20T06:00:00.000Z'
+const LAST = '2026-11-20T07:00:00.000Z'
+const LOST_MS = 300_000
 const LONG_AGO = '2026-11-01T00:00:00.000Z'
 
 const entry = (key: string, more: Partial<NewOutboxEntry> = {}): NewOutboxEntry => ({
@@ -45,17 +47,20 @@ export function outboxContract(open: () => Store): void {
     expect((await store.outbox.untold(100)).steps.map(({ who }) => who)).toEqual(['selaras'])
   })
 
-  it('says when the first that is not settled is due', async () => {
-    expect(await store.outbox.nextDue()).toBeUndefined()
-    await fill(entry('later', { dueAt: LATER }), entry('now', { destination: 'teams' }))
-    expect(await store.outbox.nextDue()).toBe(AT)
+  it('says from when there is something for each destination, whatever waits behind it', async () => {
+    expect(await store.outbox.waiting(LOST_MS)).toEqual([])
+    await fill(entry('later', { dueAt: LATER }), entry('now', { destination: 'teams' }), entry('then', { dueAt: LAST }))
+    expect(await store.outbox.waiting(LOST_MS)).toEqual([
+      { to: '#promo', at: LATER },
+      { to: 'teams', at: AT },
+    ])
     await store.outbox.settle((await store.outbox.claim('teams', AT, LONG_AGO))!, 'dropped', 'over', AT)
-    expect(await store.outbox.nextDue()).toBe(LATER)
-    // What waits behind one that is tried again waits with it.
     const again = (await store.outbox.claim('#promo', LATER, LONG_AGO))!
     await fill(entry('behind'))
-    await store.outbox.retry(again, LATER, 'unreachable')
-    expect(await store.outbox.nextDue()).toBe(LATER)
+    // Whoever sends may be gone.
+    expect(await store.outbox.waiting(LOST_MS)).toEqual([{ to: '#promo', at: '2026-11-20T06:05:00.000Z' }])
+    await store.outbox.retry(again, LAST, 'unreachable')
+    expect(await store.outbox.waiting(LOST_MS)).toEqual([{ to: '#promo', at: LAST }])
   })
 
   it('is filled from a step by one process only', async () => {
@@ -69,13 +74,10 @@ export function outboxContract(open: () => Store): void {
   it('takes a key once, and gives what is due, oldest first and one of a destination at a time', async () => {
     await fill(entry('a'), entry('b'), entry('other', { destination: 'teams' }), entry('c', { dueAt: LATER }))
     await fill(entry('a'), entry('later', { destination: 'webhook', dueAt: LATER }))
-    expect(await store.outbox.due(AT, LONG_AGO)).toEqual(['#promo', 'teams'])
     const first = (await store.outbox.claim('#promo', AT, LONG_AGO))!
     expect(first).toMatchObject({ key: 'a', tries: 1, note: { who: 'selaras' } })
-    expect(await store.outbox.due(AT, LONG_AGO)).toEqual(['teams'])
     expect((await store.outbox.claim('teams', AT, LONG_AGO))?.key).toBe('other')
     expect(await store.outbox.claim('#promo', AT, LONG_AGO)).toBeUndefined()
-    expect(await store.outbox.due(AT, LONG_AGO)).toEqual([])
     await store.outbox.sent(first, AT)
     const second = (await store.outbox.claim('#promo', AT, LONG_AGO))!
     expect(second.key).toBe('b')
@@ -87,7 +89,6 @@ export function outboxContract(open: () => Store): void {
   it('gives again what a sender took and did not settle, and says that it may have arrived', async () => {
     await fill(entry('a'))
     expect((await store.outbox.claim('#promo', AT, LONG_AGO))?.doubtfulSince).toBeUndefined()
-    expect(await store.outbox.due(LATER, '2026-11-20T05:30:00.000Z')).toEqual(['#promo'])
     expect(await store.outbox.claim('#promo', LATER, '2026-11-20T05:30:00.000Z')).toMatchObject({
       tries: 2,
       doubtfulSince: AT,
@@ -99,7 +100,6 @@ export function outboxContract(open: () => Store): void {
     const taken = (await store.outbox.claim('#promo', AT, LONG_AGO))!
     await store.outbox.retry(taken, LATER, 'unreachable', AT)
     await fill(entry('b'))
-    expect(await store.outbox.due(AT, LONG_AGO)).toEqual(['teams'])
     expect(await store.outbox.claim('#promo', AT, LONG_AGO)).toBeUndefined()
     expect(await store.outbox.claim('#promo', LATER, LONG_AGO)).toMatchObject({ key: 'a', tries: 2, doubtfulSince: AT })
   })

@@ -93,12 +93,12 @@ const KEPT_MS = 90 * 24 * 3_600_000
  * the other side asks; what is given up stays in the outbox as dead.
  */
 export const alertsOf = (brand: SendingBrand, ports: SendPorts): Outgoing => ({
-  async due() {
+  async waiting() {
     const { outbox } = brand.store
     const now = ports.now()
     // An outbox that nothing comes into does not grow.
     if ((await fillOutbox(brand.store, await brand.config(), now)) > 0) await outbox.expire(ago(now, KEPT_MS))
-    return outbox.due(now.toISOString(), ago(now, LOST_MS))
+    return (await outbox.waiting(LOST_MS)).map(({ to, at }) => ({ to, at: new Date(at) }))
   },
   async send(destination) {
     for (let left = MOST_AT_ONCE; left > 0; left--) {

@@ -54,7 +54,7 @@ export async function sendDueReports(store: Store, config: Config, ports: MailPo
   const now = ports.now()
   const moment = { at: now.toISOString(), since: new Date(now.getTime() - AGAIN).toISOString() }
   const sent: Sent[] = []
-  for (const { name, ...delivery } of await openDeliveries(store, config, ports)) {
+  for (const { name, delivery } of await openDeliveries(store, config, ports)) {
     if (sent.length === MOST_LETTERS) break
     if (await store.reports.claim(delivery, moment))
       sent.push(await deliver(store, config, { wanted, name }, delivery, ports))
@@ -62,12 +62,12 @@ export async function sendDueReports(store: Store, config: Config, ports: MailPo
   return sent
 }
 
-/** Who is still to get the report that is due: nobody who has had it, or to whom it was tried often enough. */
+/** Who is still to get the report that is due, and from when: nobody who has had it, or to whom it was tried often enough. */
 export async function openDeliveries(
   store: Store,
   { report: wanted, timezone }: Config,
   { now: clock, lastDue }: Pick<MailPorts, 'now' | 'lastDue'>,
-): Promise<(Delivery & { name?: string | undefined })[]> {
+): Promise<{ delivery: Delivery; name?: string | undefined; at: Date }[]> {
   const now = clock()
   const due = wanted && lastDue(wanted.cron, timezone, now)
   if (!wanted || !due || now.getTime() - due.getTime() > LATE) return []
@@ -75,11 +75,12 @@ export async function openDeliveries(
   const known = await store.reports.deliveries(week)
   return wanted.to
     .map((entry) => (typeof entry === 'string' ? { address: entry } : entry))
-    .map(({ address: recipient, owner = '', name }) => ({ week, owner, recipient, name }))
-    .filter(({ owner, recipient }) => {
+    .map(({ address: recipient, owner = '', name }) => {
       const before = known.find((one) => one.owner === owner && one.recipient === recipient)
-      return before === undefined || (before.state !== 'sent' && before.tries < TRIES)
+      return { delivery: { week, owner, recipient }, name, before }
     })
+    .filter(({ before }) => before === undefined || (before.state !== 'sent' && before.tries < TRIES))
+    .map(({ before, ...open }) => ({ ...open, at: before ? new Date(Date.parse(before.at) + AGAIN) : now }))
 }
 
 async function deliver(

@@ -1,3 +1,5 @@
+import { remembering } from '../../text/index.ts'
+
 const DAY_MS = 86_400_000
 
 const utc = (day: string) => Date.parse(`${day}T00:00:00Z`)
@@ -39,5 +41,7 @@ export function startOfDay(day: string, timezone: string): string {
 }
 
 // Swedish writes dates and times as ISO 8601 does.
-const wallClock = (at: Date, timeZone: string) =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(at)
+const formatOf = remembering(
+  (timeZone: string) => new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }),
+)
+const wallClock = (at: Date, timeZone: string) => formatOf(timeZone).format(at)

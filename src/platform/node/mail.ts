@@ -52,7 +52,7 @@ export async function scheduleReports(brands: readonly Brand[], ports: Ports): P
   }
   if (!mailer) return { stop: async () => {} }
   const { now, log, publicUrl, journeyKnowledge: knowledge } = ports
-  const sending = new Sending(log)
+  const sending = new Sending({ now, log })
   const look = () => {
     for (const brand of brands)
       void sending.send('reports', brand.slug, reportOf(brand, mailer, { now, log, publicUrl, knowledge }))

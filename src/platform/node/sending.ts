@@ -5,12 +5,14 @@ type Log = (entry: { level: 'error'; message: string; brand: string; error: stri
 
 /** Looks every so often for what is due, and goes on with what was begun until it is closed: an alarm and a queue on Workers. */
 export class Sending {
+  readonly #now: () => Date
   readonly #log: Log
   readonly #timers: NodeJS.Timeout[] = []
   readonly #pending = new Set<Promise<void>>()
   #closed = false
 
-  constructor(log: Log) {
+  constructor({ now, log }: { now(): Date; log: Log }) {
+    this.#now = now
     this.#log = log
   }
 
@@ -26,7 +28,7 @@ export class Sending {
   async send(what: string, brand: string, outgoing: Outgoing): Promise<void> {
     if (this.#closed) return
     await this.later(() =>
-      sendDue(outgoing).catch((error) =>
+      sendDue(outgoing, this.#now()).catch((error) =>
         this.#log({ level: 'error', message: `${what} cannot be sent`, brand, error: faultOf(error) }),
       ),
     )

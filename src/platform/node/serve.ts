@@ -34,7 +34,7 @@ export async function serve(
   const brands: Brand[] = []
   const log = (entry: LogEntry) =>
     ports.stderr.write(`${JSON.stringify({ at: ports.now().toISOString(), ...entry })}\n`)
-  const sending = new Sending(log)
+  const sending = new Sending({ now: ports.now, log })
   let tracing: Awaited<ReturnType<typeof nodeTracing>>
   let callbacks: ReturnType<typeof nodeCallbacks> | undefined
   let reports: Awaited<ReturnType<typeof scheduleReports>> | undefined

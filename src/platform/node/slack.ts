@@ -34,7 +34,7 @@ export function alertsMount(env: Env, options: AlertsOptions = {}): Mount & { cl
     const api = env.SLACK_BOT_TOKEN ? slackApi(env.SLACK_BOT_TOKEN, env.SLACK_API_URL) : undefined
     const messenger = messengersOf(env, api && slackMessenger(api), now)
     const means = { messenger, now, chance: Math.random, log, publicUrl: settings.publicUrl }
-    const own = new Sending(log)
+    const own = new Sending({ now, log })
     sending = own
     const deliver = (brand: Brand) => own.send('alerts', brand.slug, alertsOf(brand, means))
     own.every(options.everyMs ?? EVERY_MS, () => ports.brands.forEach(deliver))

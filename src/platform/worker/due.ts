@@ -1,14 +1,10 @@
 import type { DurableObjectStorage } from '@cloudflare/workers-types'
 import { faultOf } from '../../pipeline/fault.ts'
-import type { SendingBrand } from '../../pipeline/outgoing.ts'
-import { openDeliveries } from '../../pipeline/weekly/mail.ts'
-import { lastDue, nextDue } from '../reports.ts'
+import { dueAt, type SendingBrand } from '../../pipeline/outgoing.ts'
 import type { AllOutgoing, Put, SendMeans, SendMessage } from './sending.ts'
 
-/** What is on the queue, waits behind something else, or could not be looked at, is looked at again after so long. */
+/** What is on the queue, or could not be looked at, is looked at again after so long. */
 const AT_LEAST_MS = 30_000
-/** What could not be sent by e-mail is tried again after so long, as `sendDueReports` does. */
-const AGAIN_MS = 10 * 60_000
 
 /** The one alarm of an object, in milliseconds since the epoch. */
 export type Alarm = Pick<DurableObjectStorage, 'getAlarm' | 'setAlarm' | 'deleteAlarm'>
@@ -37,35 +33,24 @@ export async function putDue(
   put: Put,
   { now, log }: Pick<SendMeans, 'now' | 'log'>,
 ): Promise<number | undefined> {
-  // A configuration that cannot be read keeps alerts and reports back, not the answers that callers wait for.
-  let failed = false
-  const kinds = Object.keys(outgoing) as SendMessage['send'][]
-  const looks = kinds.map(async (send): Promise<SendMessage[]> => {
+  const at = now()
+  const again = new Date(at.getTime() + AT_LEAST_MS)
+  const messages: SendMessage[] = []
+  const next: Date[] = []
+  for (const send of Object.keys(outgoing) as SendMessage['send'][]) {
     try {
-      return (await outgoing[send]!.due()).map((to) => ({ send, to }))
+      const waiting = await outgoing[send]!.waiting()
+      messages.push(...dueAt(at, waiting).map((to) => ({ send, to })))
+      next.push(...waiting.map((one) => one.at))
     } catch (error) {
+      // A configuration that cannot be read keeps alerts and reports back, not the answers that callers wait for.
       log({ level: 'error', message: `${send} cannot be sent`, error: faultOf(error) })
-      failed = true
-      return []
+      next.push(again)
     }
-  })
-  const messages = (await Promise.all(looks)).flat()
+  }
   if (messages.length > 0) await put(messages)
-  if (failed) return AT_LEAST_MS
-  const next = earliest([...(await waiting(brand.store)), await nextReport(brand, now)])
-  return next && Math.max(next.getTime() - now().getTime(), AT_LEAST_MS)
+  // A second look at a draft goes on in the object, or in the next where this one is gone.
+  if ((await brand.store.followUps.unfinished()).length > 0) next.push(again)
+  if (next.length === 0) return undefined
+  return Math.max(Math.min(...next.map(Number)) - at.getTime(), AT_LEAST_MS)
 }
-
-const waiting = async ({ outbox, followUps }: SendingBrand['store']): Promise<Date[]> =>
-  (await Promise.all([outbox.nextDue(), followUps.nextDue()])).flatMap((due) =>
-    due === undefined ? [] : [new Date(due)],
-  )
-
-async function nextReport({ config, store }: SendingBrand, now: () => Date): Promise<Date | undefined> {
-  const read = await config()
-  if ((await openDeliveries(store, read, { now, lastDue })).length > 0) return new Date(now().getTime() + AGAIN_MS)
-  return read.report && nextDue(read.report.cron, read.timezone, now())
-}
-
-const earliest = (moments: readonly (Date | undefined)[]): Date | undefined =>
-  moments.filter((at) => at !== undefined).sort((a, b) => a.getTime() - b.getTime())[0]

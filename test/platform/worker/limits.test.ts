@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { D1Database, D1PreparedStatement } from '@cloudflare/workers-types'
 import { afterAll, describe, expect, test } from 'vitest'
 import { parseConfig } from '../../../src/pipeline/config/config.ts'
-import type { Outgoing } from '../../../src/pipeline/outgoing.ts'
+import { dueAt, type Outgoing } from '../../../src/pipeline/outgoing.ts'
 import { defaultSettings } from '../../../src/pipeline/settings/settings.ts'
 import { JobMemory } from '../../../src/pipeline/steps/memory.ts'
 import { beginJob, handleStep, type StepPorts } from '../../../src/pipeline/steps/steps.ts'
@@ -118,8 +118,8 @@ describe('limits of Cloudflare that hold on any machine', { timeout: 120_000 }, 
         },
       },
     )
-    for (const { due, send } of Object.values(outgoing) as Outgoing[]) {
-      const [receiver] = await due()
+    for (const { waiting, send } of Object.values(outgoing) as Outgoing[]) {
+      const [receiver] = dueAt(now, await waiting())
       for (let more = true, messages = 1; more; messages++) {
         statements.length = 0
         more = await send(receiver!)
@@ -130,7 +130,7 @@ describe('limits of Cloudflare that hold on any machine', { timeout: 120_000 }, 
     }
     expect(await store.outbox.counts()).toMatchObject({ sent: alerts, waiting: 0 })
     expect((await store.reports.deliveries('2026-W47')).map(({ state }) => state)).toEqual(Array(letters).fill('sent'))
-    expect(await store.followUps.nextDue()).toBeUndefined()
+    expect(await store.followUps.waiting(0)).toEqual([])
     await store.close()
   })
 

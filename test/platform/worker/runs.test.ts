@@ -85,7 +85,8 @@ inWorkerd('runs in workerd', () => {
       expect(got['slack.com']![0]!.headers.get('authorization')).toBe(`Bearer ${OUTSIDE.SLACK_BOT_TOKEN}`)
       expect(Object.fromEntries(new URLSearchParams(got['slack.com']![0]!.body))).toMatchObject({ channel: '#promo' })
       const { findings } = (await server.ask('GET', '/v1/findings', { token })).body
-      expect(got['crm.test']!.map(({ body }) => JSON.parse(body).event)).toEqual(findings.map(() => 'found'))
+      const events = () => got['crm.test']!.map(({ body }) => JSON.parse(body).event)
+      await vi.waitFor(() => expect(events()).toEqual(findings.map(() => 'found')), 5_000)
 
       // Monday after the run, in Jakarta: somebody decides something, and the same alarm finds that the report is due.
       server.clock.now = new Date('2026-11-23T01:01:00Z')
@@ -103,7 +104,8 @@ inWorkerd('runs in workerd', () => {
       expect(mail).toMatchObject({ from: OUTSIDE.SELARAS_MAIL_FROM, recipients: ['rani@lentera.test'] })
       expect(mail.mime_message).toMatch(/^Subject: .*Lentera Pos/m)
       expect(await reports.list(9)).toMatchObject([{ week: '2026-W47' }])
-      expect(got['crm.test']!.map(({ body }) => JSON.parse(body).event).at(-1)).toBe('dismissed')
+      await vi.waitFor(() => expect(events().at(-1)).toBe('dismissed'), 5_000)
+      await vi.waitFor(() => expect(got['cms.test']).toHaveLength(1), 5_000)
       expect(JSON.parse(got['cms.test']![0]!.body)).toMatchObject({ id: 'f1', state: 'failed', brand: 'lentera-pos' })
       await server.end()
     })
