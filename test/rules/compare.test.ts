@@ -66,6 +66,7 @@ describe('both cannot be true', () => {
     ['dates', 'Promo berlaku sampai 31 Desember 2026.', 'Promo berlaku sampai 30 November 2026.'],
     ['minimum-spend', 'Gratis ongkir tanpa minimum belanja.', 'Gratis ongkir min. blj Rp60.000.'],
     ['policy', 'Pesanan tidak bisa dibatalkan.', 'Pesanan bisa dibatalkan kapan saja.'],
+    ['policy', 'Voucher Payung tidak bisa digabung dengan poin.', 'Voucher Payung bisa dipakai barengan sama poin.'],
     ['policy', 'Gratis ongkir khusus pelanggan baru.', 'Gratis ongkir untuk semua pelanggan.'],
   ])('%s: “%s” and “%s”', (attribute, a, b) => {
     expect(compare(attribute, a, b)).toBe('differ')
@@ -79,6 +80,7 @@ describe('the two do not measure the same thing', () => {
     ['count', 'Tersedia 40 kelas.', 'Tersedia 12 pelatih.'],
     ['discount-percent', 'Diskon 20% untuk Teko Kilau.', 'Anggota dapat tambahan 5% diskon Teko Kilau.'],
     ['measure', 'Bagasi 20 kg.', 'Gold members carry an extra 10 kg of baggage.'],
+    ['policy', 'Voucher Payung tidak bisa digabung dengan Tukar Teko.', 'Tukar Teko ada di semua gerai.'],
     ['policy', 'Gratis ongkir khusus pelanggan baru.', 'Pelanggan lama tidak bisa dapat gratis ongkir.'],
   ])('%s: “%s” and “%s”', (attribute, a, b) => {
     expect(compare(attribute, a, b)).toBe('apart')

@@ -83,6 +83,12 @@ test.each([
   expect(of(a, b)).toBe('apart')
 })
 
+test('some may come in before the others do, not after them', () => {
+  const all = 'Diskon 20% mulai 10 Desember 2026'
+  expect(of('Diskon 20% khusus anggota mulai 9 Desember 2026', all)).toBe('apart')
+  expect(of('Diskon 20% khusus anggota mulai 12 Desember 2026', all)).toBe('differ')
+})
+
 test('a day that moves on with the years is no day of this one', () => {
   expect(of('Poin berlaku sampai 31 Desember tahun berikutnya', 'Poin berlaku sampai 31 Maret 2027')).toBe('apart')
 })

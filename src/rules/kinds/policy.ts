@@ -12,9 +12,13 @@ export function comparePolicies(a: Statement, b: Statement): Comparison {
   return a.value.force === b.value.force && alike(a, b) ? 'same' : 'apart'
 }
 
+const COMBINE = '~combine'
+
 function opposes(a: Statement, b: Statement): boolean {
   if (a.value.type !== 'polarity' || b.value.type !== 'polarity') return false
   const [x, y] = [a.value, b.value]
+  // "Tidak bisa digabung dengan X" denies nothing of X itself, only of what is combined with it.
+  if (x.focus.includes(COMBINE) && !b.terms.includes(COMBINE)) return false
   const about = (terms: readonly string[]) => x.focus.some((term) => terms.includes(term))
   if (x.force === 'deny')
     return (

@@ -1,5 +1,6 @@
 import type { DateValue, PartialDate } from '../../model/index.ts'
 import { addDays, addMonths } from '../../text/quantities/calendar.ts'
+import { type Around, aroundOf } from './around-dates.ts'
 import { compareRecurring } from './recurring.ts'
 
 /** What a date is for: both ends of a period, its end, its start, or the day itself. */
@@ -189,21 +190,15 @@ export function compareDates(
   if (a.form === 'recurring' || b.form === 'recurring') return compareRecurring(a, b, context)
   if (!namesADay(a) || !namesADay(b)) return 'apart'
   const [x, y] = [split(a, context.a), split(b, context.b)]
-  return x.isLeftOut === y.isLeftOut && x.rolls === y.rolls ? comparePeriods(x.period, y.period) : 'apart'
+  if (x.isLeftOut !== y.isLeftOut || x.rolls !== y.rolls || isAhead(x, y) || isAhead(y, x)) return 'apart'
+  return comparePeriods(x.period, y.period)
 }
 
-/** "31 Desember tahun berikutnya" moves on with the years. */
-const ROLLS =
-  /^\s*(?:(?:di |pada )?(?:setiap |tiap )?tahun(?:nya)? (?:berikut(?:nya)?|berjalan)|(?:setiap|tiap) tahun|(?:of )?(?:the )?(?:following|next|each|every) (?:calendar )?year)\b/iu
-
-/** Days on which an offer rests say nothing of when it begins and ends: "tidak berlaku 20–25 Desember", "except 31 December". */
-const LEFT_OUT = new RegExp(
-  `\\b(?:${[
-    '(?:(?:tidak|tdk|nggak|ngga|gak|ga|belum) (?:berlaku|bisa|dapat|termasuk|tersedia)|not (?:valid|available|applicable)|(?:does not|doesn.t|do not) apply|cannot be used)\\b',
-    '(?:kecuali|selain|except(?: for)?|excluding|excludes|black-?out(?: dates?)?)\\b',
-  ].join('|')})[^.!?;\\n]*$`,
-  'iu',
-)
+/** Some come in before the others do: "khusus anggota mulai 9 Desember", "everyone from 10 December". */
+function isAhead(some: Split, all: Split): boolean {
+  const [first, then] = [some.period.start, all.period.start].map((day) => day && isoOf(day))
+  return some.isForSome && !all.isForSome && first !== undefined && then !== undefined && first < then
+}
 
 /** A bare day of the week, or a month without its year, fixes no day that could be contradicted. */
 const namesADay = (q: DateValue) => {
@@ -216,19 +211,17 @@ const namesADay = (q: DateValue) => {
 const [BEFORE, AFTER] = [48, 64]
 /** A date meets many others, and is read once; it belongs to one text. */
 const known = new WeakMap<DateValue, Split>()
-interface Split {
+interface Split extends Around {
   text: string
   period: Period
-  isLeftOut: boolean
-  rolls: boolean
 }
 /** `context` is the message's text; the date's span splits it. */
 function split(q: DateValue, text: string): Split {
   const kept = known.get(q)
   if (kept?.text === text) return kept
   const before = text.slice(Math.max(0, q.start - BEFORE), q.start)
-  const period = periodOf(q, before, text.slice(q.end, q.end + AFTER))
-  const fresh = { text, period, isLeftOut: LEFT_OUT.test(before), rolls: ROLLS.test(text.slice(q.end, q.end + AFTER)) }
+  const after = text.slice(q.end, q.end + AFTER)
+  const fresh = { text, period: periodOf(q, before, after), ...aroundOf(before, after) }
   known.set(q, fresh)
   return fresh
 }
