@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { verifySigned } from '../../src/cms/signature.ts'
 import { decideFinding } from '../../src/pipeline/stored.ts'
 import { teamsMessenger, webhookMessenger } from '../../src/slack/index.ts'
@@ -19,6 +19,8 @@ interface Answer {
   headers?: Record<string, string>
   body?: string
   cut?: boolean
+  /** Before it answers. */
+  waits?: Promise<unknown>
 }
 /** Of each address. */
 let answers: { crm: Answer[]; teams: Answer[] }
@@ -39,7 +41,9 @@ beforeEach(async () => {
       headers = {},
       body = 'ok',
       cut,
+      waits,
     } = answers[request.url!.slice(1) as keyof typeof answers].shift() ?? { status: 200 }
+    await waits
     if (cut) return void request.socket.destroy()
     response.writeHead(status, headers).end(body)
   })
@@ -118,6 +122,21 @@ describe('a webhook', () => {
     await rimba.send(3600)
     expect(got).toHaveLength(4)
   })
+})
+
+test('a receiver that is slow to answer holds up nobody else', async () => {
+  await run('2026-11-19', [FEES])
+  const answer = Promise.withResolvers<void>()
+  answers.crm.push({ status: 200, waits: answer.promise })
+  const sending = rimba.send()
+  await vi.waitFor(() => expect(bodies().filter(({ type }) => type === 'message')).toHaveLength(1), 5_000)
+  await vi.waitFor(
+    async () => expect(await rimba.store.outbox.counts()).toMatchObject({ waiting: 0, sending: 1, sent: 1 }),
+    5_000,
+  )
+  answer.resolve()
+  await sending
+  expect(await rimba.store.outbox.counts()).toMatchObject({ sending: 0, sent: 2 })
 })
 
 describe('Teams', () => {
