@@ -1,6 +1,7 @@
-import { spawnSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 
 /** A figure, and the least or the most that it may be. */
 export interface Floor {
@@ -28,12 +29,8 @@ export const corporaIn = (shared: string): string[] =>
     .sort()
 
 /** What a script prints. One that fails ends the whole: no figure must not look like a good one. */
-export function printed(script: string, args: readonly string[]): string {
-  const { status, stdout, stderr, error } = spawnSync(process.execPath, [script, ...args], {
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-  })
-  if (status !== 0) throw new Error(`${script} ended with ${status ?? error?.message}: ${stderr}`)
+export async function printed(script: string, args: readonly string[]): Promise<string> {
+  const { stdout } = await promisify(execFile)(process.execPath, [script, ...args], { maxBuffer: 1 << 28 })
   return stdout
 }
 

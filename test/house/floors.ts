@@ -14,7 +14,7 @@ import { bundleFloors, replayFloors } from './judge-floors.ts'
  * Exit 0: every floor holds, or nothing to score; 1: one does not.
  */
 const shared = process.argv[2] ?? join(import.meta.dirname, '../../../shared')
-const scored = (script: string, args: string[]): string =>
+const scored = (script: string, args: string[]): Promise<string> =>
   printed(join(shared, 'score', script), ['--cmd', COMMAND, ...args])
 
 /** Of each rule, how many of the findings that it told as conflicts are labelled so. */
@@ -37,8 +37,8 @@ async function ruleFigures(): Promise<string> {
   return rulesLine(told.flat())
 }
 
-function findingFloors(): Floor[] {
-  const { total } = JSON.parse(scored('score.mjs', ['--json', ...corporaIn(shared)])) as {
+async function findingFloors(): Promise<Floor[]> {
+  const { total } = JSON.parse(await scored('score.mjs', ['--json', ...corporaIn(shared)])) as {
     total: Record<string, number>
   }
   return [
@@ -48,7 +48,7 @@ function findingFloors(): Floor[] {
   ]
 }
 
-function textFloors(): Floor[] {
+async function textFloors(): Promise<Floor[]> {
   const limits: Pick<Floor, 'name' | 'least' | 'most'>[] = [
     { name: 'sms quantities F1', least: 0.9 },
     { name: 'price strings accuracy', least: 0.9 },
@@ -58,10 +58,8 @@ function textFloors(): Floor[] {
     { name: 'recognizers EN date range accuracy', least: 0.9 },
     { name: 'false alarms per 1,000 true translations', most: 1 },
   ]
-  const lines = scored(
-    'text.mjs',
-    limits.map(({ name }) => name),
-  ).split('\n')
+  const names = limits.map(({ name }) => name)
+  const lines = (await scored('text.mjs', names)).split('\n')
   return limits.map((limit) => {
     const line = lines.find((one) => one.startsWith(limit.name))
     const figure = line?.slice(limit.name.length).match(/^ +(\d+\.\d+)/)?.[1]
@@ -70,7 +68,8 @@ function textFloors(): Floor[] {
 }
 
 if (existsSync(join(shared, 'score'))) {
-  const floors = [...findingFloors(), ...(await replayFloors(shared)), ...bundleFloors(shared), ...textFloors()]
+  // Each waits for programs that it starts, so they go on side by side.
+  const floors = (await Promise.all([findingFloors(), replayFloors(shared), bundleFloors(shared), textFloors()])).flat()
   for (const floor of floors) console.log(lineOf(floor))
   console.log(`Conflicts that are right, by rule: ${await ruleFigures()}`)
   const broken = floors.filter((floor) => !holds(floor)).length

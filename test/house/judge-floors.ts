@@ -60,19 +60,19 @@ async function replay(folder: string, shared: string): Promise<Replay> {
     const recorded = join(RECORDED, `${basename(folder)}.jsonl`)
     const [questions, told] = [join(own, 'questions.jsonl'), join(own, 'findings.json')]
     const of = ['-q', '--config', join(folder, 'selaras.yaml'), '--db', join(own, 'db')]
-    printed(SELARAS, ['judge', 'export', ...of, '--output', questions])
+    await printed(SELARAS, ['judge', 'export', ...of, '--output', questions])
     const asked = idsIn(questions)
     const known = new Set(existsSync(recorded) ? idsIn(recorded) : [])
     const unanswered = asked.filter((id) => !known.has(id))
     if (unanswered.length > 0) console.log(`${basename(folder)}: no recorded answer to ${unanswered.join(', ')}`)
-    printed(SELARAS, ['judge', 'import', recorded, ...of, '--no-llm', '--format', 'json', '--output', told])
+    await printed(SELARAS, ['judge', 'import', recorded, ...of, '--no-llm', '--format', 'json', '--output', told])
     const { findings }: FindingsDocument = JSON.parse(readFileSync(told, 'utf8'))
     const { documents } = await readBrand(folder)
     const texts = new Map(documents.map(({ id, text }) => [id, text]))
     const proved = findings.filter(({ sides }) =>
       sides.every(({ evidence }) => evidence.every((item) => stands(item, texts))),
     )
-    const scored = printed(join(shared, 'score/score.mjs'), ['--json', '--findings', told, folder])
+    const scored = await printed(join(shared, 'score/score.mjs'), ['--json', '--findings', told, folder])
     return {
       asked: asked.length,
       answered: asked.length - unanswered.length,
@@ -96,8 +96,9 @@ const stands = ({ document, channel, quote, start, end }: Evidence, texts: Reado
   channel === 'truth' || (quote !== '' && texts.get(document)?.slice(start, end) === quote)
 
 /** Whether what is asked holds both quotations of a labelled contradiction together, and how much text that takes. */
-export function bundleFloors(shared: string): Floor[] {
-  const lines = printed(join(shared, 'score/bundles.mjs'), ['--cmd', COMMAND, ...corporaIn(shared)]).split('\n')
+export async function bundleFloors(shared: string): Promise<Floor[]> {
+  const out = await printed(join(shared, 'score/bundles.mjs'), ['--cmd', COMMAND, ...corporaIn(shared)])
+  const lines = out.split('\n')
   const figure = (pattern: RegExp, text = lines.find((line) => line.startsWith('ALL ')) ?? '') =>
     Number.parseFloat(pattern.exec(text)?.[1] ?? '')
   const each = lines.filter((line) => / requests \d/.test(line) && !line.startsWith('ALL '))
