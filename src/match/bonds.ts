@@ -1,7 +1,6 @@
 import type { Statement } from '../model/index.ts'
 import { remembering } from '../text/index.ts'
 import type { Pair } from './candidates.ts'
-import { nearness } from './nearness.ts'
 
 /** What comes of two statements that meet: how near they are, and whether they give the same value. */
 export interface Bond {
@@ -26,6 +25,6 @@ export const bondsAmong = (
     pairsOf(s).flatMap((pair): Bond[] => {
       const result = compare(pair)
       if (result === 'apart') return []
-      return [{ other: pair.a === s ? pair.b : pair.a, near: nearness(pair), same: result === 'same' }]
+      return [{ other: pair.a === s ? pair.b : pair.a, near: pair.near, same: result === 'same' }]
     }),
   )

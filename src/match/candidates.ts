@@ -1,5 +1,6 @@
 import type { Statement } from '../model/index.ts'
 import { Blocks } from './blocks.ts'
+import { nearness } from './nearness.ts'
 import { relateScopes, type ScopeRelation } from './scope.ts'
 import { type Likeness, likeness, type TermWeights, termWeights } from './weights.ts'
 
@@ -9,6 +10,8 @@ export interface Pair {
   readonly b: Statement
   readonly likeness: Likeness
   readonly scope: ScopeRelation
+  /** How near the two are, by a plain measure. */
+  readonly near: number
 }
 
 /** Most pairs measure different things; how alike they are is worked out once somebody asks. */
@@ -18,6 +21,7 @@ class MetPair implements Pair {
   readonly #weights: TermWeights
   #likeness: Likeness | undefined
   #scope: ScopeRelation | undefined
+  #near: number | undefined
 
   constructor(a: Statement, b: Statement, weights: TermWeights) {
     this.a = a
@@ -33,6 +37,11 @@ class MetPair implements Pair {
   get scope(): ScopeRelation {
     this.#scope ??= relateScopes(this.a, this.b)
     return this.#scope
+  }
+
+  get near(): number {
+    this.#near ??= nearness(this.likeness, this.scope)
+    return this.#near
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Statement } from '../model/index.ts'
+import { remembering } from '../text/index.ts'
 import type { Bond, Bonds } from './bonds.ts'
 import type { Pair } from './candidates.ts'
 
@@ -10,9 +11,8 @@ const AS_NEAR = 0.7
 /**
  * What the rest of the copy says of two statements that differ. Who slips stands alone, while what was contradicted is said in other
  * places too; two that speak of different things are each borne out elsewhere. Places are other documents than those of the two.
- * @param near how near the two are
  */
-export function corroboration({ a, b }: Pair, near: number, bonds: Bonds): Record<string, number> {
+export function corroboration({ a, b, near }: Pair, bonds: Bonds): Record<string, number> {
   if (near < NEAR) return {}
   const [one, other] = [sideOf(a, b, near, bonds), sideOf(b, a, near, bonds)]
   const most = (of: keyof Side) => Math.max(one[of], other[of])
@@ -38,9 +38,11 @@ interface Side {
   thirds: number
 }
 
+/** A statement is set against many in a row. */
+const byOther = remembering((bonds: readonly Bond[]) => new Map(bonds.map((bond) => [bond.other, bond])), { most: 256 })
+
 function sideOf(s: Statement, o: Statement, near: number, bonds: Bonds): Side {
   const elsewhere = ({ other }: Bond) => other.document.id !== s.document.id && other.document.id !== o.document.id
-  let theirs: Map<Statement, Bond> | undefined
   const thirds = new Set<string>()
   let [same, differing, echo] = [0, 0, 0]
   for (const bond of bonds(s)) {
@@ -51,8 +53,7 @@ function sideOf(s: Statement, o: Statement, near: number, bonds: Bonds): Side {
     }
     differing = Math.max(differing, bond.near)
     if (bond.near < AS_NEAR * near) continue
-    theirs ??= new Map(bonds(o).map((other) => [other.other, other]))
-    const between = theirs.get(bond.other)
+    const between = byOther(bonds(o)).get(bond.other)
     if (!between) continue
     if (between.same) echo = Math.max(echo, bond.near)
     else if (between.near >= AS_NEAR * near) thirds.add(bond.other.document.id)

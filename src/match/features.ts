@@ -4,7 +4,7 @@ import type { Bonds } from './bonds.ts'
 import type { Pair } from './candidates.ts'
 import { corroboration } from './corroboration.ts'
 import { contrastsOf } from './meet.ts'
-import { named, nearness, unnamed } from './nearness.ts'
+import { named, unnamed } from './nearness.ts'
 import type { Setting } from './setting.ts'
 import { type TermWeights, weighed } from './weights.ts'
 
@@ -42,7 +42,7 @@ export function counterparts(pairs: readonly Pair[], agree: (pair: Pair) => bool
       let [best, agreeing] = [0, 0]
       const all: { near: number; shown: string }[] = []
       for (const pair of documents.get(document) ?? []) {
-        const near = nearness(pair)
+        const { near } = pair
         if (near > best) best = near
         if (near > agreeing && agree(pair)) agreeing = near
         all.push({ near, shown: other(pair, id).shown })
@@ -102,8 +102,7 @@ export function features(
   nearby: Counterparts,
   { weights, setting, bonds }: Surroundings,
 ): Record<string, number> {
-  const { a, b, likeness, scope } = pair
-  const near = nearness(pair)
+  const { a, b, likeness, scope, near } = pair
   const heads = headsMeet(a, b, weights)
   const behind = (s: Statement, o: Statement) => Math.max(0, nearby.best(s, o.document.id) - near)
   const agreed = Math.max(nearby.agreeing(a, b.document.id), nearby.agreeing(b, a.document.id))
@@ -139,7 +138,7 @@ export function features(
   const [is, both] = namesOf(rule.attribute)
   found[is] = 1
   if (a.attribute === b.attribute) found[both] = 1
-  Object.assign(found, setting(pair), corroboration(pair, near, bonds))
+  Object.assign(found, setting(pair), corroboration(pair, bonds))
   if (a.value.type === 'polarity' && b.value.type === 'polarity') {
     Object.assign(found, polarityFeatures(a, b, weights), contrastFeatures(a, b, weights))
   }

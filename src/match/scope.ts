@@ -22,7 +22,7 @@ export function relateScopes(a: Statement, b: Statement): ScopeRelation {
   const classes = new Set<string>()
   for (const scope of [a.scope, b.scope, a.aroundScope, b.aroundScope]) for (const name in scope) classes.add(name)
   const at = (scope: Scope, name: string) => scope[name] ?? []
-  for (const name of [...classes].sort()) {
+  for (const name of classes) {
     const [sa, sb, ra, rb] = [at(a.scope, name), at(b.scope, name), at(a.aroundScope, name), at(b.aroundScope, name)]
     if (sa.length && sb.length) (meets(sa, sb) ? relation.together : relation.apart).push(name)
     else if (sa.length || sb.length) {

@@ -59,8 +59,6 @@ export interface Likeness {
   cover: number
   /** Weight of what is shared, headings included, squashed. */
   evidence: number
-  /** Terms that both have, heaviest first, for explanations. */
-  shared: string[]
 }
 
 /** A statement's terms, ready to be looked up, and what its own ones weigh together. */
@@ -96,17 +94,14 @@ const setsOf = remembering((s: Statement) => ({ terms: new Set(s.terms), around:
 
 export function likeness(a: Statement, b: Statement, weights: TermWeights): Likeness {
   const [x, y] = [weighed(a, weights), weighed(b, weights)]
-  const shared: string[] = []
   let [both, coverA, coverB, haloA, haloB, far] = [0, 0, 0, 0, 0, 0]
   for (const term of x.terms) {
     const own = y.terms.has(term)
     if (!own && !y.around.has(term)) continue
     const idf = weights.idf(term)
     coverA += idf
-    if (own) {
-      both += idf
-      shared.push(term)
-    } else haloA += idf
+    if (own) both += idf
+    else haloA += idf
   }
   for (const term of y.terms) {
     const own = x.terms.has(term)
@@ -123,6 +118,5 @@ export function likeness(a: Statement, b: Statement, weights: TermWeights): Like
     sentence: Math.min(wa, wb) ? both / Math.min(wa, wb) : 0,
     cover: ((wa ? coverA / wa : 0) + (wb ? coverB / wb : 0)) / 2,
     evidence: evidence / (evidence + 8),
-    shared: shared.sort((p, q) => weights.idf(q) - weights.idf(p) || (p < q ? -1 : 1)),
   }
 }
