@@ -5,6 +5,7 @@ import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { convertV4MiniflareOptions, Miniflare, type V4WorkerOptions } from 'miniflare'
 import { globSync } from 'tinyglobby'
+import { request } from 'undici'
 import { afterAll, describe, it } from 'vitest'
 import type { Driver } from '../../../src/store/index.ts'
 import { remoteDriver } from './wire.ts'
@@ -126,7 +127,8 @@ export function startWorkerd(databases: number, buckets = 0, more: Bindings = {}
 /** Database `name` of a Worker of the tests. */
 export const databaseOf = (worker: Miniflare, name: string): Driver =>
   remoteDriver(name, async (body) =>
-    (await worker.dispatchFetch(`http://worker/database/${name}`, { method: 'POST', body })).text(),
+    // There are thousands of calls: `dispatchFetch` takes three times the work.
+    (await request(new URL(`/database/${name}`, await worker.ready), { method: 'POST', body })).body.text(),
   )
 
 /** Tests on D1 in one workerd. @param most `open` gives so many databases, each an empty one */
