@@ -65,11 +65,13 @@ export function counterparts(pairs: readonly Pair[], agree: (pair: Pair) => bool
 /** Each is asked again and again, and all of them go once the pairs are told. */
 const ALL = { most: Number.POSITIVE_INFINITY }
 
-/** Which ends of a period a date or a clock time tells; of any other value none. A period may share its start and differ in its end. */
-function endsOf({ value }: Statement): string {
+/**
+ * What a date or a clock time tells of when: which ends of a period, which days; of any other value nothing. Two that agree in what both tell
+ * may still differ: a period shares its start with another one, "every week" its rhythm with "every Wednesday".
+ */
+function toldBy({ value }: Statement): string {
   if (value.type !== 'quantity' || (value.quantity.kind !== 'date' && value.quantity.kind !== 'time')) return ''
-  const { from, to } = value.quantity
-  return `${from === undefined ? '' : 'from'}-${to === undefined ? '' : 'to'}`
+  return (['from', 'to', 'weekdays'] as const).filter((part) => part in value.quantity).join()
 }
 
 /**
@@ -79,7 +81,7 @@ function endsOf({ value }: Statement): string {
 export function meetings(agreeing: ReadonlySet<Pair>): (pair: Pair) => boolean {
   const given = new Set<string>()
   for (const { a, b, scope } of agreeing) {
-    if (scope.apart.length > 0 || endsOf(a) !== endsOf(b)) continue
+    if (scope.apart.length > 0 || toldBy(a) !== toldBy(b)) continue
     given.add(`${a.id}|${b.message.id}`)
     given.add(`${b.id}|${a.message.id}`)
   }

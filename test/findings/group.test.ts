@@ -55,11 +55,11 @@ describe('a finding', () => {
 
   test('quotes no sentence against itself that gives both values', () => {
     const found = findingsIn([
-      page(['# Cicilan Teko Kilau', 'Tagihan terbit setiap tanggal 3, jatuh tempo tanggal 18.']),
-      copy('email/nov.eml', ['Tagihan Teko Kilau terbit setiap tanggal 3 dan jatuh tempo tanggal 18.'], {
+      page(['# Kelas Teko Kilau', 'Pendaftaran Kelas Teko Kilau dibuka 3–18 Maret 2027.']),
+      copy('email/nov.eml', ['Pendaftaran Kelas Teko Kilau dibuka 3–18 Maret 2027 dan ditutup 20 Maret 2027.'], {
         channel: 'email',
       }),
-      sms('Tagihan Teko Kilau jatuh tempo tanggal 18.'),
+      sms('Pendaftaran Kelas Teko Kilau ditutup 20 Maret 2027.'),
     ])
     expect(found.length).toBeGreaterThan(0)
     for (const { sides } of found) {
