@@ -33,7 +33,7 @@ function greeting(document: Document): Document {
 }
 
 /** Known gap: a greeting among the words around a sentence tips reviews that stand at the threshold, here so many. */
-const TIPPED: Record<string, number> = { 'kopi-selonjor': 1 }
+const TIPPED: Record<string, number> = { 'asuransi-payonan': 3, 'kopi-selonjor': 1 }
 
 describe.each(readdirSync(BRANDS))('the fingerprints of %s', (brand) => {
   const folder = join(BRANDS, brand)
