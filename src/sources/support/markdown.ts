@@ -70,7 +70,7 @@ function splitMatter(text: string): { matter: JsonObject; body: string; problem?
   const body = text.slice(found[0].length)
   try {
     // As strings: a date stays as it was written, and `draft: true` a boolean.
-    const matter: unknown = parse(found[1] ?? '', { schema: 'core', maxAliasCount: 20 })
+    const matter: unknown = parse(found[1] ?? '', { schema: 'core', maxAliasCount: 20, logLevel: 'error' })
     return { matter: isObject(matter) ? matter : {}, body }
   } catch (error) {
     const first = String((error as Error).message).split('\n')[0]

@@ -1,4 +1,6 @@
+import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
+import { markdownReader } from '../../../src/sources/support/markdown.ts'
 import { ids, readFixture, reasons, says } from '../rows/fixture.ts'
 
 describe('articles in Markdown', () => {
@@ -20,6 +22,22 @@ describe('articles in Markdown', () => {
     expect(old?.marks).toMatchObject([{ kind: 'struck', start: 0, end: 9 }])
     expect(article?.messages.filter((message) => message.text === 'Pengiriman')).toHaveLength(1)
     expect(failures).toEqual([])
+  })
+  it('tells the terminal nothing of what front matter holds', async () => {
+    const told: string[] = []
+    const listen = ({ message }: Error) => told.push(message)
+    process.on('warning', listen)
+    const bytes = new TextEncoder().encode('---\n{a: 1}: rahasia\ntitle: Pengiriman\n---\nIsi.\n')
+    const { documents } = await markdownReader.read({
+      id: 'a.md',
+      source: 'support',
+      bytes,
+      touchpoint: { channel: 'support', stage: 'experience' },
+    })
+    await setImmediate()
+    process.off('warning', listen)
+    expect(documents[0]?.title).toBe('Pengiriman')
+    expect(told).toEqual([])
   })
   it('reads an article whose front matter is broken, and says so', async () => {
     const result = await readFixture('support/draft.md', 'support')
