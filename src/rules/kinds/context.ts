@@ -1,6 +1,6 @@
 import type { Document, Message, Span, Statement } from '../../model/index.ts'
 import type { Analyzer } from '../../text/index.ts'
-import { perDocument } from './per-document.ts'
+import { keptFor } from '../kept.ts'
 
 /** What stands around a sentence tells less of it than its own words. */
 const AROUND = 0.5
@@ -61,7 +61,7 @@ function termDepth(documents: readonly Document[], analyze: Analyzer): (term: st
   return (term) => Math.log(size / ((counts.get(term) ?? 1) + 0.5))
 }
 
-const termsOfDocument = perDocument(({ text }, analyze: Analyzer) => termsOf(text, analyze))
+const termsOfDocument = keptFor(({ text }: Document, analyze: Analyzer) => termsOf(text, analyze))
 
 /** Stems that carry meaning, and concepts; a word inside a concept counts as both. */
 function termsOf(text: string, analyze: Analyzer): string[] {

@@ -1,7 +1,7 @@
 import type { DateValue, Document, Message, PartialDate, Span } from '../../model/index.ts'
 import { quantities, sentences } from '../../text/index.ts'
+import { keptFor } from '../kept.ts'
 import { periodOf } from '../values/dates.ts'
-import { perDocument } from './per-document.ts'
 
 /** A day that a sentence gives: the end of a period where `ends`, else its start or the day itself. YYYY-MM-DD; spans index the message. */
 export interface Dated {
@@ -21,7 +21,7 @@ const HALF_YEAR = 183
 export const datedIn = (documents: readonly Document[], asOf: string): Dated[] =>
   documents.flatMap((document) => daysIn(document, asOf))
 
-const daysIn = perDocument((document, asOf: string) =>
+const daysIn = keptFor((document: Document, asOf: string) =>
   document.messages.filter((m) => m.role !== 'quote').flatMap((message) => daysOf(document, message, asOf)),
 )
 

@@ -6,7 +6,7 @@ import { hasItsReason } from '../values/price-reasons.ts'
 /** Attributes whose amounts follow from each other by a discount, a tax or a number of payments. */
 const PRICES = new Set(['price', 'sale-price'])
 
-/** "Rp780.000 nett" and "Rp780.000 before tax": one amount cannot be both. */
+/** "Rp640.000 nett" and "Rp640.000 before tax": one amount cannot be both. */
 const isTaxedTwice = ({ scope: { tax: one } }: Statement, { scope: { tax: other } }: Statement): boolean =>
   one !== undefined && other !== undefined && !one.some((tax) => other.includes(tax))
 

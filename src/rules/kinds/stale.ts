@@ -1,11 +1,11 @@
 import type { Document, Message, Quantity, Span, Statement, Verdict } from '../../model/index.ts'
 import { quantities, sentences } from '../../text/index.ts'
+import { keptFor } from '../kept.ts'
 import type { Comparison } from '../values/compare.ts'
 import { createLikeness, termsIn } from './context.ts'
 import { type Ended, endedOffers } from './ended.ts'
 import type { BrandContext } from './naming.ts'
 import { advertises, KEEPS, namesAround, OFFER, type OfferName, offerNames, STILL } from './offers.ts'
-import { perDocument } from './per-document.ts'
 import { type Dated, datedIn } from './periods.ts'
 import { quoted } from './quoted.ts'
 
@@ -147,7 +147,7 @@ function distinct(found: readonly { e: Ended; n: OfferName }[]) {
 const places = (documents: readonly Document[], asOf: string): Place[] =>
   documents.flatMap((document) => placesIn(document, asOf))
 
-const placesIn = perDocument((document, asOf: string): Place[] => {
+const placesIn = keptFor((document: Document, asOf: string): Place[] => {
   if (KEEPS.test(document.id) || (document.validTo && document.validTo.slice(0, 10) < asOf)) return []
   const sent = STANDING.has(document.channel) ? undefined : document.publishedAt?.slice(0, 10)
   return document.messages

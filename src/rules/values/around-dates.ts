@@ -1,10 +1,10 @@
 /** What the words around a date make of it, besides its role. */
 export interface Around {
-  /** The offer rests on it, so that it says nothing of when that begins and ends: "tidak berlaku 20–25 Desember". */
+  /** The offer rests on it, so that it says nothing of when that begins and ends: "tidak berlaku 3–5 April". */
   isLeftOut: boolean
-  /** It moves on with the years: "31 Desember tahun berikutnya". */
+  /** It moves on with the years: "30 Juni tahun berikutnya". */
   rolls: boolean
-  /** It holds for some only: "khusus anggota mulai 9 Desember". */
+  /** It holds for some only: "khusus anggota mulai 4 April". */
   isForSome: boolean
 }
 

@@ -10,6 +10,7 @@ import type {
   Rule,
   TimeValue,
 } from '../../model/index.ts'
+import { keptFor } from '../kept.ts'
 import { compareDates } from './dates.ts'
 import { compareTimes } from './times.ts'
 import { days } from './units.ts'
@@ -87,7 +88,7 @@ function comparePercent(a: Percent, b: Percent, rule: Rule): Comparison {
   return compareBounds(bounds(a), bounds(b), { ...rule, compare: { ...rule.compare, tolerance: 1e-6 } })
 }
 
-/** "97 %" is short for 97.2 %; a rate or a discount is never rounded. */
+/** "88 %" is short for 88.4 %; a rate or a discount is never rounded. */
 const isRounded = (a: number | undefined, b: number | undefined): boolean =>
   a !== undefined && b !== undefined && (Number.isInteger(a) ? a === Math.round(b) : b === Math.round(a))
 
@@ -135,19 +136,14 @@ function compareData(a: DataSize, b: DataSize, rule: Rule): Comparison {
   return compareBounds(of(a, ua), of(b, ub), rule)
 }
 
-/** "Extra 10 kg", "tambahan 5%": what comes on top is no whole. */
-function isIncrement(q: Quantity, text: string): boolean {
-  const { kind, start, end } = q
-  if (kind === 'money' || kind === 'date' || kind === 'time') return false
-  const before = increments.get(q)
-  if (before?.text === text) return before.is
-  const is =
-    ON_TOP_BEFORE.test(text.slice(Math.max(0, start - 16), start)) || ON_TOP_BEHIND.test(text.slice(end, end + 12))
-  increments.set(q, { text, is })
-  return is
-}
-/** A value meets many others, and is read once. */
-const increments = new WeakMap<Quantity, { text: string; is: boolean }>()
+/** "Extra 2 GB", "tambahan 15%": what comes on top is no whole. */
+const isIncrement = keptFor(
+  ({ kind, start, end }: Quantity, text: string): boolean =>
+    kind !== 'money' &&
+    kind !== 'date' &&
+    kind !== 'time' &&
+    (ON_TOP_BEFORE.test(text.slice(Math.max(0, start - 16), start)) || ON_TOP_BEHIND.test(text.slice(end, end + 12))),
+)
 const ON_TOP_BEFORE = /\b(?:tambahan|ekstra|ditambah|extra|further|additional)\s+$/i
 const ON_TOP_BEHIND = /^\s(?:extra|more|tambahan|lagi)\b/i
 

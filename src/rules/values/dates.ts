@@ -1,5 +1,6 @@
 import type { DateValue, PartialDate } from '../../model/index.ts'
 import { addDays, addMonths } from '../../text/quantities/calendar.ts'
+import { keptFor } from '../kept.ts'
 import { type Around, aroundOf } from './around-dates.ts'
 import { compareRecurring } from './recurring.ts'
 
@@ -194,7 +195,7 @@ export function compareDates(
   return comparePeriods(x.period, y.period)
 }
 
-/** Some come in before the others do: "khusus anggota mulai 9 Desember", "everyone from 10 December". */
+/** Some come in before the others do: "khusus anggota mulai 4 April", "everyone from 6 April". */
 function isAhead(some: Split, all: Split): boolean {
   const [first, then] = [some.period.start, all.period.start].map((day) => day && isoOf(day))
   return some.isForSome && !all.isForSome && first !== undefined && then !== undefined && first < then
@@ -209,19 +210,12 @@ const namesADay = (q: DateValue) => {
 
 /** Text around a date that tells its role, in characters. */
 const [BEFORE, AFTER] = [48, 64]
-/** A date meets many others, and is read once; it belongs to one text. */
-const known = new WeakMap<DateValue, Split>()
 interface Split extends Around {
-  text: string
   period: Period
 }
-/** `context` is the message's text; the date's span splits it. */
-function split(q: DateValue, text: string): Split {
-  const kept = known.get(q)
-  if (kept?.text === text) return kept
+/** `text` is the message's; the date's span splits it. */
+const split = keptFor((q: DateValue, text: string): Split => {
   const before = text.slice(Math.max(0, q.start - BEFORE), q.start)
   const after = text.slice(q.end, q.end + AFTER)
-  const fresh = { text, period: periodOf(q, before, after), ...aroundOf(before, after) }
-  known.set(q, fresh)
-  return fresh
-}
+  return { period: periodOf(q, before, after), ...aroundOf(before, after) }
+})

@@ -1,4 +1,5 @@
 import type { Money, Statement } from '../../model/index.ts'
+import { keptFor } from '../kept.ts'
 
 /** Whom a price is lowered for, and when: members, groups, who buys several things or subscribes, who came in time. */
 const LOWERED = new RegExp(
@@ -20,16 +21,11 @@ const RAISED =
 const BUNDLED = /\b(?:bareng|dibeli bersama|bought together|bundel|bundl(?:e|ing))\b/i
 
 type Reasons = Record<'lowered' | 'raised' | 'bundled', boolean>
-/** A price meets many others, and its sentence is read once. */
-const known = new WeakMap<Statement, Reasons>()
-function reasonsOf(s: Statement): Reasons {
-  const before = known.get(s)
-  if (before) return before
-  const sentence = s.document.text.slice(s.sentence.start, s.sentence.end)
-  const fresh = { lowered: LOWERED.test(sentence), raised: RAISED.test(sentence), bundled: BUNDLED.test(sentence) }
-  known.set(s, fresh)
-  return fresh
-}
+/** `text` is the document's. */
+const reasonsOf = keptFor(({ sentence: { start, end } }: Statement, text: string): Reasons => {
+  const sentence = text.slice(start, end)
+  return { lowered: LOWERED.test(sentence), raised: RAISED.test(sentence), bundled: BUNDLED.test(sentence) }
+})
 
 /**
  * True where only one of two prices has a reason to be another, and lies on the side where that reason puts it: a lower one for
@@ -38,7 +34,7 @@ function reasonsOf(s: Statement): Reasons {
 export function hasItsReason(x: Money, y: Money, a: Statement, b: Statement): boolean {
   if (x.amount === undefined || y.amount === undefined) return false
   const isLess = x.amount < y.amount
-  const [one, other] = [reasonsOf(a), reasonsOf(b)]
+  const [one, other] = [reasonsOf(a, a.document.text), reasonsOf(b, b.document.text)]
   return (
     one.bundled !== other.bundled ||
     (one.lowered !== other.lowered && one.lowered === isLess) ||

@@ -1,5 +1,6 @@
 import type { DateValue } from '../../model/index.ts'
 import { type Recurrence, recurrences } from '../../text/quantities/date-recurrence.ts'
+import { keptFor } from '../kept.ts'
 import { days } from './units.ts'
 import { type Days, overlap, weekdaysIn, within } from './weekdays.ts'
 
@@ -43,15 +44,7 @@ const HOURS =
 const HOURS_BEFORE =
   /\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\.?)?\s?(?:–|-|—|to|until|sampai|hingga|s\.?\/?d\.?)\s?\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\.?)?(?:\s(?:WIB|WITA|WIT))?[\s,(]*$/iu
 
-/** A date meets many others, and is read once; it belongs to one text. */
-const known = new WeakMap<DateValue, { text: string; round: Round }>()
-function roundOf(q: DateValue, text: string): Round {
-  const before = known.get(q)
-  if (before?.text === text) return before.round
-  const round = readRound(q, text)
-  known.set(q, { text, round })
-  return round
-}
+const roundOf = keptFor(readRound)
 
 function readRound(q: DateValue, text: string): Round {
   const before = text.slice(Math.max(0, q.start - 48), q.start)

@@ -1,4 +1,5 @@
 import type { Span, TimeValue } from '../../model/index.ts'
+import { keptFor } from '../kept.ts'
 import { knownZone, minutes } from './units.ts'
 import { type Days, overlap, weekdaysIn } from './weekdays.ts'
 
@@ -17,7 +18,7 @@ export function compareTimes(
   b: TimeValue,
   context: { a: string; b: string },
 ): 'same' | 'differ' | 'apart' {
-  const [told, other] = [sentenceOf(context.a, a), sentenceOf(context.b, b)]
+  const [told, other] = [sentenceOf(a, context.a), sentenceOf(b, context.b)]
   const zones = new Map([
     [a, a.zone ?? zoneIn(told)],
     [b, b.zone ?? zoneIn(other)],
@@ -90,14 +91,14 @@ const OWN_HOURS = [
   /\b(?:brunch)\b/iu,
 ]
 
-/** "Karena di WITA, mulainya jam 20.00": the zone of a sentence that tells it elsewhere than behind the time. */
+/** "Studio kami di WITA: siaran mulai jam 10.30": the zone of a sentence that tells it elsewhere than behind the time. */
 const zoneIn = (sentence: string): string | undefined => /\b(?:WIB|WITA|WIT)\b/.exec(sentence)?.[0]
 
 /** The sentence around a time, without it. */
-function sentenceOf(text: string, time: Span): string {
+const sentenceOf = keptFor((time: Span, text: string): string => {
   const start = Math.max(...['. ', '!', '?', '\n'].map((stop) => text.lastIndexOf(stop, time.start))) + 1
   return `${text.slice(start, time.start)} ${/^[^.!?\n]*/.exec(text.slice(time.end))![0]}`
-}
+})
 
 /** The seasons that a sentence names, as indices of the list above. */
 const seasonsOf = (sentence: string): number[] =>
