@@ -44,7 +44,7 @@ export function saysNothing(reading: Reading, sentence: Sentence, q: Quantity): 
   }
 }
 
-/** "5 pertanyaan sehari", "seven days a week", "10 nights in a year": the stretch of time says per what, not how long. */
+/** "5 pertanyaan sehari", "seven days a week", "8 visits in a year": the stretch of time says per what, not how long. */
 function isRate(sentence: Sentence, q: Quantity): boolean {
   if (/\d/.test(q.quote)) return false
   const { text, start } = sentence
@@ -77,7 +77,7 @@ export function ratioOf<Q extends Quantity>(rule: Rule, sentence: Sentence, q: Q
   return counted?.kind === 'count' && counted.value > 0 ? { ...q, amount: q.amount / counted.value } : q
 }
 
-/** In these "8 kilo" is a way, not a weight. */
+/** In these "6 kilo" is a way, not a weight. */
 const DISTANCE = /\b(?:antar|nganter|anter|mengantar|jarak|radius|jangkauan|jauh|tempuh|deliver(?:y|s)?|within)\b/i
 
 /** What a count counts: the concept of its noun, so that languages meet, else the noun's stem. */

@@ -11,7 +11,7 @@ describe('packs', () => {
     ['Gula sekilo', ['1000g']],
     ['Beras 1 kg, sama dengan 1000 gram', ['1000g']],
     ['60 Tablet', ['60tablet']],
-    ['Sofa 3 dudukan, AC 1 PK', ['3dudukan', '1pk']],
+    ['Bangku 4 dudukan, pompa 2 PK', ['4dudukan', '2pk']],
     ['Sesama pelanggan, kilo meter', []],
   ])('in «%s»', (text, packs) => {
     expect(packsIn(text)).toEqual(packs)

@@ -11,8 +11,8 @@ describe('no statement is taken from', () => {
     ['a countdown', 'Promo tinggal 3 hari lagi!'],
     ['the price before', 'Es kopi dari Rp20.000 jadi Rp15.000.', 'Rp15.000'],
     ['the date of an edition', 'Terakhir diubah 3 Maret 2026.'],
-    ['per how long', 'Cukup 10 malam dalam setahun.', '10 malam'],
-    ['per how long', 'Stay 10 nights in a year.', '10 nights'],
+    ['per how long', 'Cukup 8 kunjungan dalam setahun.', '8 kunjungan'],
+    ['per how long', 'Make 8 trips in a year.', '8 trips'],
     ['what one customer has', 'Kamu punya 320 poin.'],
   ])('%s: “%s”', (_what, text, ...left) => {
     expect(figures(text)).toEqual(left)

@@ -39,7 +39,7 @@ test.each([
   ['Promo sampai akhir tahun', 'Promo sampai 5 Januari 2027'],
   ['Weekend sale this weekend', 'Weekend sale: 28–29 November 2026'],
   ['Voucher hangus besok', 'Voucher berlaku hingga 5 Januari 2027'],
-  ['Gerai Kilau dibuka bulan depan', 'Gerai Kilau dibuka Maret 2027'],
+  ['Gerai Kilau dibuka bulan depan', 'Gerai Kilau dibuka Februari 2027'],
 ])('“%s”, sent on 18 November, contradicts “%s”', (a, b) => {
   expect(of(sent(a), b)).toBe('differ')
 })
@@ -72,11 +72,8 @@ test.each([
 })
 
 test.each([
-  [
-    'Potongan 20% sampai 15 Januari 2027',
-    'Potongan 20% tidak berlaku untuk malam 20 Desember 2026 sampai 5 Januari 2027',
-  ],
-  ['20% off until 15 January 2027', '20% off is not available for nights between 20 December 2026 and 5 January 2027'],
+  ['Potongan 30% sampai 20 Mei 2027', 'Potongan 30% tidak berlaku pada 3 April 2027 sampai 5 April 2027'],
+  ['30% off until 20 May 2027', '30% off is not valid on 3–5 April 2027'],
   ['Voucher berlaku sampai 20 Januari 2027', 'Voucher berlaku kecuali 31 Desember 2026'],
   ['The app is available until 1 March 2027', 'The app is not available until 5 March 2027'],
 ])('days that are left out say nothing of the end: “%s” and “%s”', (a, b) => {
@@ -84,13 +81,13 @@ test.each([
 })
 
 test('some may come in before the others do, not after them', () => {
-  const all = 'Diskon 20% mulai 10 Desember 2026'
-  expect(of('Diskon 20% khusus anggota mulai 9 Desember 2026', all)).toBe('apart')
-  expect(of('Diskon 20% khusus anggota mulai 12 Desember 2026', all)).toBe('differ')
+  const all = 'Diskon 20% mulai 6 April 2027'
+  expect(of('Diskon 20% khusus anggota mulai 4 April 2027', all)).toBe('apart')
+  expect(of('Diskon 20% khusus anggota mulai 8 April 2027', all)).toBe('differ')
 })
 
 test('a day that moves on with the years is no day of this one', () => {
-  expect(of('Poin berlaku sampai 31 Desember tahun berikutnya', 'Poin berlaku sampai 31 Maret 2027')).toBe('apart')
+  expect(of('Mil berlaku sampai 30 Juni tahun berikutnya', 'Mil berlaku sampai 30 September 2027')).toBe('apart')
 })
 
 test('what will be available on a day is said today', () => {
