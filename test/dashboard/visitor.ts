@@ -46,7 +46,7 @@ export class Visitor {
       editor: configEditor(this.file, { checkConfig: () => [] }),
       preview: async (source, upload) => {
         const read = { match: async () => [upload!.path], read: async () => upload! }
-        return previewSource(await config(), source, upload ? read : nodeFiles(this.folder))
+        return previewSource(await config(), source, upload ? read : nodeFiles(this.folder), {})
       },
       store,
       run: () => Promise.reject(new Error('not here')),

@@ -22,7 +22,8 @@ export function createClient(access: AnthropicAccess, { fetch }: Means): () => P
     return new Client({
       apiKey,
       baseURL,
-      fetch,
+      // Copy and key go to the address that was configured, nowhere else.
+      fetch: (address, init) => fetch(address, { ...init, redirect: 'manual' }),
       maxRetries: 0,
       // The sender's timeout covers the whole answer and comes first; without this, the SDK refuses long answers.
       timeout: timeoutMs + 1_000,

@@ -23,6 +23,10 @@ export interface Complaint {
 
 /** What to do where the same would happen to every request. */
 const STOPS: Readonly<Record<string, string>> = {
+  301: 'check the base URL',
+  302: 'check the base URL',
+  307: 'check the base URL',
+  308: 'check the base URL',
   401: 'check the API key',
   402: 'add credit to the account',
   403: 'check what the API key may do',

@@ -44,7 +44,8 @@ export function createOpenAiJudge(settings: OpenAiSettings, means: Means): Judge
     for (;;) {
       const asked = dialect
       const body = JSON.stringify(completionParams(request, settings, asked))
-      const response = await means.fetch(url, { method: 'POST', headers, body, signal })
+      // Copy and key go to the address that was configured, nowhere else.
+      const response = await means.fetch(url, { method: 'POST', headers, body, redirect: 'manual', signal })
       const text = await response.text()
       if (response.ok) return { value: completionSchema.parse(JSON.parse(text)), headers: response.headers }
       const complaint = { ...complaintOf(jsonOr(text)), status: response.status }

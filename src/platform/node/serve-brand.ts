@@ -60,7 +60,7 @@ export async function nodeBrand(file: string, db: string, ports: CliPorts, optio
     editor: configEditor(file, ports),
     preview: async (source, upload) => {
       const files = upload ? oneFile(upload) : nodeFiles(dirname(file))
-      return previewSource(await config(), source, files)
+      return previewSource(await config(), source, files, ports.env)
     },
     judging: (now) => {
       const request = { config: now, asOf: dayOf(now, ports.now()), configDir: dirname(file), store, llm: true }
