@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import fs, { mkdirSync, statSync } from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
+import { basename, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { openSqlite, openSqliteStore, readMigrations } from '../../src/platform/node/sqlite.ts'
 import { storeCare } from '../../src/platform/node/sqlite-care.ts'
 import { keepWeek } from './keep-week.ts'
@@ -108,6 +109,37 @@ test('a commit waits until it is on the disk, so that a power cut forgets none',
     Object.values((await driver.all({ sql: `PRAGMA ${name}`, parameters: [] }))[0]!)
   expect([await pragma('journal_mode'), await pragma('synchronous')]).toEqual([['wal'], [2]])
   await driver.close()
+})
+
+/** Tells files by their open numbers, as Linux does. */
+const onLinux = test.skipIf(process.platform !== 'linux')
+onLinux('a backup and a repaired store are on the disk, whole, before they get their names', async () => {
+  const steps: string[] = []
+  const told = (name: 'fsyncSync' | 'renameSync') => {
+    const real = fs[name] as (...given: unknown[]) => void
+    vi.spyOn(fs, name).mockImplementation((...given: unknown[]) => {
+      const of = name === 'renameSync' ? given[1] : fs.readlinkSync(`/proc/self/fd/${given[0]}`)
+      steps.push(`${name} ${basename(String(of))}`)
+      real(...given)
+    })
+  }
+  told('fsyncSync')
+  told('renameSync')
+  syncBuiltinESMExports()
+  try {
+    const db = ground.copyOf(ground.first)
+    const to = ground.file('settled.db')
+    await storeCare.backup(db, to)
+    const folder = basename(ground.folder)
+    expect(steps.splice(0)).toEqual(['fsyncSync settled.db.half', 'renameSync settled.db', `fsyncSync ${folder}`])
+    await storeCare.repair(db, ground.file('damaged.db'))
+    const name = basename(db)
+    const damaged = ['', '-wal', '-shm'].map((end) => `fsyncSync damaged.db${end}`)
+    expect(steps).toEqual([...damaged, `fsyncSync ${name}.half`, `renameSync ${name}`, `fsyncSync ${folder}`])
+  } finally {
+    vi.restoreAllMocks()
+    syncBuiltinESMExports()
+  }
 })
 
 test('a clock that jumps back or far ahead between two runs changes nothing but the times that are noted', async () => {

@@ -1,4 +1,14 @@
-import { copyFileSync, existsSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs'
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  statSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import type { Examined, StoreCare } from '../../cli/ports.ts'
@@ -121,12 +131,7 @@ async function backup(file: string, to: string): Promise<void> {
   rmSync(half, { force: true })
   // One reading of the whole: writers go on meanwhile, and the copy is what was there when it began.
   reading(file, (connection) => connection.prepare('VACUUM INTO ?').run(half))
-  explained(half, () => {
-    const copy = new Database(half)
-    copy.pragma('synchronous = EXTRA')
-    copy.close()
-  })
-  renameSync(half, to)
+  putInPlace(half, to)
 }
 
 async function restore(from: string, file: string): Promise<void> {
@@ -154,9 +159,31 @@ async function repair(file: string, kept: string): Promise<string[]> {
   await migrate(driver, readMigrations())
   await driver.close()
   const told = explained(file, () => salvage(file, half))
+  // The damaged file is on the disk under its new name before its old one goes.
+  for (const copy of ['', ...LOGS].map((end) => kept + end)) if (existsSync(copy)) settle(copy)
   for (const log of LOGS) rmSync(file + log, { force: true })
-  renameSync(half, file)
+  putInPlace(half, file)
   return told
+}
+
+/** Gives a new file the name of another, so that a power cut leaves the one or the other, each whole. */
+function putInPlace(half: string, file: string): void {
+  settle(half)
+  renameSync(half, file)
+  settle(dirname(file))
+}
+
+/** Waits until a file, or the names in a folder, are on the disk. */
+function settle(path: string): void {
+  const isFolder = statSync(path).isDirectory()
+  // Windows opens no folder; it keeps names by itself.
+  if (isFolder && process.platform === 'win32') return
+  const open = openSync(path, isFolder ? 'r' : 'r+')
+  try {
+    fsyncSync(open)
+  } finally {
+    closeSync(open)
+  }
 }
 
 const LOGS = ['-wal', '-shm']
