@@ -20,7 +20,10 @@ export const draftSchema = z
     region: word.optional(),
     locale: word.optional(),
     owner: word.optional(),
-    publishAt: z.iso.datetime({ offset: true }).or(z.iso.date()).optional().describe('When it is to be published'),
+    publishAt: z
+      .union([z.iso.datetime({ offset: true }), z.iso.date()], 'a day or time such as 2026-12-24T09:00:00+07:00')
+      .optional()
+      .describe('When it is to be published'),
     replaces: z.string().min(1).max(4_000).optional().describe('Id of the live document whose new version it is'),
     policy: policyWish.optional().describe("What it names goes before the server's own"),
     judge: z

@@ -1,5 +1,6 @@
-import type { MiddlewareHandler } from 'hono'
-import { routePath } from 'hono/route'
+import type { Context, MiddlewareHandler } from 'hono'
+import { matchedRoutes, routePath } from 'hono/route'
+import { METHOD_NAME_ALL } from 'hono/router'
 import { shortId } from '../pipeline/secrets.ts'
 import type { Env } from './context.ts'
 import type { Metrics } from './metrics.ts'
@@ -33,8 +34,7 @@ export const observe =
     const [, trace, parent] = TRACEPARENT.exec(c.req.header('traceparent') ?? '') ?? []
     const seconds = (ports.elapsed() - start) / 1_000
     const { status } = c.res
-    // The pattern, not the address: addresses hold ids of documents, and would make as many series as there are documents.
-    const route = routePath(c, -1)
+    const route = routeOf(c)
     metrics.request(method, route, status, seconds)
     const who: Facts = c.get('caller') ? { brand: c.get('brand').slug, caller: c.get('caller').id } : {}
     span?.set({ 'http.route': route, 'http.response.status_code': status, ...who })
@@ -51,3 +51,10 @@ export const observe =
       ...who,
     })
   }
+
+/**
+ * The pattern, not the address: addresses hold ids of documents, and would make as many series as there are documents. That of what
+ * takes this method; middleware takes all of them, and stands behind the routes of mounts.
+ */
+const routeOf = (c: Context): string =>
+  matchedRoutes(c).findLast(({ method }) => method !== METHOD_NAME_ALL)?.path ?? routePath(c, -1)

@@ -63,10 +63,7 @@ export function problemResponse(c: Context, problem: Problem): Response {
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error
   if (error instanceof InputErrors) return new Problem('not-understood', told(error.errors[0]!), { cause: error })
-  if (error instanceof InputError) {
-    const kind = /^no finding|^fingerprint/.test(error.found) ? 'not-found' : 'conflict'
-    return new Problem(kind, told(error), { cause: error })
-  }
+  if (error instanceof InputError) return refused(error)
   if (error instanceof SelarasError && error.action === 'retry')
     return new Problem('not-ready', `${error.message}. Try again in a moment.`, { cause: error })
   const status = (error as { status?: number }).status
@@ -74,6 +71,19 @@ export function problemOf(error: unknown): Problem {
   return new Problem('internal', 'This is a fault of the server. Its log tells more under the id of this request.', {
     cause: error,
   })
+}
+
+/** Callers know neither the server's files nor its command line: the place of the error is not told, but which of their words it is. */
+function refused(error: InputError): Problem {
+  const { found, expected, place } = error
+  if (/^(?:no finding|several findings|fingerprint) /.test(found)) {
+    const enough = 'the fingerprint of one, or its first characters, at least 6; GET …/findings lists them'
+    return new Problem('not-found', `Found ${found}; expected ${enough}.`, { cause: error })
+  }
+  const detail = `Found ${found}; expected ${expected}.`
+  const word = place.path?.[0]
+  if (word === undefined || word === 'status') return new Problem('conflict', detail, { cause: error })
+  return new Problem('not-understood', detail, { errors: [{ pointer: `#/${String(word)}`, detail }], cause: error })
 }
 
 const told = ({ place, found, expected }: InputError) => `${place.file}: found ${found}; expected ${expected}.`

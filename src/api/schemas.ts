@@ -92,7 +92,11 @@ export const actionSchema = z
         until: day.optional(),
         untilChanged: z.boolean().optional().describe('Default true: the acceptance ends when the wording changes'),
       })
-      .strict(),
+      .strict()
+      .refine(({ until, untilChanged }) => untilChanged !== false || until !== undefined, {
+        path: ['until'],
+        message: 'a day: an acceptance that changes do not end must end by then',
+      }),
     z.object({ do: z.literal('dismiss'), reason: text(2_000) }).strict(),
     z.object({ do: z.literal('resolve'), reason: text(2_000).optional() }).strict(),
     z.object({ do: z.literal('reopen'), reason: text(2_000).optional() }).strict(),
@@ -185,11 +189,17 @@ export const tokenSchema = z
   })
   .meta({ id: 'Token' })
 
-/** Query parameters of every list. */
-export const paging = {
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().max(2_000).optional().describe('`next` of the page before'),
+const NEXT = '`next` of the page before'
+/** Query parameters of every list. `form`: of its cursors, where they have one. */
+export const paging = (form?: RegExp) => {
+  const cursor = z.string().max(2_000)
+  return {
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+    cursor: (form ? cursor.regex(form, NEXT) : cursor).optional().describe(NEXT),
+  }
 }
+/** Of lists whose cursors are numbers. */
+export const NUMBERED = /^\d{1,15}$/
 /** A parameter that may be given several times, or once with commas. */
 export const several = <Value extends z.ZodType>(value: Value) =>
   z

@@ -182,6 +182,14 @@ test('a model that nobody has named is refused before the draft is read', async 
   expect([broken.status, broken.body.detail]).toEqual([409, expect.stringContaining('`judge`')])
 })
 
+test('a time that cannot be read is refused with one that can', async () => {
+  const { status, body } = await check({ content: cheaper, ...PUSH, publishAt: 'besok' })
+  expect([status, body.errors[0]]).toEqual([
+    400,
+    { pointer: '#/publishAt', detail: expect.stringContaining('2026-12-24') },
+  ])
+})
+
 test('a brand that was never read says so', async () => {
   const empty = await TestServer.start({}, { run: false })
   const token = await empty.token('author')

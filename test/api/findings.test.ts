@@ -48,7 +48,7 @@ describe('the list', () => {
     expect(status).toBe(400)
     expect(body.errors.map((one: { pointer: string }) => one.pointer)).toEqual(['#/severity/0', '#/limit'])
     expect(body.type).toBe('/docs#problem-invalid')
-    expect((await get('?cursor=zzzzzzzz')).status).toBe(404)
+    expect((await get('?cursor=ffffffff')).status).toBe(404)
   })
 
   test('is sent once to who knows it already', async () => {
@@ -69,7 +69,10 @@ describe('one finding', () => {
     const quotes = body.sides.flatMap((side: { evidence: { quote: string }[] }) => side.evidence.map((e) => e.quote))
     expect(quotes.join(' ')).toContain('Rp21.000')
     expect(quotes.join(' ')).toContain('Rp24.000')
-    expect((await get('/ffffffff')).status).toBe(404)
+    const unknown = await get('/ffffffff')
+    expect(unknown.status).toBe(404)
+    expect(unknown.body.detail).toContain('GET …/findings')
+    expect(unknown.text).not.toMatch(/selaras\.db|`findings list`/)
   })
 
   test('is assigned, accepted, reopened and dismissed, and remembers it', async () => {
@@ -94,7 +97,14 @@ describe('one finding', () => {
     const again = await act({ do: 'reopen' })
     expect(again.status).toBe(409)
     expect(again.body.detail).toContain('expected one of')
-    expect((await act({ do: 'accept', reason: 'lama', until: '2026-01-01' })).status).toBe(409)
+    const endless = { do: 'accept', reason: 'lama', untilChanged: false }
+    for (const [wish, status] of [
+      [{ do: 'accept', reason: 'lama', until: '2026-01-01' }, 422],
+      [endless, 400],
+    ] as const) {
+      const refused = await act(wish)
+      expect([refused.status, refused.body.errors[0].pointer]).toEqual([status, '#/until'])
+    }
     const blank = await act({ do: 'accept', reason: '  ' })
     expect(blank.body.errors[0].pointer).toBe('#/reason')
     expect((await act({ do: 'burn' })).status).toBe(400)
@@ -110,7 +120,7 @@ describe('one finding', () => {
     expect((await due(null)).body).not.toHaveProperty('due')
     const { history } = (await get(`/${price}/history`)).body
     expect(history.slice(-2)).toMatchObject([{ due: '2026-12-01', who: 'editor of lentera-pos' }, { due: '' }])
-    expect((await due('2026-01-01')).status).toBe(409)
+    expect((await due('2026-01-01')).status).toBe(422)
     expect((await due('besok')).body.errors[0].pointer).toBe('#/due')
     expect((await due('2026-12-01', await server.token('author'))).status).toBe(403)
     const { body } = await server.ask('GET', '/v1/audit?limit=2', { token: await server.token('admin') })

@@ -37,9 +37,13 @@ describe('weekly reports', () => {
     expect((await get('/v1/reports/2026-W47')).body.brand).toBe('Lentera Lama')
   })
   test('of what is no week, or was never read, say what to do', async () => {
-    for (const week of ['2026-99', '2020-W10']) {
-      const { status, body } = await get(`/v1/reports/${week}`)
-      expect([status, body.detail.length > 20]).toEqual([409, true])
+    for (const [week, status, what] of [
+      ['2026-99', 400, '2026-W47'],
+      ['2025-W53', 409, 'Found "2025-W53"; expected an ISO week'],
+      ['2020-W10', 409, 'a later week'],
+    ] as const) {
+      const answer = await get(`/v1/reports/${week}`)
+      expect([answer.status, answer.body.detail]).toEqual([status, expect.stringContaining(what)])
     }
   })
 })
@@ -90,6 +94,14 @@ test('the ledger tells each fact and which channels say it', async () => {
   expect(fact.values[0].said).toBeUndefined()
   const all = (await get('/v1/facts?limit=1')).body
   expect(all.next).toBe('1')
+})
+
+test('what is no cursor of a list is refused there, and does not begin the list again', async () => {
+  const admin = await server.token('admin')
+  for (const list of ['runs', 'messages', 'facts', 'findings', 'audit']) {
+    const { status, body } = await server.ask('GET', `/v1/${list}?cursor=zzzzzzzz`, { token: admin })
+    expect([list, status, body.errors?.[0].pointer]).toEqual([list, 400, '#/cursor'])
+  }
 })
 
 test('the journey is told as a document and as pictures', async () => {

@@ -79,6 +79,10 @@ test('admins make, rotate and revoke tokens; each is shown once', async () => {
   expect((await server.ask('GET', '/v1/findings', { token: next.body.token })).status).toBe(401)
   expect((await server.ask('POST', `/v1/tokens/${next.body.id}/rotation`, { token: admin })).status).toBe(409)
   expect((await server.ask('DELETE', '/v1/tokens/none', { token: admin })).status).toBe(404)
+  await server.token('reader', server.lentera, { expiresAt: '2026-11-20T05:00:00.000Z' })
+  const ended = (await server.lentera.store.tokens.list()).find(({ expiresAt }) => expiresAt !== undefined)!
+  const late = await server.ask('POST', `/v1/tokens/${ended.id}/rotation`, { token: admin })
+  expect([late.status, late.body.detail]).toEqual([409, expect.stringContaining('has expired')])
   const both = await server.ask('POST', '/v1/tokens', {
     token: admin,
     body: { name: 'x', role: 'author', scopes: ['admin'] },

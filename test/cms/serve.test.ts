@@ -93,6 +93,13 @@ describe.each(KINDS)('over real HTTP, a webhook of $kind', ({ request, timed, ca
     expect(again.headers.get('idempotent-replayed')).toBe('true')
     expect(again.answer).toEqual(first.answer)
   })
+  it('stands under a route of its own in logs and figures', async () => {
+    await server.send(await request('delivery-0004'))
+    const route = '/v1/cms/:kind/:source'
+    expect(server.logged.at(-1)).toContain(`"route":"${route}","status":202`)
+    const figures = await (await fetch(`${server.served.url}/metrics`)).text()
+    expect(figures).toContain(`selaras_http_requests_total{method="POST",route="${route}",status="202"}`)
+  })
   it('is refused without its signature, and where its body was changed', async () => {
     const sent = await request('delivery-0002')
     const bare = { ...sent, headers: { 'content-type': 'application/json' } }

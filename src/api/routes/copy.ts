@@ -4,7 +4,7 @@ import { ledger } from '../../pipeline/ledger.ts'
 import { needs } from '../auth.ts'
 import { resource } from '../context.ts'
 import type { Live } from '../live.ts'
-import { json, messageSchema, paging, problem, problems } from '../schemas.ts'
+import { json, messageSchema, NUMBERED, paging, problem, problems } from '../schemas.ts'
 
 const middleware = needs('read')
 const found = messageSchema
@@ -44,7 +44,7 @@ const messages = createRoute({
   summary: 'Search what is live, block by block',
   request: {
     query: z.object({
-      ...paging,
+      ...paging(NUMBERED),
       text: z.string().min(2).max(200).optional().describe('Upper or lower case'),
       channel: z.string().optional(),
       stage: z.enum(STAGES).optional(),
@@ -64,7 +64,7 @@ const facts = createRoute({
   summary: 'The ledger: each fact, and what every channel says of it',
   request: {
     query: z.object({
-      ...paging,
+      ...paging(NUMBERED),
       subject: z.string().max(200).optional().describe('Only facts about subjects with these words'),
       attribute: z.string().max(100).optional(),
       places: z
@@ -124,7 +124,7 @@ export const copyRoutes = (live: Live) =>
     })
 
 function page<Item>(all: readonly Item[], limit: number, cursor: string | undefined) {
-  const from = /^\d{1,9}$/.test(cursor ?? '') ? Number(cursor) : 0
+  const from = Number(cursor ?? 0)
   const items = all.slice(from, from + limit)
   return { items, next: from + limit < all.length ? { next: String(from + limit) } : {} }
 }

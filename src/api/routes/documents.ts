@@ -16,7 +16,7 @@ const list = createRoute({
   summary: 'What the brand has published, as it was last read',
   request: {
     query: z.object({
-      ...paging,
+      ...paging(),
       source: z.string().optional(),
       channel: z.string().optional(),
       stage: z.enum(STAGES).optional(),

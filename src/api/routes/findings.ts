@@ -51,7 +51,11 @@ const list = createRoute({
   middleware,
   summary: 'Findings, gravest or latest first',
   request: {
-    query: z.object({ ...findingFilter, ...paging, sort: z.enum(['severity', 'recent']).default('severity') }),
+    query: z.object({
+      ...findingFilter,
+      ...paging(/^[\da-f]{6,64}$/),
+      sort: z.enum(['severity', 'recent']).default('severity'),
+    }),
   },
   responses: {
     200: json(

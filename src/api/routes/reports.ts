@@ -35,7 +35,12 @@ const one = createRoute({
   middleware,
   summary: 'The report of a week: as it was kept, else as the store tells it now',
   request: {
-    params: z.object({ week: z.string().max(10).describe('ISO 8601, such as 2026-W47') }),
+    params: z.object({
+      week: z
+        .string()
+        .regex(/^\d{4}-W\d\d$/, 'an ISO week such as 2026-W47')
+        .describe('ISO 8601, such as 2026-W47'),
+    }),
     query: z.object({
       owner,
       format: z.enum(WEEKLY_FORMATS as [WeeklyFormatName, ...WeeklyFormatName[]]).default('json'),

@@ -5,7 +5,7 @@ import { needs } from '../auth.ts'
 import { resource } from '../context.ts'
 import type { JobEvent, Jobs } from '../jobs.ts'
 import { Problem } from '../problem.ts'
-import { json, paging, problems, runSchema, writeProblems } from '../schemas.ts'
+import { json, NUMBERED, paging, problems, runSchema, writeProblems } from '../schemas.ts'
 
 const tags = ['runs']
 const params = z.object({ run: z.string().max(40).describe('Id that POST gave, or number of a run') })
@@ -15,7 +15,7 @@ const list = createRoute({
   tags,
   middleware: needs('read'),
   summary: 'Runs, newest first',
-  request: { query: z.object(paging) },
+  request: { query: z.object(paging(NUMBERED)) },
   responses: { 200: json(z.object({ runs: z.array(runSchema), next: z.string().optional() }), 'Runs'), ...problems },
 })
 const start = createRoute({
@@ -64,8 +64,6 @@ export const runRoutes = (jobs: Jobs) =>
     .openapi(list, async (c) => {
       const { limit, cursor } = c.req.valid('query')
       const { store } = c.get('brand')
-      if (cursor !== undefined && !/^\d{1,15}$/.test(cursor))
-        throw new Problem('bad-request', 'A cursor of runs is `next` of the page before.')
       const records = await store.listRuns(limit + 1, cursor === undefined ? undefined : Number(cursor))
       const open = cursor === undefined ? (await store.jobs.list(20)).filter(({ run }) => run === undefined) : []
       const next = records.length > limit ? { next: String(records[limit - 1]!.id) } : {}

@@ -4,7 +4,7 @@ import { needs } from '../auth.ts'
 import { resource } from '../context.ts'
 import type { ApiPorts } from '../ports.ts'
 import { Problem } from '../problem.ts'
-import { body, json, paging, problems, tokenSchema, writeProblems } from '../schemas.ts'
+import { body, json, NUMBERED, paging, problems, tokenSchema, writeProblems } from '../schemas.ts'
 
 const middleware = needs('admin')
 const params = z.object({ token: z.string().max(40).describe('Its id, not the token itself') })
@@ -63,7 +63,7 @@ const audit = createRoute({
   tags,
   middleware,
   summary: 'Every write that was asked for, newest first',
-  request: { query: z.object(paging) },
+  request: { query: z.object(paging(NUMBERED)) },
   responses: {
     200: json(
       z.object({
@@ -94,7 +94,7 @@ export const tokenRoutes = (ports: ApiPorts) =>
     .openapi(list, async (c) => c.json({ tokens: await c.get('brand').store.tokens.list() }, 200))
     .openapi(create, async (c) => {
       const { name, role, scopes, expiresAt } = c.req.valid('json')
-      if (expiresAt !== undefined && Date.parse(expiresAt) <= ports.now().getTime()) {
+      if (hasPassed(expiresAt, ports)) {
         throw new Problem('invalid', '`expiresAt` has passed. Give a time that is yet to come.')
       }
       const wanted = {
@@ -115,6 +115,8 @@ export const tokenRoutes = (ports: ApiPorts) =>
       if (old.revokedAt !== undefined)
         throw new Problem('conflict', 'This token is revoked. Make a new one with POST …/tokens.')
       const { name, scopes, expiresAt } = old
+      if (hasPassed(expiresAt, ports))
+        throw new Problem('conflict', 'This token has expired. Make a new one with POST …/tokens.')
       const wanted = { name, scopes, createdBy: c.get('caller').who, ...(expiresAt ? { expiresAt } : {}) }
       const { token, stored } = await mintToken(tokens, wanted, ports)
       await tokens.revoke(id, ports.now().toISOString())
@@ -128,11 +130,12 @@ export const tokenRoutes = (ports: ApiPorts) =>
     })
     .openapi(audit, async (c) => {
       const { limit, cursor } = c.req.valid('query')
-      if (cursor !== undefined && !/^\d{1,15}$/.test(cursor))
-        throw new Problem('bad-request', 'A cursor of entries is `next` of the page before.')
       const entries = await c.get('brand').store.audit.list(limit, cursor === undefined ? undefined : Number(cursor))
       return c.json({ entries, ...(entries.length === limit ? { next: String(entries.at(-1)!.id) } : {}) }, 200)
     })
+
+const hasPassed = (end: string | undefined, { now }: ApiPorts): boolean =>
+  end !== undefined && Date.parse(end) <= now().getTime()
 
 function missing(id: string): never {
   throw new Problem('not-found', `There is no token with the id ${JSON.stringify(id)}. GET …/tokens lists them.`)
