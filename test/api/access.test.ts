@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { mintToken } from '../../src/pipeline/secrets.ts'
 import { documentOf } from './openapi.ts'
 import { TestServer } from './server.ts'
 
@@ -47,6 +48,18 @@ describe('every route of a brand', () => {
     }
     for (const path of ['/v1/tokens', '/v1/audit'])
       expect((await server.ask('GET', path, { token: none })).status).toBe(403)
+  })
+
+  test('opens to no token that holds no scope', async () => {
+    const { token } = await mintToken(
+      server.lentera.store.tokens,
+      { name: 'bare', scopes: [], createdBy: 'test' },
+      { random: (n) => crypto.getRandomValues(new Uint8Array(n)), now: () => server.clock.now },
+    )
+    for (const { method, path } of routes.filter((route) => route.path.startsWith('/v1'))) {
+      const { status } = await server.ask(method, filled(path), { token, ...body(method) })
+      expect(status, `${method} ${path}`).toBe(403)
+    }
   })
 })
 

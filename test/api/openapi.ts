@@ -9,6 +9,8 @@ interface Described {
   compiled: Map<string, ValidateFunction>
 }
 export interface Operation {
+  parameters?: unknown[]
+  requestBody?: unknown
   responses: Record<string, { content?: Record<string, unknown> }>
 }
 const known = new WeakMap<object, Promise<Described>>()
