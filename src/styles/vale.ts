@@ -80,10 +80,11 @@ export function readVale(file: string, text: string): { settings: ValeSettings; 
     const tell = (found: string, expected: string) =>
       errors.push(new InputError({ file, line, column }, found, expected))
     if (content.startsWith('[')) {
-      const glob = /^\[(.+)\]$/.exec(content)?.[1]?.trim()
+      const glob = /^\[\s*(.*\S)\s*\]$/.exec(content)?.[1]
       if (glob === undefined) tell(`\`${content}\``, 'a section such as [*.html]')
       else if (FORMATS.has(glob)) tell(`the section \`${glob}\`, which is not supported`, 'sections of globs')
-      section = glob === EVERYWHERE ? everywhere : { covers: picomatch(glob ?? '', GLOB), rules: new Map() }
+      const covers = glob === undefined ? () => false : picomatch(glob, GLOB)
+      section = glob === EVERYWHERE ? everywhere : { covers, rules: new Map() }
       if (section !== everywhere) sections.push(section)
       continue
     }

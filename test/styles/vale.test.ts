@@ -76,6 +76,7 @@ describe('before any run', () => {
         '  TokenIgnores = (\\$+[^$]+\\$+)',
         'Lumbung.Kata = yes',
         '[formats]',
+        '[*.md',
       ].join('\n'),
     )
     const { stdout, stderr, code } = await session.run(['run', '--quiet'])
@@ -88,6 +89,7 @@ describe('before any run', () => {
       /\.vale\.ini:6:3\n +found +`TokenIgnores`, which is not supported/,
       /\.vale\.ini:7:1\n +found +`yes` as `Lumbung\.Kata`\n +expected +YES, NO, suggestion/,
       /\.vale\.ini:8:1\n +found +the section `formats`, which is not supported/,
+      /\.vale\.ini:9:1\n +found +`\[\*\.md`\n +expected +a section such as \[\*\.html\]/,
       /panduan\/Toko\/Ejaan\.yml:1:10\n +found +`spelling`, which is not supported/,
     ])
       expect(stderr).toMatch(told)
