@@ -35,9 +35,9 @@ async function underWay() {
   return `/runs/${runs.find(({ state }: { state: string }) => state !== 'done').id}/cancel`
 }
 async function spareToken(rest = '') {
-  await server.token('reader')
+  const spare = await server.token('reader')
   const { tokens } = (await server.ask('GET', '/v1/tokens', { token })).body
-  return `/tokens/${tokens.findLast(({ revokedAt }: { revokedAt?: string }) => !revokedAt).id}${rest}`
+  return `/tokens/${tokens.find(({ prefix }: { prefix: string }) => spare.startsWith(prefix)).id}${rest}`
 }
 
 /** In the order in which they are tried. */
