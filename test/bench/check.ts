@@ -10,15 +10,19 @@ import { mintToken, ROLES } from '../../src/pipeline/secrets.ts'
 import { settingsSchema } from '../../src/pipeline/settings/settings.ts'
 import { loadKnowledge } from '../../src/platform/node/rules.ts'
 import { openSqliteStore } from '../../src/platform/node/sqlite.ts'
+import { argumentsOf } from '../arguments.ts'
 import { corpus } from '../judge/scale/corpus.ts'
 
-/**
- * Measures POST /v1/checks beside five bare indexed look-ups over the same kind of server, in turn, in one run:
- * `node test/bench/check.ts [messages] [requests]`, 100,000 and 300 unless told otherwise. Exit 1: the medians are further apart
- * than three times, or the 99th percentiles than ten times. CPU time, of both ends together, tells more than the clock on a machine that
- * others use too.
- */
-const [messages, requests] = [Number(process.argv[2] ?? 100_000), Number(process.argv[3] ?? 300)]
+const USAGE = `npm run bench:check -- [messages] [requests]
+
+Measures POST /v1/checks beside five bare indexed look-ups over the same kind of server, in turn, in one run: with 100,000 live
+messages and 300 requests unless told otherwise. CPU time, of both ends together, tells more than the clock on a machine that others
+use too.
+
+Exit codes: 0 the aims are met, 1 the medians are further apart than 3 times, or the 99th percentiles than 10 times, 2 the
+arguments are bad.`
+const { positionals, count } = argumentsOf(USAGE, { allowPositionals: true })
+const [messages, requests] = [count(positionals[0] ?? '100000'), count(positionals[1] ?? '300')]
 const WARM = 30
 const MOST = { p50: 3, p99: 10 }
 

@@ -1,25 +1,27 @@
 import { availableParallelism, loadavg } from 'node:os'
-import { parseArgs } from 'node:util'
+import { argumentsOf } from '../arguments.ts'
 import type { Fares } from './server.ts'
 import { soak } from './soak.ts'
 
-/**
- * Asks a real server mixed requests with writes while runs go on: `node test/soak/main.ts [--rate N] [--seconds N] [--seed N]`, 200 a
- * second for 600 seconds unless told otherwise. Exit 1: an error, a slow hundredth, memory that grows, or something lost.
- */
+const USAGE = `npm run soak -- [--rate N] [--seconds N] [--seed N]
+
+Asks a real server mixed requests with writes while runs go on: 200 a second for 600 seconds unless told otherwise.
+A seed repeats the same requests.
+
+Exit codes: 0 all was well, 1 an error, a slow hundredth, memory that grows, or something lost, 2 the arguments are bad.`
 const MOST_P99 = 1_000
 /** The last measure of live heap beside the first after the warm-up. */
 const MOST_GROWTH = 1.2
 
-const { values } = parseArgs({
+const { values, count } = argumentsOf(USAGE, {
   options: {
     rate: { type: 'string', default: '200' },
     seconds: { type: 'string', default: '600' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
   },
 })
-const seed = Number(values.seed)
-const soaked = await soak({ rate: Number(values.rate), seconds: Number(values.seconds), seed })
+const seed = count(values.seed)
+const soaked = await soak({ rate: count(values.rate), seconds: count(values.seconds), seed })
 const { requests, errors, p50, p99, runs, fares, faults } = soaked
 const heaps = fares.map(({ heap }) => heap)
 const growth = heaps.at(-1)! / heaps[0]!
