@@ -11,7 +11,9 @@ export function argumentsOf<const Config extends ParseArgsConfig>(usage: string,
   }
   const count = (text: string): number => {
     const number = Number(text)
-    return Number.isInteger(number) && number > 0 ? number : refuse(`${JSON.stringify(text)} is no whole number above 0`)
+    return Number.isInteger(number) && number > 0
+      ? number
+      : refuse(`${JSON.stringify(text)} is no whole number above 0`)
   }
   if (process.argv.slice(2).some((given) => given === '--help' || given === '-h')) {
     process.stdout.write(`${usage}\n`)
