@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { readSettings, settingsSchema } from '../../src/pipeline/settings/settings.ts'
+import { cmsMount } from '../../src/platform/cms-mount.ts'
 import { serve } from '../../src/platform/node/serve.ts'
 import { knowledge } from '../pipeline/copy.ts'
 import { portsAt } from './server.ts'
@@ -13,6 +14,7 @@ const ROOT = join(import.meta.dirname, '../..')
 const FILE = join(ROOT, 'docs/api.md')
 const text = readFileSync(FILE, 'utf8')
 const blocks = (language: string) => [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].filter((b) => b[1] === language)
+const SELARAS_BLOG_SECRET = 'rahasia-tulisan'
 const MARK = '---- end of a block ----'
 
 let folder: string
@@ -21,8 +23,11 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'selaras-docs-'))
   cpSync(join(ROOT, 'fixtures/api/lentera'), folder, { recursive: true })
   const brands = [{ config: join(folder, 'selaras.yaml'), db: join(folder, '.selaras/selaras.db') }]
-  const settings = settingsSchema.parse({ port: 0 })
-  served = await serve({ brands, settings }, portsAt({ now: new Date() }, folder), knowledge)
+  const touchpoint = { channel: 'web', stage: 'awareness' }
+  const blog = { kind: 'generic', name: 'blog', secretFrom: 'SELARAS_BLOG_SECRET', touchpoint }
+  const settings = settingsSchema.parse({ port: 0, cms: [blog] })
+  const ports = portsAt({ now: new Date() }, folder, { env: { SELARAS_BLOG_SECRET } })
+  served = await serve({ brands, settings }, ports, knowledge, [cmsMount(ports)])
   await served.brands[0]!.run(() => {})
 })
 afterAll(async () => {
@@ -37,7 +42,7 @@ async function shell(): Promise<string[]> {
   const script = ['set -euo pipefail', selaras, ...blocks('sh').map((b) => `${b[2]}\nprintf '\\n${MARK}\\n'`)]
   const child = spawn('bash', ['-c', script.join('\n')], {
     cwd: folder,
-    env: { ...process.env, SELARAS: served.url },
+    env: { ...process.env, SELARAS: served.url, SELARAS_BLOG_SECRET },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const chunks: Buffer[] = []
@@ -57,6 +62,7 @@ describe('docs/api.md', () => {
     expect(JSON.parse(answering('"unproved"')).findings.length).toBeGreaterThan(0)
     expect(JSON.parse(answering('harga pelanggan lama'))).toMatchObject({ status: 'accepted' })
     expect(answering('fingerprint,status')).toContain('"matrix"')
+    expect(JSON.parse(answering('"whenDown"'))).toMatchObject({ checked: true, verdict: 'block' })
     expect(answering('"status":"ready"')).toContain('# TYPE')
   })
 
