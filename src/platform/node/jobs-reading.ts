@@ -5,8 +5,8 @@ import { globSync } from 'tinyglobby'
 
 const PROGRAM = join(import.meta.dirname, '..', '..')
 const RULES = join(PROGRAM, '..', 'rules')
-/** Rooms that decide on what a document states. */
-const ROOMS = ['model', 'text', 'extract', 'rules', 'pipeline']
+/** Rooms that decide on what stands in a document, and on what it states. */
+const ROOMS = ['model', 'text', 'sources', 'extract', 'rules', 'pipeline']
 
 /** Stands for the rules, the words and the program by which this installation reads documents. */
 export function readingVersion(): string {
