@@ -25,7 +25,7 @@ export function nameStatements(
   rule: Rule,
   options: ReadOptions,
 ): Statement[] {
-  const words = wordForms(documents)
+  const words = wordForms(documents, config.brand)
   const configured = config.products.flatMap((p) => (typeof p === 'string' ? [p] : [p.name, ...(p.aliases ?? [])]))
   const renamed = new Map(
     documents.flatMap((d) => d.messages).map((m) => [m.id, renamings(m.text, configured)] as const),
@@ -95,7 +95,9 @@ const spansOf = (text: string, pattern: RegExp): Span[] =>
 
 /** Where messages name things by their capitals alone, and by a pattern: drafts are held against the same ones again and again. */
 const runsIn = remembering((message: Message): readonly Span[] =>
-  !STYLED.has(message.role) && isProse(message.text) ? spansOf(message.text, RUN) : [],
+  isProse(message.text) && (!STYLED.has(message.role) || isSentenceCase(message.text))
+    ? spansOf(message.text, RUN)
+    : [],
 )
 const stretches = new WeakMap<RegExp, (message: Message) => readonly Span[]>()
 function stretchesOf(pattern: RegExp): (message: Message) => readonly Span[] {
@@ -112,7 +114,8 @@ function trimmed(text: string, span: Span, forms: WordForms): Span | undefined {
   const opens = /(?:^|[.!?:…"“(•\n]\s*|[^\p{L}\p{N}\s,]\s*)$/u.test(text.slice(Math.max(0, start - 3), start))
   const words = () => text.slice(start, span.end).split(' ')
   const first = fold(words()[0]!)
-  if (opens && (forms.lower.has(first) || (words().length > 2 && !forms.capital.has(first)))) start += first.length + 1
+  const isOrdinary = forms.lower.has(first) || (words().length > 2 && !forms.capital.has(first))
+  if (opens && isOrdinary && !forms.brand.has(first)) start += first.length + 1
   if (start >= span.end) return undefined
   const left = words()
   if (left.length > MOST_WORDS) return undefined
@@ -120,19 +123,23 @@ function trimmed(text: string, span: Span, forms: WordForms): Span | undefined {
   return left.length > 1 || camel ? { start, end: span.end } : undefined
 }
 
+/** "Selamat datang di Klub Merah": a title that leaves a word of weight in lower case capitalises names only. */
+const isSentenceCase = (text: string): boolean => /\s\p{Ll}{5,}/u.test(text)
+
 function isProse(text: string): boolean {
   const words = text.match(/\p{L}{2,}/gu) ?? []
   return words.filter((w) => /^\p{Ll}/u.test(w)).length >= words.length * LEAST_LOWER
 }
 
-/** Words that the copy writes in lower case, and those that it capitalises inside a sentence. */
+/** Words that the copy writes in lower case, those that it capitalises inside a sentence, and those of the brand's name. */
 interface WordForms {
   lower: Set<string>
   capital: Set<string>
+  brand: Set<string>
 }
 
-function wordForms(documents: readonly Document[]): WordForms {
-  const forms: WordForms = { lower: new Set(), capital: new Set() }
+function wordForms(documents: readonly Document[], brand: string): WordForms {
+  const forms: WordForms = { lower: new Set(), capital: new Set(), brand: new Set(fold(brand).split(' ')) }
   for (const document of documents) {
     const { lower, capital } = formsOf(document)
     for (const word of lower) forms.lower.add(word)

@@ -1,6 +1,15 @@
 import type { Document, Statement } from '../model/index.ts'
 import { type Key, keysOf, keyTermsOf } from './keys.ts'
-import { areDistinct, distinctOf, isOnePlace, leastShared, mayOppose, stanceOf, takeSides } from './meet.ts'
+import {
+  areDistinct,
+  areTwoItems,
+  distinctOf,
+  isOnePlace,
+  leastShared,
+  mayOppose,
+  stanceOf,
+  takeSides,
+} from './meet.ts'
 import { SharedTerms } from './shared-terms.ts'
 import type { TermWeights } from './weights.ts'
 
@@ -148,9 +157,10 @@ export class Blocks {
       const isNear = document === this.#documentAt[place]!
       const mayBeDistinct = (distinct & this.#distinct[place]!) !== 0
       // Most are told by numbers alone, without a look at the statement.
-      if (!isNear && !mayBeDistinct && !opposing) return true
       const other = this.statements[place]!
-      if ((isNear && isOnePlace(s, other)) || (mayBeDistinct && areDistinct(s, other))) return false
+      if (!isNear && !mayBeDistinct && !opposing) return !areTwoItems(s, other)
+      if ((isNear && isOnePlace(s, other)) || areTwoItems(s, other) || (mayBeDistinct && areDistinct(s, other)))
+        return false
       return !opposing || takeSides(s, other)
     }
   }

@@ -35,6 +35,18 @@ describe('two statements do not meet', () => {
     expect(pairsOf([copy('web', ['Harga Teko Kilau Rp250.000.', 'Harga Teko Kilau Rp230.000.'])])).toEqual([])
   })
 
+  test('as two items of one product feed, which are two sizes or models', () => {
+    const item = (id: string, text: string) => copy(`feed/rak.xml#${id}`, [text], { channel: 'feed' })
+    const items = [
+      item('R-1', 'Rak Susun kayu jati, tinggi 90 cm.'),
+      item('R-2', 'Rak Susun kayu jati, tinggi 140 cm.'),
+    ]
+    expect(shown(pairsOf(items))).toEqual([])
+    expect(shown(pairsOf([items[0]!, copy('sms', ['Rak Susun kayu jati, tinggi 120 cm.'])]))).toEqual([
+      ['120 cm', '90 cm'],
+    ])
+  })
+
   test('with values of different kinds', () => {
     const pairs = pairsOf([copy('web', ['Harga Teko Kilau Rp250.000.']), copy('sms', ['Garansi Teko Kilau 2 tahun.'])])
     expect(pairs).toEqual([])

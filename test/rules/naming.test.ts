@@ -42,6 +42,10 @@ test('a loyalty programme under another word for club is told against the places
   expect(meant('Kenari Squad')).toEqual(['Kenari Club'])
 })
 
+test('where one name only is called a club, another club in the title of a push message is that one', () => {
+  expect(meant('Pelatuk Club')).toEqual(['Kenari Club'])
+})
+
 test('an app that one place calls otherwise is told', () => {
   expect(meant('NariGo')).toEqual(['Kenari Go'])
 })
@@ -56,7 +60,7 @@ test('a service with another second word is told where the sentences speak of th
 
 test('sizes, other classes, people and stores of others are no second names', () => {
   expect([...new Set(verdicts.map((v) => v.a.shown))].sort()).toEqual(
-    ['AntreKilat', 'BrewCare Visit', 'Festival Seduh', 'Kenari Squad', 'NariGo'].sort(),
+    ['AntreKilat', 'BrewCare Visit', 'Festival Seduh', 'Kenari Squad', 'NariGo', 'Pelatuk Club'].sort(),
   )
 })
 

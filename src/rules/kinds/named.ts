@@ -1,4 +1,4 @@
-import type { Config, Statement } from '../../model/index.ts'
+import type { Config, Document, Statement } from '../../model/index.ts'
 import { fold } from '../../text/index.ts'
 
 /** What kind of thing a name is of, where its own words or those next to it tell. */
@@ -67,14 +67,33 @@ export function collectNames(mentions: readonly Statement[], config: Config): Na
   return used
 }
 
+/** What stands right before and behind a mention. */
+function aroundOf({ message: { text, start }, sentence, shown }: Statement): { before: string; after: string } {
+  const at = text.indexOf(shown, Math.max(0, sentence.start - start))
+  const end = at + shown.length
+  return { before: text.slice(Math.max(0, at - REACH), at), after: text.slice(end, end + REACH) }
+}
+
+/** What members collect and climb. So many passages of a page, and so large a share of them, speak of it where the page is about a club. */
+const MEMBERS =
+  /\b(?:poin|points?|koin|coins|anggota|members?|membership|keanggotaan|tingkat(?:an)?|tiers?|levels?|naik kelas)\b/i
+const [LEAST_PASSAGES, LEAST_PART] = [3, 0.15]
+function tellsOfClub({ messages }: Document): boolean {
+  const copy = messages.filter(({ role }) => role !== 'nav' && role !== 'quote')
+  const telling = copy.filter(({ text }) => MEMBERS.test(text)).length
+  return telling >= LEAST_PASSAGES && telling >= LEAST_PART * copy.length
+}
+
+const ADDRESS = /(?:^|[\s(])(?:jl|jln|jalan|gg|gang|komplek|kompleks|ruko|gedung|menara|pt|cv|ud)\.?\s*$/i
+/** Whether a mention is the name of a street, a building or a company. */
+export const isAddress = (s: Statement): boolean => ADDRESS.test(aroundOf(s).before)
+
 function kindsOf(n: Name): Kind[] {
-  const around = n.mentions.map((s) => {
-    const { text } = s.message
-    const at = text.indexOf(s.shown, Math.max(0, s.sentence.start - s.message.start))
-    const end = at + s.shown.length
-    return { before: text.slice(Math.max(0, at - REACH), at), after: text.slice(end, end + REACH) }
-  })
-  const club = n.words.some(isClubWord) || around.some((a) => CLUB_BEFORE.test(a.before) || CLUB_AFTER.test(a.after))
+  const around = n.mentions.map(aroundOf)
+  const club =
+    n.words.some(isClubWord) ||
+    around.some((a) => CLUB_BEFORE.test(a.before) || CLUB_AFTER.test(a.after)) ||
+    n.mentions.some((s) => s.message.role === 'title' && tellsOfClub(s.document))
   const app = n.words.at(-1) === 'app' || around.some((a) => APP_BEFORE.test(a.before) || APP_AFTER.test(a.after))
   return [...(club ? ['club' as const] : []), ...(app ? ['app' as const] : [])]
 }

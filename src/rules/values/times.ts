@@ -1,5 +1,6 @@
 import type { Span, TimeValue } from '../../model/index.ts'
 import { keptFor } from '../kept.ts'
+import { areDaysApart } from './dated-times.ts'
 import { knownZone, minutes } from './units.ts'
 import { type Days, overlap, weekdaysIn } from './weekdays.ts'
 
@@ -33,7 +34,7 @@ export function compareTimes(
     return [0, 1, DAY - 1, ...(isOpen ? [HALF] : [])].includes(apart)
   }
   const [x, y] = [weekdaysOf(context.a, a), weekdaysOf(context.b, b)]
-  if (x && y && !overlap(x, y)) return 'apart'
+  if ((x && y && !overlap(x, y)) || areDaysApart(a, b, told, other)) return 'apart'
   if (
     areSeasonsApart(seasonsOf(told), seasonsOf(other)) ||
     OWN_HOURS.some((words) => words.test(told) !== words.test(other))
