@@ -110,8 +110,14 @@ export function pairsWithDrafts(
     )
   })
   const touching = new Map<Statement, Pair[]>()
+  const note = (s: Statement, pair: Pair) => {
+    const known = touching.get(s)
+    if (known) known.push(pair)
+    else touching.set(s, [pair])
+  }
   for (const pair of pairs) {
-    for (const s of [pair.a, pair.b]) touching.set(s, [...(touching.get(s) ?? []), pair])
+    note(pair.a, pair)
+    note(pair.b, pair)
   }
   return { pairs, pairsOf: (s) => touching.get(s) ?? [], weights, gone }
 }
