@@ -1,11 +1,8 @@
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { TestServer } from '../api/server.ts'
+import { collect } from './collect.ts'
 
 /** Bytes in use once everything that nobody holds is gone. */
 export function heapInUse(): number {
-  setFlagsFromString('--expose-gc')
-  const collect = runInNewContext('gc') as () => void
   collect()
   collect()
   return process.memoryUsage().heapUsed

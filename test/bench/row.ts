@@ -11,8 +11,6 @@ export interface Row {
   name: string
   what: string
   against: string
-  /** Takes many minutes, and is measured only when it is named. */
-  isLong?: boolean
   /** `short`: fewer pages, messages and rounds, for every change of the code. */
   measure(short: boolean): Promise<Figure[]>
 }

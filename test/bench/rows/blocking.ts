@@ -3,7 +3,7 @@ import { extractStatements, soleAttributes } from '../../../src/pipeline/compare
 import { loadKnowledge } from '../../../src/platform/node/rules.ts'
 import { corpus } from '../../judge/scale/corpus.ts'
 import { AS_OF } from '../extraction.ts'
-import { sideBySide } from '../measure.ts'
+import { sideBySide, WARM } from '../measure.ts'
 import type { Figure, Row } from '../row.ts'
 
 interface Blocked {
@@ -21,15 +21,14 @@ async function blockedAt(size: number): Promise<Blocked> {
   const work = () => {
     met = candidates(statements, sole).length
   }
-  const { ms } = await sideBySide({ ms: work }, size > 10_000 ? 1 : undefined)
+  const { ms } = await sideBySide({ ms: work }, undefined, WARM)
   return { candidates: met / size, ms: ms / size }
 }
 
-const growth = (name: string, sizes: (short: boolean) => readonly number[], isLong?: boolean): Row => ({
+const growth = (name: string, sizes: (short: boolean) => readonly number[]): Row => ({
   name,
   what: 'blocking, a corpus ten times larger',
   against: 'itself, by message',
-  ...(isLong ? { isLong } : {}),
   measure: async (short) => {
     const figures: Figure[] = []
     let before: (Blocked & { size: number }) | undefined
@@ -51,4 +50,4 @@ const growth = (name: string, sizes: (short: boolean) => readonly number[], isLo
 
 export const blocking = growth('blocking', (short) => (short ? [300, 3_000] : [1_000, 10_000]))
 /** A million messages need more memory than most machines have to spare: the row ends at a hundred thousand. */
-export const blockingLarge = growth('blocking-large', () => [10_000, 100_000], true)
+export const blockingLarge = growth('blocking-large', () => [10_000, 100_000])

@@ -14,7 +14,6 @@ export const firstRunRow: Row = {
   name: 'first-run',
   what: 'full first run of 100,000 messages',
   against: 'itself at 1,000',
-  isLong: true,
   measure: async (short) => {
     const [small, large] = short ? [300, 3_000] : [1_000, 100_000]
     const before = await firstRun(small)

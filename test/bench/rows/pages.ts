@@ -5,7 +5,7 @@ import { globSync } from 'tinyglobby'
 import { parseConfig } from '../../../src/pipeline/config/config.ts'
 import { read } from '../../../src/sources/index.ts'
 import { statementCounter } from '../extraction.ts'
-import { sideBySide } from '../measure.ts'
+import { sideBySide, WARM } from '../measure.ts'
 import type { Row } from '../row.ts'
 
 const ROOT = new URL('../../../', import.meta.url)
@@ -61,6 +61,7 @@ export const pages: Row = {
         statements: async () => count(config, await text()),
       },
       short ? 5 : undefined,
+      WARM,
     )
     const [sax, cheerio] = [times.sax / PASSES, times.cheerio / PASSES]
     return [

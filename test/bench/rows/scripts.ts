@@ -37,11 +37,10 @@ export const checks: Row = {
   what: 'POST /v1/checks',
   against: 'five indexed look-ups over the same server',
   measure: async (short) => {
-    const [table] = tablesOf('check.ts', short ? ['1000', '100'] : ['100000', '300'])
+    const [table] = tablesOf('check.ts', short ? ['3000', '100'] : ['100000', '300'])
     const times = table!['times as long']!
-    return [
-      { name: 'p50 / look-ups', value: Number(times.p50), most: 3 },
-      { name: 'p99 / look-ups', value: Number(times.p99), most: 10 },
-    ]
+    const p50 = { name: 'p50 / look-ups', value: Number(times.p50), most: 3 }
+    // The slowest of a hundred is chance.
+    return short ? [p50] : [p50, { name: 'p99 / look-ups', value: Number(times.p99), most: 10 }]
   },
 }

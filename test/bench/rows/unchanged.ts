@@ -11,7 +11,7 @@ import { extractStore } from '../../../src/store/steps-extracts.ts'
 import { readStore } from '../../../src/store/steps-reads.ts'
 import { corpus } from '../../judge/scale/corpus.ts'
 import { AS_OF } from '../extraction.ts'
-import { ROUNDS, sideBySide } from '../measure.ts'
+import { ROUNDS, sideBySide, WARM } from '../measure.ts'
 import type { Row } from '../row.ts'
 import { pagesOfBrands } from './pages.ts'
 
@@ -55,7 +55,7 @@ export const unchanged: Row = {
       ).flatMap((one) => one.documents)
     await again()
     // An analyzer of its own for each round: it remembers what it has read.
-    const fresh = Array.from({ length: ROUNDS + 1 }, () => loadKnowledge())
+    const fresh = Array.from({ length: WARM + ROUNDS + 1 }, () => loadKnowledge())
     let used = 0
     const readAnew = async () => {
       const whole = await wholeOf(config, await documents())
@@ -81,7 +81,8 @@ export const unchanged: Row = {
           if (known.size !== whole.documents.length) throw new Error(`${known.size} of ${whole.documents.length} known`)
         },
       },
-      short ? 3 : undefined,
+      short ? 5 : undefined,
+      WARM,
     )
     await driver.close()
     return [
