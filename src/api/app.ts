@@ -146,7 +146,7 @@ function assemble(ports: ApiPorts, { metrics, jobs, live, followUps, mounts, sto
   app.use('/v1/*', onlyJson)
   app.use('/v1/*', idempotent(ports))
   const tagged = etag()
-  app.use('/v1/*', (c, next) => (c.req.method === 'GET' && !c.req.path.endsWith('/events') ? tagged(c, next) : next()))
+  app.use('/v1/*', (c, next) => (c.req.path.endsWith('/events') ? next() : tagged(c, next)))
 
   for (const mount of mounts.filter(({ guarded }) => guarded)) app.route('/', mount(ports, live, jobs))
 

@@ -11,6 +11,7 @@ export const PROBLEMS = {
   'not-found': { status: 404, title: 'There is no such thing' },
   'method-not-allowed': { status: 405, title: 'The address does not take this method' },
   conflict: { status: 409, title: 'The state of things does not allow it' },
+  changed: { status: 412, title: 'It has changed since it was read' },
   'too-large': { status: 413, title: 'The request is too large' },
   'media-type': { status: 415, title: 'The content has a type that is not taken' },
   'not-understood': { status: 422, title: 'The content cannot be used' },

@@ -127,6 +127,25 @@ describe('one finding', () => {
     expect(body.entries[0]).toMatchObject({ method: 'PATCH', status: 403, path: `/v1/findings/${price}` })
   })
 
+  test('is not decided on by who has read it before another decision', async () => {
+    await act({ do: 'reopen' })
+    const path = `/v1/findings/${price}`
+    const tag = (await get(`/${price}`)).headers.get('etag')!
+    const decide = (body: object, match: string) =>
+      server.ask('POST', `${path}/actions`, { token: editor, body, headers: { 'if-match': match } })
+    expect((await decide({ do: 'assign', to: 'Rani' }, `"old", ${tag}`)).status).toBe(200)
+    const late = await decide({ do: 'dismiss', reason: 'dua layanan' }, tag)
+    expect([late.status, late.body.detail]).toEqual([412, expect.stringContaining('Read it again')])
+    const due = { token: editor, body: { due: '2026-12-01' }, headers: { 'if-match': tag } }
+    expect((await server.ask('PATCH', path, due)).status).toBe(412)
+    const now = await get(`/${price}`)
+    expect(now.body).toMatchObject({ assignee: 'Rani' })
+    expect(now.body.due).toBeUndefined()
+    const head = await server.api.app.request(path, { method: 'HEAD', headers: { authorization: `Bearer ${reader}` } })
+    expect(head.headers.get('etag')).toBe(now.headers.get('etag'))
+    expect((await decide({ do: 'assign', to: 'Budi' }, '*')).status).toBe(200)
+  })
+
   test('takes comments', async () => {
     const path = `/v1/findings/${price}/comments`
     const sent = await server.ask('POST', path, { token: editor, body: { text: 'Sudah ditanyakan ke tim CRM.' } })

@@ -1,8 +1,16 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { FINDING_TYPES, SEVERITIES, STAGES, STATUSES } from '../../model/index.ts'
-import { decideFinding, findingPage, setDueDay, storedFinding } from '../../pipeline/stored.ts'
+import type { Context } from 'hono'
+import { FINDING_TYPES, SEVERITIES, STAGES, STATUSES, sha256 } from '../../model/index.ts'
+import {
+  decideFinding,
+  findingPage,
+  type Store,
+  type StoredFinding,
+  setDueDay,
+  storedFinding,
+} from '../../pipeline/stored.ts'
 import { needs } from '../auth.ts'
-import { resource } from '../context.ts'
+import { type Env, resource } from '../context.ts'
 import type { ApiPorts } from '../ports.ts'
 import { Problem } from '../problem.ts'
 import {
@@ -14,6 +22,7 @@ import {
   historySchema,
   json,
   paging,
+  problem,
   problems,
   several,
   storedFindingSchema,
@@ -87,17 +96,21 @@ const steps = createRoute({
   request: { params },
   responses: { 200: json(z.object({ history: z.array(historySchema) }), 'Steps'), ...problems },
 })
+const IF_MATCH = 'With `If-Match` and the `ETag` that GET gave, only where the finding is still as it was read.'
+const decided = {
+  200: json(storedFindingSchema, 'The finding as it now stands'),
+  ...writeProblems,
+  412: problem('The finding has changed since it was read'),
+}
 const act = createRoute({
   method: 'post',
   path: '/findings/{finding}/actions',
   tags,
   middleware: needs('triage'),
   summary: 'Assign, accept, dismiss, resolve or reopen a finding',
+  description: IF_MATCH,
   request: { params, body: body(actionSchema) },
-  responses: {
-    200: json(storedFindingSchema, 'The finding as it now stands'),
-    ...writeProblems,
-  },
+  responses: decided,
 })
 const change = createRoute({
   method: 'patch',
@@ -105,8 +118,9 @@ const change = createRoute({
   tags,
   middleware: needs('triage'),
   summary: 'Set or clear the due date of a finding',
+  description: IF_MATCH,
   request: { params, body: body(findingChange) },
-  responses: { 200: json(storedFindingSchema, 'The finding as it now stands'), ...writeProblems },
+  responses: decided,
 })
 const comments = createRoute({
   method: 'get',
@@ -134,13 +148,8 @@ export const findingRoutes = ({ now }: ApiPorts) =>
       return c.json(await findingPage(c.get('brand').store, { ...filter, order: sort }), 200)
     })
     .openapi(one, async (c) => {
-      const { document } = await storedFinding(c.get('brand').store, c.req.valid('param').finding)
-      const [finding] = document.findings
-      if (!finding)
-        throw new Problem(
-          'not-found',
-          'The quotations of this finding are no longer in what was read; a new run decides on it.',
-        )
+      const finding = await shown(c.get('brand').store, c.req.valid('param').finding)
+      c.header('etag', await tagOf(finding))
       return c.json(finding, 200)
     })
     .openapi(steps, async (c) => {
@@ -150,6 +159,7 @@ export const findingRoutes = ({ now }: ApiPorts) =>
       return c.json({ history }, 200)
     })
     .openapi(act, async (c) => {
+      await refuseChanged(c)
       const by = { who: c.get('caller').who, at: now().toISOString() }
       return c.json(
         await decideFinding(c.get('brand').store, c.req.valid('param').finding, c.req.valid('json'), by),
@@ -157,6 +167,7 @@ export const findingRoutes = ({ now }: ApiPorts) =>
       )
     })
     .openapi(change, async (c) => {
+      await refuseChanged(c)
       const by = { who: c.get('caller').who, at: now().toISOString() }
       const { due } = c.req.valid('json')
       return c.json(await setDueDay(c.get('brand').store, c.req.valid('param').finding, due, by), 200)
@@ -175,3 +186,24 @@ export const findingRoutes = ({ now }: ApiPorts) =>
         201,
       )
     })
+
+async function shown(store: Store, id: string): Promise<StoredFinding> {
+  const { document } = await storedFinding(store, id)
+  const [finding] = document.findings
+  if (finding) return finding
+  throw new Problem(
+    'not-found',
+    'The quotations of this finding are no longer in what was read; a new run decides on it.',
+  )
+}
+
+const tagOf = async (finding: StoredFinding): Promise<string> => `"${await sha256(JSON.stringify(finding))}"`
+
+/** Keeps a decision under `If-Match` from one that the caller has not seen (RFC 9110, 13.1.1). */
+async function refuseChanged(c: Context<Env, string>): Promise<void> {
+  const wanted = c.req.header('if-match')
+  if (wanted === undefined || wanted.trim() === '*') return
+  const tag = await tagOf(await shown(c.get('brand').store, c.req.param('finding')!))
+  if (wanted.split(',').some((one) => one.trim() === tag)) return
+  throw new Problem('changed', 'Somebody has decided on this finding, or a run has. Read it again, then decide.')
+}
