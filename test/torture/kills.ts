@@ -138,6 +138,25 @@ export async function killReadings(ground: Ground, options: { seed: number; kill
   })
 }
 
+/** What a run tells while it goes on, in this order: `go` before anything, `compare` before anything is kept. */
+const PHASES = ['go', 'collect', 'extract', 'match', 'compare']
+
+/** Kills a run once in each of its phases, as soon as it tells of it. */
+export async function killPhases(ground: Ground): Promise<Pick<Series, 'after' | 'faults'>> {
+  const shop = await ground.shop()
+  const expected = await shop.continued(shop.copy())
+  const told: Pick<Series, 'after' | 'faults'> = { after: {}, faults: [] }
+  for (const phase of PHASES) {
+    const db = shop.copy()
+    const { last } = await inChild(['read', db, shop.config], phase)
+    told.after[last] = (told.after[last] ?? 0) + 1
+    const faults = [...broken(db), ...differing(expected, await shop.continued(db))]
+    told.faults.push(...faults.map((fault) => `killed in ${phase}: ${fault}`))
+    discard(db)
+  }
+  return told
+}
+
 /** Kills migrations from every earlier schema; the next opening must end them, and the next run as if nothing had happened. */
 export async function killMigrations(ground: Ground, options: { seed: number; kills: number }): Promise<Series> {
   const names = readMigrations().map(({ name }) => name)

@@ -15,10 +15,11 @@ export interface Ended {
 }
 
 /**
- * Does a work in a process of its own, and kills it `killAfter` milliseconds after it began; without that it ends by itself.
+ * Does a work in a process of its own, and kills it `killAfter` milliseconds after it began, or as soon as it tells of that phase;
+ * without that it ends by itself.
  * @param shell what a shell does before it hands over to the child
  */
-export async function inChild(args: readonly string[], killAfter?: number, shell?: string): Promise<Ended> {
+export async function inChild(args: readonly string[], killAfter?: number | string, shell?: string): Promise<Ended> {
   const command = [process.execPath, CHILD, ...args]
   const child = shell
     ? spawn('sh', ['-c', `${shell} exec "$@"`, 'sh', ...command])
@@ -28,17 +29,21 @@ export async function inChild(args: readonly string[], killAfter?: number, shell
     stderr += part
   })
   const ended = once(child, 'close')
-  const begun = new Promise<void>((resolve) => {
-    child.stdout.on('data', (part) => {
-      stdout += part
-      if (stdout.includes('go\n')) resolve()
+  /** Until it says a word, or is over. */
+  const said = (word: string) =>
+    new Promise<void>((resolve) => {
+      const look = () => stdout.split('\n').includes(word) && resolve()
+      child.stdout.on('data', look)
+      void ended.then(() => resolve())
+      look()
     })
-    void ended.then(() => resolve())
+  child.stdout.on('data', (part) => {
+    stdout += part
   })
-  await begun
+  await said('go')
   const from = performance.now()
   if (killAfter !== undefined) {
-    await sleep(killAfter)
+    await (typeof killAfter === 'number' ? sleep(killAfter) : said(killAfter))
     child.kill('SIGKILL')
   }
   await ended

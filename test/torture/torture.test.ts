@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { openSqlite, openSqliteStore, readMigrations } from '../../src/platform/node/sqlite.ts'
 import { storeCare } from '../../src/platform/node/sqlite-care.ts'
 import { keepWeek } from './keep-week.ts'
-import { Ground, killBackups, killMigrations, killReadings, killRuns } from './kills.ts'
+import { Ground, killBackups, killMigrations, killPhases, killReadings, killRuns } from './kills.ts'
 import { olderStore } from './older.ts'
 import { inChild } from './process.ts'
 import { broken, differing, type State, stateOf } from './state.ts'
@@ -37,6 +37,14 @@ describe('killed at random moments', () => {
     },
     120_000,
   )
+
+  test('in each of its phases, a run leaves nothing lost and nothing doubled', async () => {
+    const { after, faults } = await killPhases(ground)
+    expect(faults).toEqual([])
+    // The process may tell of the next phase before it is gone.
+    expect(Object.keys(after).length).toBeGreaterThan(2)
+    expect(after).not.toHaveProperty('done')
+  }, 120_000)
 
   test('would be told of a row that is lost, and of one that is doubled', () => {
     const [first, ...others] = expected.history!
