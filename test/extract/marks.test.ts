@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest'
+import { statementsIn } from '../pipeline/copy.ts'
+
+/** The side that a sentence takes in a contrast, if any. */
+const sideOf = (contrast: string, text: string) =>
+  statementsIn(text).flatMap(({ value }) => (value.type === 'polarity' ? (value.sides[contrast]?.side ?? []) : []))[0]
+
+describe('a paraphrase takes the side of the plain form', () => {
+  test.each([
+    ['who-pays', 'one', 'Ongkos kirim balik ke bengkel biar kami yang nanggung.'],
+    ['who-pays', 'one', 'For return postage: we have got it covered.'],
+    ['who-pays', 'other', 'Ongkos ke bengkel dibayar pelanggan di depan kurir.'],
+    ['money-back-or-not', 'one', 'Acara diundur, DP-nya nggak jadi hilang.'],
+    ['money-back-or-not', 'other', 'Kelas yang terlewat diganti voucher kelas pagi.'],
+    ['money-back-or-not', 'other', 'Miss the class and you lose your deposit.'],
+    ['anytime-or-bound', 'one', 'Langganan kopi boleh stop kapan pun, nggak ada penalti.'],
+    ['anytime-or-bound', 'one', 'The coffee box has no minimum term and free cancellation.'],
+    ['anytime-or-bound', 'other', 'Berhenti langganan kopi? Kena denda dua kotak.'],
+    ['everyone-or-some', 'one', 'Undian ini terbuka, member atau bukan, semua boleh ikut.'],
+    ['everyone-or-some', 'other', 'Voucher teh cuma buat yang lolos seleksi.'],
+    ['automatic-or-manual', 'one', 'Diskon teh terpotong di kasir tanpa kode, tidak usah lapor.'],
+    ['automatic-or-manual', 'other', 'The tea discount has to be claimed, so upload your receipt.'],
+    ['now-or-later', 'other', 'Fitur patungan masih dikembangkan tim aplikasi.'],
+    ['walk-in-or-booked', 'one', 'Potong rambut tinggal dateng aja, nggak usah janjian.'],
+    ['walk-in-or-booked', 'other', 'Haircuts must be booked with the salon.'],
+  ])('%s, %s: %s', (contrast, side, text) => {
+    expect(sideOf(contrast, text)).toBe(side)
+  })
+})
+
+describe('a sentence that only looks like it takes no side', () => {
+  test.each([
+    ['everyone-or-some', 'Potongan untuk semua kopi di rak depan.'],
+    ['every-day-or-some', 'Most of our shops open on Sundays.'],
+    ['pay-first-or-later', 'Kotak teh dikirim pagi dan sore.'],
+  ])('%s: %s', (contrast, text) => {
+    expect(sideOf(contrast, text)).toBeUndefined()
+  })
+})
