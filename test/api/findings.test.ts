@@ -48,6 +48,10 @@ describe('the list', () => {
     expect(status).toBe(400)
     expect(body.errors.map((one: { pointer: string }) => one.pointer)).toEqual(['#/severity/0', '#/limit'])
     expect(body.type).toBe('/docs#problem-invalid')
+    for (const path of ['findings', 'exports/csv']) {
+      const misspelt = await server.ask('GET', `/v1/${path}?severty=high`, { token: reader })
+      expect([misspelt.status, misspelt.body.detail]).toEqual([400, expect.stringContaining('severty')])
+    }
     expect((await get('?cursor=ffffffff')).status).toBe(404)
   })
 

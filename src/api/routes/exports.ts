@@ -23,7 +23,10 @@ const one = createRoute({
   tags: ['exports'],
   middleware: needs('read'),
   summary: 'Findings as a file: CSV, JSON, SARIF, JUnit, Markdown, HTML',
-  request: { params: z.object({ format: z.enum(FORMATS as unknown as ['csv']) }), query: z.object(findingFilter) },
+  request: {
+    params: z.object({ format: z.enum(FORMATS as unknown as ['csv']) }),
+    query: z.strictObject(findingFilter),
+  },
   responses: { 200: file('The file'), ...problems, 409: problem('No run has finished yet') },
 })
 

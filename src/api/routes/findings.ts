@@ -60,7 +60,7 @@ const list = createRoute({
   middleware,
   summary: 'Findings, gravest or latest first',
   request: {
-    query: z.object({
+    query: z.strictObject({
       ...findingFilter,
       ...paging(/^[\da-f]{6,64}$/),
       sort: z.enum(['severity', 'recent']).default('severity'),
