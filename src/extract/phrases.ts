@@ -21,6 +21,16 @@ export const WISH: Phrase = {
   hint: hint(/moga|mudah|hope|wishing|may|selamat/),
 }
 
+/** A question asks, and states nothing. */
+export const isQuestion = ({ text }: { text: string }): boolean => /\?["”’')\]\s]*$/.test(text)
+
+/** What holds beyond a limit that was told before: "Setelah itu dikenai biaya". */
+export const BEYOND: Phrase = {
+  pattern:
+    /^\W*(?:(?:setelah|sesudah|lewat(?: dari)?|di luar|selain) (?:itu|batas itu|waktu itu|ketentuan itu)|selebihnya|sisanya|after (?:that|this|which)|afterwards|beyond that|otherwise|thereafter)\b/iu,
+  hint: hint(/setelah|sesudah|lewat|luar|selain|selebihnya|sisanya|after|beyond|otherwise/),
+}
+
 const NO = '(?:nggak|enggak|ngga|tidak|gak|ga|tak)'
 /** "Tidak ada produk yang tidak bisa ditukar": two denials make a promise of all. */
 export const TWICE_DENIED: Phrase = {
@@ -38,6 +48,6 @@ export const FIRST_FEW: Phrase = {
 }
 /** "Berlaku untuk buku berstiker saja". */
 export const JUST_THESE: Phrase = {
-  pattern: /\b(?:untuk|bagi|buat|di|dengan|berlaku|pada)\b[^.,;!?]*\bsaja\b/iu,
+  pattern: /\b(?:untuk|bagi|buat|di|dengan|berlaku|pada)\b[^.,;!?]*(?<!\b(?:siapa|mana|kapan|apa|berapa) )\bsaja\b/iu,
   hint: hint(/saja/),
 }

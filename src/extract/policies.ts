@@ -3,7 +3,7 @@ import { nextWords, turnOf } from './force.ts'
 import { findPhrase } from './hints.ts'
 import { sidesOf } from './marks.ts'
 import type { Sentence } from './passage.ts'
-import { WISH } from './phrases.ts'
+import { BEYOND, isQuestion, WISH } from './phrases.ts'
 import type { Reading } from './reading.ts'
 import type { RuleBook } from './rule-book.ts'
 import { makeStatement } from './statements.ts'
@@ -19,12 +19,13 @@ const isZero = (q: Quantity) => (q.kind === 'percent' && q.value === 0) || (q.ki
 export function policyStatements(reading: Reading, rule: Rule, book: RuleBook): Statement[] {
   if (LABELS.has(reading.message.role)) return []
   return reading.sentences.flatMap((sentence) => {
-    const { text, terms, quantities } = sentence
+    const { terms, quantities } = sentence
     if (
       terms.length < LEAST_TERMS ||
-      text.trimEnd().endsWith('?') ||
+      isQuestion(sentence) ||
       quantities.some(isZero) ||
-      findPhrase(sentence, WISH)
+      findPhrase(sentence, WISH) ||
+      findPhrase(sentence, BEYOND)
     )
       return []
     const { force, hit, focus, excepting } = turnOf(sentence)

@@ -1,6 +1,7 @@
 import type { Quantity, Rule } from '../model/index.ts'
 import { findPhrase, hint, type Phrase } from './hints.ts'
 import type { Sentence } from './passage.ts'
+import { isQuestion } from './phrases.ts'
 import type { Reading } from './reading.ts'
 
 /** The words of a deal ("beli 2 gratis 1") count nothing; points are rated by what they cost or bring. */
@@ -10,9 +11,18 @@ const COUNTDOWN_AFTER = /^\s+(?:lagi\b|left\b|to go\b|remaining\b)/i
 /** What a message says of this one customer is no promise to others. */
 const PERSONAL: Phrase = {
   pattern:
-    /\b(?:as you(?:'re| are)|you(?:'ve| have) (?:\d|used|earned|saved|collected)|your (?:bill|balance|invoice) (?:is|of|this)|kamu (?:punya|sudah (?:pakai|kumpul))|tagihan(?:mu| kamu| anda)|saldo(?:mu| kamu| anda)|sisa kuota(?:mu| kamu)|pesananmu #)/i,
-  hint: hint(/you|kamu|tagihan|saldo|kuota|pesanan/),
+    /\b(?:as you(?:'re| are)|you(?:'ve| have) (?:\d|used|earned|saved|collected)|your (?:bill|balance|invoice) (?:is|of|this)|kamu (?:punya|sudah (?:pakai|kumpul))|tagihan(?:mu| kamu| anda)|saldo(?:mu| kamu| anda)|sisa kuota(?:mu| kamu)|pesananmu #|\p{L}+mu (?:sekarang|saat ini|kini) \d)/iu,
+  hint: hint(/you|kamu|tagihan|saldo|kuota|pesanan|mu/),
 }
+/** What happened to one order, told by its number, is no promise either: "Pesanan KW-30518 tiba jam 6". */
+const CASES = 'pesanan|order|booking|reservasi|reservation|invoice|faktur|tiket|ticket|resi|klaim|claim|parcel|paket'
+const ONE_CASE: Phrase = {
+  pattern: new RegExp(
+    `\\b(?:${CASES.replace(/\b\w/g, (first) => `[${first}${first.toUpperCase()}]`)})(?:mu|nya)?,? (?:(?:no\\.?|nomor|number|kode) ?|#)?(?!IDR|USD|EUR)[A-Z]{1,5}-?\\d{3,}\\b`,
+  ),
+  hint: hint(new RegExp(CASES)),
+}
+
 const OLD_BEFORE = /(?:sebelumnya|semula|dulunya|yang tadinya|previously|formerly|used to be|was)\s*$/i
 const OLD_VALUE = /^\s*(?:jadi|menjadi|→|->|becomes?)\s/i
 /** The date of an edition is no date of an offer. */
@@ -24,6 +34,7 @@ export function saysNothing(reading: Reading, sentence: Sentence, q: Quantity): 
   const { text, role } = reading.message
   // "Hemat 12GB" is what the package is called.
   if (sentence.concepts.some((c) => c.concept.startsWith('name-') && c.start <= q.start && c.end >= q.end)) return true
+  if (isQuestion(sentence) || findPhrase(sentence, ONE_CASE)) return true
   const before = text.slice(Math.max(0, q.start - 40), q.start)
   const after = text.slice(q.end, q.end + 12)
   // "Dari Rp20.000 jadi Rp15.000": the first figure is the one that no longer holds.

@@ -1,5 +1,6 @@
 import type { Rule, Statement } from '../model/index.ts'
 import { remembering } from '../text/index.ts'
+import { areLinked } from './address.ts'
 import type { Bonds } from './bonds.ts'
 import type { Pair } from './candidates.ts'
 import { corroboration } from './corroboration.ts'
@@ -127,6 +128,7 @@ export function features(
     scopesLikelyApart: clip(unnamed(scope.likelyApart), 2),
     scopeOneSided: clip(unnamed(scope.oneSided), 3),
     sameDocument: a.document.id === b.document.id ? 1 : 0,
+    linked: areLinked(a, b) ? 1 : 0,
     sameChannel: a.document.channel === b.document.channel ? 1 : 0,
     behind: clip(Math.max(behind(a, b), behind(b, a)), 1.5),
     ratio: ratioOf(a, b),

@@ -1,5 +1,5 @@
 import type { Statement } from '../model/index.ts'
-import { areApart, narrowed } from './scope.ts'
+import { areApart, narrowed, productOf } from './scope.ts'
 import { MODALS } from './shared-terms.ts'
 
 /** What the sentences themselves set apart in these is never the same thing: two codes, two packs, GoPay and a credit card. */
@@ -22,7 +22,10 @@ export const mayOppose = (x: number, y: number): boolean =>
 
 /** In which of the classes that set statements apart a sentence names something, as bits; two without a common one are not apart. */
 export const distinctOf = (s: Statement): number =>
-  DISTINCT.reduce((bits, name, at) => (narrowed(s, name).length > 0 ? bits | (1 << at) : bits), 0)
+  DISTINCT.reduce(
+    (bits, name, at) => ((name === 'product' ? productOf(s) : narrowed(s, name)).length > 0 ? bits | (1 << at) : bits),
+    0,
+  )
 
 /** Whether the sentences themselves name different things. */
 export const areDistinct = (x: Statement, y: Statement): boolean => areApart(x, y, DISTINCT)

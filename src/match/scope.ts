@@ -37,9 +37,19 @@ export function relateScopes(a: Statement, b: Statement): ScopeRelation {
 /** Whether the sentences themselves exclude each other in one of these classes. */
 export const areApart = (a: Statement, b: Statement, classes: readonly string[]): boolean =>
   classes.some((name) => {
-    const [x, y] = [narrowed(a, name), narrowed(b, name)]
+    const [x, y] =
+      name === 'product' && (isItem(a) || isItem(b))
+        ? [productOf(a), productOf(b)]
+        : [narrowed(a, name), narrowed(b, name)]
     return x.length > 0 && y.length > 0 && !meets(x, y)
   })
+
+/** An item of a feed is one product, which its title names, as the heading of a page names that of the page. */
+const isItem = ({ document }: Statement): boolean => document.channel === 'feed'
+export function productOf({ scope, aroundScope }: Statement): readonly string[] {
+  const around = aroundScope.product ?? []
+  return scope.product ?? (around.length === 1 ? around : [])
+}
 
 /**
  * What a sentence itself names in a class. The row of a feed has its pack in the title, not beside the price; where that is one

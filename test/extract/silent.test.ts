@@ -14,6 +14,11 @@ describe('no statement is taken from', () => {
     ['per how long', 'Cukup 8 kunjungan dalam setahun.', '8 kunjungan'],
     ['per how long', 'Make 8 trips in a year.', '8 trips'],
     ['what one customer has', 'Kamu punya 320 poin.'],
+    ['what one customer has', 'Vouchermu sekarang 3 lembar.'],
+    ['a question', 'Bisa muat kardus 45 kg?'],
+    ['a question that is quoted', 'Banyak yang tanya: “Teko Kilau tahan 12 jam?”'],
+    ['one order', 'Pesanan KW-30518 tiba jam 06.10, totalnya Rp82.000.'],
+    ['a package, not an order', 'Paket Rp82.000 tiba besok.', 'Rp82.000'],
   ])('%s: “%s”', (_what, text, ...left) => {
     expect(figures(text)).toEqual(left)
   })

@@ -47,6 +47,13 @@ describe('two statements do not meet', () => {
     ])
   })
 
+  test('as an item of a feed and the page of another product', () => {
+    const item = copy('feed/rak.xml#R-1', ['# Rak Susun', 'Kayu jati, tinggi 90 cm.'], { channel: 'feed' })
+    const page = (name: string) => copy('web', [`# ${name}`, 'Kayu jati, tinggi 140 cm.'])
+    expect(shown(pairsOf([item, page('Teko Kilau')]))).toEqual([])
+    expect(shown(pairsOf([item, page('Rak Susun')]))).toEqual([['140 cm', '90 cm']])
+  })
+
   test('with values of different kinds', () => {
     const pairs = pairsOf([copy('web', ['Harga Teko Kilau Rp250.000.']), copy('sms', ['Garansi Teko Kilau 2 tahun.'])])
     expect(pairs).toEqual([])

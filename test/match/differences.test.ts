@@ -24,6 +24,34 @@ test('a period that only begins like the other one contradicts it', () => {
   ])
 })
 
+test('what a denial promises is no denial of the same promise', () => {
+  const told = (a: string, b: string) => apart(a, b, 'policy')
+  expect(
+    told('Transfer antarbank Teko Kilau nggak ada biayanya.', 'Transfer antarbank Teko Kilau gratis biaya.'),
+  ).toEqual([])
+  expect(
+    told('Transfer antarbank Teko Kilau nggak ada biayanya.', 'Transfer antarbank Teko Kilau ada biayanya.'),
+  ).not.toEqual([])
+})
+
+test('what holds beyond a limit does not contradict what holds within it', () => {
+  const within = 'Jadwal Teko Kilau boleh diubah gratis.'
+  expect(apart(within, 'Setelah itu jadwal Teko Kilau tidak boleh diubah.', 'policy')).toEqual([])
+  expect(apart(within, 'Jadwal Teko Kilau tidak boleh diubah.', 'policy')).not.toEqual([])
+})
+
+test('an ad and its landing page are told to lead to one place, whatever the campaign adds to the address', () => {
+  const ad = copy('ads/a.csv#1', ['Harga Teko Kilau Rp190.000'], {
+    link: 'https://www.kilau.example/teko/?utm_source=ads',
+  })
+  const linkedTo = (link: string) => {
+    const { statements } = compared([ad, copy('web', ['Harga Teko Kilau Rp230.000'], { link })])
+    return differences(statements, knowledge.rules, AS_OF).differing.map(({ features }) => features.linked)
+  }
+  expect(linkedTo('https://kilau.example/teko/index.html')).toContain(1)
+  expect(linkedTo('https://kilau.example/gelas')).not.toContain(1)
+})
+
 test('hours that only end alike contradict each other', () => {
   const told = apart(
     'Studio Kilau buka 10.00–18.00.',

@@ -31,6 +31,7 @@ describe('both can be true', () => {
     ['points-expiry', 'Poin hangus setelah 12 bulan.', 'Poin hangus setelah 1 tahun.'],
     ['dates', 'Promo berlaku sampai 31 Desember 2026.', 'Promo berlaku s.d. 31/12/26.'],
     ['minimum-spend', 'Gratis ongkir tanpa minimum belanja.', 'Voucher berlaku tanpa minimum pembelian.'],
+    ['count', 'Kami punya 1.300 toko dan kios.', 'Kami punya 940 toko dan 360 kios di 12 kota.'],
     ['percentage', '88% pesanan tiba tepat waktu.', '88,4% pesanan tiba tepat waktu.'],
     ['price', 'Harga member Teko Kilau Rp190.000.', 'Harga Teko Kilau Rp200.000.'],
     ['price', 'Harga rombongan Tiket Kilau Rp90.000.', 'Harga Tiket Kilau Rp120.000.'],
@@ -48,6 +49,7 @@ describe('both can be true', () => {
 
 describe('both cannot be true', () => {
   test.each([
+    ['count', 'Kami punya 1.300 toko dan kios.', 'Kami punya 940 toko, dan 260 kios tutup.'],
     ['price', 'Harga Teko Kilau Rp250.000.', 'Harga Teko Kilau Rp230.000.'],
     ['price', 'Harga Teko Kilau mulai dari Rp200.000.', 'Harga Teko Kilau Rp150.000.'],
     ['price', 'Es Kilau jumbo Rp20.000.', 'Es Kilau Rp22.000.'],

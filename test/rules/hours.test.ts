@@ -53,6 +53,7 @@ test.each([
   ['the fasting month', 'Selama Ramadan kedai tutup jam 5 sore', 'Kedai buka 08.00–22.00'],
   ['one day', 'Besok kedai tutup jam 3 sore', 'Kedai buka 08.00–22.00'],
   ['the hours of a date', '24 Desember 2026 kedai buka 10.00–15.00', 'Kedai buka 08.00–22.00'],
+  ['around the clock on a date', '24 Desember 2026 kedai buka 24 jam', 'Kedai buka 08.00–22.00'],
   ['the moment of another date', 'Lomba seduh 3 Mei jam 10.00', 'Lomba seduh 4 Mei jam 13.00'],
   ['a deadline', 'Lamaran ditutup 4 Maret 2027 pukul 22.00', 'Kedai buka 08.00–22.00'],
   ['an order', 'Pesan sebelum jam 14.00', 'Kedai buka 08.00–22.00'],

@@ -12,6 +12,16 @@ export function comparePolicies(a: Statement, b: Statement): Comparison {
   return a.value.force === b.value.force && alike(a, b) ? 'same' : 'apart'
 }
 
+/** "Tidak ada biayanya" denies a fee, and so agrees with "gratis": both keep the same promise. */
+function onOneSide({ value: a }: Statement, { value: b }: Statement): boolean {
+  if (a.type !== 'polarity' || b.type !== 'polarity') return false
+  const names = Object.keys(a.sides).filter((name) => b.sides[name] !== undefined)
+  return (
+    names.some((name) => a.sides[name]!.side === 'one' && b.sides[name]!.side === 'one') &&
+    names.every((name) => a.sides[name]!.side === b.sides[name]!.side)
+  )
+}
+
 const COMBINE = '~combine'
 
 function opposes(a: Statement, b: Statement): boolean {
@@ -22,7 +32,8 @@ function opposes(a: Statement, b: Statement): boolean {
   const about = (terms: readonly string[]) => x.focus.some((term) => terms.includes(term))
   if (x.force === 'deny')
     return (
-      y.force === 'affirm' || y.force === 'all' || (y.force === 'some' && b.modality !== 'negated' && about(y.focus))
+      !onOneSide(a, b) &&
+      (y.force === 'affirm' || y.force === 'all' || (y.force === 'some' && b.modality !== 'negated' && about(y.focus)))
     )
   if (x.force !== 'some') return false
   return y.force === 'all' || (a.modality === 'negated' && y.force === 'affirm' && about(b.terms))

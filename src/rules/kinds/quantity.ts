@@ -1,6 +1,7 @@
 import type { Rule, Statement } from '../../model/index.ts'
 import { type Comparison, compareQuantities } from '../values/compare.ts'
-import { isDerived } from '../values/derived.ts'
+import { areHoursApart } from '../values/dated-times.ts'
+import { isDerived, isSum } from '../values/derived.ts'
 import { hasItsReason } from '../values/price-reasons.ts'
 
 /** Attributes whose amounts follow from each other by a discount, a tax or a number of payments. */
@@ -10,12 +11,18 @@ const PRICES = new Set(['price', 'sale-price'])
 const isTaxedTwice = ({ scope: { tax: one } }: Statement, { scope: { tax: other } }: Statement): boolean =>
   one !== undefined && other !== undefined && !one.some((tax) => other.includes(tax))
 
+const sentenceOf = ({ document, sentence }: Statement): string => document.text.slice(sentence.start, sentence.end)
+
 /** Compares two statements with typed values; "none" (tanpa minimum) differs from every figure. */
 export function compareQuantityStatements(rule: Rule, a: Statement, b: Statement): Comparison {
   // Open around the clock contradicts opening hours, not a departure at five.
   const moment = (s: Statement) =>
     s.value.type === 'quantity' && s.value.quantity.kind === 'time' && s.value.quantity.time !== undefined
   if (moment(a) !== moment(b) && (a.value.type === 'none' || b.value.type === 'none')) return 'apart'
+  // Around the clock on one date says nothing of other days.
+  const isTimes = rule.values.includes('time')
+  if (isTimes && (a.value.type === 'none' || b.value.type === 'none') && areHoursApart(sentenceOf(a), sentenceOf(b)))
+    return 'apart'
   if (a.value.type === 'none' || b.value.type === 'none') return a.value.type === b.value.type ? 'same' : 'differ'
   if (a.value.type !== 'quantity' || b.value.type !== 'quantity') return 'apart'
   if (a.counted !== b.counted) return 'apart'
@@ -24,5 +31,6 @@ export function compareQuantityStatements(rule: Rule, a: Statement, b: Statement
     if (x.amount === y.amount && isTaxedTwice(a, b)) return 'differ'
     if (isDerived(x, y, a, b) || hasItsReason(x, y, a, b)) return 'same'
   }
+  if (x.kind === 'count' && y.kind === 'count' && isSum(x, y, a, b)) return 'same'
   return compareQuantities(a.value.quantity, b.value.quantity, rule, { a: a.message.text, b: b.message.text })
 }

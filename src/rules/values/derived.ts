@@ -1,4 +1,6 @@
-import type { Money, Statement } from '../../model/index.ts'
+import type { Count, Money, Span, Statement } from '../../model/index.ts'
+import { quantities } from '../../text/index.ts'
+import { keptFor } from '../kept.ts'
 
 /** Shares that are added to a net price: VAT in Indonesia (11, 12), the EU (19 to 25) and elsewhere. In percent. */
 const TAXES = [10, 11, 12, 19, 20, 21, 22, 25]
@@ -41,3 +43,15 @@ export function isDerived(x: Money, y: Money, a: Statement, b: Statement): boole
     ? near(high, low * 12)
     : false
 }
+
+/** "1.300 toko dan kios" is the sum of "940 toko dan 360 kios": one count is what two in a row of the other's sentence add up to. */
+export function isSum(x: Count, y: Count, a: Statement, b: Statement): boolean {
+  const isOf = (whole: Count, s: Statement) => {
+    const parts = countsIn(s.sentence, s.document.text)
+    return parts.some((part, i) => i > 0 && parts[i - 1]! + part === whole.value)
+  }
+  return isOf(x, b) || isOf(y, a)
+}
+const countsIn = keptFor(({ start, end }: Span, text: string): number[] =>
+  quantities(text.slice(start, end), {}).flatMap((q) => (q.kind === 'count' && q.unit !== '' ? [q.value] : [])),
+)

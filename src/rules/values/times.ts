@@ -1,6 +1,6 @@
 import type { Span, TimeValue } from '../../model/index.ts'
 import { keptFor } from '../kept.ts'
-import { areDaysApart } from './dated-times.ts'
+import { areHoursApart, areMomentsApart } from './dated-times.ts'
 import { knownZone, minutes } from './units.ts'
 import { type Days, overlap, weekdaysIn } from './weekdays.ts'
 
@@ -33,8 +33,10 @@ export function compareTimes(
     // One minute apart: 23.59 and midnight.
     return [0, 1, DAY - 1, ...(isOpen ? [HALF] : [])].includes(apart)
   }
+  const isMoment = a.time !== undefined || b.time !== undefined
+  const areDatesApart = isMoment ? areMomentsApart : areHoursApart
   const [x, y] = [weekdaysOf(context.a, a), weekdaysOf(context.b, b)]
-  if ((x && y && !overlap(x, y)) || areDaysApart(a, b, told, other)) return 'apart'
+  if ((x && y && !overlap(x, y)) || areDatesApart(told, other)) return 'apart'
   if (
     areSeasonsApart(seasonsOf(told), seasonsOf(other)) ||
     OWN_HOURS.some((words) => words.test(told) !== words.test(other))
