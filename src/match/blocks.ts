@@ -142,7 +142,9 @@ export class Blocks {
       if (s.attribute === other.attribute && this.#sole.has(s.attribute)) return true
       if (!other.kinds.some((kind) => s.kinds.includes(kind))) return false
       const isMine = (term: string) => mine.has(term)
-      return other.terms.some(isMine) || [...keyTermsOf(other, weights)].some(isMine)
+      if (other.terms.some(isMine)) return true
+      // Which are the rarest takes longer to tell than whether any of them could count.
+      return other.aroundTerms.some(isMine) && [...keyTermsOf(other, weights)].some(isMine)
     }
   }
 

@@ -1,4 +1,4 @@
-import type { Scope, Statement } from '../model/index.ts'
+import type { Statement } from '../model/index.ts'
 
 /** How two statements' scopes stand to each other, counted over classes of concepts. */
 export interface ScopeRelation {
@@ -14,16 +14,20 @@ export interface ScopeRelation {
   oneSided: string[]
 }
 
+const NOTHING: readonly string[] = []
 const meets = (a: readonly string[], b: readonly string[]) => a.some((x) => b.includes(x))
 
 /** Names nest: a statement on "Kilau" may hold for "Kilau Pro", so only the innermost names exclude each other. */
 export function relateScopes(a: Statement, b: Statement): ScopeRelation {
   const relation: ScopeRelation = { apart: [], likelyApart: [], together: [], aroundTogether: [], oneSided: [] }
-  const classes = new Set<string>()
-  for (const scope of [a.scope, b.scope, a.aroundScope, b.aroundScope]) for (const name in scope) classes.add(name)
-  const at = (scope: Scope, name: string) => scope[name] ?? []
+  const classes: string[] = []
+  for (const scope of [a.scope, b.scope, a.aroundScope, b.aroundScope])
+    for (const name in scope) if (!classes.includes(name)) classes.push(name)
   for (const name of classes) {
-    const [sa, sb, ra, rb] = [at(a.scope, name), at(b.scope, name), at(a.aroundScope, name), at(b.aroundScope, name)]
+    const sa = a.scope[name] ?? NOTHING
+    const sb = b.scope[name] ?? NOTHING
+    const ra = a.aroundScope[name] ?? NOTHING
+    const rb = b.aroundScope[name] ?? NOTHING
     if (sa.length && sb.length) (meets(sa, sb) ? relation.together : relation.apart).push(name)
     else if (sa.length || sb.length) {
       const [inner, around] = sa.length ? [sa, rb] : [sb, ra]

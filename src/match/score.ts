@@ -60,27 +60,33 @@ function flatOf(forest: Forest): (features: Readonly<Record<string, number>>) =>
   return fresh
 }
 
-/** `logOdds` of one forest for many pairs: its trees in rows of numbers, so that a feature is looked up by name only once. */
+/**
+ * `logOdds` of one forest for many pairs: its trees as full ones in rows of numbers, so that the way down is told by places alone and a
+ * feature is looked up by name only once.
+ */
 function flattened({ base, trees }: Forest): (features: Readonly<Record<string, number>>) => number {
   const column = new Map<string, number>()
-  // Of a leaf `feature` is -1 and `value` its answer, else a threshold; the lower branch is the next row, `high` the row of the other.
-  const rows = trees.reduce((n, tree) => n + nodesOf(tree), 0)
-  const [feature, value, high] = [new Int16Array(rows), new Float64Array(rows), new Int32Array(rows)]
-  let next = 0
-  const add = (tree: Tree): number => {
-    const row = next++
-    feature[row] = -1
-    value[row] = tree.v ?? 0
-    if (tree.f === undefined) return row
-    if (!column.has(tree.f)) column.set(tree.f, column.size)
-    feature[row] = column.get(tree.f)!
-    value[row] = tree.t!
-    add(tree.l!)
-    high[row] = add(tree.r!)
-    return row
+  const depth = Math.max(0, ...trees.map(depthOf))
+  const [splits, leaves] = [2 ** depth - 1, 2 ** depth]
+  const feature = new Int16Array(trees.length * splits)
+  const limit = new Float64Array(trees.length * splits)
+  const value = new Float64Array(trees.length * leaves)
+  /** `at` counts the splits of a full tree from its root, level by level; below a leaf that stands higher up all say the same. */
+  const add = (tree: Tree, number: number, at: number): void => {
+    if (at >= splits) {
+      value[number * leaves + at - splits] = tree.v ?? 0
+      return
+    }
+    if (tree.f !== undefined) {
+      if (!column.has(tree.f)) column.set(tree.f, column.size)
+      feature[number * splits + at] = column.get(tree.f)!
+      limit[number * splits + at] = tree.t!
+    }
+    add(tree.l ?? tree, number, 2 * at + 1)
+    add(tree.r ?? tree, number, 2 * at + 2)
   }
-  const roots = Int32Array.from(trees, add)
-  const values = new Float64Array(column.size)
+  for (const [number, tree] of trees.entries()) add(tree, number, 0)
+  const values = new Float64Array(Math.max(1, column.size))
   return (features) => {
     values.fill(0)
     for (const name in features) {
@@ -88,13 +94,15 @@ function flattened({ base, trees }: Forest): (features: Readonly<Record<string, 
       if (at !== undefined) values[at] = features[name]!
     }
     let sum = base
-    for (const root of roots) {
-      let row = root
-      for (let at = feature[row]!; at >= 0; at = feature[row]!) row = values[at]! <= value[row]! ? row + 1 : high[row]!
-      sum += value[row]!
+    for (let tree = 0; tree < trees.length; tree++) {
+      const first = tree * splits
+      let at = 0
+      for (let level = 0; level < depth; level++)
+        at = 2 * at + (values[feature[first + at]!]! <= limit[first + at]! ? 1 : 2)
+      sum += value[tree * leaves + at - splits]!
     }
     return sum
   }
 }
 
-const nodesOf = ({ l, r }: Tree): number => 1 + (l ? nodesOf(l) : 0) + (r ? nodesOf(r) : 0)
+const depthOf = ({ l, r }: Tree): number => (l && r ? 1 + Math.max(depthOf(l), depthOf(r)) : 0)

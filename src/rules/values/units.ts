@@ -1,3 +1,5 @@
+import { remembering } from '../../text/index.ts'
+
 /** Hours that a zone is ahead of UTC. Summer time is left out: copy writes ET and CET the year round. */
 const ZONES: Record<string, number> = {
   WIB: 7,
@@ -27,7 +29,9 @@ const ISO =
   /^P(?:([\d.]+)Y)?(?:([\d.]+)M)?(?:([\d.]+)W)?(?:([\d.]+)D)?(?:T(?:([\d.]+)H)?(?:([\d.]+)M)?(?:([\d.]+)S)?)?$/
 
 /** Length of an ISO 8601 duration in days; NaN where it cannot be read. Twelve months are a year. */
-export function days(iso: string): number {
+export const days = remembering(daysOf)
+
+function daysOf(iso: string): number {
   const parts = ISO.exec(iso)
   if (!parts) return Number.NaN
   const [y, mo, w, d, h, mi, s] = parts.slice(1).map((part) => Number(part ?? 0)) as [
