@@ -27,8 +27,17 @@ export const isQuestion = ({ text }: { text: string }): boolean => /\?["”’')
 /** What holds beyond a limit that was told before: "Setelah itu dikenai biaya". */
 export const BEYOND: Phrase = {
   pattern:
-    /^\W*(?:(?:setelah|sesudah|lewat(?: dari)?|di luar|selain) (?:itu|batas itu|waktu itu|ketentuan itu)|selebihnya|sisanya|after (?:that|this|which)|afterwards|beyond that|otherwise|thereafter)\b/iu,
-  hint: hint(/setelah|sesudah|lewat|luar|selain|selebihnya|sisanya|after|beyond|otherwise/),
+    /^\W*(?:(?:setelah|sesudah|lewat(?: dari)?|di luar|di atas|di bawah|selain|lebih dari|kurang dari) (?:itu|batas itu|waktu itu|ketentuan itu)|selebihnya|sisanya|after (?:that|this|which)|afterwards|(?:beyond|above|below) (?:that|this)|otherwise|thereafter)\b/iu,
+  hint: hint(
+    /setelah|sesudah|lewat|luar|atas|bawah|selain|lebih|kurang|above|below|selebihnya|sisanya|after|beyond|otherwise/,
+  ),
+}
+
+/** What is told as over: "berlangsung sampai Mei dan sudah selesai". */
+export const OVER: Phrase = {
+  pattern:
+    /\b(?:sudah|udah|telah) (?:selesai|berakhir|usai)\b|\b(?:has|have) (?:already )?ended\b|\bis (?:now |already )?over\b/iu,
+  hint: hint(/selesai|berakhir|usai|ended|over/),
 }
 
 const NO = '(?:nggak|enggak|ngga|tidak|gak|ga|tak)'

@@ -1,7 +1,7 @@
 import type { Quantity, Rule } from '../model/index.ts'
 import { findPhrase, hint, type Phrase } from './hints.ts'
 import type { Sentence } from './passage.ts'
-import { isQuestion } from './phrases.ts'
+import { isQuestion, OVER } from './phrases.ts'
 import type { Reading } from './reading.ts'
 
 /** The words of a deal ("beli 2 gratis 1") count nothing; points are rated by what they cost or bring. */
@@ -34,7 +34,7 @@ export function saysNothing(reading: Reading, sentence: Sentence, q: Quantity): 
   const { text, role } = reading.message
   // "Hemat 12GB" is what the package is called.
   if (sentence.concepts.some((c) => c.concept.startsWith('name-') && c.start <= q.start && c.end >= q.end)) return true
-  if (isQuestion(sentence) || findPhrase(sentence, ONE_CASE)) return true
+  if (isQuestion(sentence) || findPhrase(sentence, ONE_CASE) || findPhrase(sentence, OVER)) return true
   const before = text.slice(Math.max(0, q.start - 40), q.start)
   const after = text.slice(q.end, q.end + 12)
   // "Dari Rp20.000 jadi Rp15.000": the first figure is the one that no longer holds.
@@ -63,7 +63,7 @@ function isRate(sentence: Sentence, q: Quantity): boolean {
     (other) => other !== q && other.end <= q.start && PER_WHAT.test(text.slice(other.end - start, q.start - start)),
   )
 }
-const PER_WHAT = /^\s?(?:(?:in|dalam|per|each|every|tiap|setiap|selama|sepanjang)\s)?$/i
+const PER_WHAT = /^\s?(?:\p{L}+\s)?(?:(?:in|dalam|per|each|every|tiap|setiap|selama|sepanjang)\s)?$/iu
 
 /** Gives a value the bound that stands around it: "mulai 75 ribuan" is a lower bound as well as rounded, "at the latest 3 days before" leaves 3 or more. */
 export function bounded<Q extends Quantity>(text: string, q: Q): Q {
@@ -99,6 +99,6 @@ export function countedOf(sentence: Sentence, q: Quantity): string | undefined {
     within.find((c) => c.class === 'unit') ??
     within.find((c) => c.class === undefined && !/^(?:mark-|name-)/.test(c.concept))
   const noun = sentence.words.filter((w) => w.start >= q.start && w.end <= q.end && !/\d/.test(w.norm)).at(-1)
-  if (noun?.norm === 'kilo' && DISTANCE.test(sentence.text)) return '#km'
+  if (noun?.norm === 'kilo' && DISTANCE.test(sentence.text)) return '#kilometre-unit'
   return concept ? `#${concept.concept}` : `#${noun?.stem ?? q.unit}`
 }

@@ -37,6 +37,8 @@ test('what a denial promises is no denial of the same promise', () => {
 test('what holds beyond a limit does not contradict what holds within it', () => {
   const within = 'Jadwal Teko Kilau boleh diubah gratis.'
   expect(apart(within, 'Setelah itu jadwal Teko Kilau tidak boleh diubah.', 'policy')).toEqual([])
+  expect(apart(within, 'Di luar itu jadwal Teko Kilau tidak boleh diubah.', 'policy')).toEqual([])
+  expect(apart(within, 'Di atas itu jadwal Teko Kilau tidak boleh diubah.', 'policy')).toEqual([])
   expect(apart(within, 'Jadwal Teko Kilau tidak boleh diubah.', 'policy')).not.toEqual([])
 })
 

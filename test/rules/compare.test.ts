@@ -49,6 +49,7 @@ describe('both can be true', () => {
 
 describe('both cannot be true', () => {
   test.each([
+    ['measure', 'Kurir Teko Kilau menjangkau 12 km.', 'Kurir Teko Kilau menjangkau 15 kilometer.'],
     ['count', 'Kami punya 1.300 toko dan kios.', 'Kami punya 940 toko, dan 260 kios tutup.'],
     ['price', 'Harga Teko Kilau Rp250.000.', 'Harga Teko Kilau Rp230.000.'],
     ['price', 'Harga Teko Kilau mulai dari Rp200.000.', 'Harga Teko Kilau Rp150.000.'],
