@@ -2,7 +2,7 @@
 export const COUNT_NOUNS = new Set(
   (
     'perangkat unit item produk barang buah biji pcs pc pieces piece lembar helai pasang botol sachet kapsul tablet butir bungkus dus karton box boks paket pack packs porsi gelas cup cups kaleng slice mangkuk piring ' +
-    'kg kilo kilogram gr gram mg ons ml liter ltr cc km kilometer kilometre kilometers kilometres meter cm mm inci inch inches watt mah kwh kcal kkal sqm ' +
+    'kg kilo kilogram gr gram mg ons ml liter ltr cc km kilometre kilometers kilometres meter cm mm inci inch inches watt mah kwh kcal kkal sqm ' +
     'orang peserta siswa murid pelajar mahasiswa pelanggan pengguna penonton anggota member members anak dewasa tamu karyawan tim pemain mitra penjual pembeli pemenang penerima pengikut users user seats seat people persons person guests guest customers customer subscribers students student employees developers companies businesses teams team followers adults adult children kids kid winners buyers sellers merchants merchant partners ' +
     'kota negara provinsi kabupaten pulau daerah cabang outlet gerai toko lokasi store stores shops shop countries country cities city locations branches hotel hotels restoran kamar rooms room bed beds kasur lantai ' +
     'video artikel soal modul materi kelas kursus pertemuan sesi bab mapel pelajaran pengajar tutor guru mentor videos lessons lesson courses course modules classes class sessions session articles questions templates integrations projects project workspaces ebook judul film lagu channel saluran kanal episode games game ' +
