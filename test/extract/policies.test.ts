@@ -56,6 +56,9 @@ describe('a sentence without a figure', () => {
     ['Selain tidak berisik, mesin ini hemat listrik.'],
     ['Bukan cuma anggota yang boleh mencoba meja putar.'],
     ['Members receive 5% off non-prescription items.'],
+    ['Simpan struknya di laci biar nggak hilang.'],
+    ['Keep the parcel upright so that it does not leak.'],
+    ['Ketelnya mati sendiri tanpa perlu diawasi.'],
   ])('affirms, whatever word stands in it: %s', (text) => {
     expect(polarityOf(text)?.force).toBe('affirm')
   })
