@@ -33,7 +33,7 @@ export const BEYOND: Phrase = {
   ),
 }
 
-/** What is told as over: "berlangsung sampai Mei dan sudah selesai". */
+/** What is told as over: "Bazar rempah Mei sudah usai". */
 export const OVER: Phrase = {
   pattern:
     /\b(?:sudah|udah|telah) (?:selesai|berakhir|usai)\b|\b(?:has|have) (?:already )?ended\b|\bis (?:now |already )?over\b/iu,

@@ -60,24 +60,27 @@ export async function storedFinding(store: Store, fingerprint: string): Promise<
 export const withoutSnapshots = (sides: StoredFinding['sides']): Side[] =>
   sides.map(({ value, evidence }) => ({ value, evidence: evidence.map(({ snapshot: _, ...item }) => item) }))
 
-/** Records a person's decision. `at` is ISO 8601 in UTC. Throws InputError for one that the finding does not allow. */
-export function decideFinding(
-  store: Store,
-  fingerprint: string,
-  action: Action,
-  by: { who: string; at: string },
-): Promise<StoredFinding> {
-  return store.act(fingerprint, (finding) => applyAction(finding, action, by))
+/** Who decides, and when, ISO 8601 in UTC. `unless` throws where the finding is not as they have read it. */
+interface By {
+  who: string
+  at: string
+  unless?(): Promise<void>
+}
+
+/** Records a person's decision. Throws InputError for one that the finding does not allow. */
+export function decideFinding(store: Store, fingerprint: string, action: Action, by: By): Promise<StoredFinding> {
+  return store.act(fingerprint, async (finding) => {
+    await by.unless?.()
+    return applyAction(finding, action, by)
+  })
 }
 
 /** Records the day (YYYY-MM-DD) by which a finding is to be mended; null takes it away. Throws InputError as `setDue` does. */
-export function setDueDay(
-  store: Store,
-  fingerprint: string,
-  due: string | null,
-  by: { who: string; at: string },
-): Promise<StoredFinding> {
-  return store.act(fingerprint, (finding) => setDue(finding, due, by))
+export function setDueDay(store: Store, fingerprint: string, due: string | null, by: By): Promise<StoredFinding> {
+  return store.act(fingerprint, async (finding) => {
+    await by.unless?.()
+    return setDue(finding, due, by)
+  })
 }
 
 async function allFindings(store: Store, filter: FindingFilter): Promise<StoredFinding[]> {

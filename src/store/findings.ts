@@ -4,7 +4,7 @@ import { among } from './documents.ts'
 import { type Driver, db, fetchRows, rowsByStatement, writeAll } from './driver.ts'
 import { getFinding, listFindings } from './finding-queries.ts'
 import { evidenceRows, findingRow, historyRow, stepOf } from './finding-rows.ts'
-import type { HistoryEntry, Settlement, StoredFinding, TrackedFinding } from './port.ts'
+import type { Decision, HistoryEntry, Settlement, StoredFinding, TrackedFinding } from './port.ts'
 
 const ATTEMPTS = 5
 
@@ -34,11 +34,11 @@ function* settlementQueries(run: number, revision: number, { changed, history, s
 export function act(
   driver: Driver,
   fingerprint: string,
-  decide: (finding: StoredFinding) => { finding: TrackedFinding; history: HistoryEntry },
+  decide: (finding: StoredFinding) => Promise<Decision>,
 ): Promise<StoredFinding> {
   return attempt(driver, async (revision) => {
     const before = await getFinding(driver, fingerprint)
-    const { finding, history } = decide(before)
+    const { finding, history } = await decide(before)
     // The row is there, and an update leaves its runs alone; an insert must name one all the same.
     const anyRun = sql<number>`(SELECT max(id) FROM runs)`
     await writeAll(driver, [claim(revision), ...changeQueries(anyRun, [finding], [history])])

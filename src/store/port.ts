@@ -60,6 +60,12 @@ export interface HistoryEntry {
   due?: string
 }
 
+/** What a person makes of a finding, and the step to record. */
+export interface Decision {
+  finding: TrackedFinding
+  history: HistoryEntry
+}
+
 /** What a run makes of the findings: those to write, the steps to record, and the fingerprints met in this run. */
 export interface Settlement {
   changed: TrackedFinding[]
@@ -193,11 +199,11 @@ export interface Store {
   history(fingerprint: string): Promise<HistoryEntry[]>
   /** Steps of all findings from `since` (ISO 8601) on, oldest first. */
   historySince(since: string): Promise<HistoryEntry[]>
-  /** Applies a person's decision to one finding, as `saveFindings` does. Throws InputError, also what `decide` throws. */
-  act(
-    fingerprint: string,
-    decide: (finding: StoredFinding) => { finding: TrackedFinding; history: HistoryEntry },
-  ): Promise<StoredFinding>
+  /**
+   * Applies a person's decision to one finding, as `saveFindings` does: whatever `decide` reads of the findings still holds when its
+   * decision is written. Throws InputError, also what `decide` throws.
+   */
+  act(fingerprint: string, decide: (finding: StoredFinding) => Promise<Decision>): Promise<StoredFinding>
 
   /** How many findings of each rule stand where. */
   tallyRules(): Promise<RuleTally[]>

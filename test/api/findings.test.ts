@@ -150,6 +150,20 @@ describe('one finding', () => {
     expect((await decide({ do: 'assign', to: 'Budi' }, '*')).status).toBe(200)
   })
 
+  test('is decided on by one of those who decide at once on what they have read', async () => {
+    const before = (await get(`/${price}/history`)).body.history.length
+    const match = (await get(`/${price}`)).headers.get('etag')!
+    const decide = (to: string) =>
+      server.ask('POST', `/v1/findings/${price}/actions`, {
+        token: editor,
+        body: { do: 'assign', to },
+        headers: { 'if-match': match },
+      })
+    const answers = await Promise.all(['Rani', 'Budi', 'Sari'].map(decide))
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412, 412])
+    expect((await get(`/${price}/history`)).body.history).toHaveLength(before + 1)
+  })
+
   test('takes comments', async () => {
     const path = `/v1/findings/${price}/comments`
     const sent = await server.ask('POST', path, { token: editor, body: { text: 'Sudah ditanyakan ke tim CRM.' } })

@@ -159,16 +159,14 @@ export const findingRoutes = ({ now }: ApiPorts) =>
       return c.json({ history }, 200)
     })
     .openapi(act, async (c) => {
-      await refuseChanged(c)
-      const by = { who: c.get('caller').who, at: now().toISOString() }
+      const by = { who: c.get('caller').who, at: now().toISOString(), unless: () => refuseChanged(c) }
       return c.json(
         await decideFinding(c.get('brand').store, c.req.valid('param').finding, c.req.valid('json'), by),
         200,
       )
     })
     .openapi(change, async (c) => {
-      await refuseChanged(c)
-      const by = { who: c.get('caller').who, at: now().toISOString() }
+      const by = { who: c.get('caller').who, at: now().toISOString(), unless: () => refuseChanged(c) }
       const { due } = c.req.valid('json')
       return c.json(await setDueDay(c.get('brand').store, c.req.valid('param').finding, due, by), 200)
     })
@@ -199,7 +197,7 @@ async function shown(store: Store, id: string): Promise<StoredFinding> {
 
 const tagOf = async (finding: StoredFinding): Promise<string> => `"${await sha256(JSON.stringify(finding))}"`
 
-/** Keeps a decision under `If-Match` from one that the caller has not seen (RFC 9110, 13.1.1). */
+/** Throws under an `If-Match` of what the finding no longer is (RFC 9110, 13.1.1). */
 async function refuseChanged(c: Context<Env, string>): Promise<void> {
   const wanted = c.req.header('if-match')
   if (wanted === undefined || wanted.trim() === '*') return
