@@ -34,7 +34,7 @@ function* settlementQueries(run: number, revision: number, { changed, history, s
 export function act(
   driver: Driver,
   fingerprint: string,
-  decide: (finding: StoredFinding) => Promise<Decision>,
+  decide: (finding: StoredFinding) => Decision | Promise<Decision>,
 ): Promise<StoredFinding> {
   return attempt(driver, async (revision) => {
     const before = await getFinding(driver, fingerprint)

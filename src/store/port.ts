@@ -203,7 +203,7 @@ export interface Store {
    * Applies a person's decision to one finding, as `saveFindings` does: whatever `decide` reads of the findings still holds when its
    * decision is written. Throws InputError, also what `decide` throws.
    */
-  act(fingerprint: string, decide: (finding: StoredFinding) => Promise<Decision>): Promise<StoredFinding>
+  act(fingerprint: string, decide: (finding: StoredFinding) => Decision | Promise<Decision>): Promise<StoredFinding>
 
   /** How many findings of each rule stand where. */
   tallyRules(): Promise<RuleTally[]>
