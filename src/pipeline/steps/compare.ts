@@ -30,6 +30,7 @@ interface Part extends Lot {
  */
 export const compareStage: Stage = {
   place: 2,
+  phase: 'compare',
   first: 'compare',
   others: ['compare'],
   async plan(step, ports) {

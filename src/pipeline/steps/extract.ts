@@ -17,6 +17,7 @@ interface Lot {
 /** Reads the statements of documents that have changed, or that are read otherwise now. */
 export const extractStage: Stage = {
   place: 1,
+  phase: 'extract',
   first: 'extract',
   others: ['extract'],
   async plan(step, ports) {

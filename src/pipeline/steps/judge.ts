@@ -18,6 +18,7 @@ interface Question {
  */
 export const judgeStage: Stage = {
   place: 3,
+  phase: 'judge',
   first: 'judge',
   others: ['judge'],
   async plan(step, ports) {

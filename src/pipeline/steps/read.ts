@@ -26,6 +26,7 @@ interface Crawl {
 /** Lists the files, then reads them, and crawls each site, part by part. */
 export const readStage: Stage = {
   place: 0,
+  phase: 'collect',
   first: 'list',
   others: [READ, CRAWL],
   async plan(_step, { files, config }) {

@@ -1,6 +1,7 @@
 import { SelarasError } from '../../model/index.ts'
 import type { OnProgress } from '../run.ts'
-import { beginJob, isLast, type StepPorts } from './steps.ts'
+import { settleStage } from './settle.ts'
+import { beginJob, isLast, phaseAt, type StepPorts } from './steps.ts'
 
 /** What waiting for a job takes. */
 export interface WatchPorts extends Pick<StepPorts, 'ledger' | 'send'> {
@@ -40,8 +41,9 @@ async function watch(job: string, ports: WatchPorts, onProgress: OnProgress): Pr
   for (let before = -1; ; ) {
     const { waiting, done, dead } = await ledger.counts(job)
     if (waiting + done + dead === 0) throw new SelarasError('another run of this brand has taken its place', 'retry')
+    const [next = settleStage.first] = await ledger.waiting(job, 1)
     try {
-      onProgress({ phase: 'collect', done: done + dead, total: waiting + done + dead })
+      onProgress({ phase: phaseAt(next), done: done + dead, total: waiting + done + dead })
     } catch (error) {
       await ledger.forget(job)
       throw error

@@ -7,6 +7,7 @@ import { knownStatements, wholeOf } from './whole.ts'
 /** Finds, and keeps what was found. */
 export const settleStage: Stage = {
   place: 4,
+  phase: 'store',
   first: 'settle',
   others: [],
   async plan(step, ports) {

@@ -7,6 +7,7 @@ import type { Collection, CrawlInParts } from '../collect.ts'
 import type { Knowledge, WorkedOut } from '../compare.ts'
 import type { Consultation } from '../judging/consult.ts'
 import type { Judging } from '../judging/judged.ts'
+import type { Phase } from '../run.ts'
 import type { JobMemory } from './memory.ts'
 
 /** What is sent through a queue. */
@@ -68,6 +69,8 @@ export interface StepEnd {
 export interface Stage {
   /** Which one in the order of stages, from 0. */
   place: number
+  /** What is told of it to whoever waits. */
+  phase: Phase
   /** Key of the first step, and what the keys of the others begin with, before a colon. */
   first: string
   others: readonly string[]

@@ -1,5 +1,6 @@
 import { SelarasError, sha256 } from '../../model/index.ts'
 import type { StoredStep } from '../../store/steps.ts'
+import type { Phase } from '../run.ts'
 import { compareStage } from './compare.ts'
 import { extractStage } from './extract.ts'
 import { ASKING, judgeStage } from './judge.ts'
@@ -26,6 +27,8 @@ const stageAt = (key: string): number => {
   const name = key.split(':', 1)[0]!
   return STAGES.findIndex(({ first, others }) => first === name || others.includes(name))
 }
+/** How far a job is of whose waiting steps this is the first. To plan what is asked is no asking yet: most brands ask nobody. */
+export const phaseAt = (key: string): Phase => (key === judgeStage.first ? compareStage : STAGES[stageAt(key)]!).phase
 const isFirst = (key: string): boolean => STAGES.some(({ first }) => first === key)
 
 /** Whether a step settles the job. */

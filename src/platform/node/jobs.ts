@@ -42,14 +42,23 @@ const LOOK_EVERY_MS = 100
  */
 export async function runJob(order: Order, onProgress: OnProgress, hands: Partial<Hands> = {}): Promise<void> {
   const queue = new JobQueue(order, { ...HANDS, ...hands })
-  const means = { send: async (messages: readonly StepMessage[]) => queue.add(messages), onProgress }
+  let last: Parameters<OnProgress>[0] = { phase: 'collect', done: 0 }
+  const tell: OnProgress = (progress) => {
+    last = progress
+    onProgress(progress)
+  }
+  // Settling runs through all phases once more, which is no news; but whoever listens may stop the run meanwhile.
+  const means = {
+    send: async (messages: readonly StepMessage[]) => queue.add(messages),
+    onProgress: () => onProgress(last),
+  }
   await withSteps(order, means, async (ports) => {
     queue.work(ports)
     const watch = { ...ports, everyMs: LOOK_EVERY_MS, sleep: (ms: number) => sleep(ms) }
     try {
       const { job, asOf } = order
-      if (job !== undefined) await resumeJob(job, watch, onProgress)
-      else await runInSteps(newId(), asOf, watch, onProgress)
+      if (job !== undefined) await resumeJob(job, watch, tell)
+      else await runInSteps(newId(), asOf, watch, tell)
     } finally {
       await queue.close()
     }

@@ -65,10 +65,12 @@ const TWO: Partial<Hands> = { threads: 2, perThread: 1 }
 describe('a run in threads', { timeout: 120_000 }, () => {
   test.each(['demo', 'brands/kopi-selonjor'])('leaves what a run in one piece leaves: %s', async (fixture) => {
     const order = brandIn(fixture)
-    const phases = new Set<string>()
-    await runJob(order, ({ phase }) => phases.add(phase), TWO)
+    const phases: string[] = []
+    await runJob(order, ({ phase }) => phases.push(phase), TWO)
     expect(await outcomeOf(order)).toBe(await inOnePiece(fixture))
-    expect([...phases]).toEqual(expect.arrayContaining(['collect', 'compare']))
+    const forward = ['collect', 'extract', 'compare', 'judge', 'store'].filter((phase) => phases.includes(phase))
+    expect(phases.filter((phase, i) => phase !== phases[i - 1])).toEqual(forward)
+    expect([phases[0], phases.at(-1)]).toEqual(['collect', 'store'])
     const driver = openSqlite(order.db)
     const sql =
       "SELECT substr(key, 1, instr(key || ':', ':') - 1) AS stage, state, count(*) AS steps FROM steps GROUP BY 1, 2"
