@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
-import { parseArgs } from 'node:util'
+import { argumentsOf } from '../arguments.ts'
 import { type Baseline, regressions } from './baseline.ts'
 import { aimOf, type Figure, isMet, type Row } from './row.ts'
 import { blocking, blockingLarge } from './rows/blocking.ts'
@@ -13,13 +13,6 @@ import { pages } from './rows/pages.ts'
 import { checks, tone } from './rows/scripts.ts'
 import { unchanged } from './rows/unchanged.ts'
 
-/**
- * Measures speed as ratios beside peers and floors, in turn, in one run: `node test/bench/main.ts [ROW…] [--short] [--json FILE]`.
- * Without names: every row, which takes half an hour. `--short` measures the rows of `baseline.json` in minutes and holds the ratios to
- * it; a row that seems slower by more than 30 % is measured again, and counts only if it is slow each time. `--write-baseline` writes
- * that file; the one that is kept has the slowest of several runs.
- * Exit 1: with `--short` a regression, else a row that misses its aim.
- */
 const ROWS: readonly Row[] = [
   pages,
   lines,
@@ -36,7 +29,18 @@ const ROWS: readonly Row[] = [
 ]
 const BASELINE = new URL('./baseline.json', import.meta.url)
 
-const { values, positionals } = parseArgs({
+const USAGE = `npm run bench -- [ROW...] [--short] [--json FILE] [--write-baseline]
+
+Measures speed as ratios beside peers and floors, in turn, in one run. Without names: every row, which takes half an hour.
+Rows: ${ROWS.map(({ name }) => name).join(', ')}
+
+--short           measures the rows of test/bench/baseline.json in minutes and holds the ratios to it; a row that seems slower by
+                  more than 30 % is measured again, and counts only if it is slow each time
+--json            writes the figures
+--write-baseline  writes that file; the one that is kept has the slowest of several runs
+
+Exit codes: 0 all was well, 1 a row misses its aim, with --short a regression, 2 the arguments are bad.`
+const { values, positionals, among } = argumentsOf(USAGE, {
   allowPositionals: true,
   options: {
     short: { type: 'boolean', default: false },
@@ -46,11 +50,12 @@ const { values, positionals } = parseArgs({
 })
 const known = readFileSync(BASELINE, 'utf8')
 const baseline = JSON.parse(known) as Baseline
-const unknown = positionals.filter((name) => !ROWS.some((row) => row.name === name))
-if (unknown.length > 0)
-  throw new Error(`no row ${unknown.join(', ')}; there are ${ROWS.map(({ name }) => name).join(', ')}`)
+const names = among(
+  positionals,
+  ROWS.map(({ name }) => name),
+)
 const isAsked = ({ name }: Row): boolean =>
-  positionals.length > 0 ? positionals.includes(name) : !values.short || name in baseline
+  names.length > 0 ? names.includes(name) : !values.short || name in baseline
 
 /** Times that a row which seems slower is measured again. */
 const MOST_AGAIN = 2

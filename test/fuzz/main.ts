@@ -1,19 +1,24 @@
 import { availableParallelism } from 'node:os'
-import { parseArgs } from 'node:util'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
+import { argumentsOf } from '../arguments.ts'
 import { type Fired, fire, type Order } from './fire.ts'
 import { TARGETS } from './targets.ts'
 
-/**
- * Fires hostile inputs at every parser and at the API: `node test/fuzz/main.ts [TARGET…] [--inputs N] [--seconds N] [--seed N]`, so
- * many and so long for all targets together. What a slow target leaves of its inputs, and a fast one of its time, those after it get.
- * Each target runs in a thread of its own, which is ended where it hangs; as many at a time as there are cores. Exit 1: something broke.
- */
+/** What a slow target leaves of its inputs, and a fast one of its time, those after it get. */
 const SERIES: Record<string, (order: Order) => Promise<Fired>> = {
   // Only the thread that fires at it needs a server.
   api: async (order) => (await import('./api/target.ts')).fireAtApi(order),
   ...Object.fromEntries(TARGETS.map((target) => [target.name, (order: Order) => fire(target, order)])),
 }
+
+const USAGE = `npm run fuzz -- [TARGET...] [--inputs N] [--seconds N] [--seed N]
+
+Fires hostile inputs at every parser and at the API: a million, for 1,800 seconds at most, for all targets together unless told
+otherwise. A seed repeats the same inputs. Each target runs in a thread of its own, which is ended where it hangs; as many at a time as
+there are cores.
+Targets: ${Object.keys(SERIES).join(', ')}
+
+Exit codes: 0 all was well, 1 something broke, 2 the arguments are bad.`
 
 /** Room to grow in, and seconds beyond its own after which a thread counts as hanging. */
 const HEAP_MB = 1_024
@@ -63,7 +68,7 @@ async function fireAll(names: readonly string[], { seed, inputs, seconds }: Orde
 }
 
 if (isMainThread) {
-  const { values, positionals } = parseArgs({
+  const { values, positionals, count, among } = argumentsOf(USAGE, {
     allowPositionals: true,
     options: {
       inputs: { type: 'string', default: '1000000' },
@@ -71,8 +76,9 @@ if (isMainThread) {
       seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     },
   })
-  const names = Object.keys(SERIES).filter((name) => positionals.length === 0 || positionals.includes(name))
-  const order = { seed: Number(values.seed), inputs: Number(values.inputs), seconds: Number(values.seconds) }
+  const all = Object.keys(SERIES)
+  const names = positionals.length > 0 ? among(positionals, all) : all
+  const order = { seed: count(values.seed), inputs: count(values.inputs), seconds: count(values.seconds) }
   process.exitCode = (await fireAll(names, order)) === 0 ? 0 : 1
 } else {
   // Parsers refuse most of these inputs: to note where each refusal was made takes a quarter of the time.
