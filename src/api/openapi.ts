@@ -35,7 +35,7 @@ export function openApiDocument(app: OpenAPIHono<Env>, { version, settings }: Ap
       responses?: object
     }[]) {
       if (typeof operation !== 'object' || !operation.responses) continue
-      operation.security = open ? [] : [{ token: [] }, { session: [] }]
+      operation.security ??= open ? [] : [{ token: [] }, { session: [] }]
       if (!path.includes('{brand}')) continue
       const brand = {
         name: 'brand',

@@ -7,6 +7,7 @@ export const PROBLEMS = {
   'bad-request': { status: 400, title: 'The request cannot be read' },
   invalid: { status: 400, title: 'The request does not follow the schema' },
   unauthenticated: { status: 401, title: 'Nobody is signed in' },
+  unsigned: { status: 401, title: 'The signature is not believed' },
   forbidden: { status: 403, title: 'This caller may not do that' },
   'not-found': { status: 404, title: 'There is no such thing' },
   'method-not-allowed': { status: 405, title: 'The address does not take this method' },

@@ -1,5 +1,5 @@
 export { leaveComment, takesComments } from './comments-api.ts'
 export { storedDeliveries } from './deliveries.ts'
-export type { CmsPorts, CmsSource } from './ports.ts'
+export type { CmsAnswer, CmsPorts, CmsSource } from './ports.ts'
 export { cmsRoutes } from './routes.ts'
 export { fetchStory } from './storyblok-api.ts'

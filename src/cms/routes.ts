@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
+import { Problem, problemResponse } from '../api/problem.ts'
 import { sha256 } from '../model/index.ts'
 import { faultOf } from '../pipeline/fault.ts'
 import { answerOf } from './answer.ts'
@@ -26,7 +27,7 @@ const LARGEST = 4 * 1024 * 1024
  */
 export function cmsRoutes(ports: CmsPorts): Hono {
   const app = new Hono()
-  const tooLarge = (c: Context) => problem(c, 413, 'The request is too large', `At most ${LARGEST} bytes are read.`)
+  const tooLarge = (c: Context) => problemResponse(c, new Problem('too-large', `At most ${LARGEST} bytes are read.`))
   app.post('/v1/cms/:kind/:source', bodyLimit({ maxSize: LARGEST, onError: tooLarge }), (c) => receive(c, ports))
   return app
 }
@@ -36,12 +37,8 @@ async function receive(c: Context, ports: CmsPorts): Promise<Response> {
   const kind = KINDS.get(kindName)
   const source = kind && ports.source(kindName, name)
   if (!kind || !source) {
-    return problem(
-      c,
-      404,
-      'There is no such source',
-      `Nothing is set up as ${kindName}/${name}; the kinds are ${[...KINDS.keys()].join(', ')}.`,
-    )
+    const detail = `Nothing is set up as ${kindName}/${name}; the kinds are ${[...KINDS.keys()].join(', ')}.`
+    return problemResponse(c, new Problem('not-found', detail))
   }
   const { pathname, search } = new URL(c.req.url)
   const delivery = {
@@ -62,10 +59,10 @@ async function receive(c: Context, ports: CmsPorts): Promise<Response> {
       answerOf({ kind, canVeto: verified.canVeto, name, source, event, ...fetched, delivery: key }, ports),
     )
   } catch (error) {
-    if (error instanceof Refused) return problem(c, 401, 'The request is not believed', error.message)
-    if (error instanceof z.ZodError || error instanceof SyntaxError) {
-      return problem(c, 400, 'The payload cannot be read', payloadProblem(error, kindName))
-    }
+    if (error instanceof Refused) return problemResponse(c, new Problem('unsigned', error.message))
+    if (error instanceof z.ZodError) return problemResponse(c, payloadProblem(error, kindName))
+    if (error instanceof SyntaxError)
+      return problemResponse(c, new Problem('bad-request', 'The body is no JSON. Send one JSON value in UTF-8.'))
     throw error
   }
 }
@@ -101,8 +98,8 @@ async function once(c: Context, key: string, { at }: Verified, ports: CmsPorts, 
     return 'new' as const
   })
   if (before === 'running') {
-    c.header('retry-after', '2')
-    return problem(c, 409, 'This delivery is being answered', 'It came twice at once. Ask again in two seconds.')
+    const headers = { 'retry-after': '2' }
+    return problemResponse(c, new Problem('conflict', 'It came twice at once. Ask again in two seconds.', { headers }))
   }
   if (before !== 'new') {
     c.header('idempotent-replayed', 'true')
@@ -121,15 +118,7 @@ async function once(c: Context, key: string, { at }: Verified, ports: CmsPorts, 
   }
 }
 
-function payloadProblem(error: z.ZodError | SyntaxError, kind: string): string {
-  if (error instanceof SyntaxError) return 'The body is no JSON. Send one JSON value in UTF-8.'
+function payloadProblem(error: z.ZodError, kind: string): Problem {
   const [issue] = error.issues
-  return `It is no payload of ${kind}: ${issue?.message} at /${issue?.path.join('/')}.`
-}
-
-/** An RFC 9457 problem document. */
-function problem(c: Context, status: 400 | 401 | 404 | 409 | 413, title: string, detail: string): Response {
-  return c.body(JSON.stringify({ type: 'about:blank', title, status, detail, instance: c.req.path }), status, {
-    'content-type': 'application/problem+json',
-  })
+  return new Problem('invalid', `It is no payload of ${kind}: ${issue?.message} at /${issue?.path.join('/')}.`)
 }

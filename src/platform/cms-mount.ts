@@ -1,10 +1,12 @@
-import { Hono } from 'hono'
+import { OpenAPIHono } from '@hono/zod-openapi'
+import type { BlankEnv } from 'hono/types'
 import type { Mount } from '../api/app.ts'
 import { type CmsSource, cmsRoutes, fetchStory, leaveComment, storedDeliveries, takesComments } from '../cms/index.ts'
 import { InputError } from '../model/index.ts'
 import type { Brand } from '../pipeline/brand.ts'
 import { checkDraft } from '../pipeline/drafts/checked.ts'
 import type { CmsSettings } from '../pipeline/settings/cms.ts'
+import { cmsRoute } from './cms-route.ts'
 
 /** Longest wait for the content API of a CMS: whoever publishes waits too. In milliseconds. */
 const PATIENCE = 5_000
@@ -48,7 +50,8 @@ export const cmsMount =
         throw error
       })
     const apps = new Map(brands.map((brand) => [brand, appOf(brand)]))
-    const app = new Hono()
+    const app = new OpenAPIHono<BlankEnv>()
+    app.openAPIRegistry.registerPath(cmsRoute)
     app.post('/v1/cms/:kind/:source', (c) => {
       const { brand = brands[0]! } = sources.get(`${c.req.param('kind')}/${c.req.param('source')}`) ?? {}
       return apps.get(brand)!.fetch(c.req.raw)

@@ -7,7 +7,8 @@ let server: TestServer
 let routes: { method: string; path: string }[]
 beforeAll(async () => {
   server = await TestServer.start()
-  const { paths } = await documentOf(server.api.app)
+  // Webhooks ask for a signature instead.
+  const { '/v1/cms/{kind}/{source}': _, ...paths } = (await documentOf(server.api.app)).paths
   routes = Object.entries(paths).flatMap(([path, item]) =>
     Object.keys(item).map((method) => ({ method: method.toUpperCase(), path: path.replace('{brand}', 'lentera-pos') })),
   )

@@ -1,22 +1,37 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { settingsSchema } from '../../src/pipeline/settings/settings.ts'
+import { signed } from '../../src/pipeline/signed.ts'
+import { cmsMount } from '../../src/platform/cms-mount.ts'
 import { nodeGivenUp } from '../../src/platform/node/jobs-given-up.ts'
 import { documentOf } from './openapi.ts'
 import { TestServer } from './server.ts'
 
 /** One question and the status of its answer. An address without `/v1` stands below that of the brand. */
-type Asked = readonly [path: string | (() => Promise<string>), status: number, body?: object]
+type Asked = readonly [
+  path: string | (() => Promise<string>),
+  status: number,
+  body?: object,
+  signedBy?: (body: string) => Promise<Record<string, string>>,
+]
 /** What a route answers as it should, and what it refuses; nothing can be wrong where a route takes nothing. */
 type Tried = readonly [good: Asked, bad?: Asked]
 
 const TARIFF = `/documents/${encodeURIComponent('web/tarif.html')}`
 const DRAFT = { content: 'Harga Paket Kilat Rp19.000 per kilogram.', channel: 'push', stage: 'retention' }
 
+const SECRET = 'rahasia-tulisan'
+const touchpoint = { channel: 'web', stage: 'awareness' } as const
+const { cms } = settingsSchema.parse({
+  cms: [{ kind: 'generic', name: 'blog', brand: 'lentera-pos', secretFrom: 'SECRET', touchpoint }],
+})
+const bySender = (body: string) => signed(body, 'tulisan-1', server.clock.now.getTime() / 1_000, SECRET)
+
 let server: TestServer
 let token: string
 let finding: string
 beforeAll(async () => {
-  server = await TestServer.start()
+  server = await TestServer.start({ cms }, { mounts: [cmsMount({ env: { SECRET }, fetch })] })
   token = await server.token('admin')
   const { store } = server.lentera
   server.lentera.givenUp = nodeGivenUp(join(server.folder, 'lentera/.selaras/selaras.db'), async () => {})
@@ -149,6 +164,10 @@ const ROUTES: Record<string, Tried> = {
     ['/checks', 200, DRAFT],
     ['/checks', 400, { ...DRAFT, stage: 'none' }],
   ],
+  'POST /v1/cms/{kind}/{source}': [
+    ['/v1/cms/generic/blog', 202, { id: 'kilat', content: DRAFT.content }, bySender],
+    ['/v1/cms/generic/blog', 401, { id: 'kilat', content: DRAFT.content }],
+  ],
   'GET /v1/brands/{brand}/checks/{check}': [
     ['/checks/asked', 200],
     ['/checks/none', 404],
@@ -195,11 +214,12 @@ const ROUTES: Record<string, Tried> = {
   ],
 }
 
-async function statusOf(operation: string, [path, , body]: Asked): Promise<number> {
+async function statusOf(operation: string, [path, , body, signedBy]: Asked): Promise<number> {
   const [method] = operation.split(' ') as [string]
   const given = typeof path === 'string' ? path : await path()
   const whole = operation.includes('{brand}') && !given.startsWith('/v1/') ? `/v1/brands/lentera-pos${given}` : given
-  return (await server.ask(method, whole, { token, ...(body ? { body } : {}) })).status
+  const headers = (await signedBy?.(JSON.stringify(body))) ?? {}
+  return (await server.ask(method, whole, { token, ...(body ? { body } : {}), headers })).status
 }
 
 describe('every route of the OpenAPI document', () => {

@@ -55,8 +55,8 @@ const story = object({
 })
 
 /**
- * Routes that stand beside the API and are in no document: pages, their forms, tools of assistants, webhooks. Forms that write the
- * configuration are left out: what they may write is tested where they are.
+ * Routes that stand beside the API and are in no document: pages, their forms, tools of assistants; and webhooks, with what they carry.
+ * Forms that write the configuration are left out: what they may write is tested where they are.
  * @param csrf the word of the session with which forms are sent
  */
 export const mountedRoutes = (csrf: string): OpenApi =>
