@@ -57,6 +57,7 @@ describe('a sentence without a figure', () => {
     ['Bukan cuma anggota yang boleh mencoba meja putar.'],
     ['Members receive 5% off non-prescription items.'],
     ['Simpan struknya di laci biar nggak hilang.'],
+    ['All you need for the tasting is a mug.'],
     ['Keep the parcel upright so that it does not leak.'],
     ['Ketelnya mati sendiri tanpa perlu diawasi.'],
   ])('affirms, whatever word stands in it: %s', (text) => {
