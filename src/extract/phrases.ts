@@ -8,9 +8,23 @@ export const CONDITIONAL: Phrase = {
     /\b(?:kalau|kalo|jika|bila|apabila|asal(?:kan)?|dengan syarat|syaratnya|selama|setelah|sesudah|if|provided|as long as|once|when|after|subject to)\b/iu,
   hint: hint(/kalau|kalo|jika|bila|asal|syarat|selama|setelah|sesudah|if|provided|long|once|when|after|subject/),
 }
-/** Turns of phrase in which a negation denies nothing, and a restriction restricts nothing. */
-export const IDLE =
-  /^(?:selain|besides|in addition to)\b[^,]*|\b(?:jangan (?:lupa|sampai|khawatir|ragu|sungkan|lewat|ketinggalan|kelewat)|(?:nggak|tidak|gak|ga|tak|bukan) (?:hanya|cuma|sekadar|sekedar|melulu)|(?:nggak|tidak|gak|ga|tak) (?:usah khawatir|perlu khawatir|sabar|terasa|heran|lama|kalah)|(?:tanpa|no) (?:ribet|drama|repot|basa-basi|mikir|pikir panjang|fuss|hassle|fun|stress|nonsense)|not (?:only|just)|don't (?:miss|forget|worry|hesitate)|do not (?:miss|forget|hesitate)|no (?:worries|problem|matter)|why not|kenapa (?:nggak|tidak)|ya (?:nggak|kan)|atau (?:nggak|tidak|belum)|(?:biar|supaya|agar|so (?:that )?(?:you|it|they|nothing)) (?:\p{L}+ )?(?:nggak|enggak|tidak|gak|ga|tak|jangan|don't|doesn't|do not|does not|never)|tanpa perlu (?:di\p{L}+|repot|pusing|bingung)|all (?:you|we)(?:'ll)? (?:need|want|ask|have to do))\b/giu
+/** Turns of phrase in which a negation denies nothing, and a restriction or "all" neither restricts nor grants. */
+export const IDLE = new RegExp(
+  `^(?:selain|besides|in addition to)\\b[^,]*|\\b(?:${[
+    'jangan (?:lupa|sampai|khawatir|ragu|sungkan|lewat|ketinggalan|kelewat)',
+    '(?:nggak|tidak|gak|ga|tak|bukan) (?:hanya|cuma|sekadar|sekedar|melulu)',
+    '(?:nggak|tidak|gak|ga|tak) (?:usah khawatir|perlu khawatir|sabar|terasa|heran|lama|kalah)',
+    '(?:tanpa|no) (?:ribet|drama|repot|basa-basi|mikir|pikir panjang|fuss|hassle|fun|stress|nonsense)',
+    'tanpa perlu (?:di\\p{L}+|repot|pusing|bingung)',
+    "not (?:only|just)|don't (?:miss|forget|worry|hesitate)|do not (?:miss|forget|hesitate)",
+    'no (?:worries|problem|matter)|why not|kenapa (?:nggak|tidak)|ya (?:nggak|kan)|atau (?:nggak|tidak|belum)',
+    // What something is done for: "biar nggak hilang".
+    '(?:biar|supaya|agar) (?:\\p{L}+ )?(?:nggak|enggak|tidak|gak|ga|tak|jangan)',
+    "so (?:that )?(?:you|it|they|nothing) (?:\\p{L}+ )?(?:don't|doesn't|do not|does not|never)",
+    "all (?:you|we)(?:'ll)? (?:need|want|ask|have to do)",
+  ].join('|')})\\b`,
+  'giu',
+)
 /** A clause that only supposes what it says. */
 export const CONDITION =
   /\b(?:kalau|kalo|jika|bila|apabila|selama|asal|if|when|unless|in case|provided)\b[^,.;!?–—]*/giu
