@@ -1,15 +1,6 @@
 import type { Document, Statement } from '../model/index.ts'
 import { type Key, keysOf, keyTermsOf } from './keys.ts'
-import {
-  areDistinct,
-  areTwoItems,
-  distinctOf,
-  isOnePlace,
-  leastShared,
-  mayOppose,
-  stanceOf,
-  takeSides,
-} from './meet.ts'
+import { areDistinct, distinctOf, feedOf, isOnePlace, leastShared, mayOppose, stanceOf, takeSides } from './meet.ts'
 import { SharedTerms } from './shared-terms.ts'
 import type { TermWeights } from './weights.ts'
 
@@ -48,6 +39,9 @@ export class Blocks {
   /** Numbers of the documents, and by place that of its own. */
   readonly #documents = new Map<Document, number>()
   readonly #documentAt: Int32Array
+  /** Numbers of the product feeds, from 1, and by place that of its own; 0 is none. */
+  readonly #feeds = new Map<string, number>()
+  readonly #feedAt: Int32Array
   /** By place, the weight of the keys shared with the statement that is being looked at; 0 in between. */
   readonly #shared: Int32Array
   readonly #sharedTerms: SharedTerms
@@ -67,6 +61,13 @@ export class Blocks {
     this.#documentAt = Int32Array.from(statements, ({ document }) => {
       const number = this.#documents.get(document) ?? this.#documents.size
       this.#documents.set(document, number)
+      return number
+    })
+    this.#feedAt = Int32Array.from(statements, (s) => {
+      const feed = feedOf(s)
+      if (feed === undefined) return 0
+      const number = this.#feeds.get(feed) ?? this.#feeds.size + 1
+      this.#feeds.set(feed, number)
       return number
     })
     this.#shared = new Int32Array(statements.length)
@@ -151,18 +152,20 @@ export class Blocks {
   /** Whether something can come of a statement and one that it shares keys with. */
   fits(s: Statement): (met: Partner) => boolean {
     const [stance, distinct, document] = [stanceOf(s), distinctOf(s), this.#documents.get(s.document) ?? -1]
+    // One that no statement here comes from is met by none of its items.
+    const feed = this.#feeds.get(feedOf(s) ?? '') ?? -1
     const shared = this.#sharedTerms.with(s)
     return ({ place }) => {
+      const isNear = document === this.#documentAt[place]!
+      if (feed === this.#feedAt[place]! && !isNear) return false
       const theirs = this.#stances[place]!
       const opposing = stance > 0 && theirs > 0
       if (opposing && (!mayOppose(stance, theirs) || shared(place) < this.#least)) return false
-      const isNear = document === this.#documentAt[place]!
       const mayBeDistinct = (distinct & this.#distinct[place]!) !== 0
       // Most are told by numbers alone, without a look at the statement.
+      if (!isNear && !mayBeDistinct && !opposing) return true
       const other = this.statements[place]!
-      if (!isNear && !mayBeDistinct && !opposing) return !areTwoItems(s, other)
-      if ((isNear && isOnePlace(s, other)) || areTwoItems(s, other) || (mayBeDistinct && areDistinct(s, other)))
-        return false
+      if ((isNear && isOnePlace(s, other)) || (mayBeDistinct && areDistinct(s, other))) return false
       return !opposing || takeSides(s, other)
     }
   }

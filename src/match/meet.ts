@@ -34,10 +34,9 @@ export const areDistinct = (x: Statement, y: Statement): boolean => areApart(x, 
 export const isOnePlace = (a: Statement, b: Statement): boolean =>
   a.document === b.document && (a.message.role === 'data') === (b.message.role === 'data')
 
-/** Two items of one product feed are two things: its rows tell sizes, colours and models apart. */
-export const areTwoItems = ({ document: a }: Statement, { document: b }: Statement): boolean =>
-  a !== b && a.channel === 'feed' && b.channel === 'feed' && fileOf(a.id) === fileOf(b.id)
-const fileOf = (id: string): string => id.split('#', 1)[0]!
+/** The product feed of which a statement is an item. Two items of one are two things: its rows tell sizes, colours and models apart. */
+export const feedOf = ({ document: { channel, id } }: Statement): string | undefined =>
+  channel === 'feed' ? id.split('#', 1)[0] : undefined
 
 /** Least weight of what two sentences must share to meet, and how it grows with ln(messages): chance meetings grow with them. */
 const LEAST_SHARED = 4.5

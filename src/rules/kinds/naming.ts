@@ -1,5 +1,5 @@
 import type { Config, Document, Rule, Statement, Verdict } from '../../model/index.ts'
-import { type Analyzer, fold } from '../../text/index.ts'
+import { type Analyzer, fold, remembering } from '../../text/index.ts'
 import { standing } from '../time.ts'
 import type { Comparison } from '../values/compare.ts'
 import { createLikeness, type Likeness } from './context.ts'
@@ -42,10 +42,16 @@ export function naming(
   )
   const likeness = createLikeness(documents, context.analyze)
   const anchors = names.filter((n) => n.configured || (placesOf(n).size >= ESTABLISHED && !FOREIGN.test(fold(n.key))))
-  const brand: Brand = { anchors, likeness, brand: context.config.brand, analyze: context.analyze, documents }
+  const shared = { anchors, brand: context.config.brand, analyze: context.analyze, documents }
   const slips = names
     .filter((n) => !anchors.includes(n) && !belongsTo(n, anchors) && !FOREIGN.test(fold(n.key)))
     .flatMap((rival) => {
+      // Asked of all names in use for each that a rival begins or ends like.
+      const likenessTo = remembering(
+        (n: Name) => Math.max(...rival.mentions.flatMap((r) => n.mentions.map((a) => likeness(r, a)))),
+        { most: 2 * anchors.length + 2 },
+      )
+      const brand: Brand = { ...shared, likenessTo }
       const [best] = anchors
         .map((anchor) => ({ anchor, score: sameThing(rival, anchor, brand) }))
         .sort((x, y) => y.score - x.score)

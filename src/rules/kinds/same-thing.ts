@@ -1,6 +1,5 @@
 import type { DateValue, Document, Statement } from '../../model/index.ts'
 import { type Analyzer, fold, quantities } from '../../text/index.ts'
-import type { Likeness } from './context.ts'
 import { areSynonyms, isClubWord, type Name, placesOf } from './named.ts'
 
 /** Least likeness of the surroundings at which two names that share an ordinary word (`paket`) or the brand's name one thing. */
@@ -15,17 +14,21 @@ const MOST_OWN = 2
 const VARIANT =
   /^(?:\d.*|pro|plus|mini|max|lite|basic|premium|standard|regular|reguler|deluxe|signature|ultra|air|jumbo|large|small|medium|besar|kecil|sedang|tahunan|bulanan|mingguan|harian|annual|monthly|weekly|team|business|enterprise|starter|batch|edisi|edition|season|musim|januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember|january|february|march|may|june|july|august|october|december|pt|cv|tbk|bank|rp.*|gold|silver|platinum|bronze|diamond|emas|perak|black|blue|classic|elite|priority|prioritas|vip|driver|mitra|partner|partners|penjual|seller|merchant|kids|anak|guru|bisnis|indonesia|foundation|group|xl|xs|[a-z])$/
 
-/** What names are looked at with. `anchors`: the names in use. */
+/** What a name is looked at with. `anchors`: the names in use; `likenessTo`: how alike it is spoken of as of one of them, 0..1. */
 export interface Brand {
   anchors: readonly Name[]
-  likeness: Likeness
+  likenessTo: (anchor: Name) => number
   brand: string
   analyze: Analyzer
   documents: readonly Document[]
 }
 
 /** How surely two names mean one thing, 0..1; 0 where nothing says so. */
-export function sameThing(rival: Name, anchor: Name, { anchors, likeness, brand, analyze, documents }: Brand): number {
+export function sameThing(
+  rival: Name,
+  anchor: Name,
+  { anchors, likenessTo, brand, analyze, documents }: Brand,
+): number {
   const same = (x: string, y: string) =>
     x === y || (x.length >= 3 && y.length >= 3 && (x.startsWith(y) || y.startsWith(x)))
   const own = rival.words.filter((w) => !anchor.words.some((x) => same(w, x)))
@@ -56,7 +59,6 @@ export function sameThing(rival: Name, anchor: Name, { anchors, likeness, brand,
   const alone =
     anchor.configured && !ordinary && anchors.filter((n) => shared.every((w) => n.words.includes(w))).length === 1
   if (anchor.configured && (alone || shared.length > 1) && sharesDay(rival, anchor)) return 0.8
-  const likenessTo = (n: Name) => Math.max(...rival.mentions.flatMap((r) => n.mentions.map((a) => likeness(r, a))))
   const score = likenessTo(anchor)
   const isSlip = anchor.configured && placesOf(rival).size === 1 && score >= LEAST_OF_LIKELIEST
   const isEnough =
