@@ -46,19 +46,26 @@ export class Problem extends Error {
   }
 }
 
+const CONTENT_TYPE = 'application/problem+json'
+
 /** Writes a problem as the answer to a request. */
 export function problemResponse(c: Context, problem: Problem): Response {
-  const { status, title } = PROBLEMS[problem.kind]
-  const body = {
-    type: `/docs#problem-${problem.kind}`,
-    title,
-    status,
-    detail: problem.message,
-    instance: c.req.path,
-    ...(problem.errors.length > 0 ? { errors: problem.errors } : {}),
-  }
+  const { status } = PROBLEMS[problem.kind]
   for (const [name, value] of Object.entries(problem.headers)) c.header(name, value)
-  return c.body(JSON.stringify(body), status, { 'content-type': 'application/problem+json' })
+  return c.body(bodyOf(problem, c.req.path), status, { 'content-type': CONTENT_TYPE })
+}
+
+/** The same for a request that no route has taken. */
+export function bareProblemResponse(request: Request, problem: Problem): Response {
+  const { status } = PROBLEMS[problem.kind]
+  const headers = { ...problem.headers, 'content-type': CONTENT_TYPE }
+  return new Response(bodyOf(problem, new URL(request.url).pathname), { status, headers })
+}
+
+function bodyOf({ kind, message, errors }: Problem, instance: string): string {
+  const { status, title } = PROBLEMS[kind]
+  const type = `/docs#problem-${kind}`
+  return JSON.stringify({ type, title, status, detail: message, instance, ...(errors.length > 0 ? { errors } : {}) })
 }
 
 /** What callers are told of an error. What nobody foresaw is told without its message, which might hold copy. */

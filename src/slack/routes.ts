@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
+import { Problem, type ProblemKind, problemResponse } from '../api/problem.ts'
 import { InputError } from '../model/index.ts'
 import { type RequestKind, type SlackHandler, slackHandler } from './handler.ts'
 import type { SlackPorts } from './port.ts'
@@ -15,7 +16,8 @@ export const LARGEST = 1024 * 1024
  */
 export function slackRoutes(ports: SlackPorts, handler: SlackHandler = slackHandler(ports)): Hono {
   const app = new Hono()
-  const limit = bodyLimit({ maxSize: LARGEST, onError: (c) => problem(c, 413, `At most ${LARGEST} bytes are read.`) })
+  const tooLarge = (c: Context) => refuse(c, 'too-large', `At most ${LARGEST} bytes are read.`)
+  const limit = bodyLimit({ maxSize: LARGEST, onError: tooLarge })
   app.post('/slack/events', limit, (c) => receive(c, 'events', ports, handler))
   app.post('/slack/interactions', limit, (c) => receive(c, 'interactions', ports, handler))
   app.post('/slack/commands', limit, (c) => receive(c, 'commands', ports, handler))
@@ -26,17 +28,18 @@ async function receive(c: Context, kind: RequestKind, ports: SlackPorts, handler
   const body = await c.req.text()
   const { headers } = c.req.raw
   const refused = await refusal(headers, body, ports.signingSecret, ports.now())
-  if (refused) return problem(c, 401, refused)
+  if (refused) return refuse(c, 'unsigned', refused)
   try {
     const answer = await handler(kind, payloadOf(kind, body), headers.get(SIGNATURE) ?? '')
     return answer ? c.json(answer) : c.body(null, 200)
   } catch (error) {
     if (error instanceof z.ZodError) {
       const [issue] = error.issues
-      return problem(c, 400, `It is none of Slack's ${kind}: ${issue?.message} at /${issue?.path.join('/')}.`)
+      const why = `It is none of Slack's ${kind}: ${issue?.message} at /${issue?.path.join('/')}.`
+      return refuse(c, 'invalid', `${why} ${addressHint(kind)}`)
     }
-    if (error instanceof SyntaxError) return problem(c, 400, 'The payload is no JSON.')
-    if (error instanceof InputError) return problem(c, 400, error.message)
+    if (error instanceof SyntaxError) return refuse(c, 'bad-request', `The payload is no JSON. ${addressHint(kind)}`)
+    if (error instanceof InputError) return refuse(c, 'invalid', error.message)
     throw error
   }
 }
@@ -48,8 +51,6 @@ export function payloadOf(kind: RequestKind, body: string): unknown {
   return kind === 'commands' ? Object.fromEntries(form) : JSON.parse(form.get('payload') ?? '')
 }
 
-/** An RFC 9457 problem document. */
-const problem = (c: Context, status: 400 | 401 | 413, detail: string): Response =>
-  c.body(JSON.stringify({ type: 'about:blank', title: 'The request is not taken', status, detail }), status, {
-    'content-type': 'application/problem+json',
-  })
+const addressHint = (kind: RequestKind) => `Is this the address that the app's manifest names for ${kind}?`
+
+const refuse = (c: Context, kind: ProblemKind, detail: string) => problemResponse(c, new Problem(kind, detail))

@@ -48,7 +48,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'store',
   ],
   api: ['model', 'pipeline', 'report', 'store/port.ts'],
-  slack: ['model', 'pipeline', 'report', 'store/port.ts'],
+  slack: ['model', 'pipeline', 'report', 'store/port.ts', 'api/problem.ts'],
   cms: ['model', 'pipeline', 'report', 'store/port.ts', 'api/problem.ts'],
   mcp: ['model', 'pipeline', 'report', 'store/port.ts'],
   cli: ['model', 'pipeline', 'report', 'store/port.ts'],

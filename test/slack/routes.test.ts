@@ -51,6 +51,7 @@ describe('a request', () => {
   ])('%s is refused', async (_, headers, detail) => {
     const { status, answer } = await server.event(challenge, await headers())
     expect(status).toBe(401)
+    expect(answer).toMatchObject({ type: '/docs#problem-unsigned', status, instance: '/slack/events' })
     expect(answer.detail).toContain(detail)
   })
   test('of four and a half minutes ago is believed, over the bytes as they came', async () => {
@@ -70,7 +71,9 @@ describe('a request', () => {
   ])('to %s of another shape is told so: %s', async (path, text, detail) => {
     const { status, answer } = await server.post(path, text, 'text/plain')
     expect(status).toBe(400)
+    expect(answer.type).toMatch(/^\/docs#problem-(?:invalid|bad-request)$/)
     expect(answer.detail).toContain(detail)
+    expect(answer.detail).toContain("the app's manifest")
   })
 })
 

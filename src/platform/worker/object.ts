@@ -1,5 +1,6 @@
 import { createApi } from '../../api/app.ts'
 import type { ApiPorts } from '../../api/ports.ts'
+import { bareProblemResponse, Problem } from '../../api/problem.ts'
 import { dashboard } from '../../dashboard/index.ts'
 import { SelarasError } from '../../model/index.ts'
 import type { Brand } from '../../pipeline/brand.ts'
@@ -7,7 +8,7 @@ import { faultOf } from '../../pipeline/fault.ts'
 import type { OnProgress } from '../../pipeline/run.ts'
 import { shortId } from '../../pipeline/secrets.ts'
 import { givenUp, giveUp } from '../../pipeline/steps/given-up.ts'
-import { runInSteps } from '../../pipeline/steps/run.ts'
+import { listener, runInSteps } from '../../pipeline/steps/run.ts'
 import { handleStep, isAsking, type StepMessage, type StepPorts } from '../../pipeline/steps/steps.ts'
 import { dayOf } from '../../pipeline/today.ts'
 import type { Store } from '../../store/index.ts'
@@ -77,7 +78,7 @@ export class BrandObject extends ImportingObject {
   async fetch(request: Request): Promise<Response> {
     // Whatever changes a brand's place goes through this object: one that serves it need not ask.
     const entry = this.#served ? undefined : await entryOf(this.env, this.slug)
-    if (!this.#served && entry?.state !== 'live') return notHere(entry)
+    if (!this.#served && entry?.state !== 'live') return bareProblemResponse(request, notHere(entry))
     const { api } = await this.served()
     return api.app.fetch(request)
   }
@@ -199,17 +200,20 @@ export class BrandObject extends ImportingObject {
       index,
     })
     const { STEPS } = this.env
+    let heard: ReturnType<typeof listener> | undefined
     const steps: StepPorts | undefined = STEPS && {
       ...stepsOf(slug, driver, STEPS, copy),
       judging: (config) => whole.judging?.(config).judging,
-      settle: (config, settling) => settle(config, { files: whole.files!, ...settling }),
+      settle: (config, settling) =>
+        settle(config, { files: whole.files!, onProgress: () => heard?.again(), ...settling }),
     }
     const inSteps =
       steps &&
       (async (onProgress: OnProgress) => {
         const asOf = dayOf(await steps.config(), now())
         const watch = { ...steps, everyMs: LOOK_EVERY_MS, sleep: workerClock.sleep }
-        await runInSteps(shortId(means.random), asOf, watch, onProgress)
+        heard = listener(onProgress)
+        await runInSteps(shortId(means.random), asOf, watch, heard.tell)
       })
     const cut = steps && inSteps && { run: inSteps, givenUp: givenUp(steps) }
     const brand = this.#awake({ ...whole, ...cut })
@@ -290,11 +294,8 @@ export class BrandObject extends ImportingObject {
 }
 
 /** A brand that is on its way elsewhere answers again in a moment. */
-function notHere(entry: BrandEntry | undefined): Response {
-  const [status, title] = entry ? [503, 'Not ready yet'] : [404, 'There is no such thing']
-  const detail = entry
-    ? 'This brand is being moved to another database, or imported. Try again in a minute.'
-    : 'There is no such brand.'
-  const headers = { 'content-type': 'application/problem+json', ...(entry ? { 'retry-after': '60' } : {}) }
-  return new Response(JSON.stringify({ type: 'about:blank', title, status, detail }), { status, headers })
+function notHere(entry: BrandEntry | undefined): Problem {
+  if (!entry) return new Problem('not-found', 'There is no such brand. Check the name in the address.')
+  const detail = 'This brand is being moved to another database, or imported. Try again in a minute.'
+  return new Problem('not-ready', detail, { headers: { 'retry-after': '60' } })
 }

@@ -169,7 +169,10 @@ inWorkerd('many brands in workerd', () => {
       expect((await operate('POST', '/pindah/move', { database: 'DB_1' })).body.detail).toContain('DB_1 holds a brand')
       expect((await operate('POST', '/pindah/move', { database: 'DB_4' })).status).toBe(202)
       const away = await ask('GET', '/v1/findings', token)
-      if (away.status !== 200) expect([away.status, away.headers.get('retry-after')]).toEqual([503, '60'])
+      if (away.status !== 200) {
+        const type = '/docs#problem-not-ready'
+        expect([away.status, away.headers.get('retry-after'), away.body.type]).toEqual([503, '60', type])
+      }
       await vi.waitFor(async () => expect((await operate('GET', '/pindah')).body.move.state).toBe('moved'), 20_000)
       expect((await operate('GET', '/pindah')).body).toMatchObject({ binding: 'DB_4', state: 'live' })
       expect((await ask('GET', '/v1/findings', token)).body).toEqual(before)
