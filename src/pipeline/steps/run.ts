@@ -17,6 +17,19 @@ const MOST_AGAIN = 100
 const MOST_DEAD = 1_000
 
 /**
+ * Who hears of a run in steps: `tell` what is new, and `again` what was told last. Settling runs through all phases once more, which is
+ * no news; but whoever listens may stop the run there too, by throwing.
+ */
+export function listener(onProgress: OnProgress): { tell: OnProgress; again(): void } {
+  let last: Parameters<OnProgress>[0] = { phase: 'collect', done: 0 }
+  const tell: OnProgress = (progress) => {
+    last = progress
+    onProgress(progress)
+  }
+  return { tell, again: () => onProgress(last) }
+}
+
+/**
  * Runs a job in steps, and waits for its end; others do the work. Throws what `onProgress` throws, and SelarasError for a job that
  * cannot be settled. `asOf`: YYYY-MM-DD.
  */

@@ -52,6 +52,8 @@ export async function withSteps<T>(
         settle: async (read, { asOf: day, collected, before, consultation }) => {
           const judging = pipeline.judging && { ...pipeline.judging, ...(consultation ? { consultation } : {}) }
           const result = await run(read, { asOf: day }, { ...pipeline, collected, before, judging })
+          // The last moment to stop: what is kept from here on stays.
+          onProgress?.({ phase: 'store', done: 0 })
           await keepRun(store, read, result, () => now().toISOString())
         },
         send,

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import type { OnProgress } from '../../pipeline/run.ts'
 import { shortId } from '../../pipeline/secrets.ts'
-import { resumeJob, runInSteps } from '../../pipeline/steps/run.ts'
+import { listener, resumeJob, runInSteps } from '../../pipeline/steps/run.ts'
 import { handleStep, isAlone, isAsking, type StepMessage, type StepPorts } from '../../pipeline/steps/steps.ts'
 import { type Order, withSteps } from './jobs-steps.ts'
 
@@ -42,16 +42,8 @@ const LOOK_EVERY_MS = 100
  */
 export async function runJob(order: Order, onProgress: OnProgress, hands: Partial<Hands> = {}): Promise<void> {
   const queue = new JobQueue(order, { ...HANDS, ...hands })
-  let last: Parameters<OnProgress>[0] = { phase: 'collect', done: 0 }
-  const tell: OnProgress = (progress) => {
-    last = progress
-    onProgress(progress)
-  }
-  // Settling runs through all phases once more, which is no news; but whoever listens may stop the run meanwhile.
-  const means = {
-    send: async (messages: readonly StepMessage[]) => queue.add(messages),
-    onProgress: () => onProgress(last),
-  }
+  const { tell, again } = listener(onProgress)
+  const means = { send: async (messages: readonly StepMessage[]) => queue.add(messages), onProgress: again }
   await withSteps(order, means, async (ports) => {
     queue.work(ports)
     const watch = { ...ports, everyMs: LOOK_EVERY_MS, sleep: (ms: number) => sleep(ms) }

@@ -82,6 +82,8 @@ export function workerBrand(slug: string, means: BrandMeans): WorkerBrand {
     const judging = { ...judgingFor(read, means), ...(consultation ? { consultation } : {}) }
     const result = await run(read, { asOf }, { ...ports, knowledge: means.knowledge(), judging })
     refuseExcess(means.quota, result.document.run)
+    // The last moment to stop: what is kept from here on stays.
+    ports.onProgress?.({ phase: 'store', done: 0 })
     await keepRun(store, read, result, () => now().toISOString())
   }
   return {

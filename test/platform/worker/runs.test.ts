@@ -6,13 +6,15 @@ import { onWorkerd } from './runtime.ts'
 import { inWorkerd, startWorkerd } from './workerd.ts'
 import { BRANDS, OUTSIDE } from './world.ts'
 
-const SERVERS = 4
+const SERVERS = 5
 /** What a language model answers that finds nothing. */
 const NOTHING = '{"contradictions":[],"instructions":[]}'
 
 inWorkerd('runs in workerd', () => {
   const asked = Promise.withResolvers<void>()
   const answered = Promise.withResolvers<void>()
+  const batched = Promise.withResolvers<void>()
+  const handed = Promise.withResolvers<void>()
   /** What has reached other services, by host. */
   const got: Record<string, { path: string; headers: Headers; body: string }[]> = {
     'slack.com': [],
@@ -28,6 +30,11 @@ inWorkerd('runs in workerd', () => {
       const body = await request.text()
       got[host]?.push({ path: pathname, headers: new Headers([...request.headers]), body })
       if (host === 'ai.test') return Answer.json({ data: JSON.parse(body).map(() => [0.6, 0.8]) })
+      if (host === 'batches.test') {
+        batched.resolve()
+        await handed.promise
+        return new Answer('{}', { status: 400 })
+      }
       if (host === 'model.test')
         return Answer.json({ choices: [{ message: { content: NOTHING }, finish_reason: 'stop' }] })
       return Answer.json({ ok: true, channel: 'C1', ts: '1.2' })
@@ -69,10 +76,31 @@ inWorkerd('runs in workerd', () => {
       await server.end()
     })
 
+    test('leave nothing behind when they are cancelled just before they are kept', async () => {
+      const server = await TestServer.start({}, { run: false })
+      const copy = await worker.getR2Bucket('COPY2')
+      const config = await (await copy.get('lentera-pos/selaras.yaml'))!.text()
+      // Batches are asked for last of all.
+      const judge = 'judge: {model: claude-opus-5-5, batch: true, baseUrl: https://batches.test}\n'
+      await copy.put('lentera-pos/selaras.yaml', config + judge)
+      const token = await server.token('admin')
+      const begin = async () => (await server.ask('POST', '/v1/runs', { token })).body.id
+      const endOf = async (id: string) => (await server.ask('GET', `/v1/runs/${id}/events`, { token })).text
+      const cancelled = await begin()
+      await batched.promise
+      await server.ask('POST', `/v1/runs/${cancelled}/cancel`, { token })
+      handed.resolve()
+      expect(await endOf(cancelled)).toContain('"state":"cancelled"')
+      // The next run waits until the other has let go.
+      expect(await endOf(await begin())).toContain('"state":"done"')
+      expect(await server.lentera.store.listRuns(9)).toHaveLength(1)
+      await server.end()
+    })
+
     test('and decisions set an alarm, from which alerts, callbacks and the weekly report go out', async () => {
       const callbacks = settingsSchema.shape.callbacks.parse({ secretFrom: 'CALLBACK_SECRET' })
       const server = await TestServer.start({ callbacks, publicUrl: 'https://selaras.lentera.test' }, { run: false })
-      const copy = await worker.getR2Bucket('COPY2')
+      const copy = await worker.getR2Bucket('COPY3')
       const config = await (await copy.get('lentera-pos/selaras.yaml'))!.text()
       const alerts = "alerts: {digest: 1, routes: [{to: webhook}, {to: '#promo'}]}\n"
       const report = "report: {cron: '0 8 * * 1', to: [rani@lentera.test]}\n"
@@ -112,7 +140,7 @@ inWorkerd('runs in workerd', () => {
 
     test('bring copy together by the vectors of Workers AI, and ask for each only once', async () => {
       const server = await TestServer.start({}, { run: false })
-      const copy = await worker.getR2Bucket('COPY3')
+      const copy = await worker.getR2Bucket('COPY4')
       const config = await (await copy.get('lentera-pos/selaras.yaml'))!.text()
       const judge = 'judge: {provider: openai, model: hakim, baseUrl: https://model.test/v1}\n'
       await copy.put('lentera-pos/selaras.yaml', `${config}${judge}embeddings: {provider: workers-ai}\n`)

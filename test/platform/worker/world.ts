@@ -28,4 +28,5 @@ export const OUTSIDE = {
   SELARAS_MAIL_TOKEN: 'token-surat',
   SELARAS_MAIL_FROM: 'selaras@lentera.test',
   CALLBACK_SECRET: 'rahasia-panggilan-balik',
+  ANTHROPIC_API_KEY: 'kunci-hakim',
 }
