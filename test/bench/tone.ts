@@ -2,14 +2,18 @@ import { globSync } from 'tinyglobby'
 import writeGood from 'write-good'
 import { loadTone } from '../../src/platform/node/rules.ts'
 import { createToneEar } from '../../src/tone/index.ts'
+import { argumentsOf } from '../arguments.ts'
 import { readBrand } from '../training/brand.ts'
 
-/**
- * Measures all tone measures together beside write-good on the same messages, Indonesian and English, in turn, in one run, by the
- * time of the processor: `node test/bench/tone.ts [rounds]`, 9 unless told otherwise.
- * Exit 1: less than a megabyte (UTF-8) a second, or slower than write-good, by the medians.
- */
-const rounds = Math.max(9, Number(process.argv[2] ?? 9))
+const USAGE = `npm run bench:tone -- [rounds]
+
+Measures all tone measures together beside write-good on the same messages, Indonesian and English, in turn, in one run, by the time
+of the processor: 9 rounds unless told otherwise.
+
+Exit codes: 0 the aims are met, 1 less than a megabyte (UTF-8) a second, or slower than write-good, by the medians, 2 the arguments
+are bad.`
+const { positionals, count } = argumentsOf(USAGE, { allowPositionals: true })
+const rounds = count(positionals[0] ?? '9')
 const LEAST = 1
 
 const folders = globSync('fixtures/brands/*/', { onlyDirectories: true, absolute: true }).sort()

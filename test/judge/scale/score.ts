@@ -1,11 +1,15 @@
+import { argumentsOf } from '../../arguments.ts'
 import { figures } from './figures.ts'
 import { broken } from './limits.ts'
 
-/**
- * Prints what asking about synthetic corpora takes, and holds it to its limits: `node test/judge/scale/score.ts [messages...]`,
- * 1,000, 10,000 and 100,000 unless told otherwise. Exit 1: a limit does not hold.
- */
-const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [1_000, 10_000, 100_000]
+const USAGE = `npm run score:scale -- [messages...]
+
+Prints what asking a language model about synthetic corpora takes, and holds it to its limits: about 1,000, 10,000 and 100,000
+messages unless told otherwise.
+
+Exit codes: 0 all limits hold, 1 one does not, 2 the arguments are bad.`
+const { positionals, count } = argumentsOf(USAGE, { allowPositionals: true })
+const sizes = positionals.length > 0 ? positionals.map(count) : [1_000, 10_000, 100_000]
 const all = []
 for (const size of sizes) all.push(await figures(size))
 const percent = (share: number) => `${(100 * share).toFixed(2)} %`
