@@ -199,15 +199,19 @@ function compareStatements(
   return { verdicts, pairs: met }
 }
 
-/** Kinds of rules that look at the whole brand rather than at pairs: what a thing is called, and what is over. */
+/**
+ * Kinds of rules that look at the whole brand rather than at pairs: what a thing is called, and what is over. `about`: ids of documents,
+ * where only what touches these is asked for; more may be told.
+ */
 export function wholeBrandVerdicts(
   config: Config,
   documents: readonly Document[],
   rules: readonly Rule[],
   options: ReadOptions,
+  about?: ReadonlySet<string>,
 ): Verdict[] {
   return rules.flatMap((rule) => {
-    const context = { config, asOf: options.asOf, rule, analyze: options.analyze }
+    const context = { config, asOf: options.asOf, rule, analyze: options.analyze, ...(about ? { about } : {}) }
     if (rule.kind === 'naming') return naming(documents, nameStatements(config, documents, rule, options), context)
     return rule.kind === 'stale' ? stale(documents, [], context) : []
   })

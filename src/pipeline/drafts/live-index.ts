@@ -12,6 +12,7 @@ import {
   weightsFrom,
 } from '../../match/index.ts'
 import type { Statement } from '../../model/index.ts'
+import { remembering } from '../../text/index.ts'
 
 /** The places of those that are nearest to a statement; `last` is the farthest of them where the circle is full. */
 interface Circle {
@@ -31,6 +32,8 @@ export interface LiveIndex {
   blocks: Blocks
   /** By place, those of the live copy that are nearest to it. */
   circles: readonly Circle[]
+  /** By place, what it shares with the farthest of a full circle; 0 where there is room. */
+  weakest: Int32Array
   /** By place, all of the live copy that it meets: they are nearest to it, or it to them. */
   met: readonly (readonly number[])[]
   places: ReadonlyMap<Statement, number>
@@ -53,6 +56,7 @@ export function liveIndex(statements: readonly Statement[], sole: ReadonlySet<st
     weights,
     blocks,
     circles,
+    weakest: Int32Array.from(circles, ({ last }) => last?.weight ?? 0),
     met: bothWays(circles.length, (place) => circles[place]!.places),
     places: new Map(statements.map((s, place) => [s, place])),
     crowds: crowdsOf(statements),
@@ -66,16 +70,8 @@ const circleOf = (partners: readonly Partner[]): Circle => ({
 })
 
 /** All pairs of the live copy in which one of its statements stands. */
-export const livePairsOf = (
-  { statements, met, places }: LiveIndex,
-  s: Statement,
-  weights: TermWeights,
-  gone?: ReadonlySet<Statement>,
-): Pair[] =>
-  (met[places.get(s) ?? -1] ?? [])
-    .map((place) => statements[place]!)
-    .filter((other) => !gone?.has(other))
-    .map((other) => pairOf(s, other, weights))
+export const livePairsOf = ({ statements, met, places }: LiveIndex, s: Statement, weights: TermWeights): Pair[] =>
+  (met[places.get(s) ?? -1] ?? []).map((place) => pairOf(s, statements[place]!, weights))
 
 /** What drafts meet. */
 interface DraftMeetings {
@@ -102,7 +98,7 @@ export function pairsWithDrafts(
   const df = (term: string) => (index.df.get(term) ?? 0) + (more.df.get(term) ?? 0) - (less.df.get(term) ?? 0)
   const weights = weightsFrom(df, messages)
   const own = new Blocks(drafts, index.weights, index)
-  const gone = new Set(replaced)
+  const gone = goneOf(index, replaced)
   const pairs = drafts.flatMap((s, place) => {
     const later = own.partners(place).filter((other) => other.place > place)
     return [...partnersOf(index, s, { weights, gone }), ...later.map((other) => drafts[other.place]!)].map((other) =>
@@ -119,14 +115,34 @@ export function pairsWithDrafts(
     note(pair.a, pair)
     note(pair.b, pair)
   }
-  return { pairs, pairsOf: (s) => touching.get(s) ?? [], weights, gone }
+  return { pairs, pairsOf: (s) => touching.get(s) ?? [], weights, gone: gone.statements }
+}
+
+/** Live statements whose documents are replaced. */
+interface Gone {
+  statements: ReadonlySet<Statement>
+  places: ReadonlySet<number>
+  /** Places that have lost one of their nearest by that. */
+  bereft: ReadonlySet<number>
+  /** The farthest of the circle of such a place as it is now, where it is full. */
+  lastOf(place: number): { last: Partner | undefined }
+}
+
+function goneOf({ places: placesOf, met, circles, blocks }: LiveIndex, replaced: readonly Statement[]): Gone {
+  const statements = new Set(replaced)
+  const places = new Set(replaced.map((s) => placesOf.get(s)!))
+  const bereft = new Set<number>()
+  for (const place of places)
+    for (const other of met[place]!) if (circles[other]!.places.includes(place)) bereft.add(other)
+  const lastOf = remembering((place: number) => ({ last: blocks.partners(place, statements)[PARTNERS - 1] }))
+  return { statements, places, bereft, lastOf }
 }
 
 /** Those of the live copy that a statement from elsewhere meets under the weights of its draft. */
 function partnersOf(
   index: LiveIndex,
   s: Statement,
-  { weights, gone }: { weights: TermWeights; gone: ReadonlySet<Statement> },
+  { weights, gone }: { weights: TermWeights; gone: Gone },
 ): Statement[] {
   const meets = index.blocks.meetsUnder(weights, s)
   return nearTo(index, s, gone)
@@ -137,8 +153,8 @@ function partnersOf(
 /** Of so many sentences is kept whom they have met. */
 const ASKED = 2_000
 
-function nearTo(index: LiveIndex, s: Statement, gone: ReadonlySet<Statement>): readonly Partner[] {
-  if (gone.size > 0) return nearAnew(index, s, gone)
+function nearTo(index: LiveIndex, s: Statement, gone: Gone): readonly Partner[] {
+  if (gone.statements.size > 0) return nearAnew(index, s, gone)
   const { asked } = index
   const key = matterOf(s)
   const near = asked.get(key) ?? nearAnew(index, s, gone)
@@ -173,20 +189,18 @@ const matterOf = ({
   ])
 
 /** Those of the live copy that are nearest to a statement from elsewhere, and those to which it is nearer than their partners. */
-function nearAnew(
-  { statements, blocks, circles }: LiveIndex,
-  s: Statement,
-  gone: ReadonlySet<Statement>,
-): readonly Partner[] {
-  const fitting = blocks.sharing(s).filter(blocks.fits(s))
-  const met = gone.size === 0 ? fitting : fitting.filter(({ place }) => !gone.has(statements[place]!))
-  const near = new Set(blocks.nearest(met))
+function nearAnew({ statements, blocks, circles, weakest }: LiveIndex, s: Statement, gone: Gone): readonly Partner[] {
+  const sharing = blocks.sharing(s)
+  const met = gone.statements.size === 0 ? sharing : sharing.filter(({ place }) => !gone.places.has(place))
+  const fits = blocks.fits(s)
+  const near = new Set(blocks.nearest(met, fits))
   const isNearer = ({ place, weight }: Partner) => {
-    const { places, last: known } = circles[place]!
-    const isOneGone = gone.size > 0 && places.some((other) => gone.has(statements[other]!))
-    const last = isOneGone ? blocks.partners(place, gone)[PARTNERS - 1] : known
+    const isBereft = gone.bereft.has(place)
+    // Most share too little to be looked at.
+    if (weight < weakest[place]! && !isBereft) return false
+    const { last } = isBereft ? gone.lastOf(place) : circles[place]!
     if (!last) return true
     return weight > last.weight || (weight === last.weight && s.id < statements[last.place]!.id)
   }
-  return met.filter((one) => near.has(one) || isNearer(one))
+  return met.filter((one) => near.has(one) || (isNearer(one) && fits(one)))
 }

@@ -1,6 +1,15 @@
 import { vocabulary } from '../../extract/index.ts'
 import { quotes } from '../../findings/decisions.ts'
-import { type Bonds, bondsAmong, confidence, crowdsOf, type Pair, settingWithDrafts } from '../../match/index.ts'
+import {
+  type Bond,
+  type Bonds,
+  bondsAmong,
+  confidence,
+  crowdsOf,
+  type Pair,
+  settingWithDrafts,
+  type TermWeights,
+} from '../../match/index.ts'
 import type { Concept, Config, Document, Finding, Statement, Verdict } from '../../model/index.ts'
 import { decide, standing, withDerived } from '../../rules/index.ts'
 import type { StyleGuide } from '../../styles/index.ts'
@@ -41,8 +50,8 @@ export interface LiveCopy {
   analyze: Analyzer
   names: ReadonlyMap<string, ReadonlySet<string>>
   index: LiveIndex
-  /** What live statements meet among themselves. */
-  bonds: Bonds
+  /** What live statements meet among themselves, where terms weigh as they do with drafts. */
+  bonds: (s: Statement, weights: TermWeights) => readonly Bond[]
   /** Documents by their ids. */
   byId: ReadonlyMap<string, Document>
   /** Messages of all documents together. */
@@ -73,7 +82,7 @@ export function liveCopy(
   const statements = statementsOf(config, documents, rules, options)
   const live = statements.filter((s) => standing(s, asOf) === 'live')
   const index = liveIndex(live, soleAttributes(rules))
-  const compare = comparing(rules)
+  const messages = documents.reduce((n, document) => n + document.messages.length, 0)
   return {
     config,
     asOf,
@@ -85,13 +94,27 @@ export function liveCopy(
     analyze,
     names: new Map(own.map(({ concept, id }) => [concept, new Set(id)])),
     index,
-    bonds: bondsAmong(
-      (s) => livePairsOf(index, s, index.weights),
-      (pair) => compare(pair).result,
-    ),
+    bonds: liveBonds(index, messages, comparing(rules)),
     byId: new Map(documents.map((document) => [document.id, document])),
-    messages: documents.reduce((n, document) => n + document.messages.length, 0),
+    messages,
   }
+}
+
+/**
+ * How near two of the live copy are depends a little on which words are rare, the drafts' own among them: in a small brand it is worked out
+ * anew, in a larger one, where a draft changes hardly anything, it is kept. What comes of their values is kept in both.
+ */
+function liveBonds(index: LiveIndex, messages: number, compare: (pair: Pair) => Compared): LiveCopy['bonds'] {
+  const values = (pair: Pair) => compare(pair).result
+  const pairsOf = (s: Statement) => livePairsOf(index, s, index.weights)
+  if (messages > SMALL) return bondsAmong(pairsOf, values)
+  const meant = remembering((s: Statement) =>
+    pairsOf(s).flatMap((pair) => {
+      const result = values(pair)
+      return result === 'apart' ? [] : [{ pair, other: pair.a === s ? pair.b : pair.a, same: result === 'same' }]
+    }),
+  )
+  return (s, weights) => meant(s).map(({ pair, other, same }) => ({ other, same, near: pair.nearUnder(weights) }))
 }
 
 /**
@@ -134,7 +157,7 @@ function compare(live: LiveCopy, drafts: readonly Document[]): DraftComparison {
     decide(rule, pair.a, pair.b, confidence(knowledge.model, rule.alias, features)),
   )
   const around = [...aroundOf(live, ids, byPair), ...drafts]
-  const byBrand = wholeBrandVerdicts(config, around, rules, options)
+  const byBrand = wholeBrandVerdicts(config, around, rules, options, ids)
   const nearby = [...statements, ...around.flatMap(({ id }) => (ids.has(id) ? [] : (index.byDocument.get(id) ?? [])))]
   const all = withDerived([...byPair, ...byBrand], nearby, around, rules, { ...options, config })
   const touching = all.filter(({ a, b }) => ids.has(a.document.id) || ids.has(b.document.id))
@@ -150,20 +173,16 @@ function compare(live: LiveCopy, drafts: readonly Document[]): DraftComparison {
   return { statements, verdicts, findings }
 }
 
-/**
- * What statements meet, drafts among them. How near two of the live copy are depends a little on which words are rare, the drafts' own
- * among them: in a small brand it is worked out anew, in a larger one, where a draft changes hardly anything, it is kept.
- */
+/** What statements meet, drafts among them. */
 function bondsWith(
-  { index, bonds, messages }: LiveCopy,
+  { bonds }: LiveCopy,
   { pairsOf, weights, gone }: ReturnType<typeof pairsWithDrafts>,
   values: (pair: Pair) => Compared['result'],
 ): Bonds {
-  if (messages <= SMALL) return bondsAmong((s) => [...livePairsOf(index, s, weights, gone), ...pairsOf(s)], values)
   const withDrafts = bondsAmong(pairsOf, values)
   return remembering((s) => {
-    const before = gone.size === 0 ? bonds(s) : bonds(s).filter(({ other }) => !gone.has(other))
-    return [...before, ...withDrafts(s)]
+    const before = bonds(s, weights)
+    return [...(gone.size === 0 ? before : before.filter(({ other }) => !gone.has(other))), ...withDrafts(s)]
   })
 }
 

@@ -1,6 +1,7 @@
 import type { Document } from '../../model/index.ts'
 import { sentences } from '../../text/index.ts'
-import { CLOSED, namesAround, OFFER, type OfferName, offerNames } from './offers.ts'
+import { keptFor } from '../kept.ts'
+import { CLOSED, namesAround, OFFER, type OfferName, offerNames, saleDayNames } from './offers.ts'
 import type { Dated } from './periods.ts'
 
 /** A sentence that tells when an offer ended, or that it has, with the names of the offer. */
@@ -15,31 +16,40 @@ const AROUND_DAYS = 10
 const DAY = 86_400_000
 const days = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / DAY
 
-/** Everything that says that an offer was over before `asOf`: a period, "has ended", or the day that names the sale. */
+/**
+ * Everything that says that an offer was over before `asOf`: a period, "has ended", or the day that names the sale.
+ * @param dated the days that these documents give
+ */
 export function endedOffers(
   documents: readonly Document[],
   dated: readonly Dated[],
   asOf: string,
   configured: readonly string[],
 ): Ended[] {
-  const periods = dated
-    .filter((d) => d.ends && d.day < asOf && days(d.day, asOf) < LONGEST_DAYS)
-    .map((d) => ({ ...d, names: namesEnding(d, configured) }))
-    .filter((d) => OFFER.test(d.message.text) || d.names.some((n) => n.kind === 'sale-day'))
-  const told = [...periods, ...documents.flatMap((d) => closings(d, asOf, configured))]
+  const way = wayOf(configured, asOf)
+  const periods = dated.filter((d) => d.ends && d.day < asOf && days(d.day, asOf) < LONGEST_DAYS)
+  const named = periods.map((d) => ({ ...d, names: namesEnding(d, way) }))
+  const ended = named.filter((d) => OFFER.test(d.message.text) || d.names.some((n) => n.kind === 'sale-day'))
+  const told = [...ended, ...documents.flatMap((d) => closings(d, way))]
   // The name of a sale day is a weaker witness than a period: it counts where nothing else tells.
   const known = new Set(told.flatMap((d) => d.names.map((n) => n.key)))
-  const named = documents.flatMap((d) => saleDays(d, asOf)).filter((d) => d.names.every((n) => !known.has(n.key)))
-  return [...told, ...named]
+  return [
+    ...told,
+    ...documents.flatMap((d) => saleDays(d, asOf)).filter((d) => d.names.every((n) => !known.has(n.key))),
+  ]
 }
 
+/** The names and the day for which documents are read, as one. */
+const wayOf = keptFor((configured: readonly string[], asOf: string) => ({ configured, asOf }))
+type Way = ReturnType<typeof wayOf>
+
 /** What a period is of: the offers of its own sentence and the codes of its message, else all that stand around it. */
-function namesEnding(d: Dated, configured: readonly string[]): OfferName[] {
+const namesEnding = keptFor((d: Dated, { configured }: Way): OfferName[] => {
   const around = namesAround(d.document, d.message, configured)
   const own = offerNames(d.message.text.slice(d.sentence.start, d.sentence.end), configured)
   const names = own.length > 0 ? [...own, ...around.filter((n) => n.kind === 'code')] : around
   return names.filter((n) => n.kind !== 'sale-day' || Math.abs(days(saleDay(n, d.day), d.day)) <= AROUND_DAYS)
-}
+})
 
 /** 11 November, of the year of another day, for 11.11. */
 function saleDay(name: OfferName, day: string): string {
@@ -48,7 +58,7 @@ function saleDay(name: OfferName, day: string): string {
 }
 
 /** "Promo X sudah berakhir" */
-function closings(document: Document, asOf: string, configured: readonly string[]): Ended[] {
+const closings = keptFor((document: Document, { configured, asOf }: Way): Ended[] => {
   const day = document.publishedAt?.slice(0, 10) ?? asOf
   if (day > asOf || days(day, asOf) >= LONGEST_DAYS) return []
   return document.messages.flatMap((message) =>
@@ -61,17 +71,16 @@ function closings(document: Document, asOf: string, configured: readonly string[
       return [{ document, message, sentence, span: { start, end: start + hit[0].length }, day, ends: false, names }]
     }),
   )
-}
+})
 
 /** A message sent around 11 November that names 11.11: the sale was over some days later. */
-function saleDays(document: Document, asOf: string): Ended[] {
+const saleDays = keptFor((document: Document, asOf: string): Ended[] => {
   const sent = document.publishedAt?.slice(0, 10)
   if (!sent) return []
-  return document.messages.flatMap((message) =>
+  const dotted = document.messages.filter(({ text }) => /\d\.\d/.test(text))
+  return dotted.flatMap((message) =>
     sentences(message.text).flatMap((sentence): Ended[] => {
-      const names = offerNames(message.text.slice(sentence.start, sentence.end), []).filter(
-        (n) => n.kind === 'sale-day',
-      )
+      const names = saleDayNames(message.text.slice(sentence.start, sentence.end))
       return names.flatMap((n) => {
         const day = saleDay(n, sent)
         if (Math.abs(days(day, sent)) > AROUND_DAYS || days(day, asOf) <= AROUND_DAYS) return []
@@ -89,4 +98,4 @@ function saleDays(document: Document, asOf: string): Ended[] {
       })
     }),
   )
-}
+})

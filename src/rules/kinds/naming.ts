@@ -13,6 +13,8 @@ export interface BrandContext {
   asOf: string
   rule: Rule
   analyze: Analyzer
+  /** Only what touches these documents is asked for; more may be told. */
+  about?: ReadonlySet<string>
 }
 
 /** A name in this many documents is in use; in fewer than that it may be a slip. */
@@ -43,8 +45,11 @@ export function naming(
   const likeness = createLikeness(documents, context.analyze)
   const anchors = names.filter((n) => n.configured || (placesOf(n).size >= ESTABLISHED && !FOREIGN.test(fold(n.key))))
   const shared = { anchors, brand: context.config.brand, analyze: context.analyze, documents }
+  const isAsked = (n: Name) => !context.about || n.mentions.some((s) => context.about!.has(s.document.id))
+  const asked = anchors.filter(isAsked)
   const slips = names
-    .filter((n) => !anchors.includes(n) && !belongsTo(n, anchors) && !FOREIGN.test(fold(n.key)))
+    .filter((n) => (asked.length > 0 || isAsked(n)) && !anchors.includes(n) && !belongsTo(n, anchors))
+    .filter((n) => !FOREIGN.test(fold(n.key)))
     .flatMap((rival) => {
       // Asked of all names in use for each that a rival begins or ends like.
       const likenessTo = remembering(
@@ -52,6 +57,8 @@ export function naming(
         { most: 2 * anchors.length + 2 },
       )
       const brand: Brand = { ...shared, likenessTo }
+      // Of two that nobody asks for nothing has to be known.
+      if (!isAsked(rival) && !asked.some((anchor) => sameThing(rival, anchor, brand) > 0)) return []
       const [best] = anchors
         .map((anchor) => ({ anchor, score: sameThing(rival, anchor, brand) }))
         .sort((x, y) => y.score - x.score)

@@ -41,12 +41,20 @@ export interface OfferName extends Span {
   key: string
 }
 
+/** 11.11 and the like. */
+export const saleDayNames = (text: string): OfferName[] =>
+  Array.from(text.matchAll(DOUBLE_DATE), ({ 0: written, index }) => ({
+    kind: 'sale-day',
+    key: fold(written),
+    start: index,
+    end: index + written.length,
+  }))
+
 /** What a text calls its offers: double-date sales, codes, named sales, seasons. `names`: configured names. */
 export function offerNames(text: string, names: readonly string[]): OfferName[] {
-  const out: OfferName[] = []
+  const out = saleDayNames(text)
   const add = (kind: OfferKind, at: number, written: string) =>
     out.push({ kind, key: fold(written), start: at, end: at + written.length })
-  for (const m of text.matchAll(DOUBLE_DATE)) add('sale-day', m.index, m[0])
   for (const m of text.matchAll(CODE)) add('code', m.index, m[0])
   for (const m of text.matchAll(NAMED_CODE)) add('code', m.index + m[0].length - m[1]!.length, m[1]!)
   for (const m of text.matchAll(RUN)) if (SELLING.test(m[0])) add('sale', m.index, m[0])

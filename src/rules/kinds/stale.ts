@@ -28,6 +28,11 @@ interface Place {
   sent?: string
 }
 
+/** All names of the configured products, one list for each configuration. */
+const namesIn = keptFor((products: BrandContext['config']['products'], _: undefined) =>
+  products.flatMap((p) => (typeof p === 'string' ? [p] : [p.name, ...(p.aliases ?? [])])),
+)
+
 /** Places that still advertise an offer of which the brand itself says that it has ended before `asOf`. */
 export function stale(
   documents: readonly Document[],
@@ -35,7 +40,7 @@ export function stale(
   context: BrandContext,
 ): Verdict[] {
   const { asOf, config, analyze, rule } = context
-  const configured = config.products.flatMap((p) => (typeof p === 'string' ? [p] : [p.name, ...(p.aliases ?? [])]))
+  const configured = namesIn(config.products, undefined)
   const shown = documents.filter((d) => (d.state ?? 'live') === 'live')
   const dated = datedIn(shown, asOf)
   const current = dated.filter((d) => d.day >= asOf)
@@ -57,7 +62,9 @@ export function stale(
     until?: string,
   ) => quoted(rule, { ...at, span, subject, ...termsIn(at.message, at.sentence, analyze), ...(until ? { until } : {}) })
 
-  return places(shown, asOf).flatMap((place): Verdict[] => {
+  const isAsked = ({ id }: Document) => !context.about || context.about.has(id)
+  const looked = ended.some(({ document }) => isAsked(document)) ? shown : shown.filter(isAsked)
+  return places(looked, asOf).flatMap((place): Verdict[] => {
     if (upcoming.has(place.message.id) || endsTold(place)) return []
     const all = place.message.text
     const called = offerNames(place.text, configured)

@@ -33,13 +33,16 @@ describe('a draft held against the live copy gives what a run with the draft amo
     expect(told(compareDraft(live, [draft]).findings)).toEqual(told(whole(brand.documents, draft)))
   })
 
-  test('with figures that follow from what other documents say, whichever of them is the draft', async () => {
+  test.each([
+    ['figures that follow from what other documents say', 'derived', 'mebel-pelitur'],
+    ['names of which one is a slip', 'naming', 'kopi-selonjor'],
+  ])('with %s, whichever of them is the draft', async (_, kind, folder) => {
     const { config, documents, asOf } = await readBrand(
-      fileURLToPath(new URL('../../../fixtures/brands/mebel-pelitur', import.meta.url)),
+      fileURLToPath(new URL(`../../../fixtures/brands/${folder}`, import.meta.url)),
     )
     const { verdicts } = compareDocuments(config, documents, rules, asOf)
-    const reckoned = verdicts.filter(({ rule }) => rule.kind === 'derived')
-    const all = new Set(reckoned.flatMap(({ a, b }) => [a.document, b.document]))
+    const found = verdicts.filter(({ rule }) => rule.kind === kind)
+    const all = new Set(found.flatMap(({ a, b }) => [a.document, b.document]))
     expect(all.size).toBeGreaterThan(3)
     for (const draft of all) {
       const live = liveCopy(
@@ -89,6 +92,19 @@ describe('drafts', () => {
     )
     expect(places).toContainEqual(['draft/mail', 'draft/push'])
     expect(findings.some(({ sides }) => sides.some(({ value }) => value === 'Rp 90.000'))).toBe(true)
+  })
+
+  test('tell that an offer is over that others still make, and make one that others have ended', () => {
+    const offer = copy('web/promo', ['Diskon 40% untuk Rak Susun selama Pesta Kayu Sale masih berlangsung.'])
+    const end = copy('web/info', ['Pesta Kayu Sale sudah berakhir.'])
+    for (const [here, draft] of [
+      [offer, end],
+      [end, offer],
+    ] as const) {
+      const { findings } = compareDraft(liveCopy(config(), [here, page], knowledge, at), [draft])
+      const places = findings.filter(({ when }) => when === 'stale').flatMap(({ sides }) => sides)
+      expect(places.map(({ evidence }) => evidence[0]!.document)).toEqual(['web/promo', 'web/info'])
+    }
   })
 
   test('leave the live copy as it was: asked twice, answered alike', () => {
