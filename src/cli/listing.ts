@@ -1,10 +1,13 @@
 import type { HistoryEntry, StoredFinding } from '../pipeline/stored.ts'
-import { type Colors, oneLine, wordsFor } from '../report/index.ts'
+import { type About, type Colors, nothingFound, oneLine, wordsFor } from '../report/index.ts'
 
 /** One line a finding: fingerprint, severity, type, status, title. */
-export function findingLines(findings: readonly StoredFinding[], locale: string, colors: Colors): string {
+export function findingLines(
+  findings: readonly StoredFinding[],
+  { locale, about, colors }: { locale: string; about: About; colors: Colors },
+): string {
   const words = wordsFor(locale)
-  if (findings.length === 0) return `${colors.green(words.none)}\n`
+  if (findings.length === 0) return `${colors.green(nothingFound(words, { about })[0])}\n`
   const rows = findings.map((finding) => [
     oneLine(finding.fingerprint).slice(0, 12),
     words.severity[finding.severity].toLowerCase(),

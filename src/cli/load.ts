@@ -17,12 +17,10 @@ export interface Loaded {
 /** Reads and validates the configuration. Throws InputErrors, or InputError where there is no such file. */
 export async function loadConfig(file: string, ports: CliPorts): Promise<Loaded> {
   const path = ports.files.resolve(ports.cwd, file)
-  if ((await ports.files.kind(path)) !== 'file') {
-    throw new InputError(
-      { file },
-      'no such file',
-      'a configuration; `selaras init` writes one, `--config F` names another',
-    )
+  const kind = await ports.files.kind(path)
+  if (kind !== 'file') {
+    const found = kind === 'folder' ? 'a folder' : 'no such file'
+    throw new InputError({ file }, found, 'a configuration; `selaras init` writes one, `--config F` names another')
   }
   const config = parseConfig(await ports.files.readText(path), file, (read) => ports.checkConfig(read))
   return { config, path, folder: ports.files.folderOf(path) }

@@ -10,6 +10,9 @@ export function colorsFor(output: Output, env: CliPorts['env']): Colors {
   return pc.createColors(wanted)
 }
 
+/** `1 finding`, `2 findings`. */
+export const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`
+
 /** Exit code of a run: 1 where a finding that asks for work is at or above `failOn`, else 0. */
 export function exitCodeOf(findings: readonly Finding[], failOn: Severity | undefined): number {
   if (failOn === undefined) return 0
@@ -22,7 +25,7 @@ export interface Printing {
   /** File to write instead of standard output. */
   output?: string
   quiet: boolean
-  options: Pick<ReportOptions, 'locale' | 'snapshots' | 'base'>
+  options: Pick<ReportOptions, 'locale' | 'snapshots' | 'base' | 'about'>
 }
 
 /** Renders findings and prints them, or writes them to a file and says so on standard error. */
@@ -37,5 +40,6 @@ export async function printReport(document: FindingsDocument, printing: Printing
     ports.files.resolve(ports.cwd, printing.output),
     report.render(document, printing.options),
   )
-  if (!printing.quiet) ports.stderr.write(`${printing.output}: ${document.findings.filter(isActive).length} findings\n`)
+  const count = document.findings.filter(isActive).length
+  if (!printing.quiet) ports.stderr.write(`${printing.output}: ${counted(count, 'finding')}\n`)
 }

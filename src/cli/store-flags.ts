@@ -26,13 +26,16 @@ export async function readingOf(flags: StoreFlags, ports: CliPorts): Promise<{ l
   return { locale: config.locale, base: ports.files.relative(ports.cwd, folder) }
 }
 
+/** Path of a store that is there already. */
+export async function existingStore(flags: StoreFlags, ports: CliPorts): Promise<string> {
+  const path = storePath(flags.db, flags.config, ports)
+  if ((await ports.files.kind(path)) === 'file') return path
+  throw new InputError({ file: flags.db ?? path }, 'no store', 'one; `selaras run` makes it, `--db F` names another')
+}
+
 /** Opens a store that is there already: to look for findings must not make an empty one. */
 export async function inStore<T>(flags: StoreFlags, ports: CliPorts, work: (store: Store) => Promise<T>): Promise<T> {
-  const path = storePath(flags.db, flags.config, ports)
-  if ((await ports.files.kind(path)) !== 'file') {
-    throw new InputError({ file: flags.db ?? path }, 'no store', 'one; `selaras run` makes it, `--db F` names another')
-  }
-  return withStore(path, ports, work)
+  return withStore(await existingStore(flags, ports), ports, work)
 }
 
 /** Hands findings over to the owners that the configuration names now, where there is one. */

@@ -48,9 +48,11 @@ export async function run(config: Config, options: { asOf: string }, ports: Port
   const { rules } = ports.knowledge
   const allow = allowance(config, documents, rules, asOf)
   const byRule = findingsOf(allow.verdicts(underTruth(verdicts)), rules, config.locale, asOf)
-  tell({ phase: 'compare', done: byRule.length, total: byRule.length })
   const { tone } = ports.knowledge
   const heard = tone ? toneOf(config, documents, tone, asOf, statements) : []
+  const styled = stylesOf(config, documents, guide, asOf)
+  const found = byRule.length + heard.length + styled.length
+  tell({ phase: 'compare', done: found, total: found })
   const matter = {
     config,
     documents,
@@ -65,7 +67,6 @@ export async function run(config: Config, options: { asOf: string }, ports: Port
     ports.judging &&
     (await judgeFindings(matter, ports.judging, (done, total) => tell({ phase: 'judge', done, total })))
   const planted = plantedFindings(documents, judged?.instructions ?? [], config.locale)
-  const styled = stylesOf(config, documents, guide, asOf)
   const all = [...(judged?.findings ?? byRule), ...heard, ...styled, ...planted]
   const sources = new Map(documents.map(({ id, source }) => [id, source]))
   const owned = ownedBy(all, config, (document) => sources.get(document))

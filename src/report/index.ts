@@ -8,9 +8,9 @@ import { text } from './text.ts'
 
 export { toJson } from './json.ts'
 export { oneLine } from './plain.ts'
-export type { Colors, ReportOptions } from './report.ts'
+export type { About, Colors, ReportOptions } from './report.ts'
 export { findingText } from './text.ts'
-export { channelName, refusalText, wordsFor } from './words.ts'
+export { channelName, nothingFound, refusalText, wordsFor } from './words.ts'
 
 /** Every format in which findings can be written, by the name that `--format` takes. */
 export const REPORTS = { text, json, sarif, junit, markdown, html, github }

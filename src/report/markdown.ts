@@ -8,7 +8,7 @@ import { oneLine, plain } from './plain.ts'
 import { cutQuote } from './quote.ts'
 import type { Report, ReportOptions } from './report.ts'
 import type { Words } from './wording.ts'
-import { wordsFor } from './words.ts'
+import { nothingFound, wordsFor } from './words.ts'
 
 /** For a pull request or a wiki: GitHub-flavoured Markdown, crawled text escaped so that none of it is markup. */
 export const markdown: Report = {
@@ -29,13 +29,14 @@ function heading(document: FindingsDocument, words: Words, options: ReportOption
   const counts = countFindings(document)
   const rows = GRAVEST_FIRST.map((severity) => `| ${words.severity[severity]} | ${counts.bySeverity[severity]} |`)
   const { documents, messages, statements } = document.run
+  const [none, ...hint] = nothingFound(words, options)
   const number = (value: number) => formatNumber(value, options.locale)
   const scope = `${number(documents)} ${words.documents}, ${number(statements)} ${words.statements}`
   const summary =
     counts.conflicts + counts.review > 0
       ? `**${words.conflicts(counts.conflicts)}**${counts.review > 0 ? `, ${words.toReview(counts.review)}` : ''}`
       : messages > 0
-        ? `**${words.none}** ${words.noneHint}`
+        ? [`**${none}**`, ...hint].join(' ')
         : `**${words.nothingRead}**`
   return [
     `# ${escapeMarkdown(document.brand)}: ${words.report}`,

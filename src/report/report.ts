@@ -10,6 +10,8 @@ export interface Colors {
   green(text: string): string
 }
 
+export type About = 'all' | 'drafts' | 'new' | 'selection'
+
 export interface ReportOptions {
   /** BCP 47 locale of wording, numbers and dates. */
   locale: string
@@ -20,6 +22,8 @@ export interface ReportOptions {
   colors?: Colors
   /** Folder of the configuration as seen from where the report is read, such as `brand`; prefixed to file names. */
   base?: string
+  /** What was looked at: all findings (default), those of drafts, those that are new, or a selection. Where there are none, only that is said. */
+  about?: About
 }
 
 /** One way of writing findings down. Pure: the same document gives the same text. */

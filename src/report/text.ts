@@ -9,7 +9,7 @@ import { oneLine, withoutCommands } from './plain.ts'
 import { cutQuote } from './quote.ts'
 import type { Colors, Report, ReportOptions } from './report.ts'
 import type { Words } from './wording.ts'
-import { wordsFor } from './words.ts'
+import { nothingFound, wordsFor } from './words.ts'
 
 const NO_COLORS: Colors = {
   bold: String,
@@ -63,11 +63,12 @@ function headline(document: FindingsDocument, paper: Paper): string {
   ].filter(Boolean)
   const channels = new Set(document.coverage.filter((entry) => entry.documents > 0).map((entry) => entry.channel))
   const { documents, messages } = document.run
+  const [none, noneHint] = nothingFound(words, paper)
   const scope = words.scope(documents, messages, channels.size, (value) => formatNumber(value, locale))
   const lines = [
     `${colors.bold(oneLine(document.brand))} · ${words.readOn} ${formatDate(document.asOf, locale)} · ${scope}`,
-    total.length > 0 ? total.join(', ') : document.run.documents > 0 ? colors.green(words.none) : '',
-    total.length > 0 || document.run.documents === 0 ? '' : words.noneHint,
+    total.length > 0 ? total.join(', ') : document.run.documents > 0 ? colors.green(none) : '',
+    total.length > 0 || document.run.documents === 0 ? '' : (noneHint ?? ''),
     document.run.documents === 0 ? colors.yellow(words.nothingRead) : '',
   ]
   return lines

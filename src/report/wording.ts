@@ -1,4 +1,5 @@
 import type { Finding, FindingType, Judged, Lapse, Severity, Stage } from '../model/index.ts'
+import type { About } from './report.ts'
 
 /** Limits of the budget. */
 type Limit = Extract<NonNullable<Judged['stopped']>, { limit: unknown }>['limit']
@@ -21,6 +22,7 @@ export interface Words {
   readOn: string
   scope: (documents: number, messages: number, channels: number, format: (value: number) => string) => string
   none: string
+  noneOf: Record<Exclude<About, 'all'>, string>
   noSubject: string
   noneHint: string
   nothingRead: string

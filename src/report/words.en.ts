@@ -75,6 +75,11 @@ export const en: Words = {
     ),
   noSubject: '(unnamed)',
   none: 'In tune: no contradictions.',
+  noneOf: {
+    drafts: 'Nothing in it contradicts what is live.',
+    new: 'No new contradictions.',
+    selection: 'No finding matches.',
+  },
   noneHint: 'Every channel that was read says the same.',
   nothingRead: 'Not one document could be read, so there is nothing to compare yet. Check `sources`.',
   why: 'Why',

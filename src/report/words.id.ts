@@ -70,6 +70,11 @@ export const id: Words = {
     `${format(documents)} dokumen, ${format(messages)} pesan, ${format(channels)} kanal`,
   noSubject: '(tanpa nama)',
   none: 'Selaras: tidak ada pertentangan.',
+  noneOf: {
+    drafts: 'Tidak ada yang bertentangan dengan yang sedang tayang.',
+    new: 'Tidak ada pertentangan baru.',
+    selection: 'Tidak ada temuan yang cocok.',
+  },
   noneHint: 'Semua kanal yang terbaca menyampaikan hal yang sama.',
   nothingRead: 'Tidak ada satu pun dokumen yang terbaca, jadi belum ada yang bisa dibandingkan. Periksa `sources`.',
   why: 'Mengapa',

@@ -1,4 +1,5 @@
 import { type InputError, tongueOfLocale } from '../model/index.ts'
+import type { ReportOptions } from './report.ts'
 import type { Words } from './wording.ts'
 import { en } from './words.en.ts'
 import { id } from './words.id.ts'
@@ -7,6 +8,10 @@ import { id } from './words.id.ts'
 export function wordsFor(locale: string): Words {
   return tongueOfLocale(locale) === 'id' ? id : en
 }
+
+/** What is said where nothing was found: the sentence, and a second one where it holds for all that is live. */
+export const nothingFound = (words: Words, { about = 'all' }: Pick<ReportOptions, 'about'>): [string, string?] =>
+  about === 'all' ? [words.none, words.noneHint] : [words.noneOf[about]]
 
 /** A channel's name as people read it; one that the configuration made up stays as it is written. */
 export const channelName = (words: Words, channel: string): string => words.channel[channel] ?? channel

@@ -31,7 +31,7 @@ describe('questions that are asked elsewhere', () => {
 
     save('answers.jsonl', resultsFor(exported, reader(SLOPES, PRICES)))
     const imported = await selaras('judge import answers.jsonl -q --format json')
-    expect([imported.code, imported.stderr]).toEqual([0, 'answers.jsonl: 1 answers kept\n'])
+    expect([imported.code, imported.stderr]).toEqual([0, 'answers.jsonl: 1 answer kept\n'])
     expect(told(JSON.parse(imported.stdout))).toEqual([SLOPE, PRICE])
     expect(told(await findings())).toEqual([SLOPE, PRICE])
     expect(told(JSON.parse((await selaras('run -q --format json')).stdout))).toEqual([SLOPE, PRICE])
@@ -74,15 +74,22 @@ describe('questions that are asked elsewhere', () => {
     const { stdout, stderr, code } = await selaras('judge import answers.jsonl -q --format json')
     expect(code).toBe(0)
     expect(told(JSON.parse(stdout))).toEqual([SLOPE, PRICE])
-    expect(stderr).toBe(`answers.jsonl: 1 answers kept
+    expect(stderr).toBe(`answers.jsonl: 1 answer kept
 4 lines that cannot be used:
   answers.jsonl:1: no JSON; expected a result of a Message Batch, or {"custom_id", "text"}
   answers.jsonl:4: the answer to ${custom_id} does not follow the schema
   answers.jsonl:5: no answer to ${custom_id}: The batch ended before this request was asked.
   answers.jsonl:6: result: Invalid input: expected object, received undefined; expected a result of a Message Batch, or {"custom_id", "text"}
-1 answers to questions that this store has not asked:
+1 answer to questions that this store has not asked:
   contradictions-never-asked
 `)
+  })
+
+  it('are not taken for answers: a file without any is refused', async () => {
+    await selaras('judge export -q --output questions.jsonl')
+    const { code, stdout, stderr } = await selaras('judge import questions.jsonl')
+    expect([code, stdout]).toEqual([2, ''])
+    expect(stderr).toContain('no answer in any line')
   })
 
   it('are answered days later: what was said of copy that has changed is not believed, the rest is', async () => {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { storePath } from '../load.ts'
 import type { CliPorts } from '../ports.ts'
-import { type StoreFlags, withStoreOptions } from '../store-flags.ts'
+import { existingStore, type StoreFlags, withStoreOptions } from '../store-flags.ts'
 
 /** `backup` and `restore`: a copy of the store at one moment, and back. */
 export function addBackup(program: Command, ports: CliPorts): void {
@@ -19,7 +19,7 @@ The copy is what the store held at one moment. A file that is there already is n
 Exit codes: 0 copied, 2 it failed or the input is bad.`,
     )
     .action(async (file: string, flags: StoreFlags) => {
-      await ports.storeCare.backup(storePath(flags.db, flags.config, ports), ports.files.resolve(ports.cwd, file))
+      await ports.storeCare.backup(await existingStore(flags, ports), ports.files.resolve(ports.cwd, file))
       ports.stdout.write(`${file}: the store as it is now\n`)
     })
   withStoreOptions(program.command('restore'))

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
-import { InputError, STAGES, type Stage } from '../../model/index.ts'
+import { type FindingsDocument, InputError, STAGES, type Stage } from '../../model/index.ts'
+import { InputErrors } from '../../pipeline/config/config.ts'
 import { applyBaseline, readBaseline } from '../baseline.ts'
 import { asOfDay, loadConfig, storePath, withStore } from '../load.ts'
 import { exitCodeOf, printReport } from '../output.ts'
@@ -50,10 +51,24 @@ async function check(paths: string[], flags: CheckFlags, ports: CliPorts): Promi
       .finally(progress.stop),
   )
   const snapshots = new Map(documents.map((entry) => [entry.id, entry.text]))
-  const options = { locale: config.locale, snapshots, base: ports.files.relative(ports.cwd, folder) }
+  const about = 'drafts' as const
+  const options = { locale: config.locale, snapshots, base: ports.files.relative(ports.cwd, folder), about }
   const shown = await applyBaseline(document, baseline, ports, false)
   await printReport(shown, { ...flags, quiet: flags.quiet ?? false, options }, ports)
+  refuseUnread(paths, document)
   return exitCodeOf(shown.findings, flags.failOn)
+}
+
+/** A draft of which nothing could be read was not checked: that must not look like one that contradicts nothing. */
+function refuseUnread(paths: readonly string[], { coverage }: FindingsDocument): void {
+  const unread = coverage.filter(({ source, documents }) => paths.includes(source) && documents === 0)
+  if (unread.length === 0) return
+  throw new InputErrors(
+    unread.map(({ source, failed }) => {
+      const found = failed.map(({ reason }) => reason).join(' ') || 'no copy'
+      return new InputError({ file: source }, found, 'a draft that can be read')
+    }),
+  )
 }
 
 async function readDraft(path: string, flags: CheckFlags, ports: CliPorts): Promise<Draft> {

@@ -48,9 +48,15 @@ async function facts(flags: FactsFlags, ports: CliPorts): Promise<void> {
     .finally(progress.stop)
   const wanted = flags.subject?.toLowerCase()
   const rows = ledger(outcome.statements).filter((fact) => !wanted || fact.subject.toLowerCase().includes(wanted))
+  if (rows.length === 0) ports.stderr.write(noFacts(flags.subject))
   if (flags.format === 'json') ports.stdout.write(toJson({ schema: 1, brand: config.brand, asOf, facts: rows }))
   else ports.stdout.write(rows.map((fact) => factText(fact, config.locale, ports)).join('\n'))
 }
+
+const noFacts = (subject: string | undefined): string =>
+  subject === undefined
+    ? 'No fact was found in what was read.\n'
+    : `No fact about ${JSON.stringify(subject)}; without --subject all are listed.\n`
 
 function factText(fact: LedgerFact, locale: string, ports: CliPorts): string {
   const colors = colorsFor(ports.stdout, ports.env)

@@ -3,7 +3,7 @@ import { ACTIVE_STATUSES, FINDING_TYPES, InputError, SEVERITIES, STAGES, STATUSE
 import { type FindingFilter, storedDocument, storedFinding } from '../../pipeline/stored.ts'
 import { findingText, REPORT_FORMATS, type ReportFormat, toJson } from '../../report/index.ts'
 import { findingLines, historyLines } from '../listing.ts'
-import { colorsFor, printReport } from '../output.ts'
+import { colorsFor, counted, printReport } from '../output.ts'
 import type { CliPorts } from '../ports.ts'
 import { handOver, inStore, readingOf, type StoreFlags, withStoreOptions } from '../store-flags.ts'
 import { addDecisions } from './decisions.ts'
@@ -56,6 +56,7 @@ function addList(findings: Command, ports: CliPorts): void {
 
 async function list(flags: ListFlags, ports: CliPorts): Promise<void> {
   const { config: _, db: __, format, output, all, ...filter } = flags
+  const about = Object.keys(filter).some((key) => !['order', 'limit'].includes(key)) ? 'selection' : 'all'
   const status = flags.status ?? (all ? undefined : ACTIVE_STATUSES)
   const { locale, base } = await readingOf(flags, ports)
   const { document, snapshots, unproved } = await inStore(flags, ports, async (store) => {
@@ -64,12 +65,15 @@ async function list(flags: ListFlags, ports: CliPorts): Promise<void> {
   })
   if (unproved > 0) ports.stderr.write(`${unproved} left out: their quotations are no longer in what was read.\n`)
   if (format !== 'list') {
-    await printReport(document, { format, output, quiet: false, options: { locale, snapshots, base } }, ports)
+    await printReport(document, { format, output, quiet: false, options: { locale, snapshots, base, about } }, ports)
     return
   }
-  const lines = findingLines(document.findings, locale, colorsFor(ports.stdout, ports.env))
+  const lines = findingLines(document.findings, { locale, about, colors: colorsFor(ports.stdout, ports.env) })
   if (output === undefined) ports.stdout.write(lines)
-  else await ports.files.writeText(ports.files.resolve(ports.cwd, output), lines)
+  else {
+    await ports.files.writeText(ports.files.resolve(ports.cwd, output), lines)
+    ports.stderr.write(`${output}: ${counted(document.findings.length, 'finding')}\n`)
+  }
 }
 
 function addShow(findings: Command, ports: CliPorts): void {

@@ -48,7 +48,7 @@ async function init(place: string, flags: { output?: string; force?: boolean }, 
   const text = configText(draft)
   parseConfig(text, shown)
   await ports.files.writeText(target, text)
-  const left = draft.left.length === 0 ? '' : `; files not understood: ${draft.left.length}`
+  const left = draft.left.length === 0 ? '' : `; files left out, named at its end: ${draft.left.length}`
   ports.stderr.write(`${shown}: sources: ${draft.sources.length}${left}\n`)
   ports.stderr.write(`Check channel and stage of every source, then: selaras run --config ${shown}\n`)
 }

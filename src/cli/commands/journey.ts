@@ -55,6 +55,7 @@ async function printJourney(flags: JourneyFlags, ports: CliPorts): Promise<void>
     return
   }
   await ports.files.writeText(ports.files.resolve(ports.cwd, output), renderJourney(document, { format, picture }))
+  if (!flags.quiet) ports.stderr.write(`${output}: written\n`)
 }
 
 async function readJourney(flags: JourneyFlags, ports: CliPorts): Promise<JourneyDocument> {

@@ -1,10 +1,12 @@
 import { type Command, Option } from 'commander'
+import { InputError } from '../../model/index.ts'
 import { monthOf } from '../../pipeline/judging/consult.ts'
 import { type Imported, importAnswers } from '../../pipeline/judging/import-answers.ts'
 import { oneLine, toJson } from '../../report/index.ts'
 import { asking, printEstimate } from '../asking.ts'
 import { statusOf, statusText } from '../judging.ts'
 import { loadConfig, storePath, withStore } from '../load.ts'
+import { counted } from '../output.ts'
 import type { CliPorts } from '../ports.ts'
 import { inStore, type StoreFlags, withStoreOptions } from '../store-flags.ts'
 import { type RunFlags, runAndPrint, withRunOptions } from './run.ts'
@@ -68,7 +70,7 @@ async function exportAll(flags: JudgeFlags, ports: CliPorts): Promise<void> {
   const { text, requests } = await asking(flags, ports, (request) => ports.exportQuestions(request, flags.all ?? false))
   if (flags.output === undefined) ports.stdout.write(text)
   else await ports.files.writeText(ports.files.resolve(ports.cwd, flags.output), text)
-  if (!flags.quiet) ports.stderr.write(`${flags.output ?? 'standard output'}: ${requests} requests\n`)
+  if (!flags.quiet) ports.stderr.write(`${flags.output ?? 'standard output'}: ${counted(requests, 'request')}\n`)
 }
 
 function addImport(judge: Command, ports: CliPorts, exit: (code: number) => void): void {
@@ -96,20 +98,24 @@ async function importFile(file: string, flags: RunFlags, ports: CliPorts): Promi
   await withStore(storePath(flags.db, flags.config, ports), ports, async (store) => {
     const imported = await importAnswers(text, config, store.judge, ports.now().toISOString())
     ports.stderr.write(importedText(file, imported))
+    const { kept, known, unknown, bad, formless } = imported
+    if (formless > 0 && formless === kept + known + unknown.length + bad.length)
+      throw new InputError({ file }, 'no answer in any line', FORMS)
   })
   return runAndPrint({ ...flags, llm: false }, ports)
 }
 
+const FORMS = 'results of a Message Batch, or lines of {"custom_id", "text"}'
 const MOST_TOLD = 20
 
 function importedText(file: string, { kept, known, unknown, bad }: Imported): string {
   const more = (all: readonly unknown[]) => (all.length > MOST_TOLD ? [`  and ${all.length - MOST_TOLD} more`] : [])
   const lines = [
-    `${file}: ${kept} answers kept${known > 0 ? `, ${known} known already` : ''}`,
-    ...(bad.length > 0 ? [`${bad.length} lines that cannot be used:`] : []),
+    `${file}: ${counted(kept, 'answer')} kept${known > 0 ? `, ${known} known already` : ''}`,
+    ...(bad.length > 0 ? [`${counted(bad.length, 'line')} that cannot be used:`] : []),
     ...bad.slice(0, MOST_TOLD).map(({ line, reason }) => `  ${file}:${line}: ${oneLine(reason)}`),
     ...more(bad),
-    ...(unknown.length > 0 ? [`${unknown.length} answers to questions that this store has not asked:`] : []),
+    ...(unknown.length > 0 ? [`${counted(unknown.length, 'answer')} to questions that this store has not asked:`] : []),
     ...unknown.slice(0, MOST_TOLD).map((id) => `  ${oneLine(id)}`),
     ...more(unknown),
   ]

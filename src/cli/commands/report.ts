@@ -5,7 +5,7 @@ import { weeklyReport } from '../../pipeline/weekly/weekly.ts'
 import { WEEKLY, WEEKLY_FORMATS, type WeeklyFormatName } from '../../report/weekly/index.ts'
 import type { Weekly } from '../../store/port.ts'
 import { loadConfig } from '../load.ts'
-import { colorsFor } from '../output.ts'
+import { colorsFor, counted } from '../output.ts'
 import type { CliPorts } from '../ports.ts'
 import { inStore, type StoreFlags, withStoreOptions } from '../store-flags.ts'
 
@@ -103,5 +103,5 @@ function pdfPrinter({ output }: ReportFlags, { printPdf, files, cwd }: CliPorts)
 function tell({ report }: Weekly, output: string | undefined, ports: CliPorts): void {
   const { owner, items, counts, week } = report
   if (owner !== undefined && items.length === 0) ports.stderr.write(`Nothing of ${JSON.stringify(owner)} in ${week}.\n`)
-  if (output !== undefined) ports.stderr.write(`${output}: ${week}, ${counts.active} open findings\n`)
+  if (output !== undefined) ports.stderr.write(`${output}: ${week}, ${counted(counts.active, 'open finding')}\n`)
 }

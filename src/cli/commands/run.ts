@@ -85,7 +85,7 @@ export async function runAndPrint(flags: RunFlags, ports: CliPorts): Promise<num
   )
   const snapshots = new Map(documents.map((entry) => [entry.id, entry.text]))
   const base = ports.files.relative(ports.cwd, folder)
-  const options = { locale: config.locale, snapshots, base }
+  const options = { locale: config.locale, snapshots, base, about: baseline ? ('new' as const) : undefined }
   const shown = await applyBaseline(document, baseline, ports, true)
   await printReport(shown, { ...flags, quiet: flags.quiet ?? false, options }, ports)
   return exitCodeOf(shown.findings, flags.failOn)

@@ -17,11 +17,11 @@ interface ServeFlags {
   schema?: boolean
 }
 
-/** `serve`: the API over HTTP. */
+/** `serve`: dashboard and API over HTTP. */
 export function addServe(program: Command, ports: CliPorts): void {
   program
     .command('serve')
-    .description('Serve the API: findings, facts, runs, and the check of drafts')
+    .description('Serve the dashboard and the API: findings, facts, runs, and the check of drafts')
     .option(
       '-c, --config <file>',
       `configuration, or a folder of them; may be given several times (default: "${DEFAULT_CONFIG}")`,
@@ -39,8 +39,9 @@ Examples:
   $ selaras serve --config selaras.yaml
   $ selaras serve --config brands/ --port 9000
 
-Settings come from flags, then the environment (SELARAS_PORT, SELARAS_HOST, …), then the file. /docs on
-the server lists its routes. Callers need a token; \`selaras tokens create\` makes one.
+The dashboard is at /, the list of routes at /docs. Both people and programs sign in with a token;
+\`selaras tokens create\` makes one. Settings come from flags, then the environment (SELARAS_PORT, SELARAS_HOST,
+…), then the file.
 
 Exit codes: 0 stopped as asked, 2 the input is bad or the server cannot start.`,
     )
@@ -65,7 +66,7 @@ async function serve(flags: ServeFlags, ports: CliPorts): Promise<void> {
   const brands = configs.map((config) => ({ config, db: storePath(flags.db, config, ports) }))
   const served = await ports.serve({ brands, settings })
   const names = served.brands.map(({ slug }) => slug).join(', ')
-  ports.stderr.write(`${oneLine(`Serving ${names} on ${served.url}; ${served.url}/docs tells how to ask.`)}\n`)
+  ports.stderr.write(`${oneLine(`Serving ${names}: dashboard ${served.url}/, API ${served.url}/docs`)}\n`)
   for (const brand of served.brands) {
     const known = await brand.store.tokens.list()
     if (known.length > 0 || !isLoopback(settings.host)) continue

@@ -61,8 +61,8 @@ const USUAL_STAGE: Record<string, Stage> = {
   chatbot: 'experience',
 }
 
-/** Files that only machines read. */
-const MACHINES = /(^|\/)(robots\.txt|sitemap[^/]*\.xml|package(-lock)?\.json|tsconfig\.json|selaras\.ya?ml)$/i
+/** Files that only machines read, this program's configuration among them. */
+export const MACHINES = /(^|\/)(robots\.txt|sitemap[^/]*\.xml|package(-lock)?\.json|tsconfig\.json|selaras\.ya?ml)$/i
 
 /** Channel and stage of a file by its name and how it begins; undefined where it is no copy that Selaras reads. */
 export function guess(file: Found): Guess | undefined {

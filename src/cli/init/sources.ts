@@ -1,4 +1,4 @@
-import { type Found, type Guess, guess } from './guess.ts'
+import { type Found, type Guess, guess, MACHINES } from './guess.ts'
 
 /** One source of the configuration to be: a glob or URL and where it meets the customer. */
 export interface SourceGuess extends Guess {
@@ -6,7 +6,7 @@ export interface SourceGuess extends Guess {
   url?: string
 }
 
-/** Files in sources, one a group of the same folder, kind, channel and stage; and the files that fit no channel. */
+/** Files in sources, one a group of the same folder, kind, channel and stage; and the files that might be copy and fit no channel. */
 export function groupSources(files: readonly Found[]): { sources: SourceGuess[]; left: string[] } {
   const guessed = files.map((file) => ({ file, is: guess(file) }))
   const known = guessed.flatMap(({ file, is }) => (is ? [{ path: file.path, ...is }] : []))
@@ -22,7 +22,10 @@ export function groupSources(files: readonly Found[]): { sources: SourceGuess[];
       stage,
     }
   })
-  return { sources, left: guessed.filter(({ is }) => !is).map(({ file }) => file.path) }
+  return {
+    sources,
+    left: guessed.filter(({ file, is }) => !is && !MACHINES.test(file.path)).map(({ file }) => file.path),
+  }
 }
 
 const folder = (path: string) => path.slice(0, path.lastIndexOf('/') + 1)

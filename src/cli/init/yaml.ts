@@ -6,11 +6,14 @@ export interface Draft {
   locale: string
   timezone: string
   sources: SourceGuess[]
-  /** Files that were not understood. */
+  /** Files of which no channel could be guessed. */
   left: string[]
 }
 
 const LEFT_SHOWN = 20
+const LEFT = [
+  '# Left out, since neither name nor content tells a channel. What is copy, add above with channel and stage:',
+]
 
 /** A commented `selaras.yaml`: what was guessed, and what else could be said. */
 export function configText(draft: Draft): string {
@@ -52,7 +55,7 @@ function leftText(left: string[]): string {
   if (left.length === 0) return ''
   const shown = left.slice(0, LEFT_SHOWN).map((path) => `#   ${JSON.stringify(path)}`)
   const more = left.length > LEFT_SHOWN ? [`#   and ${left.length - LEFT_SHOWN} more`] : []
-  return ['', '# Not understood, and therefore not read:', ...shown, ...more, ''].join('\n')
+  return ['', ...LEFT, ...shown, ...more, ''].join('\n')
 }
 
 const scalar = (text: string) => stringify(text, { lineWidth: 0 }).trimEnd()

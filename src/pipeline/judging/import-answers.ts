@@ -12,6 +12,8 @@ export interface Imported {
   /** Ids that belong to no question of this store. */
   unknown: string[]
   bad: { line: number; reason: string }[]
+  /** Of `bad`, how many hold no answer at all: the file may be another one than was meant. */
+  formless: number
 }
 
 const plainSchema = z.object({ custom_id: z.string(), text: z.string(), model: z.string().optional() })
@@ -24,13 +26,15 @@ const FORMS = 'a result of a Message Batch, or {"custom_id", "text"}'
  * @param at ISO 8601
  */
 export async function importAnswers(text: string, config: Config, ledger: JudgeLedger, at: string): Promise<Imported> {
-  const imported: Imported = { kept: 0, known: 0, unknown: [], bad: [] }
+  const imported: Imported = { kept: 0, known: 0, unknown: [], bad: [], formless: 0 }
   for (const [i, written] of text.split('\n').entries()) {
     if (written.trim() === '') continue
     const bad = (reason: string) => imported.bad.push({ line: i + 1, reason })
     const outcome = outcomeOf(written)
-    if (typeof outcome === 'string') bad(outcome)
-    else if (!isAnswered(outcome)) bad(`no answer to ${outcome.id}: ${outcome.reason}`)
+    if (typeof outcome === 'string') {
+      bad(outcome)
+      imported.formless++
+    } else if (!isAnswered(outcome)) bad(`no answer to ${outcome.id}: ${outcome.reason}`)
     else if (!isReadable(outcome.id, outcome.text)) bad(`the answer to ${outcome.id} does not follow the schema`)
     else {
       const request = await ledger.request(outcome.id)

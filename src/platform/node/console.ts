@@ -35,15 +35,23 @@ async function writeWhole(path: string, text: string): Promise<void> {
   }
 }
 
+/** What is told of the usual errors of files. */
+const UNUSABLE: Readonly<Record<string, [found: string, expected: string]>> = {
+  ENOENT: ['no such file', 'the name of one that is there'],
+  EISDIR: ['a folder', 'a file'],
+  ENOTDIR: ['a file where a folder should be', 'a path through folders'],
+  EACCES: ['a file that this user may not use', 'one with the right permissions'],
+  ENOSPC: ['no room on the disk', 'a disk with room'],
+}
+
 async function explained<T>(path: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (cause) {
     const { code = '' } = cause as NodeJS.ErrnoException
     const shown = isAbsolute(path) ? relative(process.cwd(), path) || path : path
-    throw new InputError({ file: shown }, `a file that cannot be used (${code})`, 'one that is there and allowed', {
-      cause,
-    })
+    const [found, expected] = UNUSABLE[code] ?? [`a file that cannot be used (${code})`, 'one that can be']
+    throw new InputError({ file: shown }, found, expected, { cause })
   }
 }
 

@@ -6,7 +6,7 @@ import { activeFindings, countFindings, GRAVEST_FIRST, unread } from '../order.t
 import { oneLine } from '../plain.ts'
 import type { Report, ReportOptions } from '../report.ts'
 import type { Words } from '../wording.ts'
-import { wordsFor } from '../words.ts'
+import { nothingFound, wordsFor } from '../words.ts'
 import { card } from './card.ts'
 import { matrix } from './matrix.ts'
 import { STYLE, STYLE_HASH } from './style.ts'
@@ -39,7 +39,7 @@ export const html: Report = {
 <header class="masthead">
 <p class="kicker">Selaras · ${words.report}</p>
 <h1><bdi>${brand}</bdi></h1>
-<p class="lead">${lead(document, words)}</p>
+<p class="lead">${lead(document, words, options)}</p>
 <p class="hint">${words.readOn} ${formatDate(document.asOf, options.locale)} · ${scope(document, words, options)}</p>
 </header>
 <main>
@@ -55,10 +55,10 @@ ${coverage(document, words)}${notes(words.lapses(lapses.length), lapses)}${notes
   },
 }
 
-function lead(document: FindingsDocument, words: Words): string {
+function lead(document: FindingsDocument, words: Words, options: ReportOptions): string {
   const counts = countFindings(document)
   if (document.run.documents === 0) return words.nothingRead
-  if (counts.conflicts + counts.review === 0) return `${words.none} ${words.noneHint}`
+  if (counts.conflicts + counts.review === 0) return nothingFound(words, options).join(' ')
   const review = counts.review > 0 ? `, ${words.toReview(counts.review)}` : ''
   return `${words.conflicts(counts.conflicts)}${review}.`
 }
