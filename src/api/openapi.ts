@@ -23,7 +23,7 @@ export function openApiDocument(app: OpenAPIHono<Env>, { version, settings }: Ap
       title: 'Selaras',
       version,
       description:
-        'Findings of what a brand says on all its channels, and the check of a draft before it is published. A token belongs to one brand, so `/v1/findings` is short for `/v1/brands/{brand}/findings` of that brand, and likewise for all others. Writes take an `Idempotency-Key`; reads give an `ETag`. Web pages of another origin may ask with a token where the settings name that origin; never with a cookie.',
+        'Findings of what a brand says on all its channels, and the check of a draft before it is published. Send a token with every request, as `Authorization: Bearer sel_…`; `selaras tokens create` makes one. A token belongs to one brand, so `/v1/findings` is short for `/v1/brands/{brand}/findings` of that brand, and likewise for all others. Writes take an `Idempotency-Key`; reads give an `ETag`. Web pages of another origin may ask with a token where the settings name that origin; never with a cookie.',
     },
     servers: [{ url: settings.publicUrl ?? '/' }],
   })

@@ -32,12 +32,15 @@ export function referencePage(document: OpenApiDocument): string {
       .filter(([, operation]) => operation?.responses !== undefined)
       .map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })),
   )
-  const groups = Map.groupBy(operations, ({ operation }) => operation.tags?.[0] ?? 'other')
+  const groups = Map.groupBy(
+    operations.sort((a, b) => placeOf(a.operation) - placeOf(b.operation)),
+    ({ operation }) => tagOf(operation),
+  )
   const schemas = Object.entries((document.components?.schemas ?? {}) as Record<string, Schema>)
   const page = html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Selaras API</title><style>${raw(STYLE)}</style></head><body>
-<main><h1>Selaras API ${document.info.version}</h1><p>${document.info.description}</p>
+<main><h1>Selaras API ${document.info.version}</h1><p>${prose(document.info.description)}</p>
 <p><a href="/openapi.json">OpenAPI document</a></p>
 <nav aria-label="Routes"><ul>${[...groups.keys()].map((tag) => html`<li><a href="#${tag}">${tag}</a></li>`)}
 <li><a href="#schemas">schemas</a></li><li><a href="#problems">problems</a></li></ul></nav>
@@ -55,31 +58,45 @@ ${Object.entries(PROBLEMS).map(
   return String(page)
 }
 
+const tagOf = ({ tags }: Operation): string => tags?.[0] ?? 'other'
+/** What most callers come for stands first, what looks after itself last. */
+const FIRST = ['findings', 'checks', 'facts', 'documents', 'runs', 'brands']
+const LAST = ['tokens', 'session', 'cms', 'operations']
+function placeOf(operation: Operation): number {
+  const tag = tagOf(operation)
+  if (FIRST.includes(tag)) return FIRST.indexOf(tag)
+  return FIRST.length + 1 + LAST.indexOf(tag)
+}
+
+/** Words with what stands between backticks as code. */
+const prose = (text: string | undefined) =>
+  (text ?? '').split('`').map((part, i) => (i % 2 === 1 ? html`<code>${part}</code>` : part))
+
 function operationHtml({ path, method, operation }: { path: string; method: string; operation: Operation }) {
   const sent = operation.requestBody?.content?.['application/json']?.schema
-  return html`<article><h3><code>${method} ${path}</code></h3><p>${operation.summary}. ${operation.description ?? ''}</p>
+  return html`<article><h3><code>${method} ${path}</code></h3><p>${prose(`${operation.summary}. ${operation.description ?? ''}`)}</p>
 ${
   operation.parameters?.length
     ? html`<table><tr><th>Parameter</th><th>In</th><th>Value</th><th>Meaning</th></tr>${operation.parameters.map(
         (one) =>
-          html`<tr><td><code>${one.name}</code>${one.required ? ' *' : ''}</td><td>${one.in}</td><td>${kind(one.schema)}</td><td>${one.description ?? one.schema?.description ?? ''}</td></tr>`,
+          html`<tr><td><code>${one.name}</code>${one.required ? ' *' : ''}</td><td>${one.in}</td><td>${kind(one.schema)}</td><td>${prose(one.description ?? one.schema?.description)}</td></tr>`,
       )}</table>`
     : ''
 }
 ${sent ? html`<h4>Body</h4>${sent.$ref ? html`<p>${kind(sent)}</p>` : fields(sent)}` : ''}
 <h4>Answers</h4><ul>${Object.entries(operation.responses ?? {}).map(
     ([status, one]) =>
-      html`<li><code>${status}</code> ${one.description} ${Object.values(one.content ?? {}).map((content) => kind(content.schema))}</li>`,
+      html`<li><code>${status}</code> ${prose(one.description)}${Object.values(one.content ?? {}).map((content) => html`: ${kind(content.schema)}`)}</li>`,
   )}</ul></article>`
 }
 
 function fields(schema: Schema): ReturnType<typeof html> {
   const variants = schema.oneOf ?? schema.anyOf
   if (variants) return html`<p>One of</p>${variants.map((one) => fields(one))}`
-  if (!schema.properties) return html`<p>${kind(schema)}</p>`
-  return html`<table><tr><th>Field</th><th>Value</th><th>Meaning</th></tr>${Object.entries(schema.properties).map(
+  if (Object.keys(schema.properties ?? {}).length === 0) return html`<p>${kind(schema)}</p>`
+  return html`<table><tr><th>Field</th><th>Value</th><th>Meaning</th></tr>${Object.entries(schema.properties!).map(
     ([name, one]) =>
-      html`<tr><td><code>${name}</code>${schema.required?.includes(name) ? ' *' : ''}</td><td>${kind(one)}</td><td>${one.description ?? ''}</td></tr>`,
+      html`<tr><td><code>${name}</code>${schema.required?.includes(name) ? ' *' : ''}</td><td>${kind(one)}</td><td>${prose(one.description)}</td></tr>`,
   )}</table>`
 }
 
@@ -93,6 +110,8 @@ function kind(schema: Schema | undefined): ReturnType<typeof html> | string {
   if (schema.items) return html`list of ${kind(schema.items)}`
   const variants = schema.oneOf ?? schema.anyOf
   if (variants) return html`${variants.map((one, i) => html`${i > 0 ? ' or ' : ''}${kind(one)}`)}`
+  const names = Object.keys(schema.properties ?? {})
+  if (names.length > 0) return html`object of ${names.map((name) => html`<code>${name}</code> `)}`
   return String(schema.type ?? 'any')
 }
 

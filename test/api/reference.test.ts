@@ -34,6 +34,8 @@ test('the reference page tells every route and every kind of problem, without a 
   for (const path of Object.keys(paths)) expect(text).toContain(path)
   expect(text).not.toMatch(/<script|https?:\/\/(?!127)/)
   expect(headers.get('content-security-policy')).toContain("default-src 'none'")
+  expect(text).not.toMatch(/`|<tr><th>Field<\/th><th>Value<\/th><th>Meaning<\/th><\/tr><\/table>/)
+  expect(text.indexOf('id="findings"')).toBeLessThan(text.indexOf('id="operations"'))
   const problem = await server.ask('GET', '/nowhere')
   expect(text).toContain(`id="${problem.body.type.split('#')[1]}"`)
 })
