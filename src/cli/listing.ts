@@ -1,5 +1,5 @@
 import type { HistoryEntry, StoredFinding } from '../pipeline/stored.ts'
-import { type About, type Colors, nothingFound, oneLine, wordsFor } from '../report/index.ts'
+import { type About, type Colors, nothingFound, oneLine, stepReason, wordsFor } from '../report/index.ts'
 
 /** One line a finding: fingerprint, severity, type, status, title. */
 export function findingLines(
@@ -35,7 +35,7 @@ export function historyLines(
   const words = wordsFor(locale)
   const steps = history.map((step) => {
     const change = step.from && step.from !== step.to ? `${words.status[step.from]} → ` : ''
-    return `    ${colors.dim(step.at)}  ${oneLine(step.who)}: ${change}${words.status[step.to]} (${oneLine(step.reason)})\n`
+    return `    ${colors.dim(step.at)}  ${oneLine(step.who)}: ${change}${words.status[step.to]} (${oneLine(stepReason(words, step.reason))})\n`
   })
   const assignee = finding.assignee ? `    ${words.status['in-progress']} @${oneLine(finding.assignee)}\n` : ''
   return `${assignee}${steps.join('')}`

@@ -2,10 +2,10 @@ import { html } from 'hono/html'
 import { type Evidence, InputError, TRUTH } from '../model/index.ts'
 import { type StoredFinding, storedFinding } from '../pipeline/stored.ts'
 import { shownEdits } from '../report/edit.ts'
-import { oneLine } from '../report/index.ts'
+import { oneLine, stepReason } from '../report/index.ts'
 import { actions } from './actions.ts'
 import { forgeryWord, type Markup, type Page } from './frame.ts'
-import { documentName, pills, subjectOf } from './parts.ts'
+import { documentName, headingOf, pills } from './parts.ts'
 import { quotation } from './quotation.ts'
 import { queryOf, selected, selectionOf } from './select.ts'
 import type { Look } from './visit.ts'
@@ -34,7 +34,7 @@ ${advice(finding, look)}</section>
 ${actions(finding, look)}
 <div class="two">${await history(finding, look)}${await comments(finding, look)}</div>
 <p class="soft small"><span class="mono">${oneLine(finding.fingerprint)}</span> · <bdi>${oneLine(finding.rule)}</bdi></p></article>`
-  return { title: `${subjectOf(finding, look)}, ${look.said.type[finding.type]}`, view: 'findings', body }
+  return { title: `${headingOf(finding, look)}, ${look.said.type[finding.type]}`, view: 'findings', body }
 }
 
 /** Back to the list, and the findings before and after this one in it. */
@@ -110,7 +110,7 @@ async function history({ fingerprint }: StoredFinding, look: Look): Promise<Mark
     ({ at, who, to, reason, due }) =>
       html`<li>${
         due === undefined
-          ? html`<strong>${said.status[to]}</strong> · <bdi>${oneLine(reason)}</bdi>`
+          ? html`<strong>${said.status[to]}</strong> · <bdi>${oneLine(stepReason(said, reason))}</bdi>`
           : html`<strong>${due ? words.finding.due(look.day(due)) : words.finding.noDue}</strong>`
       }<br><span class="soft small"><bdi>${oneLine(who)}</bdi>, <time datetime="${at}">${look.time(at)}</time></span></li>`,
   )}</ol></section>`

@@ -29,7 +29,7 @@ function item(row: Row, query: string, visit: Visit): Markup {
     words.finding.since(visit.day(row.firstSeen)),
   ].filter(Boolean)
   return html`<li class="item">
-<div><h3><a href="${visit.at(`/findings/${row.fingerprint}`)}${query}"><bdi>${subjectOf(row, visit)}</bdi></a> <span class="kind">${said.type[row.type]}</span></h3>
+<div><h3><a href="${visit.at(`/findings/${row.fingerprint}`)}${query}"><bdi>${headingOf(row, visit)}</bdi></a> <span class="kind">${said.type[row.type]}</span></h3>
 <p class="tags">${pills(row, visit)} <bdi>${tags.join(' · ')}</bdi></p></div>
 <dl class="pair">${row.sides.slice(0, SIDES).map((side) => {
     const names = side.channels.slice(0, CHANNELS).map((name) => visit.channel(name))
@@ -38,8 +38,11 @@ function item(row: Row, query: string, visit: Visit): Markup {
   })}</dl></li>`
 }
 
-export const subjectOf = ({ subject }: Pick<Finding, 'subject'>, { said }: Visit): string =>
-  oneLine(subject) || said.noSubject
+/** What a finding is about in a list. One side alone, such as a tone, is told by what is wrong with it: its subject may be a file. */
+export const headingOf = (
+  { subject, title, sides }: Pick<Finding, 'subject' | 'title'> & { sides: readonly unknown[] },
+  { said }: Visit,
+): string => (sides.length > 1 ? oneLine(subject) || said.noSubject : oneLine(title).replace(/ \([^()]*\)$/, ''))
 
 /** A choice in a form; the empty value means all. */
 export function choice(

@@ -9,6 +9,7 @@ import { text } from './text.ts'
 export { toJson } from './json.ts'
 export { oneLine } from './plain.ts'
 export type { About, Colors, ReportOptions } from './report.ts'
+export { stepReason } from './step-reason.ts'
 export { findingText } from './text.ts'
 export { channelName, nothingFound, refusalText, wordsFor } from './words.ts'
 

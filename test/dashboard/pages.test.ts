@@ -47,6 +47,18 @@ beforeAll(async () => {
 const figures = (page: string) =>
   [...page.matchAll(/<span class="figure">(\d+)<\/span><span>([^<]+)/g)].map(([, n, name]) => `${name} ${n}`)
 
+test('a finding with one side is listed by what is wrong with it, and its history speaks the language of the page', async () => {
+  const own = await Visitor.of()
+  const title = 'Sapaan “Anda”, padahal merek menyapa “kamu” (mail/welcome.eml)'
+  const tone = finding('ddddd1b2c3d4e5f6', [sides[0]!], { subject: 'mail/welcome.eml', title, category: 'tone' })
+  await own.run([PAGE, MAIL], [tone], { at: AT })
+  await own.signIn()
+  expect(await own.text('/b/rimba/findings')).toContain('<bdi>Sapaan “Anda”, padahal merek menyapa “kamu”</bdi>')
+  const page = '/b/rimba/findings/ddddd1b2c3d4e5f6'
+  expect(await own.text(page)).toContain('<bdi>pertama kali terlihat</bdi>')
+  expect(await own.text(`${page}?lang=en`)).toContain('<bdi>first seen</bdi>')
+})
+
 describe('this week', () => {
   test('counts what is new, came back, was resolved, and is accepted beyond its day', async () => {
     expect(figures(await visitor.text('/b/rimba'))).toEqual(['Baru 1', 'Memburuk 1', 'Selesai 1', 'Lewat tenggat 1'])
