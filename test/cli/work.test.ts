@@ -56,7 +56,7 @@ describe('working through findings', () => {
     rmSync(join(session.folder, 'bantuan/garansi.md'))
     expect((await selaras('run -q')).stdout).not.toContain('Masa garansi')
     const [resolved] = (await selaras('findings list --status resolved')).stdout.split(' ')
-    expect((await selaras(`findings show ${resolved}`)).stdout).toContain('a document that it quotes is gone')
+    expect((await selaras(`findings show ${resolved}`)).stdout).toContain('dokumen yang dikutip sudah tidak ada')
   })
 
   it('fails no build for findings that are settled', async () => {
