@@ -1,3 +1,4 @@
+import { Problem } from '../../api/problem.ts'
 import type { Driver, Store } from '../../store/index.ts'
 import { openD1 } from './d1.ts'
 import { bindingOf, slugsOf, type WorkerEnv } from './env.ts'
@@ -119,3 +120,10 @@ const entryFrom = (row: Record<string, unknown>): BrandEntry => ({
   state: row.state as BrandEntry['state'],
   quota: JSON.parse(row.quota as string) as Quota,
 })
+
+/** What is told where a brand is not live: on its way elsewhere it answers again in a moment. */
+export function notHere(entry: BrandEntry | undefined): Problem {
+  if (!entry) return new Problem('not-found', 'There is no such brand. Check the name in the address.')
+  const detail = 'This brand is being moved to another database, or imported. Try again in a minute.'
+  return new Problem('not-ready', detail, { headers: { 'retry-after': '60' } })
+}

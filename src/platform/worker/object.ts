@@ -1,6 +1,6 @@
 import { createApi } from '../../api/app.ts'
 import type { ApiPorts } from '../../api/ports.ts'
-import { bareProblemResponse, Problem } from '../../api/problem.ts'
+import { bareProblemResponse } from '../../api/problem.ts'
 import { dashboard } from '../../dashboard/index.ts'
 import { SelarasError } from '../../model/index.ts'
 import type { Brand } from '../../pipeline/brand.ts'
@@ -19,7 +19,7 @@ import { reportsMount } from '../reports-mount.ts'
 import { workerBrand } from './brand.ts'
 import { workerCallbacks } from './callbacks.ts'
 import { workerClock } from './clock.ts'
-import { type BrandEntry, type Directory, directoryOf, entryOf, knownTokens } from './directory.ts'
+import { type Directory, directoryOf, entryOf, knownTokens, notHere } from './directory.ts'
 import { putDue, ring } from './due.ts'
 import { textsOf } from './env.ts'
 import { workerFetch } from './http.ts'
@@ -291,11 +291,4 @@ export class BrandObject extends ImportingObject {
       },
     }
   }
-}
-
-/** A brand that is on its way elsewhere answers again in a moment. */
-function notHere(entry: BrandEntry | undefined): Problem {
-  if (!entry) return new Problem('not-found', 'There is no such brand. Check the name in the address.')
-  const detail = 'This brand is being moved to another database, or imported. Try again in a minute.'
-  return new Problem('not-ready', detail, { headers: { 'retry-after': '60' } })
 }
