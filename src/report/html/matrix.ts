@@ -60,12 +60,13 @@ function mark(cell: Cell, x: number, y: number, most: number, words: Words) {
 }
 
 function table(rows: Cell[][], words: Words) {
-  return html`<table class="visually-hidden"><caption>${words.matrixHint}</caption>
+  // A table does not shrink below its words: what hides it is around it, or a phone's page would pan sideways.
+  return html`<div class="visually-hidden"><table><caption>${words.matrixHint}</caption>
 <thead><tr><td></td>${STAGES.map((stage) => html`<th scope="col">${words.stage[stage]}</th>`)}</tr></thead>
 <tbody>${rows.map(
     (row) =>
       html`<tr><th scope="row">${oneLine(channelName(words, row[0]!.channel))}</th>${row.map((cell) => html`<td>${cell.read || cell.findings > 0 ? String(cell.findings) : '–'}</td>`)}</tr>`,
-  )}</tbody></table>`
+  )}</tbody></table></div>`
 }
 
 /** One row a channel that was read or is quoted: the known channels in their order, then the others by name. */
