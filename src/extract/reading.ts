@@ -1,9 +1,10 @@
-import type { Document, Message, Scope, Subject } from '../model/index.ts'
+import type { Document, Message, Scope, Span, Subject } from '../model/index.ts'
 import { fold } from '../text/index.ts'
-import { type Above, thingIn } from './above.ts'
+import { keepShape } from '../text/kept-shape.ts'
+import { Above, thingIn } from './above.ts'
 import { branchesIn } from './hours.ts'
 import { packsIn } from './packs.ts'
-import type { Sentence } from './passage.ts'
+import { Heading, Sentence } from './passage.ts'
 import { scopeOf } from './terms.ts'
 
 /** What is read of a message. */
@@ -119,3 +120,15 @@ export function inParts(reading: Reading): Reading[] {
   const parts = Map.groupBy(reading.sentences, ({ start }) => Math.floor(start / AT_ONCE))
   return [...parts.values()].map((sentences) => new Reading({ ...reading, sentences }))
 }
+
+const NOWHERE: Span = { start: 0, end: 0 }
+keepShape(
+  new Reading({
+    document: {} as Document,
+    message: {} as Message,
+    sentences: [new Sentence('', NOWHERE, [], [], [])],
+    above: new Above([new Heading({ text: '', words: [], concepts: [] })], {}),
+    until: undefined,
+    asOf: '',
+  }),
+)

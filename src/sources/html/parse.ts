@@ -1,9 +1,11 @@
+import { keepShape } from '../../text/kept-shape.ts'
 import type { MessageDraft } from '../assemble.ts'
 import { BoundedParser } from './bounded-parser.ts'
 import { PageBuilder } from './builder.ts'
 import { readJsonLd } from './json-ld.ts'
 import type { HtmlLink } from './link.ts'
 import { type Entity, entityMessages } from './structured.ts'
+import { TableGrid } from './table.ts'
 
 export interface HtmlOptions {
   /** Hidden text at the start of the body is what a mailbox shows after the subject: kept as a `preheader`. */
@@ -97,3 +99,5 @@ function jsonLdEntities(blocks: readonly string[], problems: string[]): Entity[]
     }
   })
 }
+
+keepShape(new BoundedParser(new PageBuilder(false)), new TableGrid(0, false))

@@ -1,4 +1,5 @@
 import type { Quantity } from '../../model/quantity.ts'
+import { keepShape } from '../kept-shape.ts'
 import type { Token } from './tokens.ts'
 
 /** A number as read at a place. `about`: `95 ribuan`; `plus`: `30+`; `scaled`: a word such as ribu, juta or million. */
@@ -62,6 +63,8 @@ export class Scan {
     return this.#lang
   }
 }
+
+keepShape(new Scan('', [], {}))
 
 /** What a parser found and the index of the first token after it. */
 export interface Found {
