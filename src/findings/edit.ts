@@ -85,7 +85,7 @@ function says(weak: Statement, at: Span, to: string, other: Statement, { same, r
   const bare = message.role === 'data' && /^\d+(?:\.\d+)?$/.test(to) && own.kind === 'money'
   if (!fresh) return bare && agrees({ ...own, amount: Number(to) })
   // A bound that only the extractor saw, before the value, still stands there.
-  const told = read(document, message.text).find((q) => q.start === own.start)?.modifier
+  const told = own.modifier && read(document, message.text).find((q) => q.start === own.start)?.modifier
   const bound = own.modifier !== told ? own.modifier : fresh.modifier
   return agrees({ ...fresh, ...(bound ? { modifier: bound } : {}) })
 }

@@ -31,7 +31,8 @@ import { underTruth } from '../config/truth.ts'
 import { plantedFindings } from '../planted.ts'
 import { stylesOf } from '../styles.ts'
 import { type ToneKnowledge, toneOf } from '../tone.ts'
-import { type LiveIndex, liveIndex, livePairsOf, pairsWithDrafts } from './live-index.ts'
+import { type LiveIndex, liveIndex, livePairsOf } from './live-index.ts'
+import { type DraftMeetings, pairsWithDrafts } from './meetings.ts'
 
 /** All that a brand says now, made ready so that drafts can be held against it without reading it again. */
 export interface LiveCopy {
@@ -176,7 +177,7 @@ function compare(live: LiveCopy, drafts: readonly Document[]): DraftComparison {
 /** What statements meet, drafts among them. */
 function bondsWith(
   { bonds }: LiveCopy,
-  { pairsOf, weights, gone }: ReturnType<typeof pairsWithDrafts>,
+  { pairsOf, weights, gone }: DraftMeetings,
   values: (pair: Pair) => Compared['result'],
 ): Bonds {
   const withDrafts = bondsAmong(pairsOf, values)

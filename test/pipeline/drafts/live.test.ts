@@ -6,6 +6,7 @@ import { underTruth } from '../../../src/pipeline/config/truth.ts'
 import { readDraft } from '../../../src/pipeline/drafts/draft.ts'
 import { compareDraft, liveCopy } from '../../../src/pipeline/drafts/live.ts'
 import { loadKnowledge } from '../../../src/platform/node/rules.ts'
+import { changed } from '../../judge/scale/change.ts'
 import { corpus } from '../../judge/scale/corpus.ts'
 import { readBrand } from '../../training/brand.ts'
 import { AS_OF, config, copy, knowledge } from '../copy.ts'
@@ -71,6 +72,19 @@ describe('a draft held against the live copy gives what a run with the draft amo
     expect(draft.text).not.toBe(old.text)
     const documents = brand.documents.map((document) => (document === old ? draft : document))
     expect(told(compareDraft(live, [draft]).findings)).toEqual(told(whole(documents, draft)))
+  })
+
+  test('and as a document of which one message says something else', () => {
+    const live = liveCopy(brand.config, brand.documents, rules, at)
+    let found = 0
+    for (const seed of [2, 3, 4, 5, 6, 7]) {
+      const { documents } = changed(brand.documents, 1 / 1_100, seed)
+      const draft = documents.find((document, i) => document !== brand.documents[i])!
+      const expected = told(whole(documents, draft))
+      expect(told(compareDraft(live, [draft]).findings)).toEqual(expected)
+      found += expected.length
+    }
+    expect(found).toBeGreaterThan(10)
   })
 })
 

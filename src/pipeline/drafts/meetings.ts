@@ -1,0 +1,61 @@
+import { Blocks, countTerms, type Pair, pairOf, type TermWeights, weightsFrom } from '../../match/index.ts'
+import type { Statement } from '../../model/index.ts'
+import type { LiveIndex } from './live-index.ts'
+import { type Gone, goneOf, nearTo } from './near.ts'
+
+/** What drafts meet. */
+export interface DraftMeetings {
+  pairs: Pair[]
+  /** Those of them in which a statement stands, of a draft or live. */
+  pairsOf(s: Statement): Pair[]
+  weights: TermWeights
+  /** Live statements whose documents are replaced. */
+  gone: ReadonlySet<Statement>
+}
+
+/**
+ * The pairs of which at least one side stands in a draft, as `candidates` would form them among all statements: but how large a block
+ * is, and who is nearest to a live statement, is told by the live copy alone.
+ * @param drafts their statements that address customers; `replaced`: live statements whose documents they replace
+ */
+export function pairsWithDrafts(
+  index: LiveIndex,
+  drafts: readonly Statement[],
+  replaced: readonly Statement[],
+): DraftMeetings {
+  const [more, less] = [countTerms(drafts), countTerms(replaced)]
+  const messages = index.messages + more.messages - less.messages
+  const df = (term: string) => (index.df.get(term) ?? 0) + (more.df.get(term) ?? 0) - (less.df.get(term) ?? 0)
+  const weights = weightsFrom(df, messages)
+  const own = new Blocks(drafts, index.weights, index)
+  const gone = goneOf(index, replaced)
+  const pairs = drafts.flatMap((s, place) => {
+    const later = own.partners(place).filter((other) => other.place > place)
+    return [...partnersOf(index, s, { weights, gone }), ...later.map((other) => drafts[other.place]!)].map((other) =>
+      pairOf(s, other, weights),
+    )
+  })
+  const touching = new Map<Statement, Pair[]>()
+  const note = (s: Statement, pair: Pair) => {
+    const known = touching.get(s)
+    if (known) known.push(pair)
+    else touching.set(s, [pair])
+  }
+  for (const pair of pairs) {
+    note(pair.a, pair)
+    note(pair.b, pair)
+  }
+  return { pairs, pairsOf: (s) => touching.get(s) ?? [], weights, gone: gone.statements }
+}
+
+/** Those of the live copy that a statement from elsewhere meets under the weights of its draft. */
+function partnersOf(
+  index: LiveIndex,
+  s: Statement,
+  { weights, gone }: { weights: TermWeights; gone: Gone },
+): Statement[] {
+  const meets = index.blocks.meetsUnder(weights, s)
+  return nearTo(index, s, gone)
+    .filter(meets)
+    .map(({ place }) => index.statements[place]!)
+}
