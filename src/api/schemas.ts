@@ -68,7 +68,7 @@ export const storedFindingSchema = findingSchema
 export const commentSchema = z
   .object({ id: z.number().int(), at: z.string(), who: z.string(), text: z.string() })
   .meta({ id: 'Comment' })
-export const commentWish = z.object({ text: text(10_000) }).strict()
+export const commentWish = z.object({ text: text(10_000).describe('What there is to say of it') }).strict()
 
 export const historySchema = z
   .object({
@@ -194,7 +194,7 @@ const NEXT = '`next` of the page before'
 export const paging = (form?: RegExp) => {
   const cursor = z.string().max(2_000)
   return {
-    limit: z.coerce.number().int().min(1).max(200).default(50),
+    limit: z.coerce.number().int().min(1).max(200).default(50).describe('At most so many, up to 200'),
     cursor: (form ? cursor.regex(form, NEXT) : cursor).optional().describe(NEXT),
   }
 }

@@ -28,6 +28,29 @@ test('every route but webhooks, which are signed, asks for a caller and names th
   }
 })
 
+interface Told {
+  description?: string
+  $ref?: string
+}
+test('every parameter and every field of a body says what it means', async () => {
+  const { paths } = await documentOf(server.api.app)
+  const silent: string[] = []
+  for (const [path, item] of Object.entries(paths)) {
+    for (const [method, operation] of Object.entries(item) as [string, Operation][]) {
+      const { parameters = [], requestBody } = operation
+      const fields = Object.entries(requestBody?.content?.['application/json']?.schema?.properties ?? {})
+      const named = parameters.map((one) => [one.name, { ...one.schema, ...one }] as const)
+      const without = [...named, ...fields].filter(([, one]) => !one.description && !one.$ref)
+      silent.push(...without.map(([name]) => `${method} ${path} ${name}`))
+    }
+  }
+  expect(silent).toEqual([])
+})
+interface Operation {
+  parameters?: ({ name: string; schema?: Told } & Told)[]
+  requestBody?: { content?: Record<string, { schema?: { properties?: Record<string, Told> } }> }
+}
+
 test('the reference page tells every route and every kind of problem, without a script', async () => {
   const { paths } = await documentOf(server.api.app)
   const { text, headers } = await server.ask('GET', '/docs')

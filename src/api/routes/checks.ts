@@ -37,7 +37,7 @@ const followUp = createRoute({
   tags: ['checks'],
   middleware: needs('check'),
   summary: 'What the language model says of a draft, once it has read it',
-  request: { params: z.object({ check: z.string().max(40) }) },
+  request: { params: z.object({ check: z.string().max(40).describe('Id of `followUp` in the answer to a check') }) },
   responses: { 200: json(followUpSchema, 'How far it is'), ...problems },
 })
 

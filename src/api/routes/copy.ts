@@ -46,8 +46,8 @@ const messages = createRoute({
     query: z.object({
       ...paging(NUMBERED),
       text: z.string().min(2).max(200).optional().describe('Upper or lower case'),
-      channel: z.string().optional(),
-      stage: z.enum(STAGES).optional(),
+      channel: z.string().optional().describe('Only on this channel'),
+      stage: z.enum(STAGES).optional().describe('Only for this stage'),
     }),
   },
   responses: {
@@ -66,7 +66,7 @@ const facts = createRoute({
     query: z.object({
       ...paging(NUMBERED),
       subject: z.string().max(200).optional().describe('Only facts about subjects with these words'),
-      attribute: z.string().max(100).optional(),
+      attribute: z.string().max(100).optional().describe('Only facts of this attribute, such as `price`'),
       places: z
         .enum(['all', 'none'])
         .default('all')

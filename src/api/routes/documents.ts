@@ -17,9 +17,9 @@ const list = createRoute({
   request: {
     query: z.object({
       ...paging(),
-      source: z.string().optional(),
-      channel: z.string().optional(),
-      stage: z.enum(STAGES).optional(),
+      source: z.string().optional().describe('Only of this source, as `path` or `url` names it'),
+      channel: z.string().optional().describe('Only on this channel'),
+      stage: z.enum(STAGES).optional().describe('Only for this stage'),
       state: z
         .enum(['live', 'withdrawn', 'scheduled', 'gone'])
         .optional()
@@ -63,7 +63,8 @@ const snapshot = createRoute({
       hash: z
         .string()
         .regex(/^[\da-f]{64}$/)
-        .optional(),
+        .optional()
+        .describe('SHA-256 of an earlier text of it (default: the latest)'),
     }),
   },
   responses: {

@@ -24,7 +24,7 @@ const one = createRoute({
   middleware: needs('read'),
   summary: 'Findings as a file: CSV, JSON, SARIF, JUnit, Markdown, HTML',
   request: {
-    params: z.object({ format: z.enum(FORMATS as unknown as ['csv']) }),
+    params: z.object({ format: z.enum(FORMATS as unknown as ['csv']).describe('How to write them') }),
     query: z.strictObject(findingFilter),
   },
   responses: { 200: file('The file'), ...problems, 409: problem('No run has finished yet') },

@@ -35,16 +35,16 @@ const params = z.object({ finding: z.string().max(64).describe('Fingerprint, or 
 
 /** Which findings are meant; exports take the same. */
 export const findingFilter = {
-  status: several(z.enum(STATUSES)),
-  type: z.enum(FINDING_TYPES).optional(),
-  category: z.enum(['offer', 'claim', 'tone']).optional(),
-  severity: several(z.enum(SEVERITIES)),
+  status: several(z.enum(STATUSES)).describe('In one of these states'),
+  type: z.enum(FINDING_TYPES).optional().describe('Of this type'),
+  category: z.enum(['offer', 'claim', 'tone']).optional().describe('Of this category'),
+  severity: several(z.enum(SEVERITIES)).describe('Of one of these severities'),
   channel: z.string().optional().describe('Quotes this channel'),
   stage: z.enum(STAGES).optional().describe('Quotes this stage'),
   audience: z.string().optional().describe('Quotes what is meant for this audience'),
-  region: z.string().optional(),
+  region: z.string().optional().describe('Quotes what is meant for this region'),
   document: z.string().optional().describe('Quotes this document'),
-  rule: z.string().optional(),
+  rule: z.string().optional().describe('Found by the rule of this alias'),
   owner: z.string().optional().describe('Assigned to this person, or quotes a source of theirs'),
   text: z.string().max(200).optional().describe('In title, subject, attribute, explanation or a quotation'),
   since: z
@@ -63,7 +63,7 @@ const list = createRoute({
     query: z.strictObject({
       ...findingFilter,
       ...paging(/^[\da-f]{6,64}$/),
-      sort: z.enum(['severity', 'recent']).default('severity'),
+      sort: z.enum(['severity', 'recent']).default('severity').describe('The gravest first, or what changed last'),
     }),
   },
   responses: {

@@ -35,7 +35,7 @@ const picture = createRoute({
   tags: ['journey'],
   middleware,
   summary: 'The matrix, the curve, the usual ranges of stages or the drift of channels as a picture',
-  request: { params: z.object({ picture: z.enum(JOURNEY_PICTURES) }), query },
+  request: { params: z.object({ picture: z.enum(JOURNEY_PICTURES).describe('Which one') }), query },
   responses: {
     200: { description: 'SVG that stands alone', content: { 'image/svg+xml': { schema: z.string() } } },
     ...problems,

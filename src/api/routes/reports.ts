@@ -4,7 +4,7 @@ import { WEEKLY, WEEKLY_FORMATS, type WeeklyFormatName } from '../../report/week
 import { needs } from '../auth.ts'
 import { resource } from '../context.ts'
 import type { ApiPorts } from '../ports.ts'
-import { json, problem, problems } from '../schemas.ts'
+import { json, paging, problem, problems } from '../schemas.ts'
 
 const tags = ['reports']
 const middleware = needs('read')
@@ -15,7 +15,7 @@ const list = createRoute({
   tags,
   middleware,
   summary: 'Weekly reports that were kept, newest week first',
-  request: { query: z.object({ limit: z.coerce.number().int().min(1).max(200).default(50) }) },
+  request: { query: z.object({ limit: paging().limit }) },
   responses: {
     200: json(
       z.object({
@@ -43,8 +43,11 @@ const one = createRoute({
     }),
     query: z.object({
       owner,
-      format: z.enum(WEEKLY_FORMATS as [WeeklyFormatName, ...WeeklyFormatName[]]).default('json'),
-      lang: z.enum(['id', 'en']).optional(),
+      format: z
+        .enum(WEEKLY_FORMATS as [WeeklyFormatName, ...WeeklyFormatName[]])
+        .default('json')
+        .describe('How to write it'),
+      lang: z.enum(['id', 'en']).optional().describe('Language (default: that of the brand)'),
     }),
   },
   responses: {

@@ -11,9 +11,15 @@ const params = z.object({ token: z.string().max(40).describe('Its id, not the to
 const wish = z
   .object({
     name: z.string().trim().min(1).max(200).describe('Who or what holds it'),
-    role: z.enum(Object.keys(ROLES) as [keyof typeof ROLES]).optional(),
-    scopes: z.array(z.enum(SCOPES)).min(1).optional(),
-    expiresAt: z.iso.datetime({ offset: true }).optional(),
+    role: z
+      .enum(Object.keys(ROLES) as [keyof typeof ROLES])
+      .optional()
+      .describe('What it may do'),
+    scopes: z.array(z.enum(SCOPES)).min(1).optional().describe('What it may do, instead of a role'),
+    expiresAt: z.iso
+      .datetime({ offset: true })
+      .optional()
+      .describe('Until when it holds (default: until it is revoked)'),
   })
   .strict()
   .refine(({ role, scopes }) => (role === undefined) !== (scopes === undefined), 'exactly one of `role` and `scopes`')
