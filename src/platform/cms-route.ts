@@ -36,7 +36,10 @@ export const cmsRoute = createRoute({
     'Signed as the content system signs, or with `X-Selaras-Timestamp`, `X-Selaras-Delivery` and `X-Selaras-Signature`. A retry gets the answer of its first delivery.',
   security: [],
   request: {
-    params: z.object({ kind: z.enum(CMS_KINDS), source: z.string().describe('Its name in the settings') }),
+    params: z.object({
+      kind: z.enum(CMS_KINDS).describe('Which content system'),
+      source: z.string().describe('Its name in the settings'),
+    }),
     body: body(z.looseObject({}).describe('The payload of its webhook')),
   },
   responses: {
