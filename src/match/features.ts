@@ -1,6 +1,6 @@
-import type { Rule, Statement } from '../model/index.ts'
+import { type Document, languageOf, type Rule, type Statement } from '../model/index.ts'
 import { remembering } from '../text/index.ts'
-import { areLinked } from './address.ts'
+import { areLinked, areTranslations } from './address.ts'
 import type { Bonds } from './bonds.ts'
 import type { Pair } from './candidates.ts'
 import { corroboration } from './corroboration.ts'
@@ -108,6 +108,8 @@ export function features(
   const { a, b, likeness, scope, near } = pair
   const heads = headsMeet(a, b, weights)
   const behind = (s: Statement, o: Statement) => Math.max(0, nearby.best(s, o.document.id) - near)
+  const translated = areTranslations(a, b)
+  const foreign = areForeign(a.document, b.document)
   const agreed = Math.max(nearby.agreeing(a, b.document.id), nearby.agreeing(b, a.document.id))
   const found: Record<string, number> = {
     sameAttribute: a.attribute === b.attribute ? 1 : 0,
@@ -128,8 +130,10 @@ export function features(
     scopesLikelyApart: clip(unnamed(scope.likelyApart), 2),
     scopeOneSided: clip(unnamed(scope.oneSided), 3),
     sameDocument: a.document.id === b.document.id ? 1 : 0,
-    linked: areLinked(a, b) ? 1 : 0,
-    sameChannel: a.document.channel === b.document.channel ? 1 : 0,
+    linked: translated || areLinked(a, b) ? 1 : 0,
+    // Others write a channel's copy in another language, and in its own words.
+    sameChannel: a.document.channel === b.document.channel && !foreign ? 1 : 0,
+    foreign: foreign ? 1 : 0,
     behind: clip(Math.max(behind(a, b), behind(b, a)), 1.5),
     ratio: ratioOf(a, b),
     rivals: Math.log2(
@@ -143,10 +147,17 @@ export function features(
   found[is] = 1
   if (a.attribute === b.attribute) found[both] = 1
   Object.assign(found, setting(pair), corroboration(pair, bonds))
+  if (translated) found.documents = 1
   if (a.value.type === 'polarity' && b.value.type === 'polarity') {
     Object.assign(found, polarityFeatures(a, b, weights), contrastFeatures(a, b, weights))
   }
   return found
+}
+
+/** Whether two documents are in two languages, as far as these can be told. */
+function areForeign(a: Document, b: Document): boolean {
+  const [one, other] = [languageOf(a), languageOf(b)]
+  return one !== '' && other !== '' && one !== other
 }
 
 /** The features that tell the attribute of a pair, and that both sides have it. */
@@ -201,7 +212,7 @@ function shareOf(terms: readonly string[], found: { has(term: string): boolean }
   return all ? met / all : 0
 }
 
-/** How far two figures lie apart, as the logarithm of their ratio, at most 3. Slips are near; other slots are far. */
+/** How far two figures lie apart, as the logarithm of their ratio, at most 6. Slips are near; other slots are far. */
 function ratioOf(a: Statement, b: Statement): number {
   const size = (s: Statement): number => {
     if (s.value.type !== 'quantity') return 0
@@ -221,7 +232,7 @@ function ratioOf(a: Statement, b: Statement): number {
     }
   }
   const [x, y] = [size(a), size(b)]
-  return x > 0 && y > 0 ? clip(Math.abs(Math.log(x / y)), 3) : 0
+  return x > 0 && y > 0 ? clip(Math.abs(Math.log(x / y)), 6) : 0
 }
 
 const UNIT_DAYS: Record<string, number> = { Y: 365, M: 30, W: 7, D: 1 }
@@ -250,5 +261,10 @@ function polarityFeatures(a: Statement, b: Statement, weights: TermWeights): Rec
     toAll: plain.value.force === 'all' ? 1 : 0,
     restricted: turned.value.force === 'some' ? 1 : 0,
     canBoth: plain.terms.includes('~can') ? 1 : 0,
+    toOne: plain.value.force === 'affirm' ? 1 : 0,
+    focusSize: turned.value.focus.length,
+    focusMet: met.length,
+    turnedSize: Math.log2(1 + turned.terms.length),
+    plainSize: Math.log2(1 + plain.terms.length),
   }
 }

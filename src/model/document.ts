@@ -62,6 +62,8 @@ export interface Document extends Touchpoint {
   title?: string
   /** URL under which customers see it, where the source tells. */
   link?: string
+  /** URLs of the same page in each of its languages, where the source tells (`hreflang`). */
+  translations?: string[]
   /** All messages' texts in reading order, joined by line breaks. Positions index this. */
   text: string
   messages: Message[]

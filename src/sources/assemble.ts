@@ -10,6 +10,7 @@ export interface DocumentParts {
   row?: string
   title?: string | undefined
   link?: string | undefined
+  translations?: string[] | undefined
   publishedAt?: string | undefined
   state?: Document['state'] | undefined
   score?: Document['score'] | undefined
@@ -45,6 +46,7 @@ export function assemble(input: RawInput, parts: DocumentParts): Document {
   }
   if (parts.title) document.title = parts.title
   if (parts.link) document.link = parts.link
+  if (parts.translations) document.translations = parts.translations
   if (parts.publishedAt) document.publishedAt = parts.publishedAt
   if (parts.state) document.state = parts.state
   if (parts.score) document.score = parts.score

@@ -46,6 +46,7 @@ export function copyLedger(driver: Driver): CopyLedger {
       return rows.map(
         (row): Document => ({
           ...touchpointOf(row),
+          ...(row.translations === null ? {} : { translations: JSON.parse(row.translations) as string[] }),
           ...(row.state === 'live' || row.state === 'gone' ? {} : { state: row.state }),
           text: row.text,
           messages: messagesFrom(row.id, row.list, row.text),

@@ -90,6 +90,7 @@ async function documentRow(document: Document, run: number): Promise<DocumentTab
     valid_to: document.validTo ?? null,
     title: document.title ?? null,
     link: document.link ?? null,
+    translations: document.translations ? JSON.stringify(document.translations) : null,
     published_at: document.publishedAt ?? null,
     state: document.state ?? 'live',
     hash: await sha256(document.text),

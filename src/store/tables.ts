@@ -78,6 +78,8 @@ export interface DocumentTable {
   valid_to: string | null
   title: string | null
   link: string | null
+  /** A JSON list of addresses. */
+  translations: string | null
   published_at: string | null
   state: NonNullable<Document['state']> | 'gone'
   hash: string

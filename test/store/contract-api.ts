@@ -35,6 +35,8 @@ export function apiContract(open: () => Store): void {
     const told = page(PAGE.id, 'Iuran Rp50.000', {
       title: 'Kartu Rimba',
       region: 'id-JK',
+      link: 'https://rimba.example/kartu',
+      translations: ['https://rimba.example/kartu', 'https://rimba.example/en/card'],
       messages: [said('Iuran Rp50.000', { marks: [{ kind: 'struck', start: 6, end: 14 }] })],
     })
 

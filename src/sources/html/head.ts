@@ -5,6 +5,8 @@ export class PageHead {
   title = ''
   lang: string | undefined
   canonical: string | undefined
+  /** Addresses of the page in each language, its own included, as `hreflang` names them. */
+  translations: string[] = []
   base: string | undefined
   publishedAt: string | undefined
   modifiedAt: string | undefined
@@ -34,8 +36,10 @@ export class PageHead {
   }
 
   link(attributes: Record<string, string>): void {
-    if (/(^|\s)canonical(\s|$)/i.test(attributes.rel ?? '') && attributes.href)
-      this.canonical ??= attributes.href.trim()
+    const { rel = '', href, hreflang } = attributes
+    if (!href) return
+    if (/(^|\s)canonical(\s|$)/i.test(rel)) this.canonical ??= href.trim()
+    if (hreflang && /(^|\s)alternate(\s|$)/i.test(rel)) this.translations.push(href.trim())
   }
 
   /** The title, and each text for search and previews that says something new. */

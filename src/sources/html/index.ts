@@ -28,6 +28,7 @@ export function readHtml(input: RawInput, options: ReadHtmlOptions = {}): ReadRe
     messages: page.messages,
     title: page.title,
     link: page.canonical,
+    translations: page.translations,
     publishedAt: page.modifiedAt ?? page.publishedAt,
   })
   return { documents: [document], failures }

@@ -16,6 +16,8 @@ export interface ParsedHtml {
   title?: string
   lang?: string
   canonical?: string
+  /** Addresses of the page in each language, its own included, as `hreflang` names them. */
+  translations?: string[]
   base?: string
   /** Directives of `<meta name="robots">`, in lower case. */
   robots: string[]
@@ -59,6 +61,7 @@ export function parseHtml(html: string, options: HtmlOptions = {}): ParsedHtml {
   if (title) parsed.title = title
   if (head.lang) parsed.lang = head.lang
   if (head.canonical) parsed.canonical = head.canonical
+  if (head.translations.length > 0) parsed.translations = head.translations
   if (head.base) parsed.base = head.base
   const publishedAt = data.dates.publishedAt ?? head.publishedAt
   const modifiedAt = data.dates.modifiedAt ?? head.modifiedAt

@@ -102,8 +102,17 @@ it('gives the crawler links with their text, the canonical address and the robot
     base: '/toko/',
     robots: ['noindex', 'nofollow'],
   })
+  expect(parsed.translations).toBeUndefined()
   expect(parsed.links).toEqual([
     { href: 'promo', rel: 'nofollow', text: 'Promo akhir tahun' },
     { href: '/b', text: '' },
   ])
+})
+
+it('tells where else the page stands in another language', () => {
+  const page =
+    '<html lang="id"><head><link rel="canonical" href="https://a.example/id/tarif"><link rel="alternate" hreflang="en" href=" https://a.example/en/rates ">' +
+    '<link rel="alternate" hreflang="id" href="https://a.example/id/tarif"><link rel="alternate" type="application/rss+xml" href="/feed"></head><body><p>Tarif kamar</p></body></html>'
+  const [document] = read(new TextEncoder().encode(page)).documents
+  expect(document?.translations).toEqual(['https://a.example/en/rates', 'https://a.example/id/tarif'])
 })
