@@ -15,6 +15,8 @@ const MESSAGE = 0.3
 /** The same where the sentence says enough by itself to be about something else. */
 const HEADING_OF_PROSE = 0.14
 const PROSE_WORDS = 5
+/** One of the words that a rule names, right before the value. */
+const RIGHT_BEFORE = 0.9
 /** A rule without cues takes a value that nothing else claims. */
 const UNCLAIMED = 0.12
 
@@ -36,7 +38,8 @@ function nearness(sentence: Sentence, hit: ConceptHit, quantity: Quantity, withi
 }
 
 /** Whether any cue of a rule stands where it may tell a value: most rules have none there, and need not be asked further. */
-export function hasCue({ cues: { any, within } }: Rule, reading: Reading, sentence: Sentence): boolean {
+export function hasCue({ cues: { any, within, before } }: Rule, reading: Reading, sentence: Sentence): boolean {
+  if (before && sentence.words.some(({ norm }) => before.includes(norm))) return true
   for (const concept of any) {
     if (sentence.names(concept)) return true
     if (within === undefined && (reading.above.names(concept) || reading.names(concept))) return true
@@ -56,7 +59,7 @@ export function matchCues(rule: Rule, reading: Reading, sentence: Sentence, quan
   if (quantity.kind === 'count' && cues.units && !cues.units.includes('*') && !unitMatches(cues.units, quantity.unit))
     return 0
   if (cues.any.length === 0) return cues.units && !cues.units.includes('*') ? 0.9 : UNCLAIMED
-  let best = 0
+  let best = cues.before && standsBefore(cues.before, sentence, quantity) ? RIGHT_BEFORE : 0
   for (const hit of sentence.concepts) {
     if (!cues.any.includes(hit.concept)) continue
     best = Math.max(best, nearness(sentence, hit, quantity, cues.within))
@@ -69,6 +72,13 @@ export function matchCues(rule: Rule, reading: Reading, sentence: Sentence, quan
     else if (cues.any.some(elsewhere)) best = prose ? HEADING_OF_PROSE : MESSAGE
   }
   return best
+}
+
+/** "Belanja 50rb", and not "setiap belanja Rp10.000". */
+function standsBefore(words: readonly string[], { words: all, concepts }: Sentence, { start }: Quantity): boolean {
+  const at = all.findLastIndex((word) => word.end <= start)
+  if (at < 0 || start - all[at]!.end > 1 || !words.includes(all[at]!.norm)) return false
+  return !concepts.some((hit) => hit.concept === 'all' && hit.last === at - 1)
 }
 
 function unitMatches(units: readonly string[], unit: string): boolean {

@@ -109,6 +109,7 @@ const GRANTED = new Set([
   'tanggung',
 ])
 const isMereState = (sentence: Sentence, hit: ConceptHit): boolean => {
+  if (hit.concept === 'excluded') return false
   const word = sentence.words.find((w) => w.start === hit.start)
   return word?.norm === 'belum' && !nextWords(sentence, hit, 3).some((w) => GRANTED.has(w.stem))
 }
@@ -131,12 +132,23 @@ function focusOf(sentence: Sentence, hit: ConceptHit): string[] {
       words,
       sentence.concepts.filter((c) => c !== hit && words.some((w) => w.start === c.start)),
     ).filter((t) => !FUNCTIONAL.has(t))
-  const next = nextWords(sentence, hit, REACH)
+  const next = inClause(sentence, hit)
   const isBehind = BEHIND.has(hit.concept) || PASSIVE.test(next[0]?.norm ?? '')
   const after = near(next)
   if (after.length > 0 && !isBehind) return after
   return [...new Set([...near(sentence.words.filter((w) => w.end <= hit.start).slice(-REACH)), ...after])]
 }
+
+/** The words after a turn, up to where its clause ends; what is left out may be a list. */
+function inClause(sentence: Sentence, hit: ConceptHit): Word[] {
+  const ends = LISTING.has(hit.concept) ? /[:;()–—!?]/ : /[,:;()–—!?]/
+  const next = nextWords(sentence, hit, REACH)
+  const last = next.findIndex(({ start }, i) =>
+    ends.test(sentence.text.slice((next[i - 1]?.end ?? hit.end) - sentence.start, start - sentence.start)),
+  )
+  return last < 0 ? next : next.slice(0, last)
+}
+const LISTING = new Set(['excluded', 'except', 'prohibition'])
 
 /** "Gerai buka sampai malam, kecuali gerai bandara" takes out the airport, not the shops of which it speaks. */
 function takenOutBy(sentence: Sentence, hit: ConceptHit): string[] {

@@ -8,10 +8,16 @@ export const CONDITIONAL: Phrase = {
     /\b(?:kalau|kalo|jika|bila|apabila|asal(?:kan)?|dengan syarat|syaratnya|selama|setelah|sesudah|if|provided|as long as|once|when|after|subject to)\b/iu,
   hint: hint(/kalau|kalo|jika|bila|asal|syarat|selama|setelah|sesudah|if|provided|long|once|when|after|subject/),
 }
+/** What a thing may do, or is part of. */
+const GRANTED =
+  'bisa|dapat|boleh|perlu|usah|harus|wajib|akan|ada|termasuk|ikut|masuk|berlaku|tersedia|kena|dikenakan|dikenai|ditanggung|dijamin|dilindungi|diterima|dibolehkan|diperbolehkan|diizinkan'
+const GRANTED_EN =
+  'refundable|transferable|returnable|exchangeable|included|eligible|covered|allowed|permitted|accepted|available|valid|able|part|apply|include|cover|qualify|count'
 /** Turns of phrase in which a negation denies nothing, and a restriction or "all" neither restricts nor grants. */
 export const IDLE = new RegExp(
-  `^(?:selain|besides|in addition to)\\b[^,]*|\\b(?:${[
-    'jangan (?:lupa|sampai|khawatir|ragu|sungkan|lewat|ketinggalan|kelewat)',
+  `^(?:selain|besides|in addition to)\\b[^,]*|^tanpa [^,]*\\b(?:ini|itu)\\b|^without (?:this|that|it|these|those)\\b|\\b(?:${[
+    // Customers are asked for something, which is no word on what the brand grants.
+    'jangan',
     '(?:nggak|tidak|gak|ga|tak|bukan) (?:hanya|cuma|sekadar|sekedar|melulu)',
     '(?:nggak|tidak|gak|ga|tak) (?:usah khawatir|perlu khawatir|sabar|terasa|heran|lama|kalah)',
     '(?:tanpa|no) (?:ribet|drama|repot|basa-basi|mikir|pikir panjang|fuss|hassle|fun|stress|nonsense)',
@@ -22,6 +28,15 @@ export const IDLE = new RegExp(
     '(?:biar|supaya|agar) (?:\\p{L}+ )?(?:nggak|enggak|tidak|gak|ga|tak|jangan)',
     "so (?:that )?(?:you|it|they|nothing) (?:\\p{L}+ )?(?:don't|doesn't|do not|does not|never)",
     "all (?:you|we)(?:'ll)? (?:need|want|ask|have to do)",
+    // A bound, told by what it does not pass.
+    '(?:not?|never) (?:later|earlier|sooner|more|less|fewer|longer|further) than|not exceeding',
+    '(?:tidak|nggak|gak|ga|tak) (?:lebih|kurang) dari|(?:tidak|nggak|gak|ga|tak) (?:sampai|melebihi) (?=\\d|se|satu|dua|tiga|lima)[\\d\\p{L}]+',
+    // What a reader is asked, or spared.
+    'mohon (?:untuk )?(?:tidak|jangan|nggak)|no (?:risk|further action)',
+    '(?:nggak|tidak|gak|ga|tak) (?:usah|perlu|harus) (?:buru-buru|panik|bingung|repot|cemas|mikir panjang)',
+    // Which of several is meant: "tiket yang tidak ditukar". What such a thing may do or is part of is a denial all the same.
+    `yang (?:nggak|enggak|tidak|gak|ga|tak|bukan|belum) (?!(?:${GRANTED})\\b)\\p{L}+`,
+    `(?:that|which|who) (?:do|does|did|is|are|was|were|has|have)(?:n['’]t| not)(?: yet| been)* (?!(?:${GRANTED_EN})\\b)\\w+`,
   ].join('|')})\\b`,
   'giu',
 )
@@ -33,6 +48,26 @@ export const WISH: Phrase = {
   pattern:
     /^\W*(?:(?:selamat|happy|good|dear|hai|halo|hi|hello)\b[^,.;!?]*[,.;!?]\s*)?(?:semoga|moga|moga-moga|mudah-mudahan|(?:we |i )?hope\b|hopefully|wishing you|may (?:your|you|this|the)\b)|^\W*selamat \p{L}+(?: \p{L}+)?\W*$/iu,
   hint: hint(/moga|mudah|hope|wishing|may|selamat/),
+}
+
+/** What somebody is quoted with is told, not promised. */
+export const QUOTED: Phrase = {
+  pattern:
+    /["“][^"“”]{8,}["”],? (?:\p{L}+ ){0,2}?(?:kata|ujar|tutur|cerita|ucap|ungkap|jelas|canda)(?:nya)?\b|["“][^"“”]{8,}["”],? (?:\p{L}+ ){0,2}?(?:said|says|recalls|laughs|adds|explains)\b/iu,
+  hint: hint(/kata|ujar|tutur|cerita|ucap|ungkap|jelas|canda|said|says|recalls|laughs|adds|explains/),
+}
+/** How things stand with one customer: "Kartumu sedang dicetak", "your parcel has been shipped". */
+export const REPORTED: Phrase = {
+  pattern:
+    /\bsedang di(?!sk)\p{L}{4,}|\b(?:is|are) being \w+ed\b|\bon (?:its|the|their) way\b|(?:mu|\bkamu|\banda)\b[^.,;!?]{0,30}\b(?:sudah|sdh|udah|udh|telah) (?:kami )?(?:di(?!sk)\p{L}{4,}|terima|kirim|kelar|siap|tiba|sampai)\b|\byour\b[^.,;!?]{0,30}\b(?:has|have) (?:been|arrived|landed|shipped)\b|\b(?:otp|verifikasi|verification)\b[^.!?]*\b\d{4,8}\b/iu,
+  hint: hint(/sedang|being|way|sudah|sdh|udah|udh|telah|your|otp|verif/),
+}
+
+/** Why and how a message was sent: the small print under every one. */
+export const SENT: Phrase = {
+  pattern:
+    /\b(?:e-?mail|pesan|sms|message|notifikasi) ini (?:kami )?(?:di)?kirim|\b(?:menerima|dapat) (?:e-?mail|pesan|sms) ini\b|\breceiv\w+ this (?:e-?mail|message)\b|\bthis (?:e-?mail|message) (?:was|is) sent\b/iu,
+  hint: hint(/kirim|terima|dapat|receiv|sent/),
 }
 
 /** A question asks, and states nothing. */

@@ -3,7 +3,7 @@ import { nextWords, turnOf } from './force.ts'
 import { findPhrase } from './hints.ts'
 import { sidesOf } from './marks.ts'
 import type { Sentence } from './passage.ts'
-import { BEYOND, isQuestion, WISH } from './phrases.ts'
+import { BEYOND, isQuestion, QUOTED, REPORTED, SENT, WISH } from './phrases.ts'
 import type { Reading } from './reading.ts'
 import type { RuleBook } from './rule-book.ts'
 import { makeStatement } from './statements.ts'
@@ -25,10 +25,13 @@ export function policyStatements(reading: Reading, rule: Rule, book: RuleBook): 
       isQuestion(sentence) ||
       quantities.some(isZero) ||
       findPhrase(sentence, WISH) ||
+      findPhrase(sentence, QUOTED) ||
+      findPhrase(sentence, SENT) ||
       findPhrase(sentence, BEYOND)
     )
       return []
     const { force, hit, focus, excepting } = turnOf(sentence)
+    if (force === 'affirm' && findPhrase(sentence, REPORTED)) return []
     const span = hit ? phraseOf(sentence, hit) : sentence
     return [
       makeStatement(rule, reading, sentence, {

@@ -60,6 +60,13 @@ describe('a sentence without a figure', () => {
     ['All you need for the tasting is a mug.'],
     ['Keep the parcel upright so that it does not leak.'],
     ['Ketelnya mati sendiri tanpa perlu diawasi.'],
+    ['Jangan dijemur langsung ya, warnanya bisa pudar.'],
+    ['Botol yang belum dibuka dapat disimpan di lemari.'],
+    ['Guests who have not yet paid receive a reminder.'],
+    ['Kasir tutup tidak lebih dari pukul sepuluh malam.'],
+    ['Counters close not later than an hour before the show.'],
+    ['Stoknya banyak, jadi nggak usah buru-buru ke gerai.'],
+    ['Tanpa langkah ini, alarm tetap berbunyi.'],
   ])('affirms, whatever word stands in it: %s', (text) => {
     expect(polarityOf(text)?.force).toBe('affirm')
   })
@@ -70,7 +77,28 @@ describe('a sentence without a figure', () => {
     ['Halo Kak, semoga pesanannya tidak terlambat dan cocok di hati.'],
     ['We hope the new blend makes every morning better.'],
     ['Selamat berbelanja!'],
+    ['“Adonannya tidak boleh terburu-buru,” kata kepala dapur kami.'],
+    ['“We never use frozen dough,” says our head baker.'],
+    ['Kartu perpustakaanmu sudah kami kirim ke alamat rumah.'],
+    ['Your parcel has been handed to the courier.'],
+    ['Email ini dikirim otomatis, mohon tidak dibalas.'],
+    ['Kode OTP untuk masuk ke aplikasi Anda: 402913.'],
   ])('says no policy: %s', (text) => {
     expect(polarityOf(text)).toBeUndefined()
   })
+})
+
+test('a denial reaches to the end of its clause, and no further', () => {
+  const { focus } = polarityOf('Langganan tidak diperpanjang otomatis: kurir kami mengirim pengingat.')!
+  expect(focus).toContain('~automatic')
+  expect(focus).not.toContain('~reminder')
+  expect(polarityOf('Tarif kamar belum termasuk sarapan.')).toMatchObject({
+    force: 'deny',
+    focus: expect.arrayContaining(['~breakfast']),
+  })
+})
+
+test('which of several is meant denies nothing, but what such a thing may not do is denied', () => {
+  expect(polarityOf('Barang yang tidak boleh dikirim: aki dan korek api.')?.force).toBe('deny')
+  expect(polarityOf('Meals that are not included can be ordered at the bar.')?.force).toBe('deny')
 })

@@ -58,6 +58,7 @@ describe('both cannot be true', () => {
     ['admin-fee', 'Biaya layanan mulai 4%.', 'Biaya layanan 3%.'],
     ['duration', 'Pemesanan paling lambat 12 hari sebelum acara.', 'Reserve at least 20 days before the event.'],
     ['measure', 'Kami antar sampai 6 kilo dari gerai.', 'Jangkauan antar 4 km dari gerai.'],
+    ['minimum-spend', 'Jajan 50rb, ongkirnya langsung dipotong.', 'Potongan ongkir, minimum belanja Rp75.000.'],
     ['price', 'Harga member Teko Kilau Rp210.000.', 'Harga Teko Kilau Rp200.000.'],
     ['price', 'Harga member Teko Kilau Rp190.000.', 'Harga member Teko Kilau Rp180.000.'],
     ['percentage', '88% pesanan tiba tepat waktu.', '85,2% pesanan tiba tepat waktu.'],
@@ -84,6 +85,9 @@ describe('the two do not measure the same thing', () => {
     ['discount-percent', 'Diskon 30% untuk Teko Kilau.', 'Anggota dapat tambahan 15% diskon Teko Kilau.'],
     ['measure', 'Bagasi 25 kg.', 'Gold members carry an extra 5 kg of baggage.'],
     ['policy', 'Voucher Payung tidak bisa digabung dengan Tukar Teko.', 'Tukar Teko ada di semua gerai.'],
+    ['policy', 'Diskon untuk semua buku, kecuali majalah.', 'Penjual majalah datang pagi buta.'],
+    ['policy', 'Kurir kami tidak merokok.', 'Kue basah dibuat pagi buta.'],
+    ['minimum-spend', 'Gratis ongkir tanpa minimum belanja.', 'Minimum belanja di kasir tunai sampai Rp300.000.'],
     ['policy', 'Gratis ongkir khusus pelanggan baru.', 'Pelanggan lama tidak bisa dapat gratis ongkir.'],
   ])('%s: “%s” and “%s”', (attribute, a, b) => {
     expect(compare(attribute, a, b)).toBe('apart')
@@ -96,4 +100,9 @@ test('what a sentence takes out is not what it speaks of', () => {
   const focus = statements.flatMap(({ value }) => (value.type === 'polarity' ? value.focus : []))
   expect(focus).toContain('~airport')
   expect(focus.filter((term) => /kilau|gerai|store/.test(term))).toEqual([])
+})
+
+test('what earns a point is no minimum', () => {
+  const { statements } = compared([copy('a', ['Setiap belanja Rp10.000 dapat 1 poin.'])])
+  expect(statements.map(({ attribute }) => attribute)).not.toContain('minimum-spend')
 })

@@ -1,4 +1,5 @@
 import type { Statement } from '../../model/index.ts'
+import { POLICY_TERMS } from '../../text/index.ts'
 import type { Comparison } from '../values/compare.ts'
 
 /**
@@ -29,14 +30,20 @@ function opposes(a: Statement, b: Statement): boolean {
   const [x, y] = [a.value, b.value]
   // "Tidak bisa digabung dengan X" denies nothing of X itself, only of what is combined with it.
   if (x.focus.includes(COMBINE) && !b.terms.includes(COMBINE)) return false
-  const about = (terms: readonly string[]) => x.focus.some((term) => terms.includes(term))
+  const about = (terms: readonly string[]) => x.focus.some((term) => !term.startsWith('~name-') && terms.includes(term))
   if (x.force === 'deny')
     return (
       !onOneSide(a, b) &&
-      (y.force === 'affirm' || y.force === 'all' || (y.force === 'some' && b.modality !== 'negated' && about(y.focus)))
+      ((y.force === 'affirm' && about(b.terms)) ||
+        y.force === 'all' ||
+        (y.force === 'some' && b.modality !== 'negated' && about(y.focus)))
     )
   if (x.force !== 'some') return false
-  return y.force === 'all' || (a.modality === 'negated' && y.force === 'affirm' && about(b.terms))
+  if (y.force === 'all') return true
+  // What is taken out of one thing is affirmed of many others: the two must have more in common than one word of it.
+  const spoken = new Set([...b.terms, ...b.aroundTerms])
+  const common = a.terms.filter((term) => !POLICY_TERMS.includes(term) && spoken.has(term))
+  return a.modality === 'negated' && y.force === 'affirm' && about(b.terms) && common.length > 1
 }
 
 /** Two yeses are one only where they speak of the same thing: they share most of what the poorer one names. */

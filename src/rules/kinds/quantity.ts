@@ -11,6 +11,10 @@ const PRICES = new Set(['price', 'sale-price'])
 const isTaxedTwice = ({ scope: { tax: one } }: Statement, { scope: { tax: other } }: Statement): boolean =>
   one !== undefined && other !== undefined && !one.some((tax) => other.includes(tax))
 
+/** "Tunai sampai Rp300.000": the most that may be spent is no minimum. */
+const isCap = ({ value }: Statement): boolean =>
+  value.type === 'quantity' && value.quantity.kind === 'money' && value.quantity.modifier === 'upto'
+
 const sentenceOf = ({ document, sentence }: Statement): string => document.text.slice(sentence.start, sentence.end)
 
 /** Compares two statements with typed values; "none" (tanpa minimum) differs from every figure. */
@@ -23,6 +27,7 @@ export function compareQuantityStatements(rule: Rule, a: Statement, b: Statement
   const isTimes = rule.values.includes('time')
   if (isTimes && (a.value.type === 'none' || b.value.type === 'none') && areHoursApart(sentenceOf(a), sentenceOf(b)))
     return 'apart'
+  if (rule.attribute === 'minimum-spend' && (isCap(a) || isCap(b))) return 'apart'
   if (a.value.type === 'none' || b.value.type === 'none') return a.value.type === b.value.type ? 'same' : 'differ'
   if (a.value.type !== 'quantity' || b.value.type !== 'quantity') return 'apart'
   if (a.counted !== b.counted) return 'apart'
