@@ -1,6 +1,6 @@
 import type { Config, Document, Message, Rule, Span, Statement } from '../model/index.ts'
 import { fold, remembering } from '../text/index.ts'
-import { namePattern } from './name-pattern.ts'
+import { type NameFinder, nameFinder } from './name-finder.ts'
 import { type ReadOptions, readMessage } from './read-message.ts'
 import type { Reading } from './reading.ts'
 import { type Renaming, renamings } from './renamings.ts'
@@ -34,7 +34,7 @@ export function nameStatements(
     .flat()
     .map((r) => r.old)
     .filter((name) => !words.lower.has(fold(name)))
-  const known = retired.length > 0 ? namePattern([...configured, ...retired]) : patternOf(config.products, configured)
+  const known = retired.length > 0 ? nameFinder([...configured, ...retired]) : finderOf(config.products, configured)
   const mentionsBefore = mentionsOf(rule, options)
   return documents.flatMap((document) =>
     document.messages.flatMap((message) => {
@@ -79,34 +79,28 @@ function mention(rule: Rule, reading: Reading, span: Span, modality: 'negated' |
   return { ...statement, subject: { name: value.name, key: fold(value.name), origin: 'sentence' } }
 }
 
-function mentions(message: Message, known: RegExp | undefined, forms: WordForms, told: readonly Renaming[]): Span[] {
+function mentions(
+  message: Message,
+  known: NameFinder | undefined,
+  forms: WordForms,
+  told: readonly Renaming[],
+): Span[] {
   const { text } = message
   const spans: Span[] = told.flatMap((r) => [r.oldSpan, r.newSpan])
   const add = (span: Span | undefined) => {
     if (span && !spans.some((s) => s.start < span.end && s.end > span.start)) spans.push(span)
   }
-  for (const span of known ? stretchesOf(known)(message) : []) add(span)
+  for (const span of known?.(text) ?? []) add(span)
   for (const span of runsIn(message)) add(trimmed(text, span, forms))
   return spans.sort((a, b) => a.start - b.start)
 }
 
-const spansOf = (text: string, pattern: RegExp): Span[] =>
-  [...text.matchAll(pattern)].map(({ index, 0: match }) => ({ start: index, end: index + match.length }))
-
-/** Where messages name things by their capitals alone, and by a pattern: drafts are held against the same ones again and again. */
-const runsIn = remembering((message: Message): readonly Span[] =>
-  isProse(message.text) && (!STYLED.has(message.role) || isSentenceCase(message.text))
-    ? spansOf(message.text, RUN)
+/** Where messages name things by their capitals alone: drafts are held against the same ones again and again. */
+const runsIn = remembering(({ text, role }: Message): readonly Span[] =>
+  isProse(text) && (!STYLED.has(role) || isSentenceCase(text))
+    ? Array.from(text.matchAll(RUN), ({ index, 0: match }) => ({ start: index, end: index + match.length }))
     : [],
 )
-const stretches = new WeakMap<RegExp, (message: Message) => readonly Span[]>()
-function stretchesOf(pattern: RegExp): (message: Message) => readonly Span[] {
-  const before = stretches.get(pattern)
-  if (before) return before
-  const fresh = remembering(({ text }: Message): readonly Span[] => spansOf(text, pattern))
-  stretches.set(pattern, fresh)
-  return fresh
-}
 
 /** Leaves out what begins a sentence with a capital but is an ordinary word. Undefined where no name is left. */
 function trimmed(text: string, span: Span, forms: WordForms): Span | undefined {
@@ -158,12 +152,12 @@ const formsOf = remembering(
 )
 const distinct = (words: readonly string[]) => [...new Set(words)]
 
-/** The pattern of a configuration, made once. */
-const patterns = new WeakMap<Config['products'], RegExp>()
-function patternOf(products: Config['products'], configured: readonly string[]): RegExp | undefined {
-  const before = patterns.get(products)
+/** The finder of a configuration's names, made once. */
+const finders = new WeakMap<Config['products'], NameFinder>()
+function finderOf(products: Config['products'], configured: readonly string[]): NameFinder | undefined {
+  const before = finders.get(products)
   if (before) return before
-  const fresh = namePattern(configured)
-  if (fresh) patterns.set(products, fresh)
+  const fresh = nameFinder(configured)
+  if (fresh) finders.set(products, fresh)
   return fresh
 }

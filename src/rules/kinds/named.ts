@@ -1,5 +1,6 @@
 import type { Config, Document, Statement } from '../../model/index.ts'
 import { fold } from '../../text/index.ts'
+import { keptFor } from '../kept.ts'
 
 /** What kind of thing a name is of, where its own words or those next to it tell. */
 export type Kind = 'club' | 'app'
@@ -47,24 +48,28 @@ const wordsOf = (name: string): string[] =>
     .map(fold)
     .filter(Boolean)
 
-/** Gathers mentions by name; the aliases of a configured name are that name. */
-export function collectNames(mentions: readonly Statement[], config: Config): Name[] {
-  const names = new Map<string, Name>()
+/** The configured names in their order, and each of their forms, folded; worked out once, for a brand may have thousands. */
+const productsIn = keptFor((products: Config['products'], _: undefined) => {
+  const places = new Map<string, number>()
   const alias = new Map<string, string>()
-  const of = (key: string, configured: boolean): Name => {
-    const known = names.get(key) ?? { key, words: wordsOf(key), mentions: [], configured, kinds: new Set<Kind>() }
-    names.set(key, known)
-    return known
-  }
-  for (const p of config.products) {
+  for (const [at, p] of products.entries()) {
     const [name, forms] = typeof p === 'string' ? [p, [p]] : [p.name, [p.name, ...(p.aliases ?? [])]]
-    of(name, true)
+    if (!places.has(name)) places.set(name, at)
     for (const form of forms) alias.set(fold(form), name)
   }
-  for (const s of mentions) of(alias.get(fold(nameOf(s))) ?? nameOf(s), false).mentions.push(s)
-  const used = [...names.values()].filter((n) => n.mentions.length > 0)
-  for (const n of used) for (const kind of kindsOf(n)) n.kinds.add(kind)
-  return used
+  return { places, alias }
+})
+
+/** Gathers mentions by name, the configured ones first; the aliases of a configured name are that name. */
+export function collectNames(mentions: readonly Statement[], config: Config): Name[] {
+  const { places, alias } = productsIn(config.products, undefined)
+  const keyOf = (s: Statement) => alias.get(fold(nameOf(s))) ?? nameOf(s)
+  const names = [...Map.groupBy(mentions, keyOf)].map(([key, own]): Name => {
+    return { key, words: wordsOf(key), mentions: own, configured: places.has(key), kinds: new Set() }
+  })
+  for (const n of names) for (const kind of kindsOf(n)) n.kinds.add(kind)
+  const placeOf = ({ key }: Name) => places.get(key) ?? places.size + 1
+  return names.sort((x, y) => placeOf(x) - placeOf(y))
 }
 
 /** What stands right before and behind a mention. */
