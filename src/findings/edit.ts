@@ -1,4 +1,12 @@
-import type { Document, Edit, Quantity, Rule, Span, Statement } from '../model/index.ts'
+import {
+  type Document,
+  type Edit,
+  type Quantity,
+  type Rule,
+  type Span,
+  type Statement,
+  tongueIn,
+} from '../model/index.ts'
 import { quantityOf } from './difference.ts'
 import { restyle } from './restyle/restyle.ts'
 import type { Tongue } from './restyle/spell.ts'
@@ -90,17 +98,8 @@ function says(weak: Statement, at: Span, to: string, other: Statement, { same, r
   return agrees({ ...fresh, ...(bound ? { modifier: bound } : {}) })
 }
 
-const WORDS: Record<Tongue, RegExp> = {
-  id: /\b(?:dan|yang|di|ke|dari|untuk|dengan|hari|bulan|tahun|jam|kamu|kami|bisa|sampai|hingga|mulai|tidak|nggak|kalau|per|sudah|belanja|harga|ini|atau)\b/gi,
-  en: /\b(?:the|and|of|for|with|to|in|is|are|you|your|we|our|days?|months?|years?|until|from|or|at|within|per|this)\b/gi,
-}
-
 /** Language of the place: as its source says, else by its commonest words. */
 export function tongueOf({ document, message }: Statement, brand: Tongue): Tongue {
   if (/^(?:id|en)\b/i.test(document.locale ?? '')) return document.locale!.slice(0, 2).toLowerCase() as Tongue
-  for (const text of [message.text, document.text.slice(0, 2000)]) {
-    const [id, en] = [text.match(WORDS.id)?.length ?? 0, text.match(WORDS.en)?.length ?? 0]
-    if (id !== en) return id > en ? 'id' : 'en'
-  }
-  return brand
+  return tongueIn(message.text) ?? tongueIn(document.text.slice(0, 2000)) ?? brand
 }
