@@ -5,6 +5,7 @@ const INDONESIAN: readonly (readonly [RegExp, string])[] = [
   [/^first seen$/, 'pertama kali terlihat'],
   [/^seen again after it was resolved$/, 'terlihat lagi setelah selesai'],
   [/^the configuration no longer allows it$/, 'konfigurasi tidak mengizinkannya lagi'],
+  [/^allowed by the configuration: (.*), until (\d{4}-\d\d-\d\d)\)$/, 'diizinkan konfigurasi: $1, sampai $2)'],
   [/^allowed by the configuration: /, 'diizinkan konfigurasi: '],
   [/^(?:accepted|dismissed) until (\S+), which has passed$/, 'berlaku sampai $1, dan hari itu sudah lewat'],
   [/^what it quotes has changed since it was (?:accepted|dismissed)$/, 'yang dikutip sudah berubah sejak diputuskan'],

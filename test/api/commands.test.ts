@@ -1,3 +1,5 @@
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CliPorts } from '../../src/cli/ports.ts'
 import { main } from '../../src/cli/program.ts'
@@ -60,6 +62,10 @@ test('serve refuses what it cannot serve, and says what to do', async () => {
   expect((await run(['serve', '--config', 'none.yaml'])).stderr).toContain('none.yaml')
   expect((await run(['serve', '--config', 'lentera/web'])).stderr).toContain('a folder without a configuration')
   expect((await run(['serve', '--config', '.', '--db', 'x.db'])).stderr).toContain('each brand has its own store')
+  const second = join(server.folder, 'lentera/kedua.yaml')
+  writeFileSync(second, 'brand: Lentera Kedua\nsources: []\n')
+  expect((await run(['serve', '--config', 'lentera'])).stderr).toContain('the store of 2 brands')
+  rmSync(second)
   expect((await run(['serve', ...LENTERA], { SELARAS_PORT: 'many' })).stderr).toContain('SELARAS_PORT')
   const twice = await run([
     'serve',

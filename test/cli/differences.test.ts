@@ -52,7 +52,7 @@ describe('differences that the configuration allows', () => {
       .find((line) => line.includes('Rp79rb'))!
       .split(' ')
     expect((await selaras(`findings show ${id}`)).stdout).toContain(
-      'diterima (allowed by the configuration: Harga pelanggan lama (Rani, until 2026-12-31))',
+      'diterima (diizinkan konfigurasi: Harga pelanggan lama (Rani, sampai 2026-12-31))',
     )
   })
 
@@ -61,7 +61,7 @@ describe('differences that the configuration allows', () => {
     expect((await selaras('run -q --fail-on low')).code).toBe(0)
     const [id] = (await selaras('findings list --status accepted')).stdout.split(' ')
     await selaras('run -q')
-    expect((await selaras(`findings show ${id}`)).stdout.match(/allowed by/g)).toHaveLength(1)
+    expect((await selaras(`findings show ${id}`)).stdout.match(/diizinkan/g)).toHaveLength(1)
   })
 
   it('lapse after their last day, which the run tells', async () => {

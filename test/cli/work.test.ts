@@ -46,6 +46,14 @@ describe('working through findings', () => {
     expect((await selaras('run -q')).stdout).toContain('muncul lagi')
   })
 
+  it('warns of a store that holds what was found for another brand', async () => {
+    const selaras = start()
+    expect((await selaras('run -q')).stderr).toBe('')
+    change('selaras.yaml', 'brand: Kopi Senja', 'brand: Teh Senja')
+    expect((await selaras('run -q')).stderr).toContain('found for "Kopi Senja"')
+    expect((await selaras('run -q')).stderr).toBe('')
+  })
+
   it('resolves what only a vanished document said, but keeps what could not be read', async () => {
     const selaras = start()
     writeFileSync(join(session.folder, 'bantuan/retur.md'), '# Retur\n\nHubungi kami.\n')

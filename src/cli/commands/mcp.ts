@@ -1,8 +1,7 @@
 import type { Command } from 'commander'
-import { InputError } from '../../model/index.ts'
-import { loadConfig, storePath } from '../load.ts'
+import { loadConfig } from '../load.ts'
 import type { CliPorts } from '../ports.ts'
-import { type StoreFlags, withStoreOptions } from '../store-flags.ts'
+import { existingStore, type StoreFlags, withStoreOptions } from '../store-flags.ts'
 
 /** `mcp`: tools for writing assistants. */
 export function addMcp(program: Command, ports: CliPorts): void {
@@ -20,11 +19,6 @@ Exit codes: 0 the assistant has hung up, 2 the input is bad (no configuration, n
     )
     .action(async (flags: StoreFlags) => {
       const { path } = await loadConfig(flags.config, ports)
-      const db = storePath(flags.db, flags.config, ports)
-      if ((await ports.files.kind(db)) !== 'file') {
-        const expected = 'one; `selaras run` makes it, `--db F` names another'
-        throw new InputError({ file: flags.db ?? db }, 'no store', expected)
-      }
-      await ports.serveMcp({ config: path, db })
+      await ports.serveMcp({ config: path, db: await existingStore(flags, ports) })
     })
 }

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { SEVERITIES, type Severity } from '../../model/index.ts'
-import { REPORT_FORMATS, type ReportFormat } from '../../report/index.ts'
+import { oneLine, REPORT_FORMATS, type ReportFormat } from '../../report/index.ts'
+import type { Store } from '../../store/port.ts'
 import { printEstimate } from '../asking.ts'
 import { applyBaseline, type BaselineFlags, readBaseline, withBaselineOptions } from '../baseline.ts'
 import { asOfDay, DEFAULT_CONFIG, loadConfig, storePath, withStore } from '../load.ts'
@@ -64,14 +65,23 @@ function checkedMinutes(text: string): number {
   return Number(text)
 }
 
+/** Two configurations in one folder share a store unless told; a brand that was renamed goes on with its own. */
+async function warnOfOther(brand: string, store: Store, ports: CliPorts): Promise<void> {
+  const before = await store.latestRun()
+  if (!before || before.brand === brand) return
+  const kept = `This store holds what was found for ${JSON.stringify(before.brand)}, and findings of both are one list now.`
+  ports.stderr.write(`${oneLine(kept)} For another brand than that one, \`--db F\` names a store of its own.\n`)
+}
+
 /** Reads all sources, keeps the findings and prints them. Returns the exit code. */
 export async function runAndPrint(flags: RunFlags, ports: CliPorts): Promise<number> {
   const { config, folder } = await loadConfig(flags.config, ports)
   const asOf = asOfDay(flags.asOf, config, ports.now())
   const baseline = await readBaseline(flags, ports)
   const progress = showProgress(flags.quiet ?? false, ports)
-  const { document, documents } = await withStore(storePath(flags.db, flags.config, ports), ports, (store) =>
-    ports
+  const { document, documents } = await withStore(storePath(flags.db, flags.config, ports), ports, async (store) => {
+    await warnOfOther(config.brand, store, ports)
+    return ports
       .run({
         config,
         asOf,
@@ -81,8 +91,8 @@ export async function runAndPrint(flags: RunFlags, ports: CliPorts): Promise<num
         waitMinutes: flags.wait,
         onProgress: progress.onProgress,
       })
-      .finally(progress.stop),
-  )
+      .finally(progress.stop)
+  })
   const snapshots = new Map(documents.map((entry) => [entry.id, entry.text]))
   const base = ports.files.relative(ports.cwd, folder)
   const options = { locale: config.locale, snapshots, base, about: baseline ? ('new' as const) : undefined }

@@ -6,7 +6,7 @@ import { mintToken, ROLES } from '../../pipeline/secrets.ts'
 import { readSettings, type Settings, settingsSchema } from '../../pipeline/settings/settings.ts'
 import { oneLine, toJson } from '../../report/index.ts'
 import { DEFAULT_CONFIG, storePath } from '../load.ts'
-import type { CliPorts } from '../ports.ts'
+import type { CliPorts, ServeRequest } from '../ports.ts'
 
 interface ServeFlags {
   config?: string[]
@@ -64,6 +64,7 @@ async function serve(flags: ServeFlags, ports: CliPorts): Promise<void> {
   }
   const settings = await settingsOf(flags, ports)
   const brands = configs.map((config) => ({ config, db: storePath(flags.db, config, ports) }))
+  refuseShared(brands)
   const served = await ports.serve({ brands, settings })
   const names = served.brands.map(({ slug }) => slug).join(', ')
   ports.stderr.write(`${oneLine(`Serving ${names}: dashboard ${served.url}/, API ${served.url}/docs`)}\n`)
@@ -75,6 +76,15 @@ async function serve(flags: ServeFlags, ports: CliPorts): Promise<void> {
     ports.stderr.write(`The first token of ${brand.slug}, for everything, shown only now: ${token}\n`)
   }
   await served.ended
+}
+
+/** In one store the tokens of a brand would open the other, and the findings of both would be one list. */
+function refuseShared(brands: ServeRequest['brands']): void {
+  for (const [db, sharing] of Map.groupBy(brands, (brand) => brand.db)) {
+    if (sharing.length === 1) continue
+    const found = `the store of ${sharing.length} brands: ${sharing.map(({ config }) => config).join(', ')}`
+    throw new InputError({ file: db }, found, 'a folder for each brand: its store lies beside its configuration')
+  }
 }
 
 /** A folder stands for every configuration in it and in the folders right below it. */
