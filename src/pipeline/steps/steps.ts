@@ -8,11 +8,12 @@ import { MOST_FILES, readStage } from './read.ts'
 import { settleStage } from './settle.ts'
 import { LATER, PLACES, type Stage, type StepAt, type StepMessage, type StepPorts } from './stage.ts'
 
-// A run as steps, stage by stage: list the files → read each, crawl each site part by part → extract what is not known → compare in lots →
-// ask a language model about each bundle → settle. A message names a step; what it is about stands in the ledger. A message may come twice, late, in any order, and
-// whoever handles it may be killed at any moment: the outcome is the same. A step is settled in one transaction with what follows
-// from it, and whoever finds a step settled sends once more what follows. What extracting and comparing come to is kept under a hash
-// of all that it was made of, and settling works out itself whatever is missing or was made of something else.
+// A run as steps, stage by stage: list the files → read each, crawl each site part by part → extract what is not known → compare in
+// lots → ask a language model about each bundle → settle. A message names a step; what it is about stands in the ledger. A message may
+// come twice, late, in any order, and whoever handles it may be killed at any moment: the outcome is the same. A step is settled in one
+// transaction with what follows from it, and whoever finds a step settled sends once more what follows. What extracting and comparing
+// come to is kept under a hash of all that it was made of, and settling works out itself whatever is missing or was made of something
+// else.
 
 export type { Settling, StepMessage, StepPorts } from './stage.ts'
 
