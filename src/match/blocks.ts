@@ -1,4 +1,5 @@
 import type { Document, Statement } from '../model/index.ts'
+import { remembering } from '../text/index.ts'
 import { type Key, keysOf, keyTermsOf } from './keys.ts'
 import { areDistinct, distinctOf, feedOf, isOnePlace, leastShared, mayOppose, stanceOf, takeSides } from './meet.ts'
 import { SharedTerms } from './shared-terms.ts'
@@ -136,16 +137,20 @@ export class Blocks {
   }
 
   /** Whether a statement shares a key with the one at a place where terms weigh otherwise: what is rare around it may be another. */
-  meetsUnder(weights: TermWeights, s: Statement): (met: Partner) => boolean {
-    const mine = keyTermsOf(s, weights)
-    return ({ place }) => {
-      const other = this.statements[place]!
-      if (s.attribute === other.attribute && this.#sole.has(s.attribute)) return true
-      if (!other.kinds.some((kind) => s.kinds.includes(kind))) return false
+  meetingUnder(weights: TermWeights): (s: Statement) => (met: Partner) => boolean {
+    // Those of one draft meet the same ones.
+    const keysAt = remembering((place: number) => [...keyTermsOf(this.statements[place]!, weights)])
+    return (s) => {
+      const mine = keyTermsOf(s, weights)
       const isMine = (term: string) => mine.has(term)
-      if (other.terms.some(isMine)) return true
-      // Which are the rarest takes longer to tell than whether any of them could count.
-      return other.aroundTerms.some(isMine) && [...keyTermsOf(other, weights)].some(isMine)
+      return ({ place }) => {
+        const other = this.statements[place]!
+        if (s.attribute === other.attribute && this.#sole.has(s.attribute)) return true
+        if (!other.kinds.some((kind) => s.kinds.includes(kind))) return false
+        if (other.terms.some(isMine)) return true
+        // Which are the rarest takes longer to tell than whether any of them could count.
+        return other.aroundTerms.some(isMine) && keysAt(place).some(isMine)
+      }
     }
   }
 

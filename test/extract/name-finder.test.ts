@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { nameFinder } from '../../src/extract/name-finder.ts'
 
-const NAMES = ['Teko', 'Teko Kilau', 'Teko Kilau Plus', 'Teko-Kilau', 'Cangkir+ (besar)', '^Naik', '8-bit', '🫖 Seduh']
+const NAMES = ['^Naik', 'Teko', 'Teko Kilau', 'Teko Kilau Plus', 'Teko-Kilau', 'Cangkir+ (besar)', '8-bit', '🫖 Seduh']
 const find = nameFinder(NAMES)!
 const found = (text: string) => find(text).map(({ start, end }) => text.slice(start, end))
 

@@ -1,7 +1,7 @@
 import { Blocks, countTerms, type Pair, pairOf, type TermWeights, weightsFrom } from '../../match/index.ts'
 import type { Statement } from '../../model/index.ts'
 import type { LiveIndex } from './live-index.ts'
-import { type Gone, goneOf, nearTo } from './near.ts'
+import { goneOf, nearTo } from './near.ts'
 
 /** What drafts meet. */
 export interface DraftMeetings {
@@ -29,11 +29,14 @@ export function pairsWithDrafts(
   const weights = weightsFrom(df, messages)
   const own = new Blocks(drafts, index.weights, index)
   const gone = goneOf(index, replaced)
+  const meetsOf = index.blocks.meetingUnder(weights)
   const pairs = drafts.flatMap((s, place) => {
+    const live = nearTo(index, s, gone).filter(meetsOf(s))
     const later = own.partners(place).filter((other) => other.place > place)
-    return [...partnersOf(index, s, { weights, gone }), ...later.map((other) => drafts[other.place]!)].map((other) =>
-      pairOf(s, other, weights),
-    )
+    return [
+      ...live.map((other) => pairOf(s, index.statements[other.place]!, weights)),
+      ...later.map((other) => pairOf(s, drafts[other.place]!, weights)),
+    ]
   })
   const touching = new Map<Statement, Pair[]>()
   const note = (s: Statement, pair: Pair) => {
@@ -46,16 +49,4 @@ export function pairsWithDrafts(
     note(pair.b, pair)
   }
   return { pairs, pairsOf: (s) => touching.get(s) ?? [], weights, gone: gone.statements }
-}
-
-/** Those of the live copy that a statement from elsewhere meets under the weights of its draft. */
-function partnersOf(
-  index: LiveIndex,
-  s: Statement,
-  { weights, gone }: { weights: TermWeights; gone: Gone },
-): Statement[] {
-  const meets = index.blocks.meetsUnder(weights, s)
-  return nearTo(index, s, gone)
-    .filter(meets)
-    .map(({ place }) => index.statements[place]!)
 }
