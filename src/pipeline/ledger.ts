@@ -11,13 +11,23 @@ interface LedgerPlace {
   end: number
   publishedAt?: string
 }
+/** What is said of a fact in all places that say the same. */
+interface LedgerValue {
+  /** The same text however it was written, such as `P12M`. */
+  value: string
+  /** As the first place writes it, such as `12 bulan`. */
+  shown: string
+  modality: Statement['modality']
+  scope: Statement['scope']
+  said: LedgerPlace[]
+}
 /** One fact: what is said of one attribute of one subject, value by value. */
 export interface LedgerFact {
   subject: string
   attribute: string
   /** A fact of the configuration of which no channel says anything. */
   unmentioned?: true
-  values: { value: string; modality: Statement['modality']; scope: Statement['scope']; said: LedgerPlace[] }[]
+  values: LedgerValue[]
 }
 
 /** Groups statements into facts: by subject and attribute, then by value, modality and scope, in order of their names. */
@@ -33,6 +43,7 @@ export function ledger(statements: readonly Statement[]): LedgerFact[] {
       ...(said.every(isFact) && !said.some((fact) => statements.some((s) => concerns(fact, s))) ? UNMENTIONED : {}),
       values: [...Map.groupBy(said, valueKey).values()].map((same) => ({
         value: valueText(same[0]!.value),
+        shown: same[0]!.shown,
         modality: same[0]!.modality,
         scope: same[0]!.scope,
         said: same.map(placeOf),

@@ -26,7 +26,8 @@ const factSchema = z
     unmentioned: z.literal(true).optional().describe('No channel says anything of this fact of the configuration'),
     values: z.array(
       z.object({
-        value: z.string(),
+        value: z.string().describe('The same however it is written, such as `P12M`'),
+        shown: z.string().describe('As its first place writes it, such as `12 bulan`'),
         modality: z.string(),
         scope: z.record(z.string(), z.array(z.string())),
         said: z.array(place).optional().describe('Every place that says so'),

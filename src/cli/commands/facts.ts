@@ -61,14 +61,14 @@ const noFacts = (subject: string | undefined): string =>
 function factText(fact: LedgerFact, locale: string, ports: CliPorts): string {
   const colors = colorsFor(ports.stdout, ports.env)
   const words = wordsFor(locale)
-  const values = fact.values.map(({ value, modality, scope, said }) => {
+  const values = fact.values.map(({ shown, modality, scope, said }) => {
     const limits = Object.entries(scope).map(([part, names]) => `${part}: ${names.join(', ')}`)
     const notes = [modality === 'exact' ? '' : modality, ...limits].filter(Boolean).join('; ')
     const places = said.map(
       ({ channel, document, quote }) =>
         `    ${colors.dim(oneLine(`${channelName(words, channel)} · ${document}`))}  “${oneLine(quote)}”\n`,
     )
-    return `  ${colors.cyan(oneLine(value))}${notes ? ` ${colors.dim(oneLine(`(${notes})`))}` : ''}\n${places.join('')}`
+    return `  ${colors.cyan(oneLine(shown))}${notes ? ` ${colors.dim(oneLine(`(${notes})`))}` : ''}\n${places.join('')}`
   })
   const note = fact.unmentioned ? ` ${colors.yellow(`(${words.unmentioned})`)}` : ''
   return `${colors.bold(oneLine(fact.subject) || words.noSubject)} · ${oneLine(fact.attribute)}${note}\n${values.join('')}`
