@@ -120,3 +120,14 @@ export function likeness(a: Statement, b: Statement, weights: TermWeights): Like
     evidence: evidence / (evidence + 8),
   }
 }
+
+/** Which share of some terms, by weight, is found; 0 of none. */
+export function shareOf(terms: readonly string[], found: { has(term: string): boolean }, weights: TermWeights): number {
+  let all = 0
+  let met = 0
+  for (const t of terms) {
+    all += weights.idf(t)
+    if (found.has(t)) met += weights.idf(t)
+  }
+  return all ? met / all : 0
+}
