@@ -8,6 +8,7 @@ import { measuredAlike } from './measured.ts'
 import { named, unnamed } from './nearness.ts'
 import type { Setting } from './setting.ts'
 import { contrastFeatures, polarityFeatures } from './sides.ts'
+import { subjectsMeet } from './subjects.ts'
 import { shareOf, type TermWeights, weighed } from './weights.ts'
 
 const clip = (n: number, most: number) => Math.min(most, n)
@@ -60,6 +61,7 @@ export function features(
       1 + clip(Math.max(nearby.rivals(a, b.document.id, near), nearby.rivals(b, a.document.id, near)), 15),
     ),
     agreedCloser: agreed >= near && agreed > 0 ? 1 : 0,
+    subjects: subjectsMeet(a, b),
     unsure: 1 - Math.min(a.confidence, b.confidence),
     none: a.value.type === 'none' || b.value.type === 'none' ? 1 : 0,
   }
