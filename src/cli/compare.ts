@@ -94,6 +94,8 @@ const textDocument = (id: string, text: string): Document => ({
   source: id,
   reader: 'text',
   channel: 'web',
+  // Two bare texts, one of them a translation, are no pages of two teams.
+  locale: 'und',
   stage: 'consideration',
   text,
   messages: [{ id: `${id}:0`, text, role: 'body', context: [], start: 0, end: text.length }],

@@ -71,7 +71,7 @@ describe('the package that is published', { timeout: 120_000 }, () => {
       let where: RegExpExecArray | null = null
       while (!where) {
         told += (await once(server.stderr, 'data'))[0]
-        where = /on (http:\S+);.*(sel_\S+)\n/s.exec(told)
+        where = /API (http:\S+)\/docs.*(sel_\S+)\n/s.exec(told)
       }
       const [, url = '', token = ''] = where
       const list = printed(process.execPath, ['list.ts'], scratch, { SELARAS: url, TOKEN: token, BRAND: 'bugarasa' })

@@ -34,11 +34,9 @@ function greeting(document: Document): Document {
 
 /** Known gap: a greeting among the words around a sentence tips reviews that stand at the threshold, here so many. */
 const TIPPED: Record<string, number> = {
-  'asuransi-payonan': 1,
-  'bank-tandur': 2,
   'kopi-selonjor': 1,
   'maskapai-kalimaya': 2,
-  'wahana-tirtaloka': 1,
+  'mebel-pelitur': 1,
 }
 
 describe.each(readdirSync(BRANDS))('the fingerprints of %s', (brand) => {

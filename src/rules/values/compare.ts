@@ -109,6 +109,7 @@ function compareDurations(a: Duration, b: Duration, rule: Rule): Comparison {
     // From 5 to 12 and from 7 to 12 overlap, yet a child of six is told two things.
     if (x.low !== x.high && y.low !== y.high)
       return Math.max(Math.abs(x.low - y.low), Math.abs(x.high - y.high)) < days('P1Y') ? 'same' : 'differ'
+    if (adjoins(x, y) || adjoins(y, x)) return 'apart'
     ;[x, y] = [boundedAs(x, y), boundedAs(y, x)]
   }
   const tolerance = a.working === b.working ? 0.03 : 0.2
@@ -117,6 +118,10 @@ function compareDurations(a: Duration, b: Duration, rule: Rule): Comparison {
     compare: { ...rule.compare, tolerance: Math.max(rule.compare.tolerance, tolerance) },
   })
 }
+
+/** "Under 3" and "3 to 11" are two groups, one beside the other. */
+const adjoins = (below: Bounds, range: Bounds): boolean =>
+  below.modifier === 'upto' && below.low === below.high && range.low !== range.high && range.low >= below.high
 
 /** "17 to 60" against "18 and over" is 17 against 18: of a range the end counts that the other side bounds. */
 function boundedAs(x: Bounds, y: Bounds): Bounds {
