@@ -74,7 +74,7 @@ export function matchCues(rule: Rule, reading: Reading, sentence: Sentence, quan
   return best
 }
 
-/** "Belanja 50rb", and not "setiap belanja Rp10.000". */
+/** "Jajan 35rb", and not "setiap belanja Rp20.000". */
 function standsBefore(words: readonly string[], { words: all, concepts }: Sentence, { start }: Quantity): boolean {
   const at = all.findLastIndex((word) => word.end <= start)
   if (at < 0 || start - all[at]!.end > 1 || !words.includes(all[at]!.norm)) return false

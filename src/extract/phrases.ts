@@ -34,7 +34,7 @@ export const IDLE = new RegExp(
     // What a reader is asked, or spared.
     'mohon (?:untuk )?(?:tidak|jangan|nggak)|no (?:risk|further action)',
     '(?:nggak|tidak|gak|ga|tak) (?:usah|perlu|harus) (?:buru-buru|panik|bingung|repot|cemas|mikir panjang)',
-    // Which of several is meant: "tiket yang tidak ditukar". What such a thing may do or is part of is a denial all the same.
+    // Which of several is meant: "botol yang belum dibuka". What such a thing may do or is part of is a denial all the same.
     `yang (?:nggak|enggak|tidak|gak|ga|tak|bukan|belum) (?!(?:${GRANTED})\\b)\\p{L}+`,
     `(?:that|which|who) (?:do|does|did|is|are|was|were|has|have)(?:n['’]t| not)(?: yet| been)* (?!(?:${GRANTED_EN})\\b)\\w+`,
   ].join('|')})\\b`,
@@ -56,7 +56,7 @@ export const QUOTED: Phrase = {
     /["“][^"“”]{8,}["”],? (?:\p{L}+ ){0,2}?(?:kata|ujar|tutur|cerita|ucap|ungkap|jelas|canda)(?:nya)?\b|["“][^"“”]{8,}["”],? (?:\p{L}+ ){0,2}?(?:said|says|recalls|laughs|adds|explains)\b/iu,
   hint: hint(/kata|ujar|tutur|cerita|ucap|ungkap|jelas|canda|said|says|recalls|laughs|adds|explains/),
 }
-/** How things stand with one customer: "Kartumu sedang dicetak", "your parcel has been shipped". */
+/** How things stand with one customer: "Fotomu sedang dibingkai", "your parcel has been shipped". */
 export const REPORTED: Phrase = {
   pattern:
     /\bsedang di(?!sk)\p{L}{4,}|\b(?:is|are) being \w+ed\b|\bon (?:its|the|their) way\b|(?:mu|\bkamu|\banda)\b[^.,;!?]{0,30}\b(?:sudah|sdh|udah|udh|telah) (?:kami )?(?:di(?!sk)\p{L}{4,}|terima|kirim|kelar|siap|tiba|sampai)\b|\byour\b[^.,;!?]{0,30}\b(?:has|have) (?:been|arrived|landed|shipped)\b|\b(?:otp|verifikasi|verification)\b[^.!?]*\b\d{4,8}\b/iu,

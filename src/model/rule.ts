@@ -17,7 +17,7 @@ const cueSchema = z
     none: concepts.default([]),
     /** For counts: stems of the counted noun. `*`: any noun; two statements then meet only on the same noun. */
     units: z.array(z.string()).optional(),
-    /** Words, as they are written, of which one right before a value is cue enough, unless it is told per what ("setiap belanja"). */
+    /** Words, as they are written, of which one right before a value is cue enough, unless it is told per what ("setiap jajan"). */
     before: z.array(z.string()).optional(),
     /** The cue must stand next to the value: at most so many words between. */
     within: z.number().int().positive().optional(),

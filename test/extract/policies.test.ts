@@ -65,8 +65,8 @@ describe('a sentence without a figure', () => {
     ['Guests who have not yet paid receive a reminder.'],
     ['Kasir tutup tidak lebih dari pukul sepuluh malam.'],
     ['Counters close not later than an hour before the show.'],
-    ['Stoknya banyak, jadi nggak usah buru-buru ke gerai.'],
-    ['Tanpa langkah ini, alarm tetap berbunyi.'],
+    ['Parkirnya luas, jadi nggak usah buru-buru ke gerai.'],
+    ['Tanpa kabel itu, alarm tetap berbunyi.'],
   ])('affirms, whatever word stands in it: %s', (text) => {
     expect(polarityOf(text)?.force).toBe('affirm')
   })
@@ -81,7 +81,7 @@ describe('a sentence without a figure', () => {
     ['“We never use frozen dough,” says our head baker.'],
     ['Kartu perpustakaanmu sudah kami kirim ke alamat rumah.'],
     ['Your parcel has been handed to the courier.'],
-    ['Email ini dikirim otomatis, mohon tidak dibalas.'],
+    ['Pesan ini dikirim oleh sistem kami, balasan tidak dibaca siapa pun.'],
     ['Kode OTP untuk masuk ke aplikasi Anda: 402913.'],
   ])('says no policy: %s', (text) => {
     expect(polarityOf(text)).toBeUndefined()
@@ -89,10 +89,10 @@ describe('a sentence without a figure', () => {
 })
 
 test('a denial reaches to the end of its clause, and no further', () => {
-  const { focus } = polarityOf('Langganan tidak diperpanjang otomatis: kurir kami mengirim pengingat.')!
+  const { focus } = polarityOf('Alarm tidak mati otomatis: penjaga kami mengirim pengingat.')!
   expect(focus).toContain('~automatic')
   expect(focus).not.toContain('~reminder')
-  expect(polarityOf('Tarif kamar belum termasuk sarapan.')).toMatchObject({
+  expect(polarityOf('Sewa tenda belum termasuk sarapan.')).toMatchObject({
     force: 'deny',
     focus: expect.arrayContaining(['~breakfast']),
   })

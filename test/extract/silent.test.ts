@@ -15,7 +15,7 @@ describe('no statement is taken from', () => {
     ['per how long', 'Make 8 trips in a year.', '8 trips'],
     ['what one customer has', 'Kamu punya 320 poin.'],
     ['what one customer has', 'Vouchermu sekarang 3 lembar.'],
-    ['whom a message greets', 'Bu Ratna, 12 kelas dan satu kabar baik'],
+    ['whom a message greets', 'Bu Ratna, 12 kelas menanti bulan ini'],
     ['what is over', 'Bazar rempah 4–9 Maret 2026 sudah usai.'],
     ['per how long', 'Lima resep rumahan seminggu.', 'Lima resep'],
     ['a question', 'Bisa muat kardus 45 kg?'],

@@ -11,7 +11,7 @@ const PRICES = new Set(['price', 'sale-price'])
 const isTaxedTwice = ({ scope: { tax: one } }: Statement, { scope: { tax: other } }: Statement): boolean =>
   one !== undefined && other !== undefined && !one.some((tax) => other.includes(tax))
 
-/** "Tunai sampai Rp300.000": the most that may be spent is no minimum. */
+/** "Tunai sampai Rp700.000": the most that may be spent is no minimum. */
 const isCap = ({ value }: Statement): boolean =>
   value.type === 'quantity' && value.quantity.kind === 'money' && value.quantity.modifier === 'upto'
 
