@@ -15,6 +15,12 @@ test('names may begin with any sign, and stand one behind the other', () => {
   expect(found('Teko Teko Kilau ^Naik 8-bit 🫖 Seduh')).toEqual(['Teko', 'Teko Kilau', '^Naik', '8-bit', '🫖 Seduh'])
 })
 
+test('a name within a longer one is found only where it stands alone', () => {
+  const text = 'Teko Kilau, Kilau'
+  const spans = nameFinder(['Kilau', 'Teko Kilau'])!(text)
+  expect(spans.map(({ start, end }) => text.slice(start, end))).toEqual(['Teko Kilau', 'Kilau'])
+})
+
 test('no name is found inside a word, an address or a tag', () => {
   expect(found('Tekoku #Teko @Teko https://a.example/Teko')).toEqual([])
 })

@@ -32,9 +32,11 @@ describe('a draft held against the live copy gives what a run with the draft amo
     const rest = brand.documents.filter((document) => document !== draft)
     const live = liveCopy(brand.config, rest, rules, at)
     const [found, expected] = [told(compareDraft(live, [draft]).findings), told(whole(brand.documents, draft))]
-    // How near live values are to each other is kept from the last run in a brand as large, which may move a confidence a little.
-    const near = (of: number) => expect.closeTo(of, 1)
-    expect(found).toEqual(expected.map((one) => ({ ...one, confidence: near(one.confidence) })))
+    const but = (all: typeof found) => all.map(({ confidence: _, ...one }) => one)
+    expect(but(found)).toEqual(but(expected))
+    // How near live values are to each other is kept from the last run in a brand as large, which may move a confidence by a hundredth.
+    for (const [i, { confidence }] of found.entries())
+      expect(Math.abs(confidence - expected[i]!.confidence)).toBeLessThan(0.015)
   })
 
   test.each([
@@ -80,14 +82,14 @@ describe('a draft held against the live copy gives what a run with the draft amo
   test('and as a document of which one message says something else', () => {
     const live = liveCopy(brand.config, brand.documents, rules, at)
     let found = 0
-    for (const seed of [2, 3, 4, 5, 6, 7]) {
+    for (const seed of [2, 3, 4, 5, 6, 7, 8]) {
       const { documents } = changed(brand.documents, 1 / 1_100, seed)
       const draft = documents.find((document, i) => document !== brand.documents[i])!
       const expected = told(whole(documents, draft))
       expect(told(compareDraft(live, [draft]).findings)).toEqual(expected)
       found += expected.length
     }
-    expect(found).toBeGreaterThanOrEqual(10)
+    expect(found).toBeGreaterThan(10)
   })
 })
 
