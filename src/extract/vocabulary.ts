@@ -16,7 +16,9 @@ interface Product {
 }
 /** Configured products read once, however many drafts are held against them. */
 interface Products {
-  list: readonly Product[]
+  /** Each concept once. */
+  list: readonly (Product & { plain: Concept })[]
+  concepts: ReadonlySet<string>
   index: NameIndex
 }
 const known = new WeakMap<Config['products'], Products>()
@@ -27,30 +29,48 @@ function productsOf(products: Config['products']): Products {
   const list = (named as { name: string; aliases?: string[] }[]).map(
     ({ name, aliases = [] }): Product => ({ name, concept: conceptName(name), forms: [name, ...aliases] }),
   )
-  const fresh = { list, index: nameIndex(list.map(({ name }) => name)) }
+  const byConcept = new Map(list.toReversed().map((product) => [product.concept, product]))
+  const once = list.filter((product) => product.concept && byConcept.get(product.concept) === product)
+  const fresh = {
+    list: once.map((product) => ({ ...product, plain: conceptOf(product, product.forms) })),
+    concepts: new Set(once.map(({ concept }) => concept)),
+    index: nameIndex(list.map(({ name }) => name)),
+  }
   known.set(products, fresh)
   return fresh
 }
 
 /** What this brand's copy calls things: products of the configuration, promo codes, double-date sales, and its own lexicon. */
 export function vocabulary(config: Config, documents: readonly Document[]): Concept[] {
-  const names = new Map<string, Concept>()
-  const add = (name: string, className: string, concept = conceptName(name), forms: string[] = [name]) => {
-    if (!concept || names.has(concept)) return
-    const common = className === 'product' && !/[\s\d]/.test(name)
-    names.set(concept, { concept, class: className, id: forms, en: [], ...(common ? { cased: true } : {}) })
-  }
-  const { list, index } = productsOf(config.products)
+  const { list, concepts, index } = productsOf(config.products)
   const slips = spellings(index, documents)
-  for (const { name, concept, forms } of list) add(name, 'product', concept, [...forms, ...(slips.get(name) ?? [])])
+  const products = list.map((product) => {
+    const written = slips.get(product.name)
+    return written ? conceptOf(product, [...product.forms, ...written]) : product.plain
+  })
+  const names = new Map<string, Concept>()
+  const add = (name: string, className: string) => {
+    const concept = conceptName(name)
+    if (!concept || concepts.has(concept) || names.has(concept)) return
+    names.set(concept, { concept, class: className, id: [name], en: [] })
+  }
   for (const document of documents) {
     for (const match of document.text.matchAll(CODE)) add(match[0], 'code')
     for (const match of document.text.matchAll(NAMED_CODE)) add(match[1]!, 'code')
     for (const match of document.text.matchAll(DOUBLE_DATE))
       if (Number(match[1]) >= 1 && Number(match[1]) <= 12) add(match[0], 'campaign')
   }
-  return [...names.values(), ...(config.lexicon ?? [])]
+  return [...products, ...names.values(), ...(config.lexicon ?? [])]
 }
+
+/** A name of one word without figures is told from the word by how it is written. */
+const conceptOf = ({ name, concept }: Product, forms: string[]): Concept => ({
+  concept,
+  class: 'product',
+  id: forms,
+  en: [],
+  ...(/[\s\d]/.test(name) ? {} : { cased: true }),
+})
 
 const conceptName = (name: string) => {
   const slug = name

@@ -18,4 +18,27 @@ describe('other spellings of a product', () => {
   it('leave short names alone, which are near to other words', () => {
     expect(slipsOf('Go Fit', 'Go Fix it yourself')).toEqual([])
   })
+  it('are found among many names as they are beside one, whichever letter was mistaken', () => {
+    const things = ['Lampu', 'Rak', 'Kursi', 'Meja', 'Lemari', 'Karpet', 'Bantal', 'Tirai', 'Cermin', 'Vas']
+    const makes = [
+      'Senja',
+      'Rindang',
+      'Purnama',
+      'Lestari',
+      'Kemuning',
+      'Gerimis',
+      'Samudra',
+      'Pelangi',
+      'Cempaka',
+      'Wijaya',
+    ]
+    const names = things.flatMap((thing) => makes.map((make) => `${thing} ${make} Utama`))
+    for (const name of names.filter((_, i) => i % 7 === 0)) {
+      for (let at = 1; at < name.length; at++) {
+        const written = name.slice(0, at) + name[at]!.repeat(2) + name.slice(at + 1)
+        const alone = spellings([name], says(`Beli ${written}.`))
+        expect(spellings(names, says(`Beli ${written}.`)).get(name)).toEqual(alone.get(name))
+      }
+    }
+  })
 })
