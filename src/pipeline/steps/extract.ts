@@ -1,8 +1,9 @@
 import type { Concept, Document } from '../../model/index.ts'
 import { sha256 } from '../../model/index.ts'
 import { extractStatements } from '../compare.ts'
+import { kept } from './kept.ts'
 import { partsOf, type Stage } from './stage.ts'
-import { keptOf, knownIn, namesDays, optionsOf, wholeOf } from './whole.ts'
+import { knownIn, namesDays, optionsOf, wholeOf } from './whole.ts'
 
 /** Together in one step, in characters of JSON: a message through the queue costs more than a short document. */
 const LOT = 60_000
@@ -45,7 +46,7 @@ export const extractStage: Stage = {
       document: document.id,
       key,
       day: namesDays(document, options) ? step.asOf : '',
-      statements: JSON.stringify(extractStatements([document], knowledge.rules, options).map(keptOf)),
+      statements: kept(extractStatements([document], knowledge.rules, options)),
     }))
     await ports.extracts.put(read.filter(({ statements }) => statements.length <= MOST_JSON))
     return {}

@@ -4,6 +4,7 @@ import { quantities } from '../../text/index.ts'
 import { type Collection, gather, type Taken } from '../collect.ts'
 import { currencyOf, type Knowledge, statementsOf } from '../compare.ts'
 import { ofBrand } from '../feedback/feedback.ts'
+import { statedIn } from './kept.ts'
 import { inOrder, lostIn, missingIn, readStage } from './read.ts'
 import { partsOf, type StepAt, type StepPorts } from './stage.ts'
 
@@ -57,14 +58,6 @@ export const namesDays = ({ messages, publishedAt }: Document, { asOf, currency 
       quantities(text, { date: (publishedAt ?? asOf).slice(0, 10), currency }).some(({ kind }) => kind === 'date'),
   )
 
-/** A statement as it is kept; its message by its place in the document. */
-export type Kept = Omit<Statement, 'document' | 'message'> & { at: number }
-
-export const keptOf = ({ document, message, ...statement }: Statement): Kept => ({
-  ...statement,
-  at: document.messages.indexOf(message),
-})
-
 /** The documents of which is kept what they state. */
 export async function knownIn({ documents, keys }: Whole, asOf: string, { extracts }: Pick<StepPorts, 'extracts'>) {
   const known = new Map((await extracts.known()).map((one) => [one.document, one]))
@@ -94,11 +87,7 @@ export async function knownStatements(
       const list = kept.get(document.id)
       // Another job may have taken it away in between.
       if (list === undefined) continue
-      const own = JSON.parse(list) as Kept[]
-      statements.set(
-        document,
-        own.map(({ at, ...statement }) => ({ ...statement, document, message: document.messages[at]! })),
-      )
+      statements.set(document, statedIn(document, list))
     }
   }
   return statements

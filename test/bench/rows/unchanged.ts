@@ -1,8 +1,9 @@
 import { vocabulary } from '../../../src/extract/index.ts'
 import { type Config, type Document, type RawInput, sha256 } from '../../../src/model/index.ts'
 import { extractStatements } from '../../../src/pipeline/compare.ts'
+import { kept } from '../../../src/pipeline/steps/kept.ts'
 import { takeAnew } from '../../../src/pipeline/steps/same-bytes.ts'
-import { keptOf, knownStatements, optionsOf, type Whole } from '../../../src/pipeline/steps/whole.ts'
+import { knownStatements, optionsOf, type Whole } from '../../../src/pipeline/steps/whole.ts'
 import { loadKnowledge } from '../../../src/platform/node/rules.ts'
 import { openSqlite, readMigrations } from '../../../src/platform/node/sqlite.ts'
 import { read } from '../../../src/sources/index.ts'
@@ -69,7 +70,7 @@ export const unchanged: Row = {
         document: one.id,
         key: whole.keys.get(one)!,
         day: '',
-        statements: JSON.stringify(statements[i]!.map(keptOf)),
+        statements: kept(statements[i]!),
       })),
     )
     const times = await sideBySide(
