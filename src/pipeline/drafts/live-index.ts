@@ -13,10 +13,19 @@ import {
 } from '../../match/index.ts'
 import type { Statement } from '../../model/index.ts'
 
-/** The places of those that are nearest to a statement; `last` is the farthest of them where the circle is full. */
+/** The places of those that are nearest to a statement, and what each shares with it; `last` is the farthest where the circle is full. */
 interface Circle {
   places: readonly number[]
+  weights: readonly number[]
   last: Partner | undefined
+}
+
+/** One of the live copy that a statement from elsewhere may meet. */
+export interface Reached extends Partner {
+  /** It is among those of the live copy that are nearest to the statement. */
+  isNear: boolean
+  /** The statement is nearer to it than the farthest of its own circle. */
+  isEntered: boolean
 }
 
 /** Statements of the live copy, ready to meet those of drafts without meeting each other again. */
@@ -38,7 +47,7 @@ export interface LiveIndex {
   places: ReadonlyMap<Statement, number>
   crowds: Crowds
   /** What sentences of the last drafts have met: authors ask again with one sentence changed. */
-  asked: Map<string, readonly Partner[]>
+  asked: Map<string, readonly Reached[]>
 }
 
 export function liveIndex(statements: readonly Statement[], sole: ReadonlySet<string>): LiveIndex {
@@ -65,6 +74,7 @@ export function liveIndex(statements: readonly Statement[], sole: ReadonlySet<st
 
 const circleOf = (partners: readonly Partner[]): Circle => ({
   places: partners.map(({ place }) => place),
+  weights: partners.map(({ weight }) => weight),
   last: partners[PARTNERS - 1],
 })
 

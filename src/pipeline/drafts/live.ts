@@ -95,25 +95,27 @@ export function liveCopy(
     analyze,
     names: new Map(own.map(({ concept, id }) => [concept, new Set(id)])),
     index,
-    bonds: liveBonds(index, messages, comparing(rules)),
+    bonds: liveBonds(index, comparing(rules)),
     byId: new Map(documents.map((document) => [document.id, document])),
     messages,
   }
 }
 
+/** What so many live statements meet is kept: drafts speak again and again of what sells. */
+const KEPT = 2_000
+
 /**
- * How near two of the live copy are depends a little on which words are rare, the drafts' own among them: in a small brand it is worked out
- * anew, in a larger one, where a draft changes hardly anything, it is kept. What comes of their values is kept in both.
+ * What comes of the values of two of the live copy is kept. How near they are depends on which words are rare, those of the drafts among
+ * them, and is worked out anew, so that a check is as sure of a finding as a run.
  */
-function liveBonds(index: LiveIndex, messages: number, compare: (pair: Pair) => Compared): LiveCopy['bonds'] {
-  const values = (pair: Pair) => compare(pair).result
-  const pairsOf = (s: Statement) => livePairsOf(index, s, index.weights)
-  if (messages > SMALL) return bondsAmong(pairsOf, values)
-  const meant = remembering((s: Statement) =>
-    pairsOf(s).flatMap((pair) => {
-      const result = values(pair)
-      return result === 'apart' ? [] : [{ pair, other: pair.a === s ? pair.b : pair.a, same: result === 'same' }]
-    }),
+function liveBonds(index: LiveIndex, compare: (pair: Pair) => Compared): LiveCopy['bonds'] {
+  const meant = remembering(
+    (s: Statement) =>
+      livePairsOf(index, s, index.weights).flatMap((pair) => {
+        const { result } = compare(pair)
+        return result === 'apart' ? [] : [{ pair, other: pair.a === s ? pair.b : pair.a, same: result === 'same' }]
+      }),
+    { most: KEPT },
   )
   return (s, weights) => meant(s).map(({ pair, other, same }) => ({ other, same, near: pair.nearUnder(weights) }))
 }
@@ -177,13 +179,13 @@ function compare(live: LiveCopy, drafts: readonly Document[]): DraftComparison {
 /** What statements meet, drafts among them. */
 function bondsWith(
   { bonds }: LiveCopy,
-  { pairsOf, weights, gone }: DraftMeetings,
+  { pairsOf, weights, gone, isParted }: DraftMeetings,
   values: (pair: Pair) => Compared['result'],
 ): Bonds {
   const withDrafts = bondsAmong(pairsOf, values)
   return remembering((s) => {
-    const before = bonds(s, weights)
-    return [...(gone.size === 0 ? before : before.filter(({ other }) => !gone.has(other))), ...withDrafts(s)]
+    const before = bonds(s, weights).filter(({ other }) => !gone.has(other) && !isParted(s, other))
+    return [...before, ...withDrafts(s)]
   })
 }
 

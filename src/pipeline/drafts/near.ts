@@ -1,7 +1,7 @@
 import { PARTNERS, type Partner } from '../../match/index.ts'
 import type { Statement } from '../../model/index.ts'
 import { remembering } from '../../text/index.ts'
-import type { LiveIndex } from './live-index.ts'
+import type { LiveIndex, Reached } from './live-index.ts'
 
 /** What drafts take the place of. */
 export interface Gone {
@@ -36,7 +36,7 @@ export function goneOf({ places: placesOf, met, circles, blocks }: LiveIndex, re
 const ASKED = 2_000
 
 /** Those of the live copy that are near to a statement from elsewhere, or it to them, under the weights of the live copy. */
-export function nearTo(index: LiveIndex, s: Statement, gone: Gone): readonly Partner[] {
+export function nearTo(index: LiveIndex, s: Statement, gone: Gone): readonly Reached[] {
   if (gone.statements.size > 0) return nearAnew(index, s, gone)
   const { asked } = index
   const key = matterOf(s)
@@ -74,7 +74,7 @@ const matterOf = ({
   ])
 
 /** Those of the live copy that are nearest to a statement from elsewhere, and those to which it is nearer than their partners. */
-function nearAnew({ statements, blocks, circles, weakest }: LiveIndex, s: Statement, gone: Gone): readonly Partner[] {
+function nearAnew({ statements, blocks, circles, weakest }: LiveIndex, s: Statement, gone: Gone): readonly Reached[] {
   const sharing = blocks.sharing(s)
   const met = gone.statements.size === 0 ? sharing : sharing.filter(({ place }) => !gone.places.has(place))
   const fits = blocks.fits(s)
@@ -88,15 +88,15 @@ function nearAnew({ statements, blocks, circles, weakest }: LiveIndex, s: Statem
     return beats(circles[place]!.last) || (isBereft && beats(gone.lastOf(place).last))
   }
   const twin = gone.twinOf(s)
-  if (twin === undefined) {
-    const near = new Set(blocks.nearest(met, fits))
-    return met.filter((one) => near.has(one) || (isNearer(one) && fits(one)))
-  }
   // It takes the place of the one that said the same; only where another is gone as well may it be nearer than that was.
-  const near = new Set(circles[twin]!.places)
-  return met.filter((one) => {
-    if (near.has(one.place)) return true
-    if (!gone.bereft.has(one.place)) return false
-    return circles[one.place]!.places.includes(twin) || (isNearer(one) && fits(one))
-  })
+  const near = new Set(twin === undefined ? blocks.nearest(met, fits).map(({ place }) => place) : circles[twin]!.places)
+  const reached: Reached[] = []
+  for (const one of met) {
+    const isNear = near.has(one.place)
+    const isTwins = twin !== undefined && circles[one.place]!.places.includes(twin)
+    const isOpen = twin === undefined || gone.bereft.has(one.place)
+    const isEntered = isTwins || (isOpen && isNearer(one) && (isNear || fits(one)))
+    if (isNear || isEntered) reached.push({ ...one, isNear, isEntered })
+  }
+  return reached
 }

@@ -31,12 +31,7 @@ describe('a draft held against the live copy gives what a run with the draft amo
     const draft = brand.documents[place]!
     const rest = brand.documents.filter((document) => document !== draft)
     const live = liveCopy(brand.config, rest, rules, at)
-    const [found, expected] = [told(compareDraft(live, [draft]).findings), told(whole(brand.documents, draft))]
-    const but = (all: typeof found) => all.map(({ confidence: _, ...one }) => one)
-    expect(but(found)).toEqual(but(expected))
-    // How near live values are to each other is kept from the last run in a brand as large, which may move a confidence by a hundredth.
-    for (const [i, { confidence }] of found.entries())
-      expect(Math.abs(confidence - expected[i]!.confidence)).toBeLessThan(0.015)
+    expect(told(compareDraft(live, [draft]).findings)).toEqual(told(whole(brand.documents, draft)))
   })
 
   test.each([
