@@ -88,8 +88,8 @@ function prefixed(sentence: Sentence): ConceptHit | undefined {
 export const nextWords = (sentence: Sentence, hit: Span, n: number): Word[] =>
   sentence.words.filter((w) => w.end > hit.end).slice(0, n)
 
-/** "Belum" denies a policy only before what may be granted; else it tells how things stand ("belum dikemas"). */
-const GRANTED = new Set([
+/** Stems: "belum" denies a policy only before what may be granted; else it tells how things stand ("belum dikemas"). */
+const GRANTABLE = new Set([
   'bisa',
   'dapat',
   'boleh',
@@ -111,7 +111,7 @@ const GRANTED = new Set([
 const isMereState = (sentence: Sentence, hit: ConceptHit): boolean => {
   if (hit.concept === 'excluded') return false
   const word = sentence.words.find((w) => w.start === hit.start)
-  return word?.norm === 'belum' && !nextWords(sentence, hit, 3).some((w) => GRANTED.has(w.stem))
+  return word?.norm === 'belum' && !nextWords(sentence, hit, 3).some((w) => GRANTABLE.has(w.stem))
 }
 /** "Setiap hari", "every month" tell how often, not for whom. */
 const RHYTHM =

@@ -8,10 +8,10 @@ export const CONDITIONAL: Phrase = {
     /\b(?:kalau|kalo|jika|bila|apabila|asal(?:kan)?|dengan syarat|syaratnya|selama|setelah|sesudah|if|provided|as long as|once|when|after|subject to)\b/iu,
   hint: hint(/kalau|kalo|jika|bila|asal|syarat|selama|setelah|sesudah|if|provided|long|once|when|after|subject/),
 }
-/** What a thing may do, or is part of. */
-const GRANTED =
+/** What a thing may do, or is part of: without it something is denied. */
+const DENIABLE =
   'bisa|dapat|boleh|perlu|usah|harus|wajib|akan|ada|termasuk|ikut|masuk|berlaku|tersedia|kena|dikenakan|dikenai|ditanggung|dijamin|dilindungi|diterima|dibolehkan|diperbolehkan|diizinkan'
-const GRANTED_EN =
+const DENIABLE_EN =
   'refundable|transferable|returnable|exchangeable|included|eligible|covered|allowed|permitted|accepted|available|valid|able|part|apply|include|cover|qualify|count'
 /** Turns of phrase in which a negation denies nothing, and a restriction or "all" neither restricts nor grants. */
 export const IDLE = new RegExp(
@@ -35,8 +35,8 @@ export const IDLE = new RegExp(
     'mohon (?:untuk )?(?:tidak|jangan|nggak)|no (?:risk|further action)',
     '(?:nggak|tidak|gak|ga|tak) (?:usah|perlu|harus) (?:buru-buru|panik|bingung|repot|cemas|mikir panjang)',
     // Which of several is meant: "botol yang belum dibuka". What such a thing may do or is part of is a denial all the same.
-    `yang (?:nggak|enggak|tidak|gak|ga|tak|bukan|belum) (?!(?:${GRANTED})\\b)\\p{L}+`,
-    `(?:that|which|who) (?:do|does|did|is|are|was|were|has|have)(?:n['’]t| not)(?: yet| been)* (?!(?:${GRANTED_EN})\\b)\\w+`,
+    `yang (?:nggak|enggak|tidak|gak|ga|tak|bukan|belum) (?!(?:${DENIABLE})\\b)\\p{L}+`,
+    `(?:that|which|who) (?:do|does|did|is|are|was|were|has|have)(?:n['’]t| not)(?: yet| been)* (?!(?:${DENIABLE_EN})\\b)\\w+`,
   ].join('|')})\\b`,
   'giu',
 )
