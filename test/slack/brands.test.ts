@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type SlackPorts, slackHandler } from '../../src/slack/index.ts'
-import { runOnce } from '../store/runOnce.ts'
+import { runOnce } from '../store/run-once.ts'
 import { FEES, MAIL, PAGE } from '../store/samples.ts'
 import { alertingBrand } from './brand.ts'
 import { payload } from './server.ts'

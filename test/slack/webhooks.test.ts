@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { verifySigned } from '../../src/cms/signature.ts'
 import { decideFinding } from '../../src/pipeline/stored.ts'
 import { teamsMessenger, webhookMessenger } from '../../src/slack/index.ts'
-import { runOnce } from '../store/runOnce.ts'
+import { runOnce } from '../store/run-once.ts'
 import { FEES, finding, MAIL, PAGE } from '../store/samples.ts'
 import { alertingBrand } from './brand.ts'
 

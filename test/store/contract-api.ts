@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Store, StoredToken } from '../../src/store/index.ts'
-import { runOnce } from './runOnce.ts'
+import { runOnce } from './run-once.ts'
 import { FEES, MAIL, PAGE, page, runOn } from './samples.ts'
 
 const AT = '2026-11-20T05:00:00.000Z'

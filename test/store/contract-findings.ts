@@ -4,7 +4,7 @@ import { decideLifecycle } from '../../src/findings/lifecycle.ts'
 import { readingOf } from '../../src/findings/reading.ts'
 import { evidenceSchema, findingSchema, InputError } from '../../src/model/index.ts'
 import type { Driver, Store } from '../../src/store/index.ts'
-import { dump, runOnce } from './runOnce.ts'
+import { dump, runOnce } from './run-once.ts'
 import { FEES, finding, MAIL, PAGE, page, quoted, runOn } from './samples.ts'
 
 /** Findings from run to run, and what people decide about them. */

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { applyAction } from '../../src/findings/actions.ts'
 import type { Document } from '../../src/model/index.ts'
 import type { Store } from '../../src/store/index.ts'
-import { runOnce } from './runOnce.ts'
+import { runOnce } from './run-once.ts'
 import { finding, MAIL, PAGE, page, quoted } from './samples.ts'
 
 /** Filters, orders and pages of the list of findings. */

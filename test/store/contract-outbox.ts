@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest'
 import { setDue } from '../../src/findings/actions.ts'
 import type { NewOutboxEntry, Store } from '../../src/store/index.ts'
-import { runOnce } from './runOnce.ts'
+import { runOnce } from './run-once.ts'
 import { FEES, MAIL, PAGE } from './samples.ts'
 
 const AT = '2026-11-20T05:00:00.000Z'

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { WeeklyReport } from '../../src/model/index.ts'
 import type { Store } from '../../src/store/index.ts'
-import { runOnce } from './runOnce.ts'
+import { runOnce } from './run-once.ts'
 import { FEES, finding, MAIL, PAGE, page, quoted } from './samples.ts'
 
 /** What the weekly report keeps beside the findings. */

@@ -8,7 +8,7 @@ import { listsContract } from './contract-lists.ts'
 import { outboxContract } from './contract-outbox.ts'
 import { reportsContract } from './contract-reports.ts'
 import { stepsContract } from './contract-steps.ts'
-import { runOnce } from './runOnce.ts'
+import { runOnce } from './run-once.ts'
 import { counters, endOn, FEES, finding, MAIL, PAGE, page, quoted, runOn } from './samples.ts'
 
 /** What any database under the store must do. `open` gives a driver on an empty database. */

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { InputError } from '../../src/model/index.ts'
 import { openSqlite, openSqliteStore, readMigrations } from '../../src/platform/node/sqlite.ts'
 import { migrate } from '../../src/store/migrate.ts'
-import { runOnce } from './runOnce.ts'
+import { runOnce } from './run-once.ts'
 import { FEES, MAIL, PAGE } from './samples.ts'
 
 const CHILD = new URL('child.ts', import.meta.url).pathname

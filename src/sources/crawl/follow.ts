@@ -1,7 +1,7 @@
 import { type ExchangeContext, exchange } from './exchange.ts'
 import { type CachedResponse, type HttpCache, HttpError, type HttpResponse } from './ports.ts'
 import { type Problem, problems } from './problems.ts'
-import type { RobotsPolicy } from './robotsPolicy.ts'
+import type { RobotsPolicy } from './robots-policy.ts'
 import { parseHttpUrl } from './url.ts'
 
 export interface FollowContext extends ExchangeContext {

@@ -1,6 +1,6 @@
 import type { Failure } from '../../model/index.ts'
 import type { HttpError } from './ports.ts'
-import type { RobotsAnswer } from './robotsPolicy.ts'
+import type { RobotsAnswer } from './robots-policy.ts'
 
 /** Why a URL was not read: a failure that does not yet name its document. */
 export type Problem = Pick<Failure, 'reason' | 'action'>

@@ -2,9 +2,9 @@ import PostalMime, { type Email } from 'postal-mime'
 import type { Failure, RawInput, Reader, ReadResult } from '../../model/index.ts'
 import { assemble, type MessageDraft } from '../assemble.ts'
 import { readBody, readLine, readVerbatim } from './body.ts'
-import { mimeStructure } from './mimeStructure.ts'
-import { onlyInText } from './plainText.ts'
-import { isoDate } from './sentDate.ts'
+import { mimeStructure } from './mime-structure.ts'
+import { onlyInText } from './plain-text.ts'
+import { isoDate } from './sent-date.ts'
 import { TemplateError } from './template.ts'
 
 const MAX_BYTES = 50 * 1024 * 1024

@@ -1,6 +1,6 @@
 import { Liquid, type Tag as LiquidTag, type Template as LiquidTemplate, type Output, toValueSync } from 'liquidjs'
-import { openLiquid, registerUnknownTags } from './liquidDialects.ts'
-import { type Bound, fixed, type Scope, valueNodes } from './liquidValue.ts'
+import { openLiquid, registerUnknownTags } from './liquid-dialects.ts'
+import { type Bound, fixed, type Scope, valueNodes } from './liquid-value.ts'
 import { type Template, TemplateError, type TemplateNode, text } from './template.ts'
 
 /** Tags whose contents are never shown in the mail. */

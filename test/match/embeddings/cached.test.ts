@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { cachedEmbedder, type VectorCache } from '../../../src/match/embeddings/cached.ts'
-import { workersAiEmbedder } from '../../../src/match/embeddings/workersAi.ts'
+import { workersAiEmbedder } from '../../../src/match/embeddings/workers-ai.ts'
 import { embedderContract } from './contract.ts'
 import { rowOf, waitlessClock } from './service.ts'
 

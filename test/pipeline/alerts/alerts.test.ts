@@ -6,7 +6,7 @@ import { parseConfig } from '../../../src/pipeline/config/config.ts'
 import { decideFinding } from '../../../src/pipeline/stored.ts'
 import { openSqliteStore } from '../../../src/platform/node/sqlite.ts'
 import type { Store } from '../../../src/store/port.ts'
-import { runOnce } from '../../store/runOnce.ts'
+import { runOnce } from '../../store/run-once.ts'
 import { FEES, finding, MAIL, PAGE, quoted } from '../../store/samples.ts'
 
 const NOW = new Date('2026-11-20T05:00:00Z')

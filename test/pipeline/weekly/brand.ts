@@ -2,7 +2,7 @@ import type { Config, Finding } from '../../../src/model/index.ts'
 import { decideFinding } from '../../../src/pipeline/stored.ts'
 import { openSqliteStore } from '../../../src/platform/node/sqlite.ts'
 import type { Store } from '../../../src/store/port.ts'
-import { runOnce } from '../../store/runOnce.ts'
+import { runOnce } from '../../store/run-once.ts'
 import { finding, MAIL, PAGE, page, quoted } from '../../store/samples.ts'
 
 export const RIMBA: Config = {

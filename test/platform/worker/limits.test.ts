@@ -13,7 +13,7 @@ import { sender } from '../../../src/platform/worker/queue.ts'
 import { outgoingOf } from '../../../src/platform/worker/sending.ts'
 import { type Driver, openStore, type Statement } from '../../../src/store/index.ts'
 import { stepLedger } from '../../../src/store/steps.ts'
-import { runOnce } from '../../store/runOnce.ts'
+import { runOnce } from '../../store/run-once.ts'
 import { FEES, finding, MAIL, PAGE } from '../../store/samples.ts'
 import { databaseOf, inWorkerd, startWorkerd } from './workerd.ts'
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { openSqlite, readMigrations } from '../../../src/platform/node/sqlite.ts'
 import { isEmpty, type Move, moveOn } from '../../../src/platform/worker/move.ts'
 import { type Driver, openStore } from '../../../src/store/index.ts'
-import { runOnce } from '../../store/runOnce.ts'
+import { runOnce } from '../../store/run-once.ts'
 import { FEES, MAIL, PAGE } from '../../store/samples.ts'
 
 const BEGUN: Move = { from: 'DB_1', to: 'DB_2', phase: 'copy', table: 0, rows: 0 }

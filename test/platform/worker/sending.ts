@@ -9,7 +9,7 @@ import { type Alarm, putDue, ring } from '../../../src/platform/worker/due.ts'
 import { handleSend, outgoingOf, type Put, type SendMessage } from '../../../src/platform/worker/sending.ts'
 import { type Driver, openStore, type Store } from '../../../src/store/index.ts'
 import { fakeSlack, TOKEN } from '../../slack/fake-slack.ts'
-import { runOnce } from '../../store/runOnce.ts'
+import { runOnce } from '../../store/run-once.ts'
 import { FEES, finding, MAIL, PAGE } from '../../store/samples.ts'
 
 const CONFIG = `brand: Rimba

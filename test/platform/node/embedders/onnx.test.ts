@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { cosine } from '../../../../src/match/embeddings/vectors.ts'
 import { openOnnxEmbedder } from '../../../../src/platform/node/embedders/onnx.ts'
 import { embedderContract } from '../../../match/embeddings/contract.ts'
-import { writeTinyModel } from './tinyModel.ts'
+import { writeTinyModel } from './tiny-model.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'selaras-onnx-'))
 const folder = join(root, 'model-mungil')

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { EmbedError } from '../../../src/match/embeddings/port.ts'
-import { workersAiEmbedder } from '../../../src/match/embeddings/workersAi.ts'
+import { workersAiEmbedder } from '../../../src/match/embeddings/workers-ai.ts'
 import { embedderContract } from './contract.ts'
 import { rowOf, waitlessClock } from './service.ts'
 
