@@ -12,8 +12,8 @@ export class JobMemory {
     return value
   }
 
-  /** Lets go of everything, or of everything but `kept`. */
-  forget(kept?: string): void {
-    for (const what of this.#known.keys()) if (what !== kept) this.#known.delete(what)
+  /** Lets go of everything but `kept`. */
+  forget(...kept: readonly string[]): void {
+    for (const what of this.#known.keys()) if (!kept.includes(what)) this.#known.delete(what)
   }
 }

@@ -7,6 +7,7 @@ import { ASKING, judgeStage } from './judge.ts'
 import { MOST_FILES, readStage } from './read.ts'
 import { settleStage } from './settle.ts'
 import { LATER, PLACES, type Stage, type StepAt, type StepMessage, type StepPorts } from './stage.ts'
+import { WHOLE } from './whole.ts'
 
 // A run as steps, stage by stage: list the files → read each, crawl each site part by part → extract what is not known → compare in
 // lots → ask a language model about each bundle → settle. A message names a step; what it is about stands in the ledger. A message may
@@ -103,8 +104,8 @@ async function attempt(step: StoredStep, ports: StepPorts): Promise<void> {
   const place = stageAt(key)
   const { plan, work } = STAGES[place]!
   try {
-    // What the stage before has remembered would take the room that this one needs.
-    if (isFirst(key)) ports.memory.forget(ASKING)
+    // What else the stage before has remembered would take the room that this one needs.
+    if (isFirst(key)) ports.memory.forget(ASKING, WHOLE)
     const input = JSON.parse(step.input) as StepAt['input'] & Pick<StepAt, 'asOf'>
     const { asOf } = input
     const { memo, tries, seq } = step

@@ -25,21 +25,37 @@ export interface Whole {
 /** Dead steps of reading are looked through up to so many. */
 const MOST_DEAD = 20_000
 
-/** Puts together what was read; or says what is missing for it. */
+/** What is remembered of all that was read: each stage of a job begins with it. */
+export const WHOLE = 'whole'
+
+/** Puts together what was read; or says what is missing for it. Once for all stages, where nothing of it has become another. */
 export async function wholeOf(step: StepAt, ports: StepPorts): Promise<Whole | { missing: string }> {
   const dead = await ports.ledger.list(step.job, 'dead', MOST_DEAD)
   const missing = missingIn(dead)
   if (missing !== undefined) return { missing }
   const config = await ports.config()
-  const read = (await partsOf(step, ports, readStage)).flatMap((part) => JSON.parse(part) as Taken[])
-  const collected = gather(config, [...inOrder(config, read), ...lostIn(dead)])
+  const parts = await partsOf(step, ports, readStage)
+  // A step that was done stays as it is; what was given up and tried again adds parts.
+  const of = JSON.stringify([step.job, step.asOf, dead.map(({ key }) => key), parts.length, ports.reading, config])
+  return ports.memory.recall(WHOLE, of, () => putTogether(step, config, parts, lostIn(dead), ports))
+}
+
+async function putTogether(
+  { asOf }: StepAt,
+  config: Config,
+  parts: readonly string[],
+  lost: readonly Taken[],
+  { reading }: StepPorts,
+): Promise<Whole> {
+  const read = parts.flatMap((part) => JSON.parse(part) as Taken[])
+  const collected = gather(config, [...inOrder(config, read), ...lost])
   const documents = ofBrand(collected.documents)
   const names = vocabulary(config, documents)
-  const manner = await sha256(JSON.stringify([ports.reading, currencyOf(config.locale), names]))
+  const manner = await sha256(JSON.stringify([reading, currencyOf(config.locale), names]))
   const keys = new Map(
     await Promise.all(documents.map(async (one) => [one, await sha256(manner + JSON.stringify(one))] as const)),
   )
-  const of = await sha256(JSON.stringify([step.asOf, config, ports.reading, ...keys.values()]))
+  const of = await sha256(JSON.stringify([asOf, config, reading, ...keys.values()]))
   return { config, collected, documents, names, keys, of }
 }
 

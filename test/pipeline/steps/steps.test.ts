@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { giveUp } from '../../../src/pipeline/steps/given-up.ts'
 import { beginJob, handleStep, MOST_TRIES, retryDead } from '../../../src/pipeline/steps/steps.ts'
 import { nodeFiles } from '../../../src/platform/node/files.ts'
 import { openSqlite } from '../../../src/platform/node/sqlite.ts'
@@ -172,4 +173,39 @@ test('sites of one host are crawled in one step, others in steps of their own', 
   await beginJob('satu', AS_OF, bench.ports)
   await handleStep(bench.queue.shift()!, bench.ports)
   expect(bench.queue.map(({ key }) => key)).toEqual(['crawl:https://a.test/x + 1', 'crawl:https://b.test/'])
+})
+
+describe('what is another while a run goes on is seen by all that comes behind', () => {
+  const handleUpTo = async ({ queue, ports }: Bench, name: string) => {
+    while (!queue.some(({ key }) => key.startsWith(name))) await handleStep(queue.shift()!, ports)
+  }
+
+  test('files that were given up, and are read while the others are compared', async () => {
+    const bench = await Bench.open()
+    await beginJob('satu', AS_OF, bench.ports)
+    await handleUpTo(bench, 'read:')
+    const files = bench.queue.find(({ key }) => key.startsWith('read:'))!
+    bench.queue.splice(bench.queue.indexOf(files), 1)
+    await giveUp(files, 'nobody has taken it', bench.ports)
+    await handleUpTo(bench, 'settle')
+
+    bench.queue.length = 0
+    expect(await retryDead('satu', bench.ports)).toBe(1)
+    await bench.work()
+    expect(await bench.outcome()).toEqual(await inOnePiece())
+  })
+
+  test('the configuration', async () => {
+    const bench = await Bench.open()
+    await beginJob('satu', AS_OF, bench.ports)
+    await handleUpTo(bench, 'settle')
+    const fact = { subject: 'Paket Kilat', attribute: 'price', value: 'Rp 35.000', source: 'daftar harga' }
+    const withFact = async () => ({ ...config, facts: [fact] })
+    bench.ports.config = withFact
+    await bench.work()
+    const wanted = await inOnePiece((whole) => {
+      whole.ports.config = withFact
+    })
+    expect(await bench.outcome()).toEqual(wanted)
+  })
 })
