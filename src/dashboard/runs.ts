@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { Coverage, SourceConfig } from '../model/index.ts'
 import { sourceName } from '../pipeline/collect.ts'
-import { oneLine } from '../report/index.ts'
+import { oneLine, unreadReason } from '../report/index.ts'
 import type { RunRecord, StoredJob } from '../store/port.ts'
 import type { Opened } from './desk.ts'
 import { forgeryWord, type Markup, type Page } from './frame.ts'
@@ -70,7 +70,7 @@ function sourceRow({ name, channel, stage, owner, edit, coverage }: Source, look
   const said = look.words.runs
   const failed = coverage?.failed ?? []
   const line = ({ document, reason }: Coverage['failed'][number]) =>
-    html`<p class="small soft"><bdi class="mono">${documentName(document)}</bdi>: <bdi>${oneLine(reason)}</bdi></p>`
+    html`<p class="small soft"><bdi class="mono">${documentName(document)}</bdi>: <bdi>${oneLine(unreadReason(look.words, reason))}</bdi></p>`
   const state = !coverage ? said.never : coverage.documents === 0 && failed.length === 0 ? said.silent : ''
   return html`<tr><th scope="row"><bdi class="mono">${documentName(name)}</bdi>${
     edit

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import type { Collection } from '../pipeline/collect.ts'
-import { oneLine } from '../report/index.ts'
+import { oneLine, unreadReason } from '../report/index.ts'
 import { forgeryWord, type Markup, type Page } from './frame.ts'
 import { documentName } from './parts.ts'
 import type { Entry, Given } from './settings-entry.ts'
@@ -68,7 +68,7 @@ ${
             html`<li><bdi>${cut(oneLine(text))}</bdi><br><bdi class="mono soft small">${documentName(id)}</bdi></li>`,
         )}</ol>`
 }
-${failed.length > 0 ? html`<h3>${said.failed}</h3><ul class="quiet">${failed.slice(0, FAILURES).map(({ document, reason }) => html`<li><bdi class="mono">${documentName(document)}</bdi>: <bdi>${oneLine(reason)}</bdi></li>`)}</ul>` : ''}
+${failed.length > 0 ? html`<h3>${said.failed}</h3><ul class="quiet">${failed.slice(0, FAILURES).map(({ document, reason }) => html`<li><bdi class="mono">${documentName(document)}</bdi>: <bdi>${oneLine(unreadReason(visit.words, reason))}</bdi></li>`)}</ul>` : ''}
 <form method="post" action="${visit.at('/sources')}">${forgeryWord(visit)}${kept}<p class="copy"><button class="main">${said.save}</button> <span class="soft">${said.notYet}</span></p></form></div></section>`
 }
 

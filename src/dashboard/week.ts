@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { type Coverage, channelsInOrder, isActive, isOverdue, STAGES } from '../model/index.ts'
 import { allDocuments, coverageOf } from '../pipeline/weekly/weekly.ts'
-import { oneLine } from '../report/index.ts'
+import { oneLine, unreadReason } from '../report/index.ts'
 import type { Markup, Page } from './frame.ts'
 import { type LastLook, lastLook } from './last-look.ts'
 import type { Row } from './overview.ts'
@@ -123,7 +123,7 @@ async function notRead(look: Look): Promise<Markup> {
               .slice(0, FAILURES)
               .map(
                 ({ document, reason }) =>
-                  html`<br><span class="soft"><bdi>${documentName(document)}</bdi>: <bdi>${oneLine(reason)}</bdi></span>`,
+                  html`<br><span class="soft"><bdi>${documentName(document)}</bdi>: <bdi>${oneLine(unreadReason(words, reason))}</bdi></span>`,
               )}${
               failed.length > FAILURES
                 ? html`<br><a href="${look.at('/runs')}">${words.week.more(look.count(failed.length - FAILURES))}</a>`

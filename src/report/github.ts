@@ -4,6 +4,7 @@ import { splitDocument, whereParts } from './format.ts'
 import { activeFindings, countFindings, unread } from './order.ts'
 import { oneLine } from './plain.ts'
 import type { Report, ReportOptions } from './report.ts'
+import { unreadReason } from './unread/reason.ts'
 import type { Words } from './wording.ts'
 import { wordsFor } from './words.ts'
 
@@ -20,7 +21,7 @@ export const github: Report = {
       ...activeFindings(document).map((finding) => annotation(finding, words, options)),
       ...unread(document).map((failure) =>
         command('warning', { ...fileOf(failure.document, options), title: words.unread(1) }, [
-          `${failure.document}: ${failure.reason}`,
+          `${failure.document}: ${unreadReason(words, failure.reason)}`,
         ]),
       ),
       command('notice', { title: 'Selaras' }, [summary.filter(Boolean).join(', ')]),

@@ -11,6 +11,7 @@ export { oneLine } from './plain.ts'
 export type { About, Colors, ReportOptions } from './report.ts'
 export { stepReason } from './step-reason.ts'
 export { findingText } from './text.ts'
+export { unreadReason } from './unread/reason.ts'
 export { channelName, nothingFound, refusalText, wordsFor } from './words.ts'
 
 /** Every format in which findings can be written, by the name that `--format` takes. */

@@ -5,6 +5,7 @@ import { splitDocument, whereParts } from './format.ts'
 import { activeFindings, unread } from './order.ts'
 import { oneLine, withoutCommands } from './plain.ts'
 import type { Report, ReportOptions } from './report.ts'
+import { unreadReason } from './unread/reason.ts'
 import type { Words } from './wording.ts'
 import { wordsFor } from './words.ts'
 
@@ -85,7 +86,7 @@ function coverageCases(document: FindingsDocument, words: Words): TestCase[] {
   const failed = unread(document).map((failure) => ({
     '@classname': 'selaras.coverage',
     '@name': oneLine(failure.document),
-    error: { '@message': words.unread(1), '#text': oneLine(failure.reason) },
+    error: { '@message': words.unread(1), '#text': oneLine(unreadReason(words, failure.reason)) },
   }))
   return [read, ...failed]
 }

@@ -7,6 +7,7 @@ import { activeFindings, countFindings, GRAVEST_FIRST, unread } from './order.ts
 import { oneLine, plain } from './plain.ts'
 import { cutQuote } from './quote.ts'
 import type { Report, ReportOptions } from './report.ts'
+import { unreadReason } from './unread/reason.ts'
 import type { Words } from './wording.ts'
 import { nothingFound, wordsFor } from './words.ts'
 
@@ -95,7 +96,7 @@ function sideList(side: Side, words: Words, options: ReportOptions): string {
 function closing(document: FindingsDocument, words: Words, options: ReportOptions): string[] {
   const failures = unread(document)
   const settled = countFindings(document).settled
-  const failed = failures.map(({ document, reason }) => `${document}: ${reason}`)
+  const failed = failures.map(({ document, reason }) => `${document}: ${unreadReason(words, reason)}`)
   const lapses = lapseLines(document, words, options.locale)
   const judged = judgedNotes(document, words).map(({ line }) => line)
   return [

@@ -8,6 +8,7 @@ import { activeFindings, countFindings, GRAVEST_FIRST, unread } from './order.ts
 import { oneLine, withoutCommands } from './plain.ts'
 import { cutQuote } from './quote.ts'
 import type { Colors, Report, ReportOptions } from './report.ts'
+import { unreadReason } from './unread/reason.ts'
 import type { Words } from './wording.ts'
 import { nothingFound, wordsFor } from './words.ts'
 
@@ -162,7 +163,7 @@ function closing(document: FindingsDocument, paper: Paper): string {
   const lapses = lapseLines(document, words, paper.locale)
   const counts = countFindings(document)
   const lines = failures.map((failure) =>
-    wrap(`${oneLine(failure.document)}: ${oneLine(failure.reason)}`, '    ', paper, '  - '),
+    wrap(`${oneLine(failure.document)}: ${oneLine(unreadReason(words, failure.reason))}`, '    ', paper, '  - '),
   )
   return [
     ...(failures.length > 0 ? [wrap(colors.yellow(words.unread(failures.length)), '', paper), ...lines] : []),

@@ -177,7 +177,7 @@ describe('a source', () => {
     const page = await (await look({ path: 'toko/*.html' })).text()
     expect(page).toContain('1 dokumen, 2 pesan')
     expect(page).toContain('Harga Rp50.000 per bulan.')
-    expect(page).toMatch(/toko\/b\.html<\/bdi>: <bdi>The file is empty/)
+    expect(page).toMatch(/toko\/b\.html<\/bdi>: <bdi>Berkas kosong/)
     expect(visitor.yaml()).toBe(YAML)
     expect(await visitor.store.knownDocuments()).toEqual([])
     expect((await visitor.post(SAVE, formOf(page, SAVE))).headers.get('location')).toBe('/b/rimba/runs?told=saved')
@@ -229,7 +229,7 @@ describe('a source', () => {
   test('is refused where it is not one of these, leads out of the folder, or is not asked for by an admin', async () => {
     expect((await look({})).status).toBe(409)
     expect(await (await look({ path: 'a', pasted: 'b' })).text()).toContain('Isi tepat satu')
-    expect(await (await look({ path: '../*' })).text()).toContain('leads out of the folder')
+    expect(await (await look({ path: '../*' })).text()).toContain('keluar dari folder')
     expect(await (await look({ url: 'ftp://x.test/' })).text()).toMatch(/id="f-url-note"><bdi>.*http/)
     const csrf = await visitor.csrf(NEW)
     const out = { csrf, ...fields, path: '../evil.sh', content: btoa('x'), version: '' }

@@ -5,6 +5,7 @@ import { judgedNotes, lapseLines } from '../notes.ts'
 import { activeFindings, countFindings, GRAVEST_FIRST, unread } from '../order.ts'
 import { oneLine } from '../plain.ts'
 import type { Report, ReportOptions } from '../report.ts'
+import { unreadReason } from '../unread/reason.ts'
 import type { Words } from '../wording.ts'
 import { nothingFound, wordsFor } from '../words.ts'
 import { card } from './card.ts'
@@ -122,7 +123,8 @@ function coverage(document: FindingsDocument, words: Words) {
   const failures = unread(document)
   const settled = countFindings(document).settled
   const items = failures.map(
-    (failure) => markup`<li><code>${oneLine(failure.document)}</code> <bdi>${oneLine(failure.reason)}</bdi></li>`,
+    (failure) =>
+      markup`<li><code>${oneLine(failure.document)}</code> <bdi>${oneLine(unreadReason(words, failure.reason))}</bdi></li>`,
   )
   return markup`<section class="panel coverage">
 <h2>${failures.length > 0 ? words.unread(failures.length) : words.everythingRead}</h2>

@@ -1,6 +1,8 @@
 import type { BlindSpot, Chain, CurvePoint, JourneyCell } from '../../model/index.ts'
 import { oneLine, withoutCommands } from '../plain.ts'
 import type { Colors } from '../report.ts'
+import { unreadReason } from '../unread/reason.ts'
+import { wordsFor } from '../words.ts'
 import { shorten } from './columns.ts'
 import { type Paper, wrap } from './paper.ts'
 import { soundLines } from './sound.ts'
@@ -185,7 +187,9 @@ export function blindSpotText(spot: BlindSpot, view: View): string {
     case 'lane':
       return blindSpot.lane(oneLine(spot.lane), view.stage(spot.stage))
     case 'unread': {
-      const why = spot.failed[0] ? `: ${oneLine(spot.failed[0].document)}: ${oneLine(spot.failed[0].reason)}` : ''
+      const [first] = spot.failed
+      const words = wordsFor(view.document.locale)
+      const why = first ? `: ${oneLine(first.document)}: ${oneLine(unreadReason(words, first.reason))}` : ''
       return blindSpot.unread(oneLine(spot.source), view.count(spot.failed.length)) + why
     }
   }

@@ -1,6 +1,7 @@
 import { type WeeklyItem, type WeeklyReport, WORSE } from '../../model/index.ts'
 import { formatNumber } from '../format.ts'
 import { oneLine } from '../plain.ts'
+import { unreadReason } from '../unread/reason.ts'
 import type { Words } from '../wording.ts'
 import { channelName, wordsFor } from '../words.ts'
 import { en } from './words.en.ts'
@@ -158,7 +159,7 @@ export interface Gap {
 }
 
 /** What was not read: sources with nothing in them, those last read in an earlier run, then single documents. */
-export function gapsOf({ report: { coverage }, said, day }: WeeklyView): Gap[] {
+export function gapsOf({ report: { coverage }, words, said, day }: WeeklyView): Gap[] {
   const sources = coverage.flatMap(({ source, documents, failed, stale }) => {
     const empty = documents === 0 && failed.length === 0
     const reasons = [...(empty ? [said.empty] : []), ...(stale ? [said.stale(day(stale))] : [])]
@@ -167,7 +168,10 @@ export function gapsOf({ report: { coverage }, said, day }: WeeklyView): Gap[] {
   const failures = coverage.flatMap(({ failed }) => failed)
   return [
     ...sources,
-    ...failures.map(({ document, reason }) => ({ place: oneLine(document), reason: oneLine(reason) })),
+    ...failures.map(({ document, reason }) => ({
+      place: oneLine(document),
+      reason: oneLine(unreadReason(words, reason)),
+    })),
   ]
 }
 

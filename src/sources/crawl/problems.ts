@@ -36,7 +36,7 @@ export const problems = {
     if (status === 401 || status === 403)
       return skip(`${said}: access is refused. Let the crawler in, or leave it out.`)
     if (status === 429) {
-      const until = retryAfter ? ` for ${/^\d+$/.test(retryAfter) ? `${retryAfter} s` : `until ${retryAfter}`}` : ''
+      const until = retryAfter ? (/^\d+$/.test(retryAfter) ? ` for ${retryAfter} s` : ` until ${retryAfter}`) : ''
       return retry(`${said}: it wants no more requests${until}. Run again later, with a longer \`delayMs\`.`)
     }
     if (status >= 500) return retry(`${said}, also when asked again. Run again when the site is well.`)
