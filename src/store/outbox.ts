@@ -1,7 +1,7 @@
-import { type SqlBool, sql } from 'kysely'
+import { type Selectable, type SqlBool, sql } from 'kysely'
 import { type Driver, db, fetchRows, later, rowsByStatement, writeAll } from './driver.ts'
 import type { NewOutboxEntry, OutboxEntry, OutboxLedger, OutboxState } from './outbox-port.ts'
-import type { OutboxTable } from './tables.ts'
+import type { HistoryTable, OutboxTable } from './tables.ts'
 
 /** What is still to be told outside. */
 export function outboxLedger(driver: Driver): OutboxLedger {
@@ -19,15 +19,7 @@ export function outboxLedger(driver: Driver): OutboxLedger {
         .orderBy('id')
         .limit(limit)
       const rows = await fetchRows(driver, query)
-      const steps = rows.map(({ finding, at, who, from_status, to_status, reason }) => ({
-        fingerprint: finding,
-        at,
-        who,
-        ...(from_status === null ? {} : { from: from_status }),
-        to: to_status,
-        reason,
-      }))
-      return { from, to: rows.at(-1)?.id ?? from, steps }
+      return { from, to: rows.at(-1)?.id ?? from, steps: rows.map(stepOf) }
     },
     async fill(from, to, entries, at) {
       const rows = rowsByStatement(entries.map((entry) => rowOf(entry, at)))
@@ -48,47 +40,13 @@ export function outboxLedger(driver: Driver): OutboxLedger {
       }
     },
     async waiting(lostMs) {
-      const query = db
-        .selectFrom('outbox as one')
-        .select(['one.destination', 'one.state', ({ fn }) => fn.min('one.due_at').as('due')])
-        .select(({ fn }) => fn.min<string | null>('one.claimed_at').as('claimed'))
-        .where('one.state', 'in', ['waiting', 'sending'])
-        .where(FREE)
-        .groupBy(['one.destination', 'one.state'])
-        .orderBy('one.destination')
-      return (await fetchRows(driver, query)).map(({ destination: to, state, due, claimed }) => ({
+      return (await fetchRows(driver, nextOfEach())).map(({ destination: to, state, due, claimed }) => ({
         to,
         at: state === 'sending' ? later(claimed!, lostMs) : due,
       }))
     },
     async claim(destination, at, lostBefore) {
-      const next = db
-        .selectFrom('outbox as one')
-        .select('one.id')
-        .where('one.destination', '=', destination)
-        .where((eb) =>
-          eb.or([
-            eb.and([eb('one.state', '=', 'waiting'), eb('one.due_at', '<=', at)]),
-            eb.and([eb('one.state', '=', 'sending'), eb('one.claimed_at', '<=', lostBefore)]),
-          ]),
-        )
-        .where(FREE)
-        .orderBy('one.id')
-        .limit(1)
-      // One statement, so that two senders never take the same entry. All columns in SET are those before it.
-      const query = db
-        .updateTable('outbox')
-        .set((eb) => ({
-          state: 'sending' as const,
-          tries: eb('tries', '+', 1),
-          claimed_at: at,
-          doubtful_since: sql<
-            string | null
-          >`CASE WHEN state = 'sending' THEN coalesce(doubtful_since, claimed_at) ELSE doubtful_since END`,
-        }))
-        .where('id', '=', next)
-        .returningAll()
-      const [row] = await fetchRows(driver, query)
+      const [row] = await fetchRows(driver, claimOf(destination, at, lostBefore))
       return row && entryOf(row)
     },
     sent: (entry, at, thread) =>
@@ -141,6 +99,47 @@ export function outboxLedger(driver: Driver): OutboxLedger {
 const FREE = sql<SqlBool>`NOT EXISTS (SELECT 1 FROM outbox AS b WHERE b.destination = one.destination AND b.id < one.id
   AND (b.state = 'sending' OR (b.state = 'waiting' AND b.tries > 0)))`
 
+/** When each destination is to get its next entry, or since when one is on its way there. */
+const nextOfEach = () =>
+  db
+    .selectFrom('outbox as one')
+    .select(['one.destination', 'one.state', ({ fn }) => fn.min('one.due_at').as('due')])
+    .select(({ fn }) => fn.min<string | null>('one.claimed_at').as('claimed'))
+    .where('one.state', 'in', ['waiting', 'sending'])
+    .where(FREE)
+    .groupBy(['one.destination', 'one.state'])
+    .orderBy('one.destination')
+
+/** Takes the next entry of a destination: one that is due, or one whose sender was lost. */
+function claimOf(destination: string, at: string, lostBefore: string) {
+  const next = db
+    .selectFrom('outbox as one')
+    .select('one.id')
+    .where('one.destination', '=', destination)
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('one.state', '=', 'waiting'), eb('one.due_at', '<=', at)]),
+        eb.and([eb('one.state', '=', 'sending'), eb('one.claimed_at', '<=', lostBefore)]),
+      ]),
+    )
+    .where(FREE)
+    .orderBy('one.id')
+    .limit(1)
+  // One statement, so that two senders never take the same entry. All columns in SET are those before it.
+  return db
+    .updateTable('outbox')
+    .set((eb) => ({
+      state: 'sending' as const,
+      tries: eb('tries', '+', 1),
+      claimed_at: at,
+      doubtful_since: sql<
+        string | null
+      >`CASE WHEN state = 'sending' THEN coalesce(doubtful_since, claimed_at) ELSE doubtful_since END`,
+    }))
+    .where('id', '=', next)
+    .returningAll()
+}
+
 /** Moves the cursor on. Where it is not where it was read, it becomes null, which fails, and all else with it. */
 const advance = (from: number, to: number) =>
   db.updateTable('outbox_cursor').set((eb) => ({
@@ -151,6 +150,15 @@ const advance = (from: number, to: number) =>
       .else(eb.val<number>(null as never))
       .end(),
   }))
+
+const stepOf = ({ finding, at, who, from_status, to_status, reason }: Selectable<HistoryTable>) => ({
+  fingerprint: finding,
+  at,
+  who,
+  ...(from_status === null ? {} : { from: from_status }),
+  to: to_status,
+  reason,
+})
 
 const rowOf = ({ key, destination, note, dueAt }: NewOutboxEntry, at: string) => ({
   key,
