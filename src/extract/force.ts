@@ -2,7 +2,7 @@ import type { Force, Span } from '../model/index.ts'
 import { type ConceptHit, POLICY_TERMS, type Word } from '../text/index.ts'
 import { findPhrase, type Phrase } from './hints.ts'
 import type { Sentence } from './passage.ts'
-import { CONDITION, FIRST_FEW, IDLE, JUST_THESE, TWICE_DENIED } from './phrases.ts'
+import { CONDITION, FIRST_FEW, IDLE, JUST_THESE, THOSE_WHO, TWICE_DENIED } from './phrases.ts'
 import { inside, termsOf } from './terms.ts'
 
 /** How many words after a negation it governs. */
@@ -42,7 +42,7 @@ export function turnOf(sentence: Sentence): Turn {
     hitOf(sentence, JUST_THESE, 'only')
   if (narrowed) return turn(sentence, 'some', [narrowed], narrowed.concept === 'except')
   if (universal) return turn(sentence, 'all', [universal])
-  const limited = live.find((c) => c.concept === 'limited-to')
+  const limited = live.find((c) => c.concept === 'limited-to') ?? hitOf(sentence, THOSE_WHO, 'limited-to')
   return limited ? turn(sentence, 'some', [limited]) : turn(sentence, 'affirm', [])
 }
 
@@ -55,12 +55,16 @@ const turn = (sentence: Sentence, force: Force, hits: readonly ConceptHit[], exc
 
 /** Concepts that turn the sentence, but for those in a turn of phrase that denies nothing or in a mere condition. */
 function liveTurns(sentence: Sentence): ConceptHit[] {
-  const turning = sentence.concepts.filter((c) => TURNING.has(c.concept))
+  const turning = sentence.concepts.filter((c) => TURNING.has(c.concept) && !isNamed(sentence, c))
   if (turning.length === 0) return turning
   const idle = [...sentence.text.matchAll(IDLE), ...sentence.text.matchAll(CONDITION)]
   const spans = idle.map((match) => spanAt(sentence, match))
   return turning.filter((c) => !spans.some((span) => inside(span, c)))
 }
+
+/** "Kilau Unlimited" is what a thing is called. */
+export const isNamed = (sentence: Sentence, hit: ConceptHit): boolean =>
+  sentence.concepts.some((name) => name.sort === 'name' && inside(name, hit))
 
 const spanAt = (sentence: Span, match: RegExpExecArray): Span => ({
   start: sentence.start + match.index,

@@ -1,7 +1,9 @@
 import type { Sides, Span } from '../model/index.ts'
+import { ON_ONE_DAY, SINCE_EACH } from './expiries.ts'
+import { isNamed } from './force.ts'
 import { findPhrase, type Phrase } from './hints.ts'
 import type { Sentence } from './passage.ts'
-import { CONDITIONAL, FIRST_FEW, JUST_THESE } from './phrases.ts'
+import { CONDITIONAL, FIRST_FEW, JUST_THESE, THOSE_WHO } from './phrases.ts'
 import type { Contrast, RuleBook } from './rule-book.ts'
 import { inside, termsNear } from './terms.ts'
 
@@ -10,6 +12,9 @@ const TURNS: [string, Phrase][] = [
   ['#if', CONDITIONAL],
   ['#few', FIRST_FEW],
   ['#few', JUST_THESE],
+  ['#few', THOSE_WHO],
+  ['#one-day', ON_ONE_DAY],
+  ['#since-each', SINCE_EACH],
 ]
 /** Words after a negation that it turns. */
 const REACH = 4
@@ -31,7 +36,7 @@ function marksOf(sentence: Sentence, { byMark }: RuleBook): Mark[] {
   const isTurned = (first: number) =>
     sentence.concepts.some((c) => NEGATIONS.has(c.concept) && c.last < first && first - c.last <= REACH)
   for (const hit of sentence.concepts) {
-    if (isTurned(hit.first)) continue
+    if (isTurned(hit.first) || (hit.sort !== 'name' && isNamed(sentence, hit))) continue
     add(hit.concept, hit)
     if (hit.class) add(`class:${hit.class}`, hit)
   }

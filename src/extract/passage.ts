@@ -2,7 +2,7 @@ import type { Quantity, Scope, Span } from '../model/index.ts'
 import type { Analysis, ConceptHit, Word } from '../text/index.ts'
 import { hintsOf } from './hints.ts'
 import { packsIn } from './packs.ts'
-import { scopeOf, termsOf } from './terms.ts'
+import { inside, scopeOf, termsOf } from './terms.ts'
 
 /** Words in a row and what was recognised in them. What follows from that is worked out when it is first asked for, and once. */
 export class Passage {
@@ -24,8 +24,13 @@ export class Passage {
 
   /** What narrows it. */
   get scope(): Scope {
-    this.#scope ??= scopeOf(this.concepts)
+    this.#scope ??= scopeOf(this.narrowing)
     return this.#scope
+  }
+
+  /** The concepts that may narrow it. */
+  get narrowing(): readonly ConceptHit[] {
+    return this.concepts
   }
 
   names(concept: string): boolean {
@@ -50,6 +55,11 @@ export class Heading extends Passage {
   }
 }
 
+/** "…, termasuk yang harian": what comes with a thing is told without such a pause. */
+const ADDED = /[,(–—]\s*$/
+/** Where what is taken out or included ends; it may be a list. */
+const LIST_ENDS = /[.;()–—]|,(?! (?:dan|and|atau|or|serta)\b)/
+
 /** One sentence of a message. All positions index the message's text. */
 export class Sentence extends Passage implements Span {
   readonly start: number
@@ -57,6 +67,7 @@ export class Sentence extends Passage implements Span {
   readonly text: string
   readonly quantities: readonly Quantity[]
   #hints: number | undefined
+  #narrowing: readonly ConceptHit[] | undefined
 
   constructor(
     text: string,
@@ -70,6 +81,26 @@ export class Sentence extends Passage implements Span {
     this.end = end
     this.text = text.slice(start, end)
     this.quantities = quantities
+  }
+
+  /** "Tutup hari Minggu, kecuali gerai bandara", "semua paket, termasuk yang harian": neither is said of these alone. */
+  override get narrowing(): readonly ConceptHit[] {
+    this.#narrowing ??= this.#saidOfAll()
+    return this.#narrowing
+  }
+
+  #saidOfAll(): readonly ConceptHit[] {
+    const isAdded = ({ start }: Span) => ADDED.test(this.text.slice(0, start - this.start))
+    const ofAll = this.names('all')
+    const turns = this.concepts.filter(
+      (c) => c.concept === 'except' || (ofAll && c.concept === 'include' && isAdded(c)),
+    )
+    if (turns.length === 0) return this.concepts
+    const stretches = turns.map(({ end }) => {
+      const length = this.text.slice(end - this.start).search(LIST_ENDS)
+      return { start: end, end: length < 0 ? this.end : end + length }
+    })
+    return this.concepts.filter((c) => !stretches.some((stretch) => inside(stretch, c)))
   }
 
   /** The hints of all its words. */

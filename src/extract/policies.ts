@@ -12,12 +12,15 @@ import { makeStatement } from './statements.ts'
 const LEAST_TERMS = 2
 /** Roles whose text names a thing rather than states it. */
 const LABELS = new Set(['heading', 'title', 'alt', 'meta', 'cta', 'subject', 'question'])
+/** The headline of an ad is what it promises. */
+const isHeadline = ({ document, message: { role } }: Reading): boolean =>
+  document.channel === 'ads' && (role === 'heading' || role === 'title')
 /** "Bunga 0%" denies interest without a negation. */
 const isZero = (q: Quantity) => (q.kind === 'percent' && q.value === 0) || (q.kind === 'money' && q.amount === 0)
 
 /** Statements without a figure: what the brand affirms, denies, grants to all or only to some. */
 export function policyStatements(reading: Reading, rule: Rule, book: RuleBook): Statement[] {
-  if (LABELS.has(reading.message.role)) return []
+  if (LABELS.has(reading.message.role) && !isHeadline(reading)) return []
   return reading.sentences.flatMap((sentence) => {
     const { terms, quantities } = sentence
     if (

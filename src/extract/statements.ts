@@ -83,18 +83,25 @@ const withVariant = (scope: Scope, variant: string[]): Scope => (variant.length 
 
 const SEPARATOR = /[,;()]|\s(?:atau|sedangkan|or|while|tapi|but|dan|and)\s|\s[–—|]\s/g
 /** What narrows the sentence, but of each class only what stands in the value's own part of it, if anything does. */
-function segmentScope({ start, text, concepts, quantities, scope }: Sentence, value: Span): Scope {
+function segmentScope({ start, text, narrowing: concepts, quantities, scope }: Sentence, value: Span): Scope {
   if (Object.keys(scope).length === 0) return scope
   let [from, to] = [start, start + text.length]
+  const cuts: number[] = []
   for (const cut of text.matchAll(SEPARATOR)) {
     // "and" parts two statements only where each has a figure of its own.
     if (quantities.length <= 1 && /dan|and/.test(cut[0])) continue
     const at = start + cut.index
+    cuts.push(at)
     if (at < value.start) from = Math.max(from, at)
     if (at >= value.end) to = Math.min(to, at)
   }
   const own = concepts.filter((c) => c.start >= from && c.end <= to)
-  return own.length === concepts.length ? scope : { ...scope, ...scopeOf(own) }
+  if (own.length === concepts.length) return scope
+  // "The pool until seven, and the spa until nine": what has a figure of its own behind the value is another thing.
+  const next = quantities.find((q) => q.start >= value.end)
+  const last = next && cuts.findLast((cut) => cut >= value.end && cut <= next.start)
+  const before = last === undefined ? scope : scopeOf(concepts.filter((c) => c.start < last))
+  return { ...before, ...scopeOf(own) }
 }
 
 /** Below this number of terms a value stands nearly alone, and the heading right above it tells what it is. */

@@ -59,10 +59,14 @@ export function saysNothing(reading: Reading, sentence: Sentence, q: Quantity): 
 function isRate(sentence: Sentence, q: Quantity): boolean {
   if (/\d/.test(q.quote)) return false
   const { text, start } = sentence
+  if (SO_MANY.test(text.slice(Math.max(0, q.start - start - 32), q.start - start))) return true
   return sentence.quantities.some(
     (other) => other !== q && other.end <= q.start && PER_WHAT.test(text.slice(other.end - start, q.start - start)),
   )
 }
+/** "Dua surel seminggu": a number in words before a thing is no figure of its own. */
+const SO_MANY =
+  /(?<!\p{L})(?:satu|dua|tiga|empat|lima|enam|tujuh|one|two|three|four|five|six|seven)\s(?!bulan|tahun|minggu|hari)\p{L}+\s(?:(?:in|dalam)\s)?$/iu
 const PER_WHAT = /^\s?(?:\p{L}+\s)?(?:(?:in|dalam|per|each|every|tiap|setiap|selama|sepanjang)\s)?$/iu
 
 /** Gives a value the bound that stands around it: "mulai 75 ribuan" is a lower bound as well as rounded, "at the latest 3 days before" leaves 3 or more. */

@@ -73,7 +73,9 @@ function toldBy({ value }: Statement): string {
 export function meetings(agreeing: ReadonlySet<Pair>): (pair: Pair) => boolean {
   const given = new Set<string>()
   for (const { a, b, scope } of agreeing) {
-    if (scope.apart.length > 0 || toldBy(a) !== toldBy(b)) continue
+    // "At least 25.000" agrees with 75.000, and does not give it.
+    const isBound = (a.modality === 'exact') !== (b.modality === 'exact')
+    if (scope.apart.length > 0 || isBound || toldBy(a) !== toldBy(b)) continue
     given.add(`${a.id}|${b.message.id}`)
     given.add(`${b.id}|${a.message.id}`)
   }

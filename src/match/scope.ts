@@ -45,8 +45,22 @@ export const areApart = (a: Statement, b: Statement, classes: readonly string[])
       name === 'product' && (isItem(a) || isItem(b))
         ? [productOf(a), productOf(b)]
         : [narrowed(a, name), narrowed(b, name)]
-    return x.length > 0 && y.length > 0 && !meets(x, y)
+    return (
+      x.length > 0 &&
+      y.length > 0 &&
+      !meets(x, y) &&
+      !(NESTING.has(name) && (isAround(x, b, name) || isAround(y, a, name)))
+    )
   })
+
+/** A page on one product names its parts, and the section of a city its branches: the one that the heading names is spoken of as well. */
+const NESTING = new Set(['product', 'place'])
+const isAround = (names: readonly string[], { aroundScope }: Statement, of: string): boolean => {
+  const around = aroundScope[of] ?? NOTHING
+  return names.includes(COUNTRY) || (around.length === 1 && meets(names, around))
+}
+/** What holds in all of the country holds in each part of it. */
+const COUNTRY = 'place-indonesia'
 
 /** An item of a feed is one product, which its title names, as the heading of a page names that of the page. */
 const isItem = ({ document }: Statement): boolean => document.channel === 'feed'

@@ -22,6 +22,11 @@ describe('a paraphrase takes the side of the plain form', () => {
     ['automatic-or-manual', 'other', 'The tea discount has to be claimed, so upload your receipt.'],
     ['now-or-later', 'other', 'Fitur patungan masih dikembangkan tim aplikasi.'],
     ['walk-in-or-booked', 'one', 'Potong rambut tinggal dateng aja, nggak usah janjian.'],
+    ['one-day-or-each', '#one-day', 'Stempel yang belum ditukar gugur di akhir tahun.'],
+    ['one-day-or-each', '#one-day', 'All stamps lapse with the new year.'],
+    ['one-day-or-each', '#since-each', 'Stempel berlaku 12 bulan sejak tanggal kunjungan.'],
+    ['one-day-or-each', '#since-each', 'Stamps are kept for two years after each visit.'],
+    ['money-back-or-not', 'other', 'Uang muka lokakarya tidak dapat dikembalikan.'],
     ['walk-in-or-booked', 'other', 'Haircuts must be booked with the salon.'],
   ])('%s, %s: %s', (contrast, side, text) => {
     expect(sideOf(contrast, text)).toBe(side)
@@ -32,6 +37,7 @@ describe('a sentence that only looks like it takes no side', () => {
   test.each([
     ['everyone-or-some', 'Potongan untuk semua kopi di rak depan.'],
     ['every-day-or-some', 'Most of our shops open on Sundays.'],
+    ['one-day-or-each', 'Resep kopi akhir tahun ini dikirim sejak Senin.'],
     ['pay-first-or-later', 'Kotak teh dikirim pagi dan sore.'],
   ])('%s: %s', (contrast, text) => {
     expect(sideOf(contrast, text)).toBeUndefined()

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { statementsIn } from '../pipeline/copy.ts'
+import { compared, config, copy, statementsIn } from '../pipeline/copy.ts'
 
 const polarityOf = (text: string) => {
   const values = statementsIn(text).flatMap(({ value, modality }) =>
@@ -14,6 +14,8 @@ describe('a sentence without a figure', () => {
     ['Tiket tidak bisa dibatalkan.', '~cancel'],
     ['Tickets cannot be cancelled after payment.', '~cancel'],
     ['Kurir kami tidak melayani COD.', '~pay-cod'],
+    ['Uang muka lokakarya tidak dapat dikembalikan.', 'kembali'],
+    ['Peserta yang batal tidak mendapat pengembalian dana.', '~refund'],
     ['Kartu hadiah nggak bisa diuangkan kembali.', '~refund'],
     ['Dogs are not allowed on the terrace.', '~outdoor-area'],
     ['Hewan peliharaan dilarang di seluruh kamar.', '~pet'],
@@ -35,6 +37,8 @@ describe('a sentence without a figure', () => {
     ['Tas kanvas kami berikan kepada 50 pembeli pertama.', '~bag'],
     ['Potongan berlaku untuk buku bersampul kuning saja.', '~discount'],
     ['The saving is for selected flavours, marked with a blue lid.', '~flavour'],
+    ['Antaran pagi kami siapkan bagi keluarga yang memesan tiga kotak atau lebih.', '~delivery'],
+    ['The lounge is open for guests who stay two nights.', '~night'],
   ])('grants to some only: %s', (text, focus) => {
     expect(polarityOf(text)).toMatchObject({ force: 'some', focus: expect.arrayContaining([focus]) })
   })
@@ -67,6 +71,7 @@ describe('a sentence without a figure', () => {
     ['Counters close not later than an hour before the show.'],
     ['Parkirnya luas, jadi nggak usah buru-buru ke gerai.'],
     ['Tanpa kabel itu, alarm tetap berbunyi.'],
+    ['Secangkir cokelat panas enak bagi siapa yang kedinginan.'],
   ])('affirms, whatever word stands in it: %s', (text) => {
     expect(polarityOf(text)?.force).toBe('affirm')
   })
@@ -96,6 +101,25 @@ test('a denial reaches to the end of its clause, and no further', () => {
     force: 'deny',
     focus: expect.arrayContaining(['~breakfast']),
   })
+})
+
+test('a word in the name of a thing neither grants to all nor denies', () => {
+  const said = (text: string) =>
+    compared([copy('page', [text])], config({ products: ['Kilau Tanpa Batas', 'Kilau Semua Bisa'] }))
+      .statements.flatMap(({ value }) => (value.type === 'polarity' ? [value] : []))
+      .map(({ force, sides }) => [force, sides['unlimited-or-limited']])
+  expect(said('Kilau Tanpa Batas dapat dibeli di gerai kami.')).toEqual([['affirm', undefined]])
+  expect(said('Kilau Semua Bisa dapat dibeli di gerai kami.')).toEqual([['affirm', undefined]])
+  expect(said('Isi ulang teh tanpa batas di gerai kami.')).toMatchObject([['all', { side: 'one' }]])
+})
+
+test('the headline of an ad promises, a heading of a page names', () => {
+  const headline = (channel: 'ads' | 'web') =>
+    compared([copy('one', ['# Semua Barista Bersertifikat'], { channel })]).statements.filter(
+      ({ value }) => value.type === 'polarity' && value.force === 'all',
+    )
+  expect(headline('ads')).toHaveLength(1)
+  expect(headline('web')).toEqual([])
 })
 
 test('which of several is meant denies nothing, but what such a thing may not do is denied', () => {

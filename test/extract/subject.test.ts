@@ -37,6 +37,28 @@ describe('what narrows a statement', () => {
     ])
   })
 
+  test('is not what a later part with a figure of its own speaks of', () => {
+    const [first, second] = statementsIn('Kolam dibuka pukul 07.00 sampai 19.00, dan Teko Kilau sampai pukul 21.00.')
+    expect([first?.shown, first?.scope.product]).toEqual(['07.00 sampai 19.00', undefined])
+    expect(second?.scope.product).toEqual(['name-teko-kilau'])
+  })
+
+  test('is not what is taken out', () => {
+    const days = statementsIn('Toko tutup setiap Minggu, kecuali gerai Bandung dan Surabaya.')
+    expect(days[0]?.attribute).toBe('opening-days')
+    expect(days.map(({ scope }) => scope.place)).toEqual(days.map(() => undefined))
+  })
+
+  test('is not one of all that is named as included', () => {
+    const [told] = statementsIn('Semua barang ikut diskon 20%, termasuk Teko Kilau.')
+    expect(told?.shown).toBe('20%')
+    expect(told?.scope.product).toBeUndefined()
+    expect(statementsIn('Diskon 20% termasuk Teko Kilau.')[0]?.scope.product).toEqual(['name-teko-kilau'])
+    expect(statementsIn('Semua meja sudah termasuk Teko Kilau seharga Rp250.000.')[0]?.scope.product).toEqual([
+      'name-teko-kilau',
+    ])
+  })
+
   test('is the size of a pack, for a price', () => {
     expect(price(copy('page', ['Teko Kilau 250 ml Rp20.000.']))?.scope.variant).toEqual(['250ml'])
   })

@@ -62,3 +62,8 @@ test('hours that only end alike contradict each other', () => {
   )
   expect(told).toEqual([['10.00–18.00', '9 pagi']])
 })
+
+test('a bound that a value keeps does not give that value', () => {
+  const told = apart('Harga Teko Kilau Rp75.000.', 'Mulai dari Rp25.000, harga Teko Kilau Rp50.000.', 'price')
+  expect(told).toContainEqual(['Rp75.000', 'Rp50.000'])
+})

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { candidates } from '../../src/match/index.ts'
 import { relateScopes } from '../../src/match/scope.ts'
 import type { Document } from '../../src/model/index.ts'
 import { compared, copy } from '../pipeline/copy.ts'
@@ -47,5 +48,22 @@ describe('scopes', () => {
   test('are told by the source too', () => {
     const { likelyApart } = relation(['Ongkir Rp9.000 ke Bandung.'], ['Ongkir Rp12.000.'], { region: 'Papua' })
     expect(likelyApart).toEqual(['place'])
+  })
+})
+
+describe('two statements that name different things', () => {
+  const meet = (a: readonly string[], b: readonly string[]) => candidates([figure('a', a), figure('b', b)]).length > 0
+
+  test('are set against each other where one stands below the name of the other', () => {
+    const part = 'Rak Susun di dalamnya bergaransi 2 tahun.'
+    expect(meet(['Garansi Teko Kilau 3 tahun.'], [part])).toBe(false)
+    expect(meet(['Garansi Teko Kilau 3 tahun.'], ['# Teko Kilau', part])).toBe(true)
+    expect(meet(['Garansi Teko Kilau 3 tahun.'], ['# Teko Kilau dan Rak Susun', part])).toBe(false)
+  })
+
+  test('are set against each other where one holds in the whole country', () => {
+    const shipped = 'Ongkir Rp9.000 ke'
+    expect(meet([`${shipped} Bandung.`], ['Ongkir Rp30.000 ke Papua.'])).toBe(false)
+    expect(meet([`${shipped} seluruh Indonesia.`], ['Ongkir Rp30.000 ke Papua.'])).toBe(true)
   })
 })
