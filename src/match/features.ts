@@ -56,6 +56,7 @@ export function features(
     // Others write a channel's copy in another language, and in its own words.
     sameChannel: a.document.channel === b.document.channel && !foreign ? 1 : 0,
     foreign: foreign ? 1 : 0,
+    reference: (isReference(a) ? 1 : 0) + (isReference(b) ? 1 : 0),
     behind: clip(Math.max(behind(a, b), behind(b, a)), 1.5),
     rivals: Math.log2(
       1 + clip(Math.max(nearby.rivals(a, b.document.id, near), nearby.rivals(b, a.document.id, near)), 15),
@@ -75,6 +76,10 @@ export function features(
   }
   return found
 }
+
+/** Where people look up what holds; elsewhere it is told in passing. */
+const REFERENCE = new Set(['web', 'support', 'feed'])
+const isReference = ({ document }: Statement): boolean => REFERENCE.has(document.channel)
 
 /** Whether two documents are in two languages, as far as these can be told. */
 function areForeign(a: Document, b: Document): boolean {

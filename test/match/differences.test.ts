@@ -67,3 +67,15 @@ test('a bound that a value keeps does not give that value', () => {
   const told = apart('Harga Teko Kilau Rp75.000.', 'Mulai dari Rp25.000, harga Teko Kilau Rp50.000.', 'price')
   expect(told).toContainEqual(['Rp75.000', 'Rp50.000'])
 })
+
+test('how many of the two stand where people look up what holds is told', () => {
+  const references = (channel: 'email' | 'support') => {
+    const documents = [
+      copy('a', ['Harga Teko Kilau Rp190.000']),
+      copy('b', ['Harga Teko Kilau Rp230.000'], { channel }),
+    ]
+    const { differing } = differences(compared(documents).statements, knowledge.rules, AS_OF)
+    return [...new Set(differing.map(({ features }) => features.reference))]
+  }
+  expect([references('email'), references('support')]).toEqual([[1], [2]])
+})
