@@ -85,19 +85,15 @@ const SEPARATOR = /[,;()]|\s(?:atau|sedangkan|or|while|tapi|but|dan|and)\s|\s[â€
 /** What narrows the sentence, but of each class only what stands in the value's own part of it, if anything does. */
 function segmentScope({ start, text, narrowing: concepts, quantities, scope }: Sentence, value: Span): Scope {
   if (Object.keys(scope).length === 0) return scope
-  let [from, to] = [start, start + text.length]
-  const cuts: number[] = []
-  for (const cut of text.matchAll(SEPARATOR)) {
-    // "and" parts two statements only where each has a figure of its own.
-    if (quantities.length <= 1 && /dan|and/.test(cut[0])) continue
-    const at = start + cut.index
-    cuts.push(at)
-    if (at < value.start) from = Math.max(from, at)
-    if (at >= value.end) to = Math.min(to, at)
-  }
+  // "And" parts two statements only where each has a figure of its own.
+  const cuts = [...text.matchAll(SEPARATOR)]
+    .filter(([cut]) => quantities.length > 1 || !/dan|and/.test(cut))
+    .map(({ index }) => start + index)
+  const from = cuts.findLast((cut) => cut < value.start) ?? start
+  const to = cuts.find((cut) => cut >= value.end) ?? start + text.length
   const own = concepts.filter((c) => c.start >= from && c.end <= to)
   if (own.length === concepts.length) return scope
-  // "The pool until seven, and the spa until nine": what has a figure of its own behind the value is another thing.
+  // "The workshop until four, and the counter until six": what has a figure of its own behind the value is another thing.
   const next = quantities.find((q) => q.start >= value.end)
   const last = next && cuts.findLast((cut) => cut >= value.end && cut <= next.start)
   const before = last === undefined ? scope : scopeOf(concepts.filter((c) => c.start < last))

@@ -9,6 +9,8 @@ export interface Bond {
   same: boolean
 }
 
+type Compare = (pair: Pair) => 'same' | 'differ' | 'apart'
+
 /** All that a statement meets and can be held against, drawn from the whole brand. */
 export type Bonds = (s: Statement) => readonly Bond[]
 
@@ -17,14 +19,18 @@ export type Bonds = (s: Statement) => readonly Bond[]
  * @param pairsOf all pairs in which a statement stands
  * @param compare what comes of a pair's values; those that lie apart (another unit, another slot) are no bond
  */
-export const bondsAmong = (
-  pairsOf: (s: Statement) => readonly Pair[],
-  compare: (pair: Pair) => 'same' | 'differ' | 'apart',
-): Bonds =>
+export const bondsAmong = (pairsOf: (s: Statement) => readonly Pair[], compare: Compare): Bonds =>
   remembering((s: Statement) =>
-    pairsOf(s).flatMap((pair): Bond[] => {
-      const result = compare(pair)
-      if (result === 'apart') return []
-      return [{ other: pair.a === s ? pair.b : pair.a, near: pair.near, same: result === 'same' }]
-    }),
+    heldAgainst(s, pairsOf(s), compare).map(({ pair, other, same }) => ({ other, near: pair.near, same })),
   )
+
+/** Those of a statement's pairs that can be held against each other, and what comes of them but how near they are. */
+export const heldAgainst = (
+  s: Statement,
+  pairs: readonly Pair[],
+  compare: Compare,
+): (Omit<Bond, 'near'> & { pair: Pair })[] =>
+  pairs.flatMap((pair) => {
+    const result = compare(pair)
+    return result === 'apart' ? [] : [{ pair, other: pair.a === s ? pair.b : pair.a, same: result === 'same' }]
+  })

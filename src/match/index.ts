@@ -1,5 +1,5 @@
 export { Blocks, PARTNERS, type Partner } from './blocks.ts'
-export { type Bond, type Bonds, bondsAmong } from './bonds.ts'
+export { type Bond, type Bonds, bondsAmong, heldAgainst } from './bonds.ts'
 export { bothWays, candidates, meetingsAmong, type Pair, pairOf } from './candidates.ts'
 export { counterparts, meetings } from './counterparts.ts'
 export { cachedEmbedder, type VectorCache } from './embeddings/cached.ts'

@@ -55,25 +55,24 @@ export const areApart = (a: Statement, b: Statement, classes: readonly string[])
 
 /** A page on one product names its parts, and the section of a city its branches: the one that the heading names is spoken of as well. */
 const NESTING = new Set(['product', 'place'])
-const isAround = (names: readonly string[], { aroundScope }: Statement, of: string): boolean => {
-  const around = aroundScope[of] ?? NOTHING
-  return names.includes(COUNTRY) || (around.length === 1 && meets(names, around))
-}
+const isAround = (names: readonly string[], s: Statement, of: string): boolean =>
+  names.includes(COUNTRY) || meets(names, oneAround(s, of))
 /** What holds in all of the country holds in each part of it. */
 const COUNTRY = 'place-indonesia'
 
 /** An item of a feed is one product, which its title names, as the heading of a page names that of the page. */
 const isItem = ({ document }: Statement): boolean => document.channel === 'feed'
-export function productOf({ scope, aroundScope }: Statement): readonly string[] {
-  const around = aroundScope.product ?? []
-  return scope.product ?? (around.length === 1 ? around : [])
+export const productOf = (s: Statement): readonly string[] => s.scope.product ?? oneAround(s, 'product')
+
+/** What stands around a sentence of a class, where it is one alone. */
+function oneAround({ aroundScope }: Statement, name: string): readonly string[] {
+  const around = aroundScope[name]
+  return around?.length === 1 ? around : NOTHING
 }
 
 /**
  * What a sentence itself names in a class. The row of a feed has its pack in the title, not beside the price; where that is one
  * pack, it counts as said.
  */
-export function narrowed({ scope, aroundScope, message }: Statement, name: string): readonly string[] {
-  const above = name === 'variant' && message.role === 'data' ? aroundScope[name] : undefined
-  return scope[name] ?? (above?.length === 1 ? above : [])
-}
+export const narrowed = (s: Statement, name: string): readonly string[] =>
+  s.scope[name] ?? (name === 'variant' && s.message.role === 'data' ? oneAround(s, name) : NOTHING)

@@ -6,6 +6,7 @@ import {
   bondsAmong,
   confidence,
   crowdsOf,
+  heldAgainst,
   type Pair,
   settingWithDrafts,
   type TermWeights,
@@ -110,11 +111,7 @@ const KEPT = 2_000
  */
 function liveBonds(index: LiveIndex, compare: (pair: Pair) => Compared): LiveCopy['bonds'] {
   const meant = remembering(
-    (s: Statement) =>
-      livePairsOf(index, s, index.weights).flatMap((pair) => {
-        const { result } = compare(pair)
-        return result === 'apart' ? [] : [{ pair, other: pair.a === s ? pair.b : pair.a, same: result === 'same' }]
-      }),
+    (s: Statement) => heldAgainst(s, livePairsOf(index, s, index.weights), (pair) => compare(pair).result),
     { most: KEPT },
   )
   return (s, weights) => meant(s).map(({ pair, other, same }) => ({ other, same, near: pair.nearUnder(weights) }))
