@@ -20,7 +20,7 @@ const SPAN =
 const OWN_DAY =
   'tanggal|diperoleh|didapat|diterima|masuk|kunjungan|transaksi|pembelian|terakhir|stay|visit|date|purchase|earn(?:ed|ing)|they|it|day|each'
 const LASTS = 'tahan|awet|bertahan|tersimpan|berlaku|valid|kept|keep|remain|good|last'
-/** "Berlaku 12 bulan sejak tanggal transaksi", "kept for two years", "enam bulan berturut-turut". */
+/** "Tahan 6 bulan sejak didapat", "good for three years", "tiga bulan berturut-turut". */
 export const SINCE_EACH: Phrase = {
   pattern: new RegExp(
     `\\b${SPAN}\\b[^.;!?]{0,12}\\b(?:sejak|setelah|sesudah|dari|after|from|since|of)\\b[^.;!?]{0,40}\\b(?:${OWN_DAY})|\\b(?:bulan berturut-turut|months in a row)\\b|\\b(?:${LASTS}) (?:selama |for |up to )?${SPAN}\\b`,

@@ -55,7 +55,7 @@ export class Heading extends Passage {
   }
 }
 
-/** "…, termasuk yang harian": what comes with a thing is told without such a pause. */
+/** "…, termasuk yang kotak kecil": what comes with a thing is told without such a pause. */
 const ADDED = /[,(–—]\s*$/
 /** Where what is taken out or included ends; it may be a list. */
 const LIST_ENDS = /[.;()–—]|,(?! (?:dan|and|atau|or|serta)\b)/
@@ -83,7 +83,7 @@ export class Sentence extends Passage implements Span {
     this.quantities = quantities
   }
 
-  /** "Tutup hari Minggu, kecuali gerai bandara", "semua paket, termasuk yang harian": neither is said of these alone. */
+  /** "Tutup hari Minggu, kecuali gerai bandara", "semua teh, termasuk yang kotak kecil": neither is said of these alone. */
   override get narrowing(): readonly ConceptHit[] {
     this.#narrowing ??= this.#saidOfAll()
     return this.#narrowing

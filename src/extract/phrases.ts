@@ -113,7 +113,7 @@ const HAVING =
   'minimal|minimum|atau lebih|sudah|belum|baru|terdaftar|memiliki|punya|berlangganan|bertransaksi|ikut|pertama'
 const HOLDING = 'have|has|are|hold|stay|spend|book|subscribe|join|buy|pay'
 const PEOPLE = 'guests|customers|members|orders|stays|plans|students|teams|workspaces|passengers|users'
-/** "Bagi tamu yang menginap tiga malam atau lebih", "for members who spend 50 a month": who is meant, by what they must have or do. */
+/** "Bagi keluarga yang memesan dua kotak atau lebih", "for members who spend 50 a month": who is meant, by what they must have or do. */
 export const THOSE_WHO: Phrase = {
   pattern: new RegExp(
     `\\b(?:bagi|untuk|buat) (?:\\p{L}+ ){0,2}(?:yang|yg|dengan|ber\\p{L}+)\\b[^.,;:!?]{0,40}?(?:\\d|\\b(?:${HAVING})\\b)|\\bfor (?:\\w+ ){1,2}(?:who|that) (?:${HOLDING})\\b|\\bfor (?:${PEOPLE}) (?:staying|spending|booking|with|on|above|over|of|aged|from)\\b`,

@@ -64,7 +64,7 @@ function isRate(sentence: Sentence, q: Quantity): boolean {
     (other) => other !== q && other.end <= q.start && PER_WHAT.test(text.slice(other.end - start, q.start - start)),
   )
 }
-/** "Dua surel seminggu": a number in words before a thing is no figure of its own. */
+/** "Tiga pucuk sebulan": a number in words before a thing is no figure of its own. */
 const SO_MANY =
   /(?<!\p{L})(?:satu|dua|tiga|empat|lima|enam|tujuh|one|two|three|four|five|six|seven)\s(?!bulan|tahun|minggu|hari)\p{L}+\s(?:(?:in|dalam)\s)?$/iu
 const PER_WHAT = /^\s?(?:\p{L}+\s)?(?:(?:in|dalam|per|each|every|tiap|setiap|selama|sepanjang)\s)?$/iu

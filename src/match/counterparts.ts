@@ -73,7 +73,7 @@ function toldBy({ value }: Statement): string {
 export function meetings(agreeing: ReadonlySet<Pair>): (pair: Pair) => boolean {
   const given = new Set<string>()
   for (const { a, b, scope } of agreeing) {
-    // "At least 25.000" agrees with 75.000, and does not give it.
+    // "At least 40.000" agrees with 90.000, and does not give it.
     const isBound = (a.modality === 'exact') !== (b.modality === 'exact')
     if (scope.apart.length > 0 || isBound || toldBy(a) !== toldBy(b)) continue
     given.add(`${a.id}|${b.message.id}`)

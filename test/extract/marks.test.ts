@@ -24,8 +24,8 @@ describe('a paraphrase takes the side of the plain form', () => {
     ['walk-in-or-booked', 'one', 'Potong rambut tinggal dateng aja, nggak usah janjian.'],
     ['one-day-or-each', '#one-day', 'Stempel yang belum ditukar gugur di akhir tahun.'],
     ['one-day-or-each', '#one-day', 'All stamps lapse with the new year.'],
-    ['one-day-or-each', '#since-each', 'Stempel berlaku 12 bulan sejak tanggal kunjungan.'],
-    ['one-day-or-each', '#since-each', 'Stamps are kept for two years after each visit.'],
+    ['one-day-or-each', '#since-each', 'Stempel tahan 6 bulan sejak cangkir terakhir.'],
+    ['one-day-or-each', '#since-each', 'Stamps remain for three years from their own date.'],
     ['money-back-or-not', 'other', 'Uang muka lokakarya tidak dapat dikembalikan.'],
     ['walk-in-or-booked', 'other', 'Haircuts must be booked with the salon.'],
   ])('%s, %s: %s', (contrast, side, text) => {

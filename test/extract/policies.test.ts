@@ -37,8 +37,8 @@ describe('a sentence without a figure', () => {
     ['Tas kanvas kami berikan kepada 50 pembeli pertama.', '~bag'],
     ['Potongan berlaku untuk buku bersampul kuning saja.', '~discount'],
     ['The saving is for selected flavours, marked with a blue lid.', '~flavour'],
-    ['Antaran pagi kami siapkan bagi keluarga yang memesan tiga kotak atau lebih.', '~delivery'],
-    ['The lounge is open for guests who stay two nights.', '~night'],
+    ['Antaran pagi kami siapkan bagi keluarga yang memesan dua kotak atau lebih.', '~delivery'],
+    ['The tasting is free for members who buy two jars.', 'two'],
   ])('grants to some only: %s', (text, focus) => {
     expect(polarityOf(text)).toMatchObject({ force: 'some', focus: expect.arrayContaining([focus]) })
   })

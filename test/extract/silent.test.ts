@@ -18,7 +18,7 @@ describe('no statement is taken from', () => {
     ['whom a message greets', 'Bu Ratna, 12 kelas menanti bulan ini'],
     ['what is over', 'Bazar rempah 4–9 Maret 2026 sudah usai.'],
     ['per how long', 'Lima resep rumahan seminggu.', 'Lima resep'],
-    ['per how long', 'Kami kirim paling banyak dua surel seminggu.'],
+    ['per how long', 'Kebun kami memetik paling banyak tiga pucuk sebulan.'],
     ['a question', 'Bisa muat kardus 45 kg?'],
     ['a question that is quoted', 'Banyak yang tanya: “Teko Kilau tahan 12 jam?”'],
     ['one order', 'Pesanan KW-30518 tiba jam 06.10, totalnya Rp82.000.'],

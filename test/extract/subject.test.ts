@@ -38,8 +38,8 @@ describe('what narrows a statement', () => {
   })
 
   test('is not what a later part with a figure of its own speaks of', () => {
-    const [first, second] = statementsIn('Kolam dibuka pukul 07.00 sampai 19.00, dan Teko Kilau sampai pukul 21.00.')
-    expect([first?.shown, first?.scope.product]).toEqual(['07.00 sampai 19.00', undefined])
+    const [first, second] = statementsIn('Bengkel dibuka pukul 08.30 sampai 16.00, dan Teko Kilau sampai pukul 18.30.')
+    expect([first?.shown, first?.scope.product]).toEqual(['08.30 sampai 16.00', undefined])
     expect(second?.scope.product).toEqual(['name-teko-kilau'])
   })
 
