@@ -12,8 +12,6 @@ export interface Pair {
   readonly scope: ScopeRelation
   /** How near the two are, by a plain measure. */
   readonly near: number
-  /** The same where terms weigh otherwise. */
-  nearUnder(weights: TermWeights): number
 }
 
 /** Most pairs measure different things; how alike they are is worked out once somebody asks. */
@@ -44,10 +42,6 @@ class MetPair implements Pair {
   get near(): number {
     this.#near ??= nearness(this.likeness, this.scope)
     return this.#near
-  }
-
-  nearUnder(weights: TermWeights): number {
-    return nearness(likeness(this.a, this.b, weights), this.scope)
   }
 }
 

@@ -17,6 +17,7 @@ export {
   type VectorLedger,
   vectorizeNeighbours,
 } from './neighbours/vectorize.ts'
+export { type Overlap, Overlaps } from './overlaps.ts'
 export { confidence, type Model } from './score.ts'
 export { type Crowds, crowdsOf, settingOf, settingWithDrafts } from './setting.ts'
 export { countTerms, type TermWeights, termWeights, weightsFrom } from './weights.ts'

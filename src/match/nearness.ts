@@ -12,10 +12,19 @@ export function named(classes: readonly string[]): number {
 }
 export const unnamed = (classes: readonly string[]): number => classes.length - named(classes)
 
-/** A plain measure of likeness by which the nearest counterpart is found; about 0.5 where little is shared, above 1 where much is. */
-export function nearness(likeness: Likeness, scope: ScopeRelation): number {
-  const together = named(scope.together) + 0.5 * named(scope.aroundTogether) + 0.5 * unnamed(scope.together)
-  const apart =
-    2 * named(scope.apart) + named(scope.likelyApart) + unnamed(scope.apart) + 0.5 * unnamed(scope.likelyApart)
-  return likeness.sentence + likeness.cover + likeness.evidence + 0.3 * together - 0.6 * apart
+/** What of nearness comes of how two scopes stand to each other. */
+export interface ScopeShare {
+  together: number
+  apart: number
 }
+
+export const scopeShare = ({ together, aroundTogether, apart, likelyApart }: ScopeRelation): ScopeShare => ({
+  together: 0.3 * (named(together) + 0.5 * named(aroundTogether) + 0.5 * unnamed(together)),
+  apart: 0.6 * (2 * named(apart) + named(likelyApart) + unnamed(apart) + 0.5 * unnamed(likelyApart)),
+})
+
+/** A plain measure of likeness by which the nearest counterpart is found; about 0.5 where little is shared, above 1 where much is. */
+export const nearnessOf = ({ sentence, cover, evidence }: Likeness, { together, apart }: ScopeShare): number =>
+  sentence + cover + evidence + together - apart
+
+export const nearness = (likeness: Likeness, scope: ScopeRelation): number => nearnessOf(likeness, scopeShare(scope))

@@ -112,8 +112,26 @@ export function likeness(a: Statement, b: Statement, weights: TermWeights): Like
   }
   for (const term of x.around)
     if (y.around.has(term) && !x.terms.has(term) && !y.terms.has(term)) far += weights.idf(term)
+  return likenessOf({ both, coverA, coverB, haloA, haloB, far }, x.mass, y.mass)
+}
+
+/** What the terms weigh that two statements share. */
+interface Shared {
+  /** Those that both sentences have. */
+  both: number
+  /** Those of one sentence that stand in or around the other. */
+  coverA: number
+  coverB: number
+  /** Those of one sentence that stand only around the other. */
+  haloA: number
+  haloB: number
+  /** Those that stand only around both. */
+  far: number
+}
+
+/** @param wa what the terms of the one sentence weigh together; `wb`: those of the other */
+export function likenessOf({ both, coverA, coverB, haloA, haloB, far }: Shared, wa: number, wb: number): Likeness {
   const evidence = both + AROUND * (haloA + haloB) + AROUND * AROUND * far
-  const [wa, wb] = [x.mass, y.mass]
   return {
     sentence: Math.min(wa, wb) ? both / Math.min(wa, wb) : 0,
     cover: ((wa ? coverA / wa : 0) + (wb ? coverB / wb : 0)) / 2,

@@ -4,6 +4,7 @@ import {
   type Crowds,
   countTerms,
   crowdsOf,
+  Overlaps,
   PARTNERS,
   type Pair,
   type Partner,
@@ -45,6 +46,7 @@ export interface LiveIndex {
   /** By place, all of the live copy that it meets: they are nearest to it, or it to them. */
   met: readonly (readonly number[])[]
   places: ReadonlyMap<Statement, number>
+  overlaps: Overlaps
   crowds: Crowds
   /** What sentences of the last drafts have met: authors ask again with one sentence changed. */
   asked: Map<string, readonly Reached[]>
@@ -54,6 +56,7 @@ export function liveIndex(statements: readonly Statement[], sole: ReadonlySet<st
   const { df, messages } = countTerms(statements)
   const weights = weightsFrom((term) => df.get(term), messages)
   const blocks = new Blocks(statements, weights, { messages, sole })
+  const places = new Map(statements.map((s, place) => [s, place]))
   const circles = statements.map((_, place) => circleOf(blocks.partners(place)))
   return {
     statements,
@@ -66,7 +69,8 @@ export function liveIndex(statements: readonly Statement[], sole: ReadonlySet<st
     circles,
     weakest: Int32Array.from(circles, ({ last }) => last?.weight ?? 0),
     met: bothWays(circles.length, (place) => circles[place]!.places),
-    places: new Map(statements.map((s, place) => [s, place])),
+    places,
+    overlaps: new Overlaps(places),
     crowds: crowdsOf(statements),
     asked: new Map(),
   }
@@ -79,5 +83,5 @@ const circleOf = (partners: readonly Partner[]): Circle => ({
 })
 
 /** All pairs of the live copy in which one of its statements stands. */
-export const livePairsOf = ({ statements, met, places }: LiveIndex, s: Statement, weights: TermWeights): Pair[] =>
+export const livePairsOf = ({ statements, met, places, weights }: LiveIndex, s: Statement): Pair[] =>
   (met[places.get(s) ?? -1] ?? []).map((place) => pairOf(s, statements[place]!, weights))

@@ -7,9 +7,9 @@ import {
   confidence,
   crowdsOf,
   heldAgainst,
+  type Overlap,
   type Pair,
   settingWithDrafts,
-  type TermWeights,
 } from '../../match/index.ts'
 import type { Concept, Config, Document, Finding, Statement, Verdict } from '../../model/index.ts'
 import { decide, standing, withDerived } from '../../rules/index.ts'
@@ -52,8 +52,8 @@ export interface LiveCopy {
   analyze: Analyzer
   names: ReadonlyMap<string, ReadonlySet<string>>
   index: LiveIndex
-  /** What live statements meet among themselves, where terms weigh as they do with drafts. */
-  bonds: (s: Statement, weights: TermWeights) => readonly Bond[]
+  /** What live statements meet among themselves, and what the two share: how near they are is told with the words of drafts. */
+  bonds: (s: Statement) => readonly (Omit<Bond, 'near'> & { overlap: Overlap })[]
   /** Documents by their ids. */
   byId: ReadonlyMap<string, Document>
   /** Messages of all documents together. */
@@ -105,16 +105,17 @@ export function liveCopy(
 /** What so many live statements meet is kept: drafts speak again and again of what sells. */
 const KEPT = 2_000
 
-/**
- * What comes of the values of two of the live copy is kept. How near they are depends on which words are rare, those of the drafts among
- * them, and is worked out anew, so that a check is as sure of a finding as a run.
- */
+/** What comes of the values of two of the live copy is kept, and what they share. How near they are depends on the words of the drafts too. */
 function liveBonds(index: LiveIndex, compare: (pair: Pair) => Compared): LiveCopy['bonds'] {
-  const meant = remembering(
-    (s: Statement) => heldAgainst(s, livePairsOf(index, s, index.weights), (pair) => compare(pair).result),
+  return remembering(
+    (s: Statement) =>
+      heldAgainst(s, livePairsOf(index, s), (pair) => compare(pair).result).map(({ pair, other, same }) => ({
+        other,
+        same,
+        overlap: index.overlaps.of(pair),
+      })),
     { most: KEPT },
   )
-  return (s, weights) => meant(s).map(({ pair, other, same }) => ({ other, same, near: pair.nearUnder(weights) }))
 }
 
 /**
@@ -175,14 +176,17 @@ function compare(live: LiveCopy, drafts: readonly Document[]): DraftComparison {
 
 /** What statements meet, drafts among them. */
 function bondsWith(
-  { bonds }: LiveCopy,
+  { bonds, index }: LiveCopy,
   { pairsOf, weights, gone, isParted }: DraftMeetings,
   values: (pair: Pair) => Compared['result'],
 ): Bonds {
   const withDrafts = bondsAmong(pairsOf, values)
+  const nearOf = index.overlaps.under(weights)
   return remembering((s) => {
-    const before = bonds(s, weights).filter(({ other }) => !gone.has(other) && !isParted(s, other))
-    return [...before, ...withDrafts(s)]
+    const all: Bond[] = []
+    for (const { other, same, overlap } of bonds(s))
+      if (!gone.has(other) && !isParted(s, other)) all.push({ other, same, near: nearOf(overlap) })
+    return [...all, ...withDrafts(s)]
   })
 }
 
