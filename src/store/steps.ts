@@ -32,7 +32,10 @@ export interface Follow {
 
 /** The steps of jobs. Every write may be made twice, and late. */
 export interface StepLedger {
-  /** Begins a job with its first step, and forgets all others: a brand has one at a time, and whoever was at another is gone. */
+  /**
+   * Begins a job with its first step, and forgets all others, but for texts that its memo names: a brand has one job at a time, and
+   * whoever was at another is gone.
+   */
   begin(job: string, first: NewStep): Promise<void>
   /** Forgets a job; messages of it then come to nothing. */
   forget(job: string): Promise<void>
@@ -55,6 +58,8 @@ export interface StepLedger {
   counts(job: string): Promise<Record<StoredStep['state'], number>>
   /** What the steps of a job came to that stand from one place up to another, in their order. */
   parts(job: string, places: { from: number; to: number }): Promise<string[]>
+  /** Hashes of what the steps of the last job came to that stand from one place up to another, in their order. */
+  hashes(places: { from: number; to: number }): Promise<string[]>
   /** Texts that a memo names, in its order. */
   texts(hashes: readonly string[]): Promise<string[]>
 }
@@ -89,15 +94,19 @@ export function stepLedger(driver: Driver): StepLedger {
     }
     return hashes.map((hash) => values.get(hash)!)
   }
+  const between = ({ from, to }: { from: number; to: number }) =>
+    tables.selectFrom('steps').select('parts').where('seq', '>=', from).where('seq', '<', to)
+  const hashesIn = async (steps: ReturnType<typeof between>) =>
+    (await fetchRows(driver, steps.orderBy('seq').orderBy('key'))).flatMap(({ parts }) => JSON.parse(parts) as string[])
   return {
     begin: (job, first) =>
       writeAll(driver, [
         tables.deleteFrom('steps').where('job', '!=', job),
+        ...add(job, [first]),
         tables
           .deleteFrom('parts')
           .where('hash', 'not in', sql<string>`(SELECT part.value FROM steps, json_each(steps.parts) AS part)`)
           .where('hash', 'not in', sql<string>`(SELECT text.value FROM steps, json_each(steps.memo) AS text)`),
-        ...add(job, [first]),
       ]),
     forget: (job) => writeAll(driver, [tables.deleteFrom('steps').where('job', '=', job)]),
     async get(job, key) {
@@ -153,18 +162,10 @@ export function stepLedger(driver: Driver): StepLedger {
       const rows = await fetchRows(driver, query)
       return { waiting: 0, done: 0, dead: 0, ...Object.fromEntries(rows.map(({ state, number }) => [state, number])) }
     },
-    async parts(job, { from, to }) {
-      const query = tables
-        .selectFrom('steps')
-        .select('parts')
-        .where('job', '=', job)
-        .where('seq', '>=', from)
-        .where('seq', '<', to)
-      const hashes = (await fetchRows(driver, query.orderBy('seq').orderBy('key'))).flatMap(
-        ({ parts }) => JSON.parse(parts) as string[],
-      )
-      return texts(hashes)
+    async parts(job, places) {
+      return texts(await hashesIn(between(places).where('job', '=', job)))
     },
+    hashes: (places) => hashesIn(between(places)),
     texts,
   }
 }

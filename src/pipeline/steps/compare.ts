@@ -2,26 +2,12 @@ import { confidence, type Pair, type Surroundings } from '../../match/index.ts'
 import type { Statement } from '../../model/index.ts'
 import { decide } from '../../rules/index.ts'
 import { differingOf, type Knowledge, meetingsOf, type WorkedOut } from '../compare.ts'
+import { areAll, type Lot, lotsOf, matterOf, type Part, partsBefore, type Score } from './lots.ts'
 import { partsOf, type Stage, type StepAt, type StepPorts } from './stage.ts'
 import { allStatements, type Whole, wholeOf } from './whole.ts'
 
-/** Statements whose pairs are compared in one step. Who compares a lot first looks at all statements: more lots would cost more than they share. */
-const LOT = 3_000
 /** Scores in one part: D1 refuses texts of more than 2 MB. */
 const MOST_SCORES = 20_000
-
-/** From which statement up to which, by their places among all; `of` stands for all of them. */
-interface Lot {
-  of: string
-  from: number
-  to: number
-}
-/** Of each pair that differs: the places of its statements, the alias of its rule, how sure it is that both speak of one thing. */
-type Score = [a: number, b: number, rule: string, score: number]
-interface Part extends Lot {
-  pairs: number
-  scores: Score[]
-}
 
 /**
  * Compares in lots. A pair belongs to the lot of the document that comes first, and lots end where documents end, so all pairs of two
@@ -37,14 +23,17 @@ export const compareStage: Stage = {
     const whole = await wholeOf(step, ports)
     if ('missing' in whole) return {}
     const statements = await allStatements(whole, step.asOf, ports)
+    const matter = await matterOf(whole, statements, step, ports)
+    const before = (await partsBefore(step, ports)).filter((part) => part.matter === matter)
+    if (areAll(before, statements)) return { parts: before.map((part) => JSON.stringify({ ...part, of: whole.of })) }
     const next = lotsOf(statements).map(([from, to], i) => {
-      const input: Lot = { of: whole.of, from, to }
+      const input: Lot = { of: whole.of, matter, from, to }
       return { key: `compare:${i}`, input }
     })
     return { next }
   },
   async work(step, ports) {
-    const { of, from, to } = step.input as unknown as Lot
+    const { of, matter, from, to } = step.input as unknown as Lot
     const met = await ports.memory.recall('meetings', of, () => meetings(step, ports))
     // The configuration is another meanwhile, or a file that was dead was read: what was planned is of no use.
     if (met?.of !== of) return {}
@@ -56,7 +45,7 @@ export const compareStage: Stage = {
     })
     const parts: Part[] = []
     for (let i = 0; i === 0 || i < scores.length; i += MOST_SCORES)
-      parts.push({ of, from, to, pairs: i === 0 ? pairs.length : 0, scores: scores.slice(i, i + MOST_SCORES) })
+      parts.push({ of, matter, from, to, pairs: i === 0 ? pairs.length : 0, scores: scores.slice(i, i + MOST_SCORES) })
     return { parts: parts.map((part) => JSON.stringify(part)) }
   },
 }
@@ -65,12 +54,9 @@ export const compareStage: Stage = {
 export async function comparedIn(step: StepAt, { of }: Whole, ports: StepPorts): Promise<WorkedOut> {
   const all = (await partsOf(step, ports, compareStage)).map((part) => JSON.parse(part) as Part)
   const parts = all.filter((part) => part.of === of)
-  const done = new Set(parts.map(({ from }) => from))
   return {
     compared: (statements) =>
-      lotsOf(statements).every(([from]) => done.has(from))
-        ? verdictsOf(parts, statements, ports.knowledge())
-        : undefined,
+      areAll(parts, statements) ? verdictsOf(parts, statements, ports.knowledge()) : undefined,
   }
 }
 
@@ -100,18 +86,6 @@ async function meetings(step: StepAt, ports: StepPorts): Promise<Met | undefined
   const pairs = [...lots()].flat()
   const earlier = ({ a, b }: Pair) => Math.min(places.get(a)!, places.get(b)!)
   return { of: whole.of, pairs, surroundings, places, first: pairs.map(earlier) }
-}
-
-/** Where lots begin and end; a document is never cut. */
-function lotsOf(statements: readonly Statement[]): [from: number, to: number][] {
-  const lots: [from: number, to: number][] = []
-  let from = 0
-  for (const [place, { document }] of statements.entries()) {
-    if (place - from < LOT || document.id === statements[place - 1]!.document.id) continue
-    lots.push([from, place])
-    from = place
-  }
-  return statements.length > 0 ? [...lots, [from, statements.length]] : []
 }
 
 /** The first place in an ascending list that holds no less. */

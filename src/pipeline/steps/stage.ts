@@ -35,7 +35,7 @@ export interface StepPorts {
   files: FileSystem
   crawl: CrawlInParts
   knowledge(): Knowledge
-  /** Another text wherever documents are read otherwise: by other rules, other words, another program. */
+  /** Another text wherever documents are read or compared otherwise: by other rules, other words, other weights, another program. */
   reading: string
   memory: JobMemory
   /** Language models; without it only settling may ask. */
@@ -85,8 +85,9 @@ export const PLACES = 1_000_000_000
 /** A step that one of the others leads to stands so many places behind it; the first step of a stage leads to no more than that. */
 export const LATER = 100_000
 
+/** The places of the steps of a stage. */
+export const placesOf = ({ place }: Stage) => ({ from: place * PLACES, to: (place + 1) * PLACES })
+
 /** What the steps of a stage came to, in order: first what its first step did. */
-export const partsOf = ({ job }: Pick<StepAt, 'job'>, { ledger }: Pick<StepPorts, 'ledger'>, stage: Stage) => {
-  const from = stage.place * PLACES
-  return ledger.parts(job, { from, to: from + PLACES })
-}
+export const partsOf = ({ job }: Pick<StepAt, 'job'>, { ledger }: Pick<StepPorts, 'ledger'>, stage: Stage) =>
+  ledger.parts(job, placesOf(stage))

@@ -6,7 +6,7 @@ import { extractStage } from './extract.ts'
 import { ASKING, judgeStage } from './judge.ts'
 import { MOST_FILES, readStage } from './read.ts'
 import { settleStage } from './settle.ts'
-import { LATER, PLACES, type Stage, type StepAt, type StepMessage, type StepPorts } from './stage.ts'
+import { LATER, PLACES, placesOf, type Stage, type StepAt, type StepMessage, type StepPorts } from './stage.ts'
 import { WHOLE } from './whole.ts'
 
 // A run as steps, stage by stage: list the files → read each, crawl each site part by part → extract what is not known → compare in
@@ -14,7 +14,7 @@ import { WHOLE } from './whole.ts'
 // come twice, late, in any order, and whoever handles it may be killed at any moment: the outcome is the same. A step is settled in one
 // transaction with what follows from it, and whoever finds a step settled sends once more what follows. What extracting and comparing
 // come to is kept under a hash of all that it was made of, and settling works out itself whatever is missing or was made of something
-// else.
+// else. Scores go over to the next job, and are taken as they are where nothing that they depend on has become another.
 
 export type { Settling, StepMessage, StepPorts } from './stage.ts'
 
@@ -59,13 +59,13 @@ const behind = ({ key, input }: StoredStep) => {
 }
 const asOfIn = (input: string): string => (JSON.parse(input) as Pick<StepAt, 'asOf'>).asOf
 
-/** Begins a job; its id is the caller's. `asOf`: YYYY-MM-DD. */
+/** Begins a job; its id is the caller's. It goes on from what the last one has compared. `asOf`: YYYY-MM-DD. */
 export async function beginJob(
   job: string,
   asOf: string,
   { ledger, send }: Pick<StepPorts, 'ledger' | 'send'>,
 ): Promise<void> {
-  await ledger.begin(job, firstOf(0, asOf))
+  await ledger.begin(job, { ...firstOf(0, asOf), memo: await ledger.hashes(placesOf(compareStage)) })
   await send([{ job, key: readStage.first }])
 }
 

@@ -154,6 +154,80 @@ describe('what was extracted', () => {
   })
 })
 
+describe('what was compared', () => {
+  const again = async (change: (bench: Bench, more: (text: string) => void) => void, asOf = AS_OF) => {
+    let more = ''
+    const bench = await Bench.open(
+      undefined,
+      withMore(() => more),
+    )
+    for (const [job, day] of [
+      ['satu', AS_OF],
+      ['dua', asOf],
+    ] as const) {
+      await beginJob(job, day, bench.ports)
+      await bench.work()
+      if (job === 'satu')
+        change(bench, (text) => {
+          more = text
+        })
+    }
+    const isCompared = (await bench.ledger.get('dua', 'compare:0')) !== undefined
+    const { findings, histories, counters } = await bench.outcome()
+    return { isCompared, findings, histories, counters }
+  }
+  /** The same where the second run cannot know what the first has compared. */
+  const anew = (change: Parameters<typeof again>[0], asOf = AS_OF) =>
+    again((bench, more) => {
+      const { hashes } = bench.ports.ledger
+      bench.ports.ledger.hashes = async (places) => (await hashes(places)).slice(0, 0)
+      change(bench, more)
+    }, asOf)
+
+  test.each([
+    ['on the same day', AS_OF],
+    ['on another', '2026-11-21'],
+  ])('is not compared again %s where the copy is the same, and findings come to the same', async (_, day) => {
+    const { isCompared, ...found } = await again(() => {}, day)
+    const { isCompared: isAnew, ...wanted } = await anew(() => {}, day)
+    expect([isCompared, isAnew]).toEqual([false, true])
+    expect(found.findings.length).toBeGreaterThan(2)
+    expect(found).toEqual(wanted)
+  })
+
+  test.each<[string, Parameters<typeof again>[0], string?]>([
+    ['the copy', (_, more) => more('\n\nKlaim dijawab dalam 3 hari kerja.\n')],
+    [
+      'the facts',
+      ({ ports }) => {
+        const fact = { subject: 'Paket Kilat', attribute: 'price', value: 'Rp 35.000', source: 'daftar harga' }
+        ports.config = async () => ({ ...config, facts: [fact] })
+      },
+    ],
+    [
+      'the program, a rule or a weight',
+      ({ ports }) => {
+        ports.reading = '2'
+      },
+    ],
+    ['what still counts of it', () => {}, '2027-06-01'],
+  ])('is compared again where %s has changed', async (_, change, day) => {
+    const { isCompared, ...found } = await again(change, day)
+    const { isCompared: isAnew, ...wanted } = await anew(change, day)
+    expect([isCompared, isAnew]).toEqual([true, true])
+    expect(found).toEqual(wanted)
+  })
+
+  test('is known to the third run too', async () => {
+    const bench = await Bench.open()
+    for (const job of ['satu', 'dua', 'tiga']) {
+      await beginJob(job, AS_OF, bench.ports)
+      await bench.work()
+      expect((await bench.ledger.get(job, 'compare:0')) !== undefined, job).toBe(job === 'satu')
+    }
+  })
+})
+
 test('a job that is over is forgotten with all that it came to, once another begins', async () => {
   const bench = await Bench.open()
   await beginJob('satu', AS_OF, bench.ports)

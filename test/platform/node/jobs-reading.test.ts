@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 
 const ROOT = join(import.meta.dirname, '../../..')
 
-test('what was read by another program, or by other rules, is read again', async () => {
+test('what was read by another program, by other rules or weights is read and compared again', async () => {
   const folder = mkdtempSync(join(ROOT, 'node_modules/.selaras-reading-'))
   try {
     for (const part of ['src', 'rules']) cpSync(join(ROOT, part), join(folder, part), { recursive: true })
@@ -17,7 +17,9 @@ test('what was read by another program, or by other rules, is read again', async
       'src/sources/html/builder.ts',
       'src/text/stem.ts',
       'src/extract/cues.ts',
+      'src/match/score.ts',
       'rules/price/price.yaml',
+      'rules/weights/match.json',
     ]) {
       appendFileSync(join(folder, part), '\n')
       versions.push(readingVersion())
