@@ -46,11 +46,12 @@ function findingOf(group: readonly ToneVerdict[], tongue: Tongue, asOf: string):
 
 const MOST_WORDS = 4
 
-/** The words that cause it, each once, in reading order. */
+/** The words that cause it, each once, in reading order, with the marks between quotations; `!!!` adds nothing to `BURUAN!!!`. */
 function heardIn(group: readonly ToneVerdict[]): string {
   const words = group.flatMap(({ document, causes }) => causes.map(({ start, end }) => document.text.slice(start, end)))
   const once = [...new Map(words.map((word) => [word.toLowerCase(), word])).values()]
-  return once.slice(0, MOST_WORDS).join(', ')
+  const whole = once.filter((word) => !once.some((other) => other !== word && other.includes(word)))
+  return whole.slice(0, MOST_WORDS).join('”, “')
 }
 
 /** What is said: the first words that cause it, or the whole quotation where they go beyond one sentence. */

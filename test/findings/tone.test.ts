@@ -45,6 +45,13 @@ describe('tone findings', () => {
     expect(new Set(before).size).toBe(2)
   })
 
+  test('put every word that is heard into quotation marks of its own, and none that stands in another', () => {
+    const voice = config({ voice: { avoid: ['shouting'] } })
+    const [finding] = found([copy('sms/a', ['BURUAN!!! Stok HABIS besok, nyesel kalo gak beli sekarang!!!'])], voice)
+    expect(finding!.title).toMatch(/^Berteriak: “BURUAN!!!”/)
+    expect(`${finding!.title} ${finding!.suggestion}`).not.toMatch(/“[^”]*, [^”]*”|“!!!”/)
+  })
+
   test('are not made of what nobody reads any more', () => {
     const page = copy('sms/a', LINES, { channel: 'sms' })
     expect(found([{ ...page, state: 'withdrawn' }])).toEqual([])
