@@ -56,3 +56,14 @@ function checkedDay(day: string): string {
   }
   return day
 }
+
+/**
+ * Path of a file that an argument names.
+ * @throws InputError where nothing, or a folder, has this name
+ */
+export async function namedFile(file: string, expected: string, ports: CliPorts): Promise<string> {
+  const path = ports.files.resolve(ports.cwd, file)
+  const kind = await ports.files.kind(path)
+  if (kind === 'file') return path
+  throw new InputError({ file }, kind === 'folder' ? 'a folder' : 'no such file', expected)
+}

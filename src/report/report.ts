@@ -10,7 +10,7 @@ export interface Colors {
   green(text: string): string
 }
 
-export type About = 'all' | 'drafts' | 'new' | 'selection'
+export type About = 'all' | 'drafts' | 'unread-drafts' | 'new' | 'selection'
 
 export interface ReportOptions {
   /** BCP 47 locale of wording, numbers and dates. */
@@ -22,7 +22,10 @@ export interface ReportOptions {
   colors?: Colors
   /** Folder of the configuration as seen from where the report is read, such as `brand`; prefixed to file names. */
   base?: string
-  /** What was looked at: all findings (default), those of drafts, those that are new, or a selection. Where there are none, only that is said. */
+  /**
+   * What was looked at: all findings (default), those of drafts, those of drafts of which not all were read, those that are new, or a
+   * selection. Where there are none, only that is said.
+   */
   about?: About
 }
 

@@ -1,6 +1,9 @@
 import type { Words } from './wording.ts'
 
-/** What a run notes in the history of a finding stands there in English, also in stores of years ago; here it is in Indonesian. */
+/**
+ * What a run, or a decision without words of its own, notes in the history of a finding stands there in English, also in stores of years
+ * ago; here it is in Indonesian.
+ */
 const INDONESIAN: readonly (readonly [RegExp, string])[] = [
   [/^first seen$/, 'pertama kali terlihat'],
   [/^seen again after it was resolved$/, 'terlihat lagi setelah selesai'],
@@ -17,6 +20,11 @@ const INDONESIAN: readonly (readonly [RegExp, string])[] = [
     /^no longer found, though every document that it quotes was read$/,
     'tidak ditemukan lagi, padahal semua dokumen yang dikutip terbaca',
   ],
+  [/^(?:reopen|resolve) by hand$/, 'diputuskan orang'],
+  [/^assigned to (.*)$/, 'diberikan kepada $1'],
+  [/^due (\d{4}-\d\d-\d\d)$/, 'tenggat $1'],
+  [/^no longer due$/, 'tanpa tenggat lagi'],
+  [/^(.*) \(until (\d{4}-\d\d-\d\d)\)$/s, '$1 (sampai $2)'],
 ]
 
 /** Why a finding has changed. What people have written, and what is not known here, stays as it is. */

@@ -25,6 +25,16 @@ export interface Words {
   noneOf: Record<Exclude<About, 'all'>, string>
   noSubject: string
   noneHint: string
+  /** How the command line tells a person who writes copy that something could not be read at all. */
+  refused: {
+    error: string
+    found: string
+    expected: string
+    noCopy: string
+    readableDraft: string
+    noDocument(sources: number, first?: string): string
+    readableSource: string
+  }
   nothingRead: string
   why: string
   change: string

@@ -77,10 +77,22 @@ export const en: Words = {
   none: 'In tune: no contradictions.',
   noneOf: {
     drafts: 'Nothing in it contradicts what is live.',
+    'unread-drafts': 'What could not be read was not checked.',
     new: 'No new contradictions.',
     selection: 'No finding matches.',
   },
   noneHint: 'Every channel that was read says the same.',
+  refused: {
+    error: 'error',
+    found: 'found',
+    expected: 'expected',
+    noCopy: 'No copy is in it.',
+    readableDraft: 'a draft that can be read',
+    noDocument: (sources, first) =>
+      `no document in ${sources} source${sources === 1 ? '' : 's'}${first ? `, the first: ${first}` : ''}`,
+    readableSource:
+      'a `path` that matches files in the folder of the configuration, or a `url` that answers with a page',
+  },
   nothingRead: 'Not one document could be read, so there is nothing to compare yet. Check `sources`.',
   why: 'Why',
   change: 'Change',

@@ -72,10 +72,21 @@ export const id: Words = {
   none: 'Selaras: tidak ada pertentangan.',
   noneOf: {
     drafts: 'Tidak ada yang bertentangan dengan yang sedang tayang.',
+    'unread-drafts': 'Draf yang tidak terbaca tidak ikut diperiksa.',
     new: 'Tidak ada pertentangan baru.',
     selection: 'Tidak ada temuan yang cocok.',
   },
   noneHint: 'Semua kanal yang terbaca menyampaikan hal yang sama.',
+  refused: {
+    error: 'galat',
+    found: 'ditemukan',
+    expected: 'diharapkan',
+    noCopy: 'Tidak ada teks di dalamnya.',
+    readableDraft: 'draf yang bisa dibaca',
+    noDocument: (sources, first) =>
+      `tidak ada dokumen dari ${sources} sumber${first ? `, yang pertama: ${first}` : ''}`,
+    readableSource: '`path` yang cocok dengan berkas di folder konfigurasi, atau `url` yang menjawab dengan halaman',
+  },
   nothingRead: 'Tidak ada satu pun dokumen yang terbaca, jadi belum ada yang bisa dibandingkan. Periksa `sources`.',
   why: 'Mengapa',
   change: 'Perbaikan',

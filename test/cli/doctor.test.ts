@@ -139,6 +139,12 @@ describe('backup and restore', () => {
     expect(readdirSync(join(session.folder, '.selaras')).filter((name) => name.includes('half'))).toEqual([])
   })
 
+  test('a folder is told as no backup, and no store is made', async () => {
+    const { code, stderr } = await selaras('restore .selaras --db fresh.db')
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/\.selaras\n +found +a folder\n/)])
+    expect(existsSync(join(session.folder, 'fresh.db'))).toBe(false)
+  })
+
   test('restore makes the store where there was none', async () => {
     await selaras('backup one.db')
     const before = await findings()

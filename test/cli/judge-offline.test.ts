@@ -90,6 +90,11 @@ describe('questions that are asked elsewhere', () => {
     const { code, stdout, stderr } = await selaras('judge import questions.jsonl')
     expect([code, stdout]).toEqual([2, ''])
     expect(stderr).toContain('no answer in any line')
+    const missing = await selaras('judge import /nowhere/answers.jsonl')
+    expect([missing.code, missing.stderr]).toEqual([
+      2,
+      expect.stringMatching(/^error \/nowhere\/answers\.jsonl\n +found +no such file\n/),
+    ])
   })
 
   it('are answered days later: what was said of copy that has changed is not believed, the rest is', async () => {

@@ -32,7 +32,7 @@ describe('working through findings', () => {
 
     const shown = await selaras(`findings show ${warranty!.slice(0, 6)}`)
     expect(shown.stdout).toContain('“Garansi Gelas Senja 12 bulan.”')
-    expect(shown.stdout).toContain('dewi: terbuka → diterima (Checked with legal (until 2027-01-31))')
+    expect(shown.stdout).toContain('dewi: terbuka → diterima (Checked with legal (sampai 2027-01-31))')
     expect((await selaras('findings list --status accepted')).stdout).toContain(warranty)
   })
 

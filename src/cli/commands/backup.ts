@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { storePath } from '../load.ts'
+import { namedFile, storePath } from '../load.ts'
 import type { CliPorts } from '../ports.ts'
 import { existingStore, type StoreFlags, withStoreOptions } from '../store-flags.ts'
 
@@ -36,7 +36,7 @@ Exit codes: 0 restored, 2 it failed or the input is bad.`,
     )
     .action(async (file: string, flags: StoreFlags) => {
       const db = storePath(flags.db, flags.config, ports)
-      await ports.storeCare.restore(ports.files.resolve(ports.cwd, file), db)
+      await ports.storeCare.restore(await namedFile(file, 'a backup', ports), db)
       // Brings a backup of an older version up to date.
       await (await ports.openStore(db)).close()
       ports.stdout.write(`${file}: restored\n`)

@@ -1,8 +1,9 @@
 import { type Command, Option } from 'commander'
-import { type FindingsDocument, InputError, STAGES, type Stage } from '../../model/index.ts'
-import { InputErrors } from '../../pipeline/config/config.ts'
+import { type Coverage, type FindingsDocument, InputError, STAGES, type Stage } from '../../model/index.ts'
+import { unreadReason, wordsFor } from '../../report/index.ts'
 import { applyBaseline, readBaseline } from '../baseline.ts'
-import { asOfDay, loadConfig, storePath, withStore } from '../load.ts'
+import { UnreadableCopy } from '../failure.ts'
+import { asOfDay, loadConfig, namedFile, storePath, withStore } from '../load.ts'
 import { exitCodeOf, printReport } from '../output.ts'
 import type { CliPorts, Draft } from '../ports.ts'
 import { showProgress } from '../progress.ts'
@@ -51,32 +52,31 @@ async function check(paths: string[], flags: CheckFlags, ports: CliPorts): Promi
       .finally(progress.stop),
   )
   const snapshots = new Map(documents.map((entry) => [entry.id, entry.text]))
-  const about = 'drafts' as const
+  const unread = unreadOf(paths, document)
+  const about = unread.length > 0 ? ('unread-drafts' as const) : ('drafts' as const)
   const options = { locale: config.locale, snapshots, base: ports.files.relative(ports.cwd, folder), about }
   const shown = await applyBaseline(document, baseline, ports, false)
   await printReport(shown, { ...flags, quiet: flags.quiet ?? false, options }, ports)
-  refuseUnread(paths, document)
+  if (unread.length > 0) throw unreadError(unread, config.locale)
   return exitCodeOf(shown.findings, flags.failOn)
 }
 
-/** A draft of which nothing could be read was not checked: that must not look like one that contradicts nothing. */
-function refuseUnread(paths: readonly string[], { coverage }: FindingsDocument): void {
-  const unread = coverage.filter(({ source, documents }) => paths.includes(source) && documents === 0)
-  if (unread.length === 0) return
-  throw new InputErrors(
-    unread.map(({ source, failed }) => {
-      const found = failed.map(({ reason }) => reason).join(' ') || 'no copy'
-      return new InputError({ file: source }, found, 'a draft that can be read')
-    }),
-  )
+/** Drafts of which nothing could be read. */
+const unreadOf = (paths: readonly string[], { coverage }: FindingsDocument) =>
+  coverage.filter(({ source, documents }) => paths.includes(source) && documents === 0)
+
+/** A draft that was not read was not checked: that must not look like one that contradicts nothing. */
+function unreadError(unread: readonly Coverage[], locale: string): UnreadableCopy {
+  const words = wordsFor(locale)
+  const errors = unread.map(({ source, failed }) => {
+    const found = failed.map(({ reason }) => unreadReason(words, reason)).join(' ') || words.refused.noCopy
+    return new InputError({ file: source }, found, words.refused.readableDraft)
+  })
+  return new UnreadableCopy(errors, locale)
 }
 
 async function readDraft(path: string, flags: CheckFlags, ports: CliPorts): Promise<Draft> {
   const { channel, stage, audience, region } = flags
-  const full = ports.files.resolve(ports.cwd, path)
-  const kind = await ports.files.kind(full)
-  if (kind !== 'file') {
-    throw new InputError({ file: path }, kind === 'folder' ? 'a folder' : 'no such file', 'a file with the draft')
-  }
+  const full = await namedFile(path, 'a file with the draft', ports)
   return { id: path, bytes: await ports.files.readBytes(full), channel, stage, audience, region }
 }

@@ -5,7 +5,7 @@ import { type Imported, importAnswers } from '../../pipeline/judging/import-answ
 import { oneLine, toJson } from '../../report/index.ts'
 import { asking, printEstimate } from '../asking.ts'
 import { statusOf, statusText } from '../judging.ts'
-import { loadConfig, storePath, withStore } from '../load.ts'
+import { loadConfig, namedFile, storePath, withStore } from '../load.ts'
 import { counted } from '../output.ts'
 import type { CliPorts } from '../ports.ts'
 import { inStore, type StoreFlags, withStoreOptions } from '../store-flags.ts'
@@ -94,7 +94,7 @@ Exit codes: 0 nothing at or above --fail-on (default: none fails), 1 findings at
 
 async function importFile(file: string, flags: RunFlags, ports: CliPorts): Promise<number> {
   const { config } = await loadConfig(flags.config, ports)
-  const text = await ports.files.readText(ports.files.resolve(ports.cwd, file))
+  const text = await ports.files.readText(await namedFile(file, FORMS, ports))
   await withStore(storePath(flags.db, flags.config, ports), ports, async (store) => {
     const imported = await importAnswers(text, config, store.judge, ports.now().toISOString())
     ports.stderr.write(importedText(file, imported))

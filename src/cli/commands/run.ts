@@ -1,9 +1,10 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { type Coverage, InputError, SEVERITIES, type Severity } from '../../model/index.ts'
-import { oneLine, REPORT_FORMATS, type ReportFormat } from '../../report/index.ts'
+import { oneLine, REPORT_FORMATS, type ReportFormat, unreadReason, wordsFor } from '../../report/index.ts'
 import type { Store } from '../../store/port.ts'
 import { printEstimate } from '../asking.ts'
 import { applyBaseline, type BaselineFlags, readBaseline, withBaselineOptions } from '../baseline.ts'
+import { UnreadableCopy } from '../failure.ts'
 import { asOfDay, DEFAULT_CONFIG, loadConfig, storePath, withStore } from '../load.ts'
 import { counted, exitCodeOf, printReport } from '../output.ts'
 import type { CliPorts } from '../ports.ts'
@@ -98,14 +99,15 @@ export async function runAndPrint(flags: RunFlags, ports: CliPorts): Promise<num
   const options = { locale: config.locale, snapshots, base, about: baseline ? ('new' as const) : undefined }
   const shown = await applyBaseline(document, baseline, ports, true)
   await printReport(shown, { ...flags, quiet: flags.quiet ?? false, options }, ports)
-  if (document.run.documents === 0) throw nothingRead(document.coverage, flags.config)
+  if (document.run.documents === 0) throw nothingRead(document.coverage, flags.config, config.locale)
   return exitCodeOf(shown.findings, flags.failOn)
 }
 
 /** A run that has read nothing has found nothing either; a pipeline must not take that for copy in which all is well. */
-function nothingRead(coverage: readonly Coverage[], config: string): InputError {
+function nothingRead(coverage: readonly Coverage[], config: string, locale: string): UnreadableCopy {
+  const words = wordsFor(locale)
   const [first] = coverage.flatMap(({ failed }) => failed)
-  const found = `no document in ${counted(coverage.length, 'source')}${first ? `, the first: ${first.reason}` : ''}`
-  const expected = 'a `path` that matches files in the folder of the configuration, or a `url` that answers with a page'
-  return new InputError({ file: config, path: ['sources'] }, found, expected)
+  const found = words.refused.noDocument(coverage.length, first && unreadReason(words, first.reason))
+  const place = { file: config, path: ['sources'] }
+  return new UnreadableCopy([new InputError(place, found, words.refused.readableSource)], locale)
 }
