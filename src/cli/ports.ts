@@ -103,6 +103,14 @@ export interface StoreCare {
   repair(db: string, kept: string): Promise<string[]>
 }
 
+/** What people call what the ledger names by ids. A brand's own concepts are not among them. */
+export interface Terms {
+  /** By attribute, such as `warranty-period`: "masa garansi", "warranty period". */
+  attributes: ReadonlyMap<string, Record<'id' | 'en', string>>
+  /** By concept of a scope, such as `weekday`: "hari kerja", "weekday". */
+  limits: ReadonlyMap<string, Record<'id' | 'en', string>>
+}
+
 /** Everything that the command line takes from outside. */
 export interface CliPorts {
   stdout: Output
@@ -132,6 +140,7 @@ export interface CliPorts {
   toneLines(lines: AsyncIterable<string>): AsyncIterable<string>
   /** The `compare` tool: JSON Lines in, JSON Lines out. Throws InputError for a line that it cannot use. */
   compareLines(lines: AsyncIterable<string>): AsyncIterable<string>
+  terms(): Terms
   /** What is known of the customer journey: by which words a message shows its stage, and how copy sounds. */
   journeyKnowledge(): JourneyKnowledge
   /** Prints a page into a PDF, at an absolute path. Throws SelarasError where this machine cannot. */

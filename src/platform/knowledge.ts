@@ -1,3 +1,4 @@
+import type { Terms } from '../cli/ports.ts'
 import type { Prompt } from '../judge/index.ts'
 import type { Knowledge } from '../pipeline/compare.ts'
 import { type JourneyRules, loadJourneyRules } from '../pipeline/journey.ts'
@@ -25,6 +26,15 @@ export function loadKnowledge(shelf: Shelf): Knowledge & { tone: ToneKnowledge }
 }
 
 const LEXICON = /^lexicon\//
+
+/** What people call attributes and what narrows a statement, from the rules' labels and each concept's first form. */
+export function loadTerms(shelf: Shelf, rules: Knowledge['rules']): Terms {
+  const concepts = loadLexicon(shelf.files(LEXICON)).concepts
+  return {
+    attributes: new Map(rules.map(({ attribute, label }) => [attribute, label])),
+    limits: new Map(concepts.map(({ concept, id: [id = ''], en: [en = id] }) => [concept, { id: id || en, en }])),
+  }
+}
 
 /** Loads what is known of tone. `roots`: Indonesian roots, where the lexicon is loaded already. */
 export const loadTone = (shelf: Shelf, roots = loadLexicon(shelf.files(LEXICON)).roots): ToneKnowledge =>

@@ -1,4 +1,4 @@
-import type { Finding, FindingType, Judged, Lapse, Severity, Stage } from '../model/index.ts'
+import type { Finding, FindingType, Judged, Lapse, Modality, Severity, Stage } from '../model/index.ts'
 import type { About } from './report.ts'
 
 /** Limits of the budget. */
@@ -64,6 +64,8 @@ export interface Words {
     limit: Record<Limit, string>
   }
   unmentioned: string
+  /** How a value is meant that is not exactly the one. */
+  modality: Record<Exclude<Modality, 'exact'>, string>
   approvedBy: (name: string) => string
   everythingRead: string
   report: string

@@ -128,6 +128,7 @@ export const en: Words = {
       costPerMonth: 'the limit of cost for a month is reached',
     },
   },
+  modality: { from: 'from', upto: 'up to', about: 'about', none: 'no limit', negated: 'denied' },
   unmentioned: 'no channel says anything of it',
   approvedBy: (name) => `approved by ${name}`,
   everythingRead: 'Every document was read.',

@@ -121,6 +121,7 @@ export const id: Words = {
       costPerMonth: 'batas biaya per bulan tercapai',
     },
   },
+  modality: { from: 'mulai dari', upto: 'hingga', about: 'sekitar', none: 'tanpa batas', negated: 'disangkal' },
   unmentioned: 'tidak disebut di saluran mana pun',
   approvedBy: (name) => `disetujui ${name}`,
   everythingRead: 'Semua dokumen terbaca.',

@@ -90,7 +90,7 @@ describe('facts of the configuration', () => {
     expect((await selaras('run -q')).stdout).not.toContain('Cangkir')
     const text = (await selaras('facts -q')).stdout
     expect(text.match(/^.*tidak disebut.*$/gm)).toEqual([
-      'Cangkir Lembayung · price (tidak disebut di saluran mana pun)',
+      'Cangkir Lembayung · harga (tidak disebut di saluran mana pun)',
     ])
     const { facts } = JSON.parse((await selaras('facts -q --format json')).stdout)
     const unmentioned = facts.filter((fact: { unmentioned?: boolean }) => fact.unmentioned)

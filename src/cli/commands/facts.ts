@@ -1,9 +1,9 @@
 import { type Command, Option } from 'commander'
 import { type LedgerFact, ledger } from '../../pipeline/ledger.ts'
-import { channelName, oneLine, toJson, wordsFor } from '../../report/index.ts'
+import { type Colors, channelName, oneLine, toJson, wordsFor } from '../../report/index.ts'
 import { asOfDay, DEFAULT_CONFIG, loadConfig } from '../load.ts'
 import { colorsFor } from '../output.ts'
-import type { CliPorts } from '../ports.ts'
+import type { CliPorts, Terms } from '../ports.ts'
 import { showProgress } from '../progress.ts'
 
 interface FactsFlags {
@@ -50,7 +50,7 @@ async function facts(flags: FactsFlags, ports: CliPorts): Promise<void> {
   const rows = ledger(outcome.statements).filter((fact) => !wanted || fact.subject.toLowerCase().includes(wanted))
   if (rows.length === 0) ports.stderr.write(noFacts(flags.subject))
   if (flags.format === 'json') ports.stdout.write(toJson({ schema: 1, brand: config.brand, asOf, facts: rows }))
-  else ports.stdout.write(rows.map((fact) => factText(fact, config.locale, ports)).join('\n'))
+  else ports.stdout.write(factLines(rows, config.locale, ports))
 }
 
 const noFacts = (subject: string | undefined): string =>
@@ -58,18 +58,42 @@ const noFacts = (subject: string | undefined): string =>
     ? 'No fact was found in what was read.\n'
     : `No fact about ${JSON.stringify(subject)}; without --subject all are listed.\n`
 
-function factText(fact: LedgerFact, locale: string, ports: CliPorts): string {
-  const colors = colorsFor(ports.stdout, ports.env)
-  const words = wordsFor(locale)
-  const values = fact.values.map(({ shown, modality, scope, said }) => {
-    const limits = Object.entries(scope).map(([part, names]) => `${part}: ${names.join(', ')}`)
-    const notes = [modality === 'exact' ? '' : modality, ...limits].filter(Boolean).join('; ')
-    const places = said.map(
+function factLines(rows: readonly LedgerFact[], locale: string, ports: CliPorts): string {
+  const paper: Paper = {
+    colors: colorsFor(ports.stdout, ports.env),
+    words: wordsFor(locale),
+    terms: ports.terms(),
+  }
+  return rows.map((fact) => factText(fact, paper)).join('\n')
+}
+
+type Words = ReturnType<typeof wordsFor>
+
+interface Paper {
+  colors: Colors
+  words: Words
+  terms: Terms
+}
+
+function factText(fact: LedgerFact, paper: Paper): string {
+  const { colors, words, terms } = paper
+  const values = fact.values.map((value) => {
+    const places = value.said.map(
       ({ channel, document, quote }) =>
         `    ${colors.dim(oneLine(`${channelName(words, channel)} · ${document}`))}  “${oneLine(quote)}”\n`,
     )
-    return `  ${colors.cyan(oneLine(shown))}${notes ? ` ${colors.dim(oneLine(`(${notes})`))}` : ''}\n${places.join('')}`
+    const notes = notesOf(value, paper)
+    return `  ${colors.cyan(oneLine(value.shown))}${notes ? ` ${colors.dim(oneLine(`(${notes})`))}` : ''}\n${places.join('')}`
   })
   const note = fact.unmentioned ? ` ${colors.yellow(`(${words.unmentioned})`)}` : ''
-  return `${colors.bold(oneLine(fact.subject) || words.noSubject)} · ${oneLine(fact.attribute)}${note}\n${values.join('')}`
+  const attribute = terms.attributes.get(fact.attribute)?.[words.language] ?? fact.attribute
+  return `${colors.bold(oneLine(fact.subject) || words.noSubject)} · ${oneLine(attribute)}${note}\n${values.join('')}`
+}
+
+/** How a value is meant, and what narrows it: `(mulai dari; jabodetabek)`. */
+function notesOf({ modality, scope }: LedgerFact['values'][number], { words, terms }: Paper): string {
+  const limits = Object.values(scope)
+    .flat()
+    .map((name) => terms.limits.get(name)?.[words.language] ?? name)
+  return [modality === 'exact' ? '' : words.modality[modality], ...limits].filter(Boolean).join('; ')
 }

@@ -14,7 +14,7 @@ import { createToneEar } from '../../tone/index.ts'
 import { diskFiles, progressBar } from './console.ts'
 import { inPipeline, type PipelinePorts } from './in-pipeline.ts'
 import { printPdf } from './pdf.ts'
-import { loadContradictionJudge, loadJourney, loadKnowledge, loadTone } from './rules.ts'
+import { loadContradictionJudge, loadJourney, loadKnowledge, loadTerms, loadTone } from './rules.ts'
 import { openSqliteStore } from './sqlite.ts'
 import { storeCare } from './sqlite-care.ts'
 
@@ -69,6 +69,7 @@ export function nodePorts(
     toneLines: (lines) => toneLines(lines, createToneEar(loadTone()).read),
     compareLines: (lines) =>
       compareLines(lines, known(), loadContradictionJudge(known()), now().toISOString().slice(0, 10)),
+    terms: () => loadTerms(known().rules),
     journeyKnowledge: () => ({ rules: loadJourney(), tone: loadTone() }),
     printPdf: (html, file) => printPdf(html, file, streams.env),
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { globSync } from 'tinyglobby'
+import type { Terms } from '../../cli/ports.ts'
 import type { Prompt } from '../../judge/index.ts'
 import { createContradictionJudge, type NliWeights } from '../../judge/nli/index.ts'
 import type { Knowledge } from '../../pipeline/compare.ts'
@@ -24,6 +25,8 @@ export const installed: knowledge.Shelf = {
 }
 
 export const loadKnowledge = (): Knowledge & { tone: ToneKnowledge } => knowledge.loadKnowledge(installed)
+/** What people call attributes and limits. */
+export const loadTerms = (rules: Knowledge['rules']): Terms => knowledge.loadTerms(installed, rules)
 export const loadTone = (): ToneKnowledge => knowledge.loadTone(installed)
 export const loadJourney = (): JourneyRules => knowledge.loadJourney(installed)
 export const loadPrompt = (name: string): Prompt => knowledge.loadPrompt(installed, name)
