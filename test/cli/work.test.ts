@@ -158,6 +158,18 @@ describe('facts', () => {
 })
 
 describe('errors', () => {
+  it.each([
+    ['run -q --db selaras.yaml/store.db', /^error selaras\.yaml\n +found +a file where a folder should be\n/m],
+    [
+      'serve --host 203.0.113.9 --port 0',
+      /^error 203\.0\.113\.9:0\n +found +an address that this machine does not have\n/,
+    ],
+  ])('of the machine are told with what to do: %s', async (line, message) => {
+    const { code, stderr } = await start()(line)
+    expect([code, stderr.replaceAll('<folder>/', '')]).toEqual([2, expect.stringMatching(message)])
+    expect(stderr).not.toContain('unexpected')
+  })
+
   it('show their stack only with --debug', async () => {
     const selaras = start()
     expect((await selaras('run -c nowhere.yaml')).stderr).not.toContain('    at ')

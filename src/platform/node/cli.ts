@@ -11,7 +11,7 @@ import { estimateQuestions, exportQuestions } from '../../pipeline/judging/offli
 import { keepRun } from '../../pipeline/keep.ts'
 import { run } from '../../pipeline/run.ts'
 import { createToneEar } from '../../tone/index.ts'
-import { diskFiles, progressBar } from './console.ts'
+import { diskFiles, explained, progressBar } from './console.ts'
 import { inPipeline, type PipelinePorts } from './in-pipeline.ts'
 import { printPdf } from './pdf.ts'
 import { loadContradictionJudge, loadJourney, loadKnowledge, loadTerms, loadTone } from './rules.ts'
@@ -41,7 +41,7 @@ export function nodePorts(
     fetch: globalThis.fetch,
     bar: progressBar,
     openStore: async (path) => {
-      if (path !== ':memory:') await mkdir(dirname(path), { recursive: true })
+      if (path !== ':memory:') await explained(dirname(path), () => mkdir(dirname(path), { recursive: true }))
       return openSqliteStore(path)
     },
     storeCare,

@@ -40,16 +40,21 @@ const UNUSABLE: Readonly<Record<string, [found: string, expected: string]>> = {
   ENOENT: ['no such file', 'the name of one that is there'],
   EISDIR: ['a folder', 'a file'],
   ENOTDIR: ['a file where a folder should be', 'a path through folders'],
-  EACCES: ['a file that this user may not use', 'one with the right permissions'],
+  EEXIST: ['a file where a folder should be', 'a path through folders'],
+  EROFS: ['a disk that may only be read', 'one that may be written'],
+  EPERM: ['a path that this user may not use', 'one with the right permissions'],
+  EACCES: ['a path that this user may not use', 'one with the right permissions'],
   ENOSPC: ['no room on the disk', 'a disk with room'],
 }
 
-async function explained<T>(path: string, work: () => Promise<T>): Promise<T> {
+/** Throws InputError for what a disk refuses. `path`: absolute, or as it was given. */
+export async function explained<T>(path: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (cause) {
     const { code = '' } = cause as NodeJS.ErrnoException
-    const shown = isAbsolute(path) ? relative(process.cwd(), path) || path : path
+    const near = relative(process.cwd(), path)
+    const shown = !isAbsolute(path) || near === '' || near.startsWith('..') ? path : near
     const [found, expected] = UNUSABLE[code] ?? [`a file that cannot be used (${code})`, 'one that can be']
     throw new InputError({ file: shown }, found, expected, { cause })
   }

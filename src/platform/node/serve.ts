@@ -101,14 +101,25 @@ const delivererOf =
     void sending.send('callbacks', brand.slug, callbacks)
   }
 
+const FREE = 'a free one; `--port N` names another'
+const ELSEWHERE = [
+  'an address that this machine does not have',
+  'one of its own, such as 127.0.0.1; `--host A` names it',
+] as const
+const UNSERVABLE: Readonly<Record<string, readonly [found: string, expected: string]>> = {
+  EADDRINUSE: ['a port that another program listens on', FREE],
+  EACCES: ['a port that this user may not listen on', 'one above 1023; `--port N` names it'],
+  EADDRNOTAVAIL: ELSEWHERE,
+  ENOTFOUND: ELSEWHERE,
+}
+
 async function started(server: Server, { host, port }: ServeRequest['settings']): Promise<void> {
   try {
     if (!server.listening) await once(server, 'listening')
   } catch (cause) {
     const { code = '' } = cause as NodeJS.ErrnoException
-    const found =
-      code === 'EADDRINUSE' ? 'a port that another program listens on' : `a port that cannot be used (${code})`
-    throw new InputError({ file: `${host}:${port}` }, found, 'a free one; `--port N` names another', { cause })
+    const [found, expected] = UNSERVABLE[code] ?? [`a port that cannot be used (${code})`, FREE]
+    throw new InputError({ file: `${host}:${port}` }, found, expected, { cause })
   }
 }
 
