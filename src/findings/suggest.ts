@@ -50,9 +50,9 @@ function changeOf({ rule, type, weak, strong, edits }: Advice, tongue: Tongue): 
       ? `Hitung ulang “${from}” di ${places} agar cocok dengan “${to}” di ${y.document.id}`
       : `Work out “${from}” in ${places} again so that it agrees with “${to}” in ${y.document.id}`
   }
-  if (x.value.type === 'polarity') {
-    const [said, stands] = [x, y].map(brief)
-    if (type === 'omission' && x.value.force === 'all') {
+  if (x.value.type === 'polarity' || (isRecurring(x) && isRecurring(y))) {
+    const [said, stands] = [x, y].map((s) => clip(s.evidence.quote))
+    if (type === 'omission' && x.value.type === 'polarity' && x.value.force === 'all') {
       return id
         ? `Tambahkan pada “${said}” di ${places} syarat yang tertulis di ${y.document.id}: “${stands}”`
         : `Add to “${said}” in ${places} the condition that stands in ${y.document.id}: “${stands}”`
@@ -75,6 +75,10 @@ function changeOf({ rule, type, weak, strong, edits }: Advice, tongue: Tongue): 
   }
   return id ? `Ubah “${from}” di ${places} menjadi “${to}”, ${as}` : `Change “${from}” in ${places} to “${to}”, ${as}`
 }
+
+/** Days that come again tell only in their sentence what happens on them: "Sabtu dan Minggu" may be open or closed. */
+const isRecurring = ({ value }: Statement): boolean =>
+  value.type === 'quantity' && value.quantity.kind === 'date' && value.quantity.form === 'recurring'
 
 /** The edit in words; the other places of the side that have to follow are named. */
 function editing(weak: readonly Statement[], edits: readonly Edit[], tongue: Tongue): string {

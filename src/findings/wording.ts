@@ -45,10 +45,20 @@ function titleOf(topic: Topic): string {
   return `${what}: ${said(x)} ${atAll(weak, tongue)}, ${said(y)} ${atAll(strong, tongue)}`
 }
 
+/**
+ * A heading that says something ("Pesananmu sedang disiapkan", "Selamat datang!") rather than naming it: no "price of" goes before it.
+ * The ending -mu and -nya stand here for all that speaks to somebody; where they do not, the brackets harm nothing.
+ */
+const isPhrase = (subject: string): boolean => PHRASE.test(subject)
+const PHRASE =
+  /[!?.…]$|\b(?:kamu|anda|kami|kita|sedang|sudah|akan|yang|cara|selamat|hubungi|you|your|our|we|is|are|how|welcome)\b|\p{L}{4}(?:mu|nya)\b/iu
+
 function aboutOf({ rule, subject, tongue }: Topic): string {
-  if (rule.kind === 'contrast') return ` (${subject})`
+  if (rule.kind === 'contrast' || isPhrase(subject)) return ` (${subject})`
   return tongue === 'id' ? ` ${subject}` : ` of ${subject}`
 }
+
+const named = (subject: string) => (isPhrase(subject) ? `“${subject}”` : subject)
 
 /** "Aturan Aturan klub" says it twice. */
 const startsAlike = (subject: string, label: string) => subject.toLowerCase().startsWith(label.toLowerCase())
@@ -70,11 +80,7 @@ function decisive(topic: Topic): string {
   }
   if (x.value.type === 'polarity' || y.value.type === 'polarity') return policyOf(topic)
   const label = rule.label[tongue]
-  const what = startsAlike(subject, label)
-    ? subject
-    : id
-      ? [label, subject].filter(Boolean).join(' ')
-      : `the ${[label, subject].filter(Boolean).join(' of ')}`
+  const what = startsAlike(subject, label) ? subject : `${id ? '' : 'the '}${label}${subject ? aboutOf(topic) : ''}`
   const [one, other] = [`“${clip(x.shown)}”`, `“${clip(y.shown)}”`]
   const [sx, sy] = [x, y].map((s) => (s.value.type === 'state' ? STATES[tongue][s.value.state] : undefined))
   if (sx && sy) {
@@ -83,8 +89,8 @@ function decisive(topic: Topic): string {
       : `${subject || 'the item'} is ${sx} (${one}) ${here} but ${sy} (${other}) ${there}`
   }
   const is = /(?:hours|dates)$/.test(label) ? 'are' : 'is'
-  const saidId = isBare(topic) ? `untuk ${subject} tertulis ${one} ${here}` : `${what} ${one} ${here}`
-  const saidEn = isBare(topic) ? `for ${subject} it says ${one} ${here}` : `${what} ${is} ${one} ${here}`
+  const saidId = isBare(topic) ? `untuk ${named(subject)} tertulis ${one} ${here}` : `${what} ${one} ${here}`
+  const saidEn = isBare(topic) ? `for ${named(subject)} it says ${one} ${here}` : `${what} ${is} ${one} ${here}`
   const said = id ? `${saidId}, tetapi ${other} ${there}` : `${saidEn} but ${other} ${there}`
   const difference = apart(topic)
   const sums = [x, y].flatMap(({ follows }) => follows ?? [])

@@ -23,6 +23,22 @@ describe('the decisive difference', () => {
     )
   })
 
+  test('tells days that come again in their sentences: only there does it stand whether they are open or closed', () => {
+    const page = ['# Toko Kilau', 'Toko Kilau: Sabtu dan Minggu tutup.']
+    const { suggestion } = found('opening-days', page, 'Toko Kilau is open every day.')
+    expect(suggestion).toContain('agar sesuai dengan “Toko Kilau: Sabtu dan Minggu tutup.”')
+  })
+
+  test.each([
+    ['id-ID', 'Masa garansi (Pesananmu sudah kami terima)', 'Garansi 1 tahun.', 'Garansi 6 bulan.'],
+    ['en-GB', 'The warranty period (Your order is on its way)', '1 year warranty.', '6 months warranty.'],
+  ])('names what a heading says in brackets, not as a thing that owns it: %s', (locale, expected, here, there) => {
+    const heading = expected.replace(/^.*\(|\)$/g, '')
+    const told = found('warranty-period', [`# ${heading}`, here], `${heading}. ${there}`, locale)
+    expect(told.title).toContain(`${expected.replace(/^The w/, 'W')}: `)
+    expect(told.explanation).toContain(`${expected} `)
+  })
+
   test('is told in the language of the brand', () => {
     const told = difference(
       'price',
