@@ -27,7 +27,7 @@ const evidenceOf = (s: Statement): Evidence => evidenceAt(s.document, s.evidence
  * several that agree, against everyone who says otherwise.
  */
 export function groupVerdicts(verdicts: readonly Verdict[], context: GroupContext): Finding[] {
-  const { same } = context
+  const same = alike(context.same)
   const sorted = [...verdicts].sort(
     (x, y) => y.confidence - x.confidence || (x.a.id + x.b.id < y.a.id + y.b.id ? -1 : 1),
   )
@@ -55,6 +55,18 @@ export function groupVerdicts(verdicts: readonly Verdict[], context: GroupContex
     }
   }
   return groups.map((g) => toFinding(g, context))
+}
+
+/** "From 2.8 million" allows 4.3 million and does not say it: one side is one value, so a bound and a figure share it only where they name one. */
+const alike =
+  (same: GroupContext['same']): GroupContext['same'] =>
+  (a, b) =>
+    same(a, b) && (a.modality === b.modality || same(plainly(a), plainly(b)))
+
+function plainly(s: Statement): Statement {
+  const { value } = s
+  if (value.type !== 'quantity') return s
+  return { ...s, modality: 'exact', value: { ...value, quantity: { ...value.quantity, modifier: undefined } } }
 }
 
 /** Below this confidence a difference joins a finding that stands already, but makes none, not even for review. */

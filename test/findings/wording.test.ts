@@ -23,6 +23,19 @@ describe('the decisive difference', () => {
     )
   })
 
+  test('puts no figure on the side of a bound that merely allows it: a side is one value', () => {
+    const documents = [
+      web('# Teko Kilau', 'Harga Teko Kilau mulai dari Rp250.000.'),
+      copy('ads.csv#1', ['Teko Kilau mulai Rp200.000!'], { channel: 'ads', stage: 'awareness' }),
+      chat('Harga Teko Kilau Rp300.000 saja.'),
+    ]
+    const sides = findingsIn(documents, config({})).flatMap((one) => one.sides)
+    expect(sides.length).toBeGreaterThan(0)
+    for (const { evidence } of sides) {
+      expect(new Set(evidence.map(({ quote }) => quote.match(/Rp[\d.]*\d/)?.[0])).size).toBe(1)
+    }
+  })
+
   test('tells days that come again in their sentences: only there does it stand whether they are open or closed', () => {
     const page = ['# Toko Kilau', 'Toko Kilau: Sabtu dan Minggu tutup.']
     const { suggestion } = found('opening-days', page, 'Toko Kilau is open every day.')
