@@ -3,7 +3,7 @@ import { ON_ONE_DAY, SINCE_EACH } from './expiries.ts'
 import { isNamed } from './force.ts'
 import { findPhrase, type Phrase } from './hints.ts'
 import type { Sentence } from './passage.ts'
-import { CONDITIONAL, FIRST_FEW, JUST_THESE, THOSE_WHO } from './phrases.ts'
+import { BORNE, CONDITIONAL, FIRST_FEW, JUST_THESE, THOSE_WHO, WHOLE } from './phrases.ts'
 import type { Contrast, RuleBook } from './rule-book.ts'
 import { inside, termsNear } from './terms.ts'
 
@@ -15,6 +15,8 @@ const TURNS: [string, Phrase][] = [
   ['#few', THOSE_WHO],
   ['#one-day', ON_ONE_DAY],
   ['#since-each', SINCE_EACH],
+  ['#whole', WHOLE],
+  ['#borne', BORNE],
 ]
 /** Words after a negation that it turns. */
 const REACH = 4

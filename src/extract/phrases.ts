@@ -121,3 +121,11 @@ export const THOSE_WHO: Phrase = {
   ),
   hint: hint(/bagi|untuk|buat|for/),
 }
+/** All of it, as a share: "100 % wol". */
+export const WHOLE: Phrase = { pattern: /\b100 ?%/u, hint: hint(/100/) }
+/** "Ongkos kirim ditanggung.", "ditanggung Kilau": who bears it is the brand, unless somebody else is named. */
+export const BORNE: Phrase = {
+  pattern:
+    /(?<!\b(?:tidak|nggak|enggak|gak|ga|tak|belum|bukan|tdk) )\b[Dd]itanggung(?=\s*(?:[.,!;)]|$)| (?!Pe|Kamu|Anda|Sendiri|Konsumen|Tamu)\p{Lu}\p{Ll})/u,
+  hint: hint(/ditanggung/),
+}

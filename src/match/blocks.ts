@@ -1,7 +1,18 @@
 import type { Document, Statement } from '../model/index.ts'
 import { remembering } from '../text/index.ts'
 import { type Key, keysOf, keyTermsOf } from './keys.ts'
-import { areDistinct, distinctOf, feedOf, isOnePlace, leastShared, mayOppose, stanceOf, takeSides } from './meet.ts'
+import {
+  areDistinct,
+  contrastsOf,
+  distinctOf,
+  feedOf,
+  IN_CONTRAST,
+  isOnePlace,
+  leastShared,
+  mayOppose,
+  stanceOf,
+  takeSides,
+} from './meet.ts'
 import { SharedTerms } from './shared-terms.ts'
 import type { TermWeights } from './weights.ts'
 
@@ -165,13 +176,14 @@ export class Blocks {
       if (feed === this.#feedAt[place]! && !isNear) return false
       const theirs = this.#stances[place]!
       const opposing = stance > 0 && theirs > 0
-      if (opposing && (!mayOppose(stance, theirs) || shared(place) < this.#least)) return false
+      const weight = opposing ? shared(place) : 0
+      if (opposing && (!mayOppose(stance, theirs) || weight < this.#least * IN_CONTRAST)) return false
       const mayBeDistinct = (distinct & this.#distinct[place]!) !== 0
       // Most are told by numbers alone, without a look at the statement.
       if (!isNear && !mayBeDistinct && !opposing) return true
       const other = this.statements[place]!
       if ((isNear && isOnePlace(s, other)) || (mayBeDistinct && areDistinct(s, other))) return false
-      return !opposing || takeSides(s, other)
+      return !opposing || (weight < this.#least ? contrastsOf(s, other).length > 0 : takeSides(s, other))
     }
   }
 

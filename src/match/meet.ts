@@ -41,6 +41,8 @@ export const feedOf = ({ document: { channel, id } }: Statement): string | undef
 /** Least weight of what two sentences must share to meet, and how it grows with ln(messages): chance meetings grow with them. */
 const LEAST_SHARED = 4.5
 const PER_MESSAGES = 0.43
+/** Where two sentences take different sides in a contrast they need to share only this part of it. */
+export const IN_CONTRAST = 0.65
 /** The same for a brand of so many messages. */
 export const leastShared = (messages: number): number => LEAST_SHARED + PER_MESSAGES * Math.log(1 + messages)
 

@@ -190,6 +190,7 @@ function findFrom(start: Node, text: string, words: readonly Word[], first: numb
   let [lastOfThings, lastOfFacets] = [first, first]
   let node: Node | undefined = start
   for (let last = first; node; node = ++last < words.length ? node.next.get(words[last]!.stem) : undefined) {
+    if (last > first && isParted(text, words[last - 1]!, words[last]!)) break
     const { end } = words[last]!
     if (node.things.some((entry) => fits(entry, text, from, end))) [things, lastOfThings] = [node.things, last]
     if (node.facets.some((entry) => fits(entry, text, from, end))) [facets, lastOfFacets] = [node.facets, last]
@@ -198,6 +199,14 @@ function findFrom(start: Node, text: string, words: readonly Word[], first: numb
   add(facets, text, words, first, lastOfFacets, found)
   return Math.max(lastOfThings, lastOfFacets) - first
 }
+
+/** Whether a sentence ends between two words; a point after a short one may be that of an abbreviation ("no. 1"). */
+function isParted(text: string, before: Word, { start }: Word): boolean {
+  const between = text.slice(before.end, start)
+  return /[!?;\n]/.test(between) || (before.end - before.start > SHORT && /\.\s/.test(between))
+}
+/** Letters of an abbreviation at most. */
+const SHORT = 4
 
 const fits = ({ cased }: Entry, text: string, from: number, end: number): boolean =>
   cased === undefined || cased === text.slice(from, end)
@@ -226,6 +235,7 @@ function hides(outer: ConceptHit, inner: ConceptHit): boolean {
     outer.first <= inner.first && outer.last >= inner.last && outer.last - outer.first > inner.last - inner.first
   if (!contains) return false
   if (outer.class === FACET && inner.class !== FACET) return false
+  if (outer.sort === 'mark' && inner.sort !== 'mark') return false
   return outer.sort !== 'name' || inner.sort === 'name'
 }
 

@@ -9,6 +9,9 @@ describe('a paraphrase takes the side of the plain form', () => {
   test.each([
     ['who-pays', 'one', 'Ongkos kirim balik ke bengkel biar kami yang nanggung.'],
     ['who-pays', 'one', 'For return postage: we have got it covered.'],
+    ['who-pays', 'one', 'Ongkos ke bengkel ditanggung Kilau.'],
+    ['who-pays', 'one', 'Rusak di jalan? Ongkos kirim balik ditanggung.'],
+    ['who-pays', 'other', 'Ongkos kirim ditanggung pembeli.'],
     ['who-pays', 'other', 'Ongkos ke bengkel dibayar pelanggan di depan kurir.'],
     ['money-back-or-not', 'one', 'Acara diundur, DP-nya nggak jadi hilang.'],
     ['money-back-or-not', 'other', 'Kelas yang terlewat diganti voucher kelas pagi.'],
@@ -27,6 +30,7 @@ describe('a paraphrase takes the side of the plain form', () => {
     ['one-day-or-each', '#since-each', 'Stempel tahan 6 bulan sejak cangkir terakhir.'],
     ['one-day-or-each', '#since-each', 'Stamps remain for three years from their own date.'],
     ['money-back-or-not', 'other', 'Uang muka lokakarya tidak dapat dikembalikan.'],
+    ['pure-or-mixed', 'one', 'Syal ini 100% wol domba.'],
     ['walk-in-or-booked', 'other', 'Haircuts must be booked with the salon.'],
   ])('%s, %s: %s', (contrast, side, text) => {
     expect(sideOf(contrast, text)).toBe(side)
@@ -38,6 +42,13 @@ describe('a sentence that only looks like it takes no side', () => {
     ['everyone-or-some', 'Potongan untuk semua kopi di rak depan.'],
     ['every-day-or-some', 'Most of our shops open on Sundays.'],
     ['one-day-or-each', 'Resep kopi akhir tahun ini dikirim sejak Senin.'],
+    ['who-pays', 'Kerusakan itu tidak ditanggung.'],
+    ['superlative-or-rank', 'Lokakarya teh digelar 1 September di teras.'],
+    ['superlative-or-rank', 'Teh celup diseduh paling lama 3 menit.'],
+    ['live-or-recorded', 'Lokakarya teh berlangsung dua jam.'],
+    ['free-or-charged', 'Tagihan teh dikirim tiap Senin.'],
+    ['pure-or-mixed', 'Muat 100 cangkir teh.'],
+    ['conditional-promise', 'Penyedia air kami juga mengantar galon.'],
     ['pay-first-or-later', 'Kotak teh dikirim pagi dan sore.'],
   ])('%s: %s', (contrast, text) => {
     expect(sideOf(contrast, text)).toBeUndefined()

@@ -81,6 +81,18 @@ describe('two sentences without a figure', () => {
     ['Katering kami masak setiap pagi.', 'Parkir tidak tersedia di depan aula.'],
     ['Antar ke seluruh Indonesia.', 'Kelas memasak khusus anggota.'],
   ])('do not meet: “%s” and “%s”', (a, b) => expect(met(a, b)).toBe(false))
+
+  test('meet by a word of which others speak too, where they take different sides in a contrast', () => {
+    const others = [2, 3, 4, 5].map((day) =>
+      copy(`blog${day}`, [`Tukang listrik datang hari ke-${day} membawa tangga.`]),
+    )
+    const isMet = (a: string) => {
+      const { statements } = compared([copy('web', [a]), copy('sms', ['Biaya listrik ditagih terpisah.']), ...others])
+      return candidates(statements.filter(({ value }) => value.type === 'polarity')).length > 0
+    }
+    expect(isMet('Listrik sudah termasuk.')).toBe(true)
+    expect(isMet('Listrik padam tidak lama.')).toBe(false)
+  })
 })
 
 test('pairs do not grow with the square of the statements', () => {

@@ -65,5 +65,6 @@ describe('two statements that name different things', () => {
     const shipped = 'Ongkir Rp9.000 ke'
     expect(meet([`${shipped} Bandung.`], ['Ongkir Rp30.000 ke Papua.'])).toBe(false)
     expect(meet([`${shipped} seluruh Indonesia.`], ['Ongkir Rp30.000 ke Papua.'])).toBe(true)
+    expect(meet(['Ongkir Rp9.000 dari Sabang sampai Merauke.'], ['Ongkir Rp30.000 ke Bandung.'])).toBe(true)
   })
 })

@@ -49,6 +49,26 @@ describe('analyze', () => {
     expect(analyze('kuota malam 10 GB').concepts.every((c) => c.class !== 'facet')).toBe(true)
   })
 
+  it('takes no word for another one that it only looks like', () => {
+    expect(concepts('kita kumpul di beranda')).not.toContain('loan')
+    expect(concepts('the provider of our custom bags')).not.toContain('customer')
+    expect(concepts('teh tanpa kafein')).not.toContain('in-store')
+    expect(concepts('ask us')).not.toContain('use')
+    expect(concepts('uang saku')).not.toContain('refund')
+    expect(concepts('antre di teras, plus kue')).not.toContain('premium')
+    expect(concepts('pinjaman KTA')).toContain('loan')
+  })
+
+  it('finds a form within one sentence only', () => {
+    expect(concepts('Ruangnya luas. Biasa saja? Tanggal merah tutup.')).not.toContain('reschedule')
+    expect(concepts('Sudah diantar gratis! Ongkir berikutnya normal.')).not.toContain('free-shipping')
+    expect(concepts('Kedai no. 1 di sini')).toContain('mark-first')
+  })
+
+  it('knows what a mark speaks of', () => {
+    expect(concepts('tanpa FUP')).toEqual(expect.arrayContaining(['mark-unlimited', 'fair-usage']))
+  })
+
   it('undoes doubling by a figure, stretched letters and hyphenated affixes', () => {
     const stems = analyze('temen2 gratisss ongkirnyaa di-reschedule barang-barangnya').words.map((w) => w.stem)
     expect(stems).toEqual(expect.arrayContaining(['teman', 'gratis', 'barang']))

@@ -33,10 +33,14 @@ function readHalf(scan: Scan, at: number): number {
 /** Minutes of talk are an allowance that is counted, not a time that passes. */
 const TALK_BEFORE = new Set('nelpon nelp telpon telp telepon bonus nelepon kuota gratis calls'.split(' '))
 const TALK_AFTER = new Set('ke nelpon nelp telpon telp telepon talktime of'.split(' '))
+const MONTHLY = /^(?:sebulan|(?:per|\/|tiap|setiap|every|a) (?:bulan|bln|month)$)/
 function isTalk(scan: Scan, at: number, next: number): boolean {
   if (TALK_BEFORE.has(low(scan, at - 1))) return true
   const plus = /^\+$/.test(low(scan, at - 1)) && /^(?:\+|nelpon|nelp|telpon|bonus)$/.test(low(scan, at - 2))
-  return plus || TALK_AFTER.has(low(scan, next)) || (low(scan, next) === '+' && TALK_AFTER.has(low(scan, next + 1)))
+  if (plus || TALK_AFTER.has(low(scan, next)) || (low(scan, next) === '+' && TALK_AFTER.has(low(scan, next + 1))))
+    return true
+  // So many minutes a month are talked, not waited.
+  return MONTHLY.test(`${low(scan, next)} ${low(scan, next + 1)}`)
 }
 
 /** `KILAT 24Jam 5GB`: glued to its unit, behind a name in capitals and before a size, the hours belong to the name. */
