@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { InputError } from '../model/errors.ts'
+import { found } from '../pipeline/config/issues.ts'
 
 export const textItemSchema = z.object({
   id: z.union([z.string(), z.number()]),
@@ -30,6 +31,6 @@ export function parseLine<T>(
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]!
-  const at = issue.path.length ? `\`${issue.path.join('.')}\`: ` : ''
-  throw new InputError({ ...place, column: 1 }, `${at}${issue.message}`, expected)
+  const there = issue.path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown>)?.[key], value)
+  throw new InputError({ ...place, column: 1 }, found(issue, there), expected)
 }

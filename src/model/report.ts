@@ -101,11 +101,12 @@ export type WeeklyReport = z.infer<typeof weeklyReportSchema>
 
 export const REPORT_ATTACHMENTS = ['html', 'markdown', 'csv', 'json'] as const
 
+const ADDRESS = 'an e-mail address such as rani@example.com'
 const recipient = z.union([
-  z.email(),
+  z.email({ error: ADDRESS }),
   z
     .object({
-      address: z.email(),
+      address: z.email({ error: ADDRESS }),
       owner: z.string().min(1).optional().describe('Only the findings of this owner'),
       name: z.string().min(1).optional().describe('Name of the token with which this reader signs in, if with one'),
     })

@@ -46,6 +46,8 @@ describe('selaras journey', () => {
     expect(stderr).toContain('collect: ')
     expect(stdout).toContain('✗ Kenalan → Menimbang: “Rp45.000 per kotak” ads/iklan.csv#A1')
     expect(stdout).toContain('Tahap Menganjurkan: tidak ada pesan')
+    // What the marks mean is told without figures: those would be taken for sums.
+    expect(stdout).toContain('angka = pesan, ! = pertentangan, ? = perlu ditinjau, × = tak terbaca\n')
     expect(stdout).toContain('email/rusak.eml')
     expect(stdout).toContain('“Perpanjang')
     for (const line of stdout.split('\n')) expect(line.length, line).toBeLessThanOrEqual(88)

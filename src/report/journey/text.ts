@@ -55,7 +55,8 @@ function matrixLines(paper: Paper): string[] {
     return `${shorten(view.channel(channel), label - 1).padEnd(label)}${cells.join('')}`
   })
   const { legend } = view.words
-  const said = `42 ${legend.messages}, 3! ${legend.conflicts}, 2? ${legend.reviews}, 1× ${legend.unread}`
+  // Figures of an example were taken for the sums of the table.
+  const said = `${legend.figure} = ${legend.messages}, ! = ${legend.conflicts}, ? = ${legend.reviews}, × = ${legend.unread}`
   const key = colors.dim(wrap(said, '', paper))
   return [' '.repeat(label) + colors.dim(head.join('')), ...rows, key]
 }

@@ -10,7 +10,15 @@ export interface JourneyWords {
   blind: string
   hints: string
   /** What the numbers in a cell mean. */
-  legend: { messages: string; conflicts: string; reviews: string; unread: string; tone: string; nothing: string }
+  legend: {
+    figure: string
+    messages: string
+    conflicts: string
+    reviews: string
+    unread: string
+    tone: string
+    nothing: string
+  }
   messages: (count: string) => string
   conflicts: (count: string) => string
   reviews: (count: string) => string
@@ -67,6 +75,7 @@ const id: JourneyWords = {
   blind: 'Titik buta',
   hints: 'Mungkin tahap lain',
   legend: {
+    figure: 'angka',
     messages: 'pesan',
     conflicts: 'pertentangan',
     reviews: 'perlu ditinjau',
@@ -154,6 +163,7 @@ const en: JourneyWords = {
   blind: 'Blind spots',
   hints: 'Perhaps another stage',
   legend: {
+    figure: 'figure',
     messages: 'messages',
     conflicts: 'contradictions',
     reviews: 'to review',

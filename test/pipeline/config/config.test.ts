@@ -85,6 +85,10 @@ sources:
       '2:11 "Mars/Base" as `timezone` → an IANA time zone such as Asia/Jakarta',
     ],
     [`brand: X\nlocale: 'not a locale'\n${SOURCE}`, '2:9 "not a locale" as `locale` → a BCP 47 locale such as id-ID'],
+    [
+      `brand: X\nreport: {cron: '0 8 * * 1', to: [rani]}\n${SOURCE}`,
+      '2:34 "rani" as `report.to.0` → an e-mail address such as rani@example.com',
+    ],
     [`brand: X\nproducts: [3]\n${SOURCE}`, '2:12 3 (a number) as `products.0` → text or a mapping'],
     [
       'brand: X\nsources:\n  - {path: a, url: "https://a.example/", channel: web, stage: purchase}\n',
