@@ -35,7 +35,12 @@ export function addReport(program: Command, ports: CliPorts): void {
     )
     .option('-o, --output <file>', 'write to a file instead of standard output')
     .option('--owner <name>', 'only findings assigned to a person, or that quote a source of theirs')
-    .addOption(new Option('--lang <language>', 'language (default: that of the brand)').choices(['id', 'en']))
+    .addOption(
+      new Option(
+        '--lang <language>',
+        'language of the report (default: that of the brand); findings keep the words in which a run told them',
+      ).choices(['id', 'en']),
+    )
     .addHelpText(
       'after',
       `
