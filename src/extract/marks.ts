@@ -3,7 +3,7 @@ import { ON_ONE_DAY, SINCE_EACH } from './expiries.ts'
 import { isNamed } from './force.ts'
 import { findPhrase, type Phrase } from './hints.ts'
 import type { Sentence } from './passage.ts'
-import { BORNE, CONDITIONAL, FIRST_FEW, JUST_THESE, THOSE_WHO, WHOLE } from './phrases.ts'
+import { BORNE, CONDITIONAL, FIRST_FEW, JUST_THESE, ONE_PLAN, THOSE_WHO, WHOLE } from './phrases.ts'
 import type { Contrast, RuleBook } from './rule-book.ts'
 import { inside, termsNear } from './terms.ts'
 
@@ -16,6 +16,7 @@ const TURNS: [string, Phrase][] = [
   ['#one-day', ON_ONE_DAY],
   ['#since-each', SINCE_EACH],
   ['#whole', WHOLE],
+  ['#one-plan', ONE_PLAN],
   ['#borne', BORNE],
 ]
 /** Words after a negation that it turns. */

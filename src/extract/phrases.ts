@@ -5,7 +5,7 @@ import { hint, type Phrase } from './hints.ts'
 /** What turns a sentence into one that holds only under a condition. */
 export const CONDITIONAL: Phrase = {
   pattern:
-    /\b(?:kalau|kalo|jika|bila|apabila|asal(?:kan)?|dengan syarat|syaratnya|selama|setelah|sesudah|if|provided|as long as|once|when|after|subject to)\b/iu,
+    /\b(?:(?:kalau|kalo|jika|bila|apabila|if|when)(?! (?:[\p{L}’']+ ){0,2}(?:batal|dibatalkan|membatalkan|cancel|(?:tidak|nggak|gak|ga|kurang) (?:cocok|puas|suka|sreg|jadi)|change your mind|not happy|not satisfied))|asal(?:kan)?|dengan syarat|syaratnya|selama|setelah|sesudah|provided|as long as|once|after|subject to)\b/iu,
   hint: hint(/kalau|kalo|jika|bila|asal|syarat|selama|setelah|sesudah|if|provided|long|once|when|after|subject/),
 }
 /** What a thing may do, or is part of: without it something is denied. */
@@ -36,6 +36,7 @@ export const IDLE = new RegExp(
     '(?:nggak|tidak|gak|ga|tak) (?:usah|perlu|harus) (?:buru-buru|panik|bingung|repot|cemas|mikir panjang)',
     // Which of several is meant: "botol yang belum dibuka". What such a thing may do or is part of is a denial all the same.
     `yang (?:nggak|enggak|tidak|gak|ga|tak|bukan|belum) (?!(?:${DENIABLE})\\b)\\p{L}+`,
+    "(?:the|any|all|every|your) \\w+ (?:you|we|they) (?:do|did|have|had)(?:n['’]t| not)(?: yet)? (?!be\\b)\\w+",
     `(?:that|which|who) (?:do|does|did|is|are|was|were|has|have)(?:n['’]t| not)(?: yet| been)* (?!(?:${DENIABLE_EN})\\b)\\w+`,
   ].join('|')})\\b`,
   'giu',
@@ -128,4 +129,10 @@ export const BORNE: Phrase = {
   pattern:
     /(?<!\b(?:tidak|nggak|enggak|gak|ga|tak|belum|bukan|tdk) )\b[Dd]itanggung(?=\s*(?:[.,!;)]|$)| (?!Pe|Kamu|Anda|Sendiri|Konsumen|Tamu)\p{Lu}\p{Ll})/u,
   hint: hint(/ditanggung/),
+}
+/** "Part of the Team plan only", "hanya di paket Duo": what is included is so with one plan. */
+export const ONE_PLAN: Phrase = {
+  pattern:
+    /\b(?:(?:only|just|exclusively) (?:available )?(?:in|on|with|for|part of)(?: the| our)? [\w-]+(?: [\w-]+)? (?:plan|package|tier|membership)s?|(?:part of|in|on|with|for) (?:the |our )?[\w-]+(?: [\w-]+)? (?:plan|package|tier)s? only|(?:hanya|cuma|khusus|eksklusif)(?: (?:ada|tersedia|berlaku|didapat))?(?: (?:di|untuk|buat|bagi|pada|dalam))? (?:paket|kelas|tingkat|tarif) \p{L}+)\b/iu,
+  hint: hint(/only|just|exclusively|hanya|cuma|khusus|eksklusif/),
 }

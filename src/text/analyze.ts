@@ -72,7 +72,7 @@ function variants(norm: string): string[] {
   const short = norm.replace(/([a-z])\1{2,}/g, '$1')
   if (short !== norm) out.push(short)
   for (const word of [...out, norm]) {
-    const bare = word.replace(/-?(?:nya|ny|mu|ku|lah|kah)$/, '')
+    const bare = word.replace(/-(?:in|kan|an)$|-?(?:nya|ny|mu|ku|lah|kah)$/, '')
     if (bare !== word && bare.length >= 3) out.push(bare)
   }
   return out

@@ -31,6 +31,12 @@ describe('a paraphrase takes the side of the plain form', () => {
     ['one-day-or-each', '#since-each', 'Stamps remain for three years from their own date.'],
     ['money-back-or-not', 'other', 'Uang muka lokakarya tidak dapat dikembalikan.'],
     ['pure-or-mixed', 'one', 'Syal ini 100% wol domba.'],
+    ['offline-or-online', 'one', 'Peta kebun teh bisa dibuka tanpa internet.'],
+    ['offline-or-online', 'other', 'The garden map needs an internet connection.'],
+    ['included-or-extra', 'other', 'Latte art is part of the Barista package only.'],
+    ['included-or-extra', 'other', 'Kelas seduh hanya ada di paket Barista.'],
+    ['money-back-or-not', 'one', 'Apabila Anda batal datang, uang muka kami kembalikan sepenuhnya.'],
+    ['money-back-or-not', 'one', 'If you change your mind about the teapot, we refund it in full.'],
     ['walk-in-or-booked', 'other', 'Haircuts must be booked with the salon.'],
   ])('%s, %s: %s', (contrast, side, text) => {
     expect(sideOf(contrast, text)).toBe(side)
@@ -46,6 +52,7 @@ describe('a sentence that only looks like it takes no side', () => {
     ['superlative-or-rank', 'Lokakarya teh digelar 1 September di teras.'],
     ['superlative-or-rank', 'Teh celup diseduh paling lama 3 menit.'],
     ['live-or-recorded', 'Lokakarya teh berlangsung dua jam.'],
+    ['money-back-or-not', 'Kalau teko pecah di jalan, uang kembali penuh.'],
     ['free-or-charged', 'Tagihan teh dikirim tiap Senin.'],
     ['pure-or-mixed', 'Muat 100 cangkir teh.'],
     ['conditional-promise', 'Penyedia air kami juga mengantar galon.'],

@@ -6,7 +6,7 @@ import { printEstimate } from '../asking.ts'
 import { applyBaseline, type BaselineFlags, readBaseline, withBaselineOptions } from '../baseline.ts'
 import { UnreadableCopy } from '../failure.ts'
 import { asOfDay, DEFAULT_CONFIG, loadConfig, storePath, withStore } from '../load.ts'
-import { counted, exitCodeOf, printReport } from '../output.ts'
+import { exitCodeOf, printReport } from '../output.ts'
 import type { CliPorts } from '../ports.ts'
 import { showProgress } from '../progress.ts'
 
