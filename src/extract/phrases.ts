@@ -130,7 +130,7 @@ export const BORNE: Phrase = {
     /(?<!\b(?:tidak|nggak|enggak|gak|ga|tak|belum|bukan|tdk) )\b[Dd]itanggung(?=\s*(?:[.,!;)]|$)| (?!Pe|Kamu|Anda|Sendiri|Konsumen|Tamu)\p{Lu}\p{Ll})/u,
   hint: hint(/ditanggung/),
 }
-/** "Part of the Team plan only", "hanya di paket Duo": what is included is so with one plan. */
+/** "In the Duo plan only", "hanya di paket Duo": what is included is so with one plan. */
 export const ONE_PLAN: Phrase = {
   pattern:
     /\b(?:(?:only|just|exclusively) (?:available )?(?:in|on|with|for|part of)(?: the| our)? [\w-]+(?: [\w-]+)? (?:plan|package|tier|membership)s?|(?:part of|in|on|with|for) (?:the |our )?[\w-]+(?: [\w-]+)? (?:plan|package|tier)s? only|(?:hanya|cuma|khusus|eksklusif)(?: (?:ada|tersedia|berlaku|didapat))?(?: (?:di|untuk|buat|bagi|pada|dalam))? (?:paket|kelas|tingkat|tarif) \p{L}+)\b/iu,

@@ -90,6 +90,11 @@ describe('questions that are asked elsewhere', () => {
     const { code, stdout, stderr } = await selaras('judge import questions.jsonl')
     expect([code, stdout]).toEqual([2, ''])
     expect(stderr).toContain('no answer in any line')
+    save('others.jsonl', JSON.stringify({ custom_id: 'never-asked', text: 'yes' }))
+    const others = await selaras('judge import others.jsonl')
+    expect(others.code).toBe(2)
+    expect(others.stderr).toContain('1 answer to questions that this store has not asked:')
+    expect(others.stderr).toContain('nothing that answers what this store has asked')
     const missing = await selaras('judge import /nowhere/answers.jsonl')
     expect([missing.code, missing.stderr]).toEqual([
       2,

@@ -33,9 +33,9 @@ describe('a paraphrase takes the side of the plain form', () => {
     ['pure-or-mixed', 'one', 'Syal ini 100% wol domba.'],
     ['offline-or-online', 'one', 'Peta kebun teh bisa dibuka tanpa internet.'],
     ['offline-or-online', 'other', 'The garden map needs an internet connection.'],
-    ['included-or-extra', 'other', 'Latte art is part of the Barista package only.'],
+    ['included-or-extra', 'other', 'Latte art is taught in the Barista package only.'],
     ['included-or-extra', 'other', 'Kelas seduh hanya ada di paket Barista.'],
-    ['money-back-or-not', 'one', 'Apabila Anda batal datang, uang muka kami kembalikan sepenuhnya.'],
+    ['money-back-or-not', 'one', 'Kalau rombongan membatalkan, uang muka kami kembalikan sepenuhnya.'],
     ['money-back-or-not', 'one', 'If you change your mind about the teapot, we refund it in full.'],
     ['walk-in-or-booked', 'other', 'Haircuts must be booked with the salon.'],
   ])('%s, %s: %s', (contrast, side, text) => {

@@ -67,7 +67,7 @@ describe('a sentence without a figure', () => {
     ['Jangan dijemur langsung ya, warnanya bisa pudar.'],
     ['Botol yang belum dibuka dapat disimpan di lemari.'],
     ['Guests who have not yet paid receive a reminder.'],
-    ['We give back the tickets you did not use.'],
+    ['We give back the stamps you did not spend.'],
     ['Kasir tutup tidak lebih dari pukul sepuluh malam.'],
     ['Counters close not later than an hour before the show.'],
     ['Parkirnya luas, jadi nggak usah buru-buru ke gerai.'],

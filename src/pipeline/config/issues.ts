@@ -70,7 +70,13 @@ export function expectedOf(issue: Issue, value: unknown): string {
       return `one of ${values.join(', ')}${near ? ` (did you mean \`${near}\`?)` : ''}`
     }
     case 'invalid_union': {
-      const kinds = issue.errors.flatMap((branch) => branch.map((inner) => expectedOf(inner, value)))
+      // Of a mapping with wrong keys the right ones help, not what is wrong with each.
+      const ofKeys = (inner: Issue) => inner.code === 'unrecognized_keys' || inner.path.length > 0
+      const kinds = issue.errors.flatMap((branch) =>
+        branch.map((inner) =>
+          ofKeys(inner) ? `a mapping with ${expectedKeys(issue.path).join(', ')}` : expectedOf(inner, value),
+        ),
+      )
       return [...new Set(kinds)].join(' or ')
     }
     case 'invalid_format':

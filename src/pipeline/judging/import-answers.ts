@@ -35,11 +35,14 @@ export async function importAnswers(text: string, config: Config, ledger: JudgeL
       bad(outcome)
       imported.formless++
     } else if (!isAnswered(outcome)) bad(`no answer to ${outcome.id}: ${outcome.reason}`)
-    else if (!isReadable(outcome.id, outcome.text)) bad(`the answer to ${outcome.id} does not follow the schema`)
     else {
       const request = await ledger.request(outcome.id)
       if (!request) {
         imported.unknown.push(outcome.id)
+        continue
+      }
+      if (!isReadable(outcome.id, outcome.text)) {
+        bad(`the answer to ${outcome.id} does not follow the schema`)
         continue
       }
       const { text: said, usage } = outcome

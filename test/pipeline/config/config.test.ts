@@ -89,6 +89,10 @@ sources:
       `brand: X\nreport: {cron: '0 8 * * 1', to: [rani]}\n${SOURCE}`,
       '2:34 "rani" as `report.to.0` → an e-mail address such as rani@example.com',
     ],
+    [
+      `brand: X\nproducts: [{nama: Kilau}]\n${SOURCE}`,
+      '2:12 a mapping with nama as `products.0` → text or a mapping with name, aliases, id',
+    ],
     [`brand: X\nproducts: [3]\n${SOURCE}`, '2:12 3 (a number) as `products.0` → text or a mapping'],
     [
       'brand: X\nsources:\n  - {path: a, url: "https://a.example/", channel: web, stage: purchase}\n',
