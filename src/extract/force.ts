@@ -2,8 +2,9 @@ import type { Force, Span } from '../model/index.ts'
 import { type ConceptHit, POLICY_TERMS, type Word } from '../text/index.ts'
 import { findPhrase, type Phrase } from './hints.ts'
 import type { Sentence } from './passage.ts'
-import { CONDITION, FIRST_FEW, IDLE, JUST_THESE, THOSE_WHO, TWICE_DENIED } from './phrases.ts'
+import { CONDITION, IDLE, TWICE_DENIED } from './phrases.ts'
 import { inside, termsOf } from './terms.ts'
+import { FIRST_FEW, JUST_THESE, THOSE_WHO } from './turns.ts'
 
 /** How many words after a negation it governs. */
 const REACH = 5

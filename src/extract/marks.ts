@@ -3,9 +3,10 @@ import { ON_ONE_DAY, SINCE_EACH } from './expiries.ts'
 import { isNamed } from './force.ts'
 import { findPhrase, type Phrase } from './hints.ts'
 import type { Sentence } from './passage.ts'
-import { BORNE, CONDITIONAL, FIRST_FEW, JUST_THESE, ONE_PLAN, THOSE_WHO, WHOLE } from './phrases.ts'
+import { CONDITIONAL } from './phrases.ts'
 import type { Contrast, RuleBook } from './rule-book.ts'
 import { inside, termsNear } from './terms.ts'
+import { BORNE, FIRST_FEW, JUST_THESE, ONE_PLAN, THOSE_WHO, WHOLE } from './turns.ts'
 
 /** Turns of phrase that a contrast may name beside concepts and figures. */
 const TURNS: [string, Phrase][] = [

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { findPhrase, type Phrase } from '../../src/extract/hints.ts'
 import { readMessage } from '../../src/extract/index.ts'
-import { CONDITIONAL, FIRST_FEW, JUST_THESE, TWICE_DENIED, WISH } from '../../src/extract/phrases.ts'
+import { CONDITIONAL, TWICE_DENIED, WISH } from '../../src/extract/phrases.ts'
+import { FIRST_FEW, JUST_THESE } from '../../src/extract/turns.ts'
 import type { Document, Message } from '../../src/model/index.ts'
 import { loadKnowledge } from '../../src/platform/node/rules.ts'
 

@@ -102,7 +102,11 @@ async function importFile(file: string, flags: RunFlags, ports: CliPorts): Promi
     if (formless > 0 && formless === kept + known + unknown.length + bad.length)
       throw new InputError({ file }, 'no answer in any line', FORMS)
     if (kept + known === 0 && unknown.length + bad.length > 0)
-      throw new InputError({ file }, 'nothing that answers what this store has asked', 'answers to `judge export` of it')
+      throw new InputError(
+        { file },
+        'nothing that answers what this store has asked',
+        'answers to `judge export` of it',
+      )
   })
   return runAndPrint({ ...flags, llm: false }, ports)
 }
