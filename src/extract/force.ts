@@ -65,7 +65,7 @@ function liveTurns(sentence: Sentence): ConceptHit[] {
 
 /** "Kilau Unlimited" is what a thing is called. */
 export const isNamed = (sentence: Sentence, hit: ConceptHit): boolean =>
-  sentence.concepts.some((name) => name.sort === 'name' && inside(name, hit))
+  hit.sort !== 'name' && sentence.concepts.some((name) => name.sort === 'name' && inside(name, hit))
 
 const spanAt = (sentence: Span, match: RegExpExecArray): Span => ({
   start: sentence.start + match.index,

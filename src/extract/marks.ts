@@ -40,7 +40,7 @@ function marksOf(sentence: Sentence, { byMark }: RuleBook): Mark[] {
   const isTurned = (first: number) =>
     sentence.concepts.some((c) => NEGATIONS.has(c.concept) && c.last < first && first - c.last <= REACH)
   for (const hit of sentence.concepts) {
-    if (isTurned(hit.first) || (hit.sort !== 'name' && isNamed(sentence, hit))) continue
+    if (isTurned(hit.first) || isNamed(sentence, hit)) continue
     add(hit.concept, hit)
     if (hit.class) add(`class:${hit.class}`, hit)
   }

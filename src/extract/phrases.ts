@@ -2,10 +2,15 @@ import { hint, type Phrase } from './hints.ts'
 
 // Turns of phrase, in Indonesian and English, that a list of words cannot tell: they span words that change.
 
+/** Whoever gives something back has cancelled or did not like it: that is when a refund is due, and no condition of it. */
+const GIVING_UP =
+  'batal|dibatalkan|membatalkan|cancel|(?:tidak|nggak|gak|ga|kurang) (?:cocok|puas|suka|sreg|jadi)|change your mind|not happy|not satisfied'
 /** What turns a sentence into one that holds only under a condition. */
 export const CONDITIONAL: Phrase = {
-  pattern:
-    /\b(?:(?:kalau|kalo|jika|bila|apabila|if|when)(?! (?:[\p{L}’']+ ){0,2}(?:batal|dibatalkan|membatalkan|cancel|(?:tidak|nggak|gak|ga|kurang) (?:cocok|puas|suka|sreg|jadi)|change your mind|not happy|not satisfied))|asal(?:kan)?|dengan syarat|syaratnya|selama|setelah|sesudah|provided|as long as|once|after|subject to)\b/iu,
+  pattern: new RegExp(
+    `\\b(?:(?:kalau|kalo|jika|bila|apabila|if|when)(?! (?:[\\p{L}’']+ ){0,2}(?:${GIVING_UP}))|asal(?:kan)?|dengan syarat|syaratnya|selama|setelah|sesudah|provided|as long as|once|after|subject to)\\b`,
+    'iu',
+  ),
   hint: hint(/kalau|kalo|jika|bila|asal|syarat|selama|setelah|sesudah|if|provided|long|once|when|after|subject/),
 }
 /** What a thing may do, or is part of: without it something is denied. */
@@ -36,6 +41,7 @@ export const IDLE = new RegExp(
     '(?:nggak|tidak|gak|ga|tak) (?:usah|perlu|harus) (?:buru-buru|panik|bingung|repot|cemas|mikir panjang)',
     // Which of several is meant: "botol yang belum dibuka". What such a thing may do or is part of is a denial all the same.
     `yang (?:nggak|enggak|tidak|gak|ga|tak|bukan|belum) (?!(?:${DENIABLE})\\b)\\p{L}+`,
+    // "The stamps you did not spend".
     "(?:the|any|all|every|your) \\w+ (?:you|we|they) (?:do|did|have|had)(?:n['’]t| not)(?: yet)? (?!be\\b)\\w+",
     `(?:that|which|who) (?:do|does|did|is|are|was|were|has|have)(?:n['’]t| not)(?: yet| been)* (?!(?:${DENIABLE_EN})\\b)\\w+`,
   ].join('|')})\\b`,

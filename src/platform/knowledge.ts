@@ -1,5 +1,6 @@
 import type { Terms } from '../cli/ports.ts'
 import type { Prompt } from '../judge/index.ts'
+import type { Concept } from '../model/index.ts'
 import type { Knowledge } from '../pipeline/compare.ts'
 import { type JourneyRules, loadJourneyRules } from '../pipeline/journey.ts'
 import { checkConcepts, loadLexicon, loadRules, type RuleFile } from '../rules/index.ts'
@@ -16,25 +17,28 @@ export interface Shelf {
   prompt(name: string): string
 }
 
+/** All that an installation knows; what people call things is put together when it is asked for. */
+export type Installed = Knowledge & { tone: ToneKnowledge; terms(): Terms }
+
 /** Loads the rules, the lexicon and the trained weights. Throws InputError with the place of the first mistake. */
-export function loadKnowledge(shelf: Shelf): Knowledge & { tone: ToneKnowledge } {
+export function loadKnowledge(shelf: Shelf): Installed {
   const rules = loadRules(shelf.files(/^(?!lexicon\/|tone\/|journey\/)[^/]+\/[^/]+$/))
   const lexicon = loadLexicon(shelf.files(LEXICON))
   checkConcepts(rules, lexicon)
   const model = shelf.weights<Knowledge['model']>('match')
-  return { rules, analyze: createAnalyzer(lexicon), model, tone: loadTone(shelf, lexicon.roots) }
+  const terms = () => termsOf(rules, lexicon.concepts)
+  return { rules, analyze: createAnalyzer(lexicon), model, tone: loadTone(shelf, lexicon.roots), terms }
 }
 
 const LEXICON = /^lexicon\//
 
-/** What people call attributes and what narrows a statement, from the rules' labels and each concept's first form. */
-export function loadTerms(shelf: Shelf, rules: Knowledge['rules']): Terms {
-  const concepts = loadLexicon(shelf.files(LEXICON)).concepts
-  return {
-    attributes: new Map(rules.map(({ attribute, label }) => [attribute, label])),
-    limits: new Map(concepts.map(({ concept, id: [id = ''], en: [en = id] }) => [concept, { id: id || en, en }])),
-  }
-}
+/** What people call attributes and what narrows a statement, from the rules' labels and the first form of each concept's first entry. */
+const termsOf = (rules: Knowledge['rules'], concepts: readonly Concept[]): Terms => ({
+  attributes: new Map(rules.map(({ attribute, label }) => [attribute, label])),
+  limits: new Map(
+    concepts.toReversed().map(({ concept, id: [id = ''], en: [en = id] }) => [concept, { id: id || en, en }]),
+  ),
+})
 
 /** Loads what is known of tone. `roots`: Indonesian roots, where the lexicon is loaded already. */
 export const loadTone = (shelf: Shelf, roots = loadLexicon(shelf.files(LEXICON)).roots): ToneKnowledge =>

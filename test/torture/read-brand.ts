@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fillOutbox } from '../../src/pipeline/alerts/alerts.ts'
-import type { Knowledge } from '../../src/pipeline/compare.ts'
 import { parseConfig } from '../../src/pipeline/config/config.ts'
+import type { Installed } from '../../src/platform/knowledge.ts'
 import { nodePorts } from '../../src/platform/node/cli.ts'
 
 const AS_OF = '2026-11-20'
@@ -11,7 +11,7 @@ const AS_OF = '2026-11-20'
 export async function readBrand(
   file: string,
   db: string,
-  knowledge: Knowledge,
+  knowledge: Installed,
   tell: (phase: string) => void = () => {},
 ): Promise<void> {
   const silent = { write: () => {}, isTTY: false }

@@ -11,10 +11,11 @@ import { estimateQuestions, exportQuestions } from '../../pipeline/judging/offli
 import { keepRun } from '../../pipeline/keep.ts'
 import { run } from '../../pipeline/run.ts'
 import { createToneEar } from '../../tone/index.ts'
+import type { Installed } from '../knowledge.ts'
 import { diskFiles, explained, progressBar } from './console.ts'
 import { inPipeline, type PipelinePorts } from './in-pipeline.ts'
 import { printPdf } from './pdf.ts'
-import { loadContradictionJudge, loadJourney, loadKnowledge, loadTerms, loadTone } from './rules.ts'
+import { loadContradictionJudge, loadJourney, loadKnowledge, loadTone } from './rules.ts'
 import { openSqliteStore } from './sqlite.ts'
 import { storeCare } from './sqlite-care.ts'
 
@@ -24,9 +25,9 @@ const PACKAGE = new URL('../../../package.json', import.meta.url)
 export function nodePorts(
   streams: Pick<CliPorts, 'stdout' | 'stderr' | 'stdin' | 'env' | 'cwd'>,
   now: () => Date = () => new Date(),
-  knowledge: () => Knowledge = loadKnowledge,
+  knowledge: () => Installed = loadKnowledge,
 ): CliPorts {
-  let loaded: Knowledge | undefined
+  let loaded: Installed | undefined
   const withPipeline = <T>(request: RunRequest, knowledge: Knowledge, work: (ports: PipelinePorts) => Promise<T>) =>
     inPipeline(request, { knowledge, env: streams.env, now }, work)
   const known = () => {
@@ -69,7 +70,7 @@ export function nodePorts(
     toneLines: (lines) => toneLines(lines, createToneEar(loadTone()).read),
     compareLines: (lines) =>
       compareLines(lines, known(), loadContradictionJudge(known()), now().toISOString().slice(0, 10)),
-    terms: () => loadTerms(known().rules),
+    terms: () => known().terms(),
     journeyKnowledge: () => ({ rules: loadJourney(), tone: loadTone() }),
     printPdf: (html, file) => printPdf(html, file, streams.env),
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { globSync } from 'tinyglobby'
-import type { Terms } from '../../cli/ports.ts'
 import type { Prompt } from '../../judge/index.ts'
 import { createContradictionJudge, type NliWeights } from '../../judge/nli/index.ts'
 import type { Knowledge } from '../../pipeline/compare.ts'
@@ -24,9 +23,7 @@ export const installed: knowledge.Shelf = {
   prompt: (name) => readFileSync(join(RULES, 'prompts', `${name}.md`), 'utf8'),
 }
 
-export const loadKnowledge = (): Knowledge & { tone: ToneKnowledge } => knowledge.loadKnowledge(installed)
-/** What people call attributes and limits. */
-export const loadTerms = (rules: Knowledge['rules']): Terms => knowledge.loadTerms(installed, rules)
+export const loadKnowledge = (): knowledge.Installed => knowledge.loadKnowledge(installed)
 export const loadTone = (): ToneKnowledge => knowledge.loadTone(installed)
 export const loadJourney = (): JourneyRules => knowledge.loadJourney(installed)
 export const loadPrompt = (name: string): Prompt => knowledge.loadPrompt(installed, name)
