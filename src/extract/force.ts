@@ -4,7 +4,7 @@ import { findPhrase, type Phrase } from './hints.ts'
 import type { Sentence } from './passage.ts'
 import { CONDITION, IDLE, TWICE_DENIED } from './phrases.ts'
 import { inside, termsOf } from './terms.ts'
-import { FIRST_FEW, JUST_THESE, THOSE_WHO } from './turns.ts'
+import { FIRST_FEW, JUST_THESE, PARTLY, THOSE_WHO } from './turns.ts'
 
 /** How many words after a negation it governs. */
 const REACH = 5
@@ -42,6 +42,8 @@ export function turnOf(sentence: Sentence): Turn {
     hitOf(sentence, FIRST_FEW, 'only') ??
     hitOf(sentence, JUST_THESE, 'only')
   if (narrowed) return turn(sentence, 'some', [narrowed], narrowed.concept === 'except')
+  const partly = hitOf(sentence, PARTLY, 'limited-to')
+  if (partly) return turn(sentence, 'some', [partly])
   if (universal) return turn(sentence, 'all', [universal])
   const limited = live.find((c) => c.concept === 'limited-to') ?? hitOf(sentence, THOSE_WHO, 'limited-to')
   return limited ? turn(sentence, 'some', [limited]) : turn(sentence, 'affirm', [])

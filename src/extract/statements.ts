@@ -211,7 +211,7 @@ function bestRule(rules: readonly Rule[], reading: Reading, sentence: Sentence, 
 
 /** "Within 24 hours", "tiap 24 jam", "24 jam sebelum acara": a stretch of time, not a door that never closes. */
 const isSpan = (text: string, hit: Span): boolean =>
-  (/(?:dalam|within|in|hingga|sampai|until|up to|least|minimal|maks\.?|maksimal|paling lama|lama|kurang dari|less than|selama|tiap|setiap|every|[x×]|\d)\s*$/i.test(
+  (/(?:dalam|within|in|setelah|sesudah|sejak|after|hingga|sampai|until|up to|least|minimal|maks\.?|maksimal|paling lama|lama|kurang dari|less than|selama|tiap|setiap|every|[x×]|\d)\s*$/i.test(
     text.slice(Math.max(0, hit.start - 16), hit.start),
   ) ||
     SPAN_BEHIND.test(text.slice(hit.end, hit.end + 16))) &&

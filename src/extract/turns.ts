@@ -25,6 +25,12 @@ export const THOSE_WHO: Phrase = {
   ),
   hint: hint(/bagi|untuk|buat|for/),
 }
+/** "Sebagian motor", "hampir semua gerai", "most of our shops": not all of them. */
+export const PARTLY: Phrase = {
+  pattern:
+    /\b(?:(?:baru |hanya |cuma )?(?:sebagian|separuh|separo)(?: besar| kecil)?|hampir (?:semua|seluruh|setiap)|(?:only )?(?:some|most|half|part) of|almost (?:all|every)|nearly (?:all|every)) \p{L}/iu,
+  hint: hint(/sebagian|separuh|separo|hampir|some|most|half|part|almost|nearly/),
+}
 /** All of it, as a share: "100 % wol". */
 export const WHOLE: Phrase = { pattern: /\b100 ?%/u, hint: hint(/100/) }
 /** "Ongkos kirim ditanggung.", "ditanggung Kilau": who bears it is the brand, unless somebody else is named. */

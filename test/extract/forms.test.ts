@@ -89,6 +89,15 @@ const TIMES: Form[] = [
   { text: 'Garansi resmi 2 tahun.', attribute: 'warranty-period', value: lasts('P2Y') },
   { text: 'The trial lasts 14 days.', attribute: 'trial-length', value: lasts('P14D') },
   { text: 'Usia minimal 18 tahun.', attribute: 'minimum-age', value: lasts('P18Y'), modality: 'from' },
+  { text: 'Pendaki minimal 17 tahun boleh ikut.', attribute: 'minimum-age', value: lasts('P17Y'), modality: 'from' },
+  { text: 'Sewa kayak tanpa uang jaminan.', attribute: 'deposit', value: 'none', modality: 'none' },
+  { text: 'Uang jaminan sewa kayak Rp150.000.', attribute: 'deposit', value: money(150_000) },
+  {
+    text: 'Late check-out until 4 pm for members.',
+    attribute: 'event-time',
+    value: { kind: 'time' },
+    modality: 'upto',
+  },
   { text: 'Poin hangus setelah 12 bulan.', attribute: 'points-expiry', value: lasts('P12M') },
 ]
 

@@ -38,6 +38,17 @@ describe('a paraphrase takes the side of the plain form', () => {
     ['money-back-or-not', 'one', 'Kalau rombongan membatalkan, uang muka kami kembalikan sepenuhnya.'],
     ['money-back-or-not', 'one', 'If you change your mind about the teapot, we refund it in full.'],
     ['walk-in-or-booked', 'other', 'Haircuts must be booked with the salon.'],
+    ['cash-or-cashless', 'one', 'Kasir taman bacaan menerima uang tunai.'],
+    ['cash-or-cashless', 'other', 'Loket pameran cuma melayani pembayaran nontunai.'],
+    ['cash-or-cashless', 'other', 'Card payments only at the pottery stall.'],
+    ['new-or-existing', 'one', 'Pelanggan lama juga boleh memakai kupon teh.'],
+    ['new-or-existing', 'other', 'Kupon teh buat yang belum pernah belanja di kami.'],
+    ['new-or-existing', 'other', 'Pelanggan lama tidak mendapat kupon teh.'],
+    ['new-or-existing', 'one', 'Returning customers may use the tea coupon too.'],
+    ['every-day-or-some', 'one', 'Minggu pun tukang kayu kami tetap datang.'],
+    ['unlimited-or-limited', 'one', 'Jumlah cangkirnya tidak kami batasi.'],
+    ['who-pays', 'other', 'Makan siang pemandu disiapkan oleh penyewa.'],
+    ['who-pays', 'one', 'Ongkos cetak ulang kami yang membayar.'],
   ])('%s, %s: %s', (contrast, side, text) => {
     expect(sideOf(contrast, text)).toBe(side)
   })

@@ -23,6 +23,7 @@ describe('a sentence without a figure', () => {
     ['Pembayaran dengan dompet digital tidak kami terima.', '~pay-wallet'],
     ['Membership is personal and non-transferable.', '~membership'],
     ['Dokumentasi tidak termasuk di Paket Mawar.', 'dokumentasi'],
+    ['Minyak ini tidak dianjurkan bagi ibu yang sedang hamil.', '~pregnant'],
   ])('denies: %s', (text, focus) => {
     const denied = { force: 'deny', modality: 'negated', focus: expect.arrayContaining([focus]) }
     expect(polarityOf(text)).toMatchObject(denied)
@@ -39,6 +40,9 @@ describe('a sentence without a figure', () => {
     ['The saving is for selected flavours, marked with a blue lid.', '~flavour'],
     ['Antaran pagi kami siapkan bagi keluarga yang memesan dua kotak atau lebih.', '~delivery'],
     ['The tasting is free for members who buy two jars.', 'two'],
+    ['Baru sebagian sepeda kami yang bertenaga listrik.', '~electricity'],
+    ['Hampir semua gerai teh menerima kartu.', '~store'],
+    ['Most of our bakeries grind their own flour.', 'bakeri'],
   ])('grants to some only: %s', (text, focus) => {
     expect(polarityOf(text)).toMatchObject({ force: 'some', focus: expect.arrayContaining([focus]) })
   })

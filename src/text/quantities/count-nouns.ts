@@ -8,7 +8,8 @@ export const COUNT_NOUNS = new Set(
     'video artikel soal modul materi kelas kursus pertemuan sesi bab mapel pelajaran pengajar tutor guru mentor videos lessons lesson courses course modules classes class sessions session articles questions templates integrations projects project workspaces ebook judul film lagu channel saluran kanal episode games game ' +
     'voucher kupon tiket poin point points koin stamp stempel bintang kuota slot nomor nomer sms pesan panggilan vouchers coupons coupon tickets ticket stars star reviews ulasan ratings stiker stickers email emails messages calls invoices invoice transactions transaction transaksi orders order pesanan perjalanan kali trip trips rides ride kilometer mil miles resep menu topping rasa varian variants warna ukuran model colors sizes sku kartu cards card rekening akun accounts account dokumen file files pages page halaman kata words karakter characters ' +
     'penumpang passenger passengers pasien patient patients nasabah warga families pengunjung visitors unduhan downloads langganan mahasiswi dokter perawat sopir pengemudi driver drivers dosis dose doses cap parameter parameters kursi koper tas suitcase suitcases bag bags bus mobil kendaraan vehicles pohon bibit kasus armada jawaban sertifikat ' +
-    'hadiah gratis bonus malam nights night'
+    'hadiah gratis bonus malam nights night ' +
+    'layar screen screens gawai device devices profil profile profiles kemasan kantong karung galon unduhan loker locker lockers kurir courier couriers dokter doctor doctors konter bengkel workshops kunjungan visits percobaan attempts bahasa language languages cicilan angsuran instalment instalments installment installments laga pertandingan matches kiriman transfer transfers musim seasons season'
   ).split(' '),
 )
 for (const word of ['gratis', 'bonus', 'kali', 'class', 'order', 'model', 'email', 'lantai', 'nomor', 'nomer'])
@@ -21,6 +22,9 @@ export const NOT_NOUNS = new Set(
     'pun udah semuanya semua masuk flat gagal jadi turun naik balik kembali pas langsung habis tersisa tersedia terjual sukses sekaligus setara persis cocok muat report plus dulu doang wajib boleh harus punya ada tinggal cek isi ganti gagal keluar datang tiba hilang nyata selesai mendatang menit detik consecutive years old'
   ).split(' '),
 )
+
+/** Words before a number that say what it is a number of: `SPF 30`, `RON 92`. */
+export const GRADED = new Set(['spf', 'ron'])
 
 /** Words before a number that make it an address, a code or a name, not a count. */
 export const CODE_CUES = new Set(

@@ -1,6 +1,7 @@
 import type { Count } from '../../model/quantity.ts'
 import { modifierOf, readAmount } from './amount.ts'
-import { CODE_CUES, COUNT_NOUNS, NOT_NOUNS } from './count-nouns.ts'
+import { CODE_CUES, COUNT_NOUNS, GRADED, NOT_NOUNS } from './count-nouns.ts'
+import { NUMBER_WORDS } from './number-words.ts'
 import { readNumber } from './numbers.ts'
 import { type Found, glued, low, type Scan, spanOf } from './scan.ts'
 
@@ -22,6 +23,7 @@ function nounAt(
     second?.type === 'word' &&
     second.gap &&
     COUNT_NOUNS.has(second.low) &&
+    !NUMBER_WORDS.has(token.low) &&
     (!NOT_NOUNS.has(token.low) || ADJECTIVES.has(token.low))
   ) {
     return isYear(raw) ? undefined : { unit: second.low, next: i + 2, sure: true }
@@ -43,6 +45,7 @@ export function isCountNoun(scan: Scan, at: number): boolean {
   return (
     COUNT_NOUNS.has(low(scan, at + 1)) &&
     !NOT_NOUNS.has(token.low) &&
+    !NUMBER_WORDS.has(token.low) &&
     scan.tokens[at + 1]!.gap &&
     token.text === token.low
   )
@@ -54,7 +57,7 @@ const ADDRESS =
   /^(?:hub|hubungi|no|nomor|nomer|number|jl|jalan|jln|blok|kode|code|ketik|spasi|telp|tlp|telepon|tel|phone|fax|ext|v|versi|version|android|ios|windows|invoice|resi|id|page|step|langkah)$/
 const TIMES = new Set(['x', '×', 'kali', 'times'])
 
-/** Reads `3 perangkat`, `12.000+ video`, `3–5 peserta`, `10x`, `30+ outlet`. */
+/** Reads `3 perangkat`, `12.000+ video`, `SPF 30`, `3–5 peserta`, `10x`, `30+ outlet`. */
 export function count(scan: Scan, at: number): Found | undefined {
   const amount = readAmount(scan, at)
   // "Salah satu" is one of them, no matter how many.
@@ -65,6 +68,8 @@ export function count(scan: Scan, at: number): Found | undefined {
     return build(scan, at, amount.next + 1, value, 'kali', amount)
   }
   const before = low(scan, /^[.:]$/.test(low(scan, at - 1)) ? at - 2 : at - 1)
+  const grade = low(scan, at - 1)
+  if (GRADED.has(grade)) return build(scan, at - 1, amount.next, value, grade, amount)
   const noun = nounAt(scan, amount.next, reading.raw)
   if (!noun) return undefined
   if (!noun.sure && isVariant(scan, at)) return undefined

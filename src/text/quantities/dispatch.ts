@@ -1,4 +1,5 @@
-import type { Parser, Scan } from './scan.ts'
+import { GRADED } from './count-nouns.ts'
+import { low, type Parser, type Scan } from './scan.ts'
 import { CAMPAIGN, CAMPAIGN_NUMBER, COUNTED, FOLLOWERS, NUMBER, SIGNALS, STARTS, STOPS } from './starts.ts'
 import { isDigit, isLetter } from './tokens.ts'
 
@@ -28,6 +29,7 @@ export function parsersAt(scan: Scan, at: number): Parser[] | undefined {
     return parsers && (SIGNALS.has(token.low) || isBacked(scan, at)) ? parsers : undefined
   }
   if (isPlain(token.text)) {
+    if (GRADED.has(low(scan, at - 1))) return COUNTED
     if (token.text.length > 4) return NUMBER
     // Digits alone that nothing follows are no quantity: `© 2026`, `Lantai 3.`
     const after = scan.tokens[at + 1]

@@ -32,13 +32,18 @@ function readHalf(scan: Scan, at: number): number {
 
 /** Minutes of talk are an allowance that is counted, not a time that passes. */
 const TALK_BEFORE = new Set('nelpon nelp telpon telp telepon bonus nelepon kuota gratis calls'.split(' '))
-const TALK_AFTER = new Set('ke nelpon nelp telpon telp telepon talktime of'.split(' '))
+const TALK_AFTER = new Set('ke nelpon nelp telpon telp telepon talktime'.split(' '))
+const OF_TALK = /^of (?:free )?(?:calls?|talk|talktime|voice|national|local)\b/
 const MONTHLY = /^(?:sebulan|(?:per|\/|tiap|setiap|every|a) (?:bulan|bln|month)$)/
+const SINCE = new Set(['sejak', 'setelah', 'sesudah', 'sebelum', 'since', 'after', 'before', 'from'])
 function isTalk(scan: Scan, at: number, next: number): boolean {
+  // "Tunggu gratis 45 menit sejak mendarat" waits.
+  if (SINCE.has(low(scan, next))) return false
   if (TALK_BEFORE.has(low(scan, at - 1))) return true
   const plus = /^\+$/.test(low(scan, at - 1)) && /^(?:\+|nelpon|nelp|telpon|bonus)$/.test(low(scan, at - 2))
   if (plus || TALK_AFTER.has(low(scan, next)) || (low(scan, next) === '+' && TALK_AFTER.has(low(scan, next + 1))))
     return true
+  if (OF_TALK.test(`${low(scan, next)} ${low(scan, next + 1)} ${low(scan, next + 2)}`)) return true
   // So many minutes a month are talked, not waited.
   return MONTHLY.test(`${low(scan, next)} ${low(scan, next + 1)}`)
 }

@@ -1,6 +1,7 @@
 import { MONTHS, WEEKDAYS } from './calendar.ts'
 import { PARTS } from './clock.ts'
 import { count, deal, isCountNoun } from './count.ts'
+import { countdown } from './countdown.ts'
 import { currencyWords, PREFIXES } from './currencies.ts'
 import { UNITS as DATA_UNITS, data } from './data.ts'
 import { date } from './date.ts'
@@ -18,7 +19,7 @@ import { time, ZONES } from './time.ts'
 const anyMoney: Parser = (scan, at) => money(scan, at, (next) => isCountNoun(scan, next))
 export const COUNTED: Parser[] = [count]
 /** What a number may be, in order. */
-export const NUMBER: Parser[] = [date, time, percent, data, anyMoney, multiplier, duration, count]
+export const NUMBER: Parser[] = [date, time, percent, data, anyMoney, multiplier, countdown, duration, count]
 
 /** `12.12` and `9.9` name a sale unless a unit or a currency stands behind them. */
 export const CAMPAIGN = /^(1?\d)\.\1$/
@@ -61,7 +62,7 @@ starts(
   [wordDuration],
 )
 starts(list('a an another net all full whole entire couple the'), [wordDuration], 'helper')
-starts(NUMBER_WORDS.keys(), [time, percent, data, anyMoney, multiplier, duration, count])
+starts(NUMBER_WORDS.keys(), [time, percent, data, anyMoney, multiplier, countdown, duration, count])
 starts(PREFIXES.keys(), [anyMoney], 'helper')
 starts(list('us s a c r au ca nz hk nt mx mxn mex sg'), [anyMoney], 'helper')
 starts(list('half three'), [anyMoney])
