@@ -20,7 +20,7 @@ const PEOPLE = 'guests|customers|members|orders|stays|plans|students|teams|works
 /** "Bagi keluarga yang memesan dua kotak atau lebih", "for members who spend 50 a month": who is meant, by what they must have or do. */
 export const THOSE_WHO: Phrase = {
   pattern: new RegExp(
-    `\\b(?:bagi|untuk|buat) (?:\\p{L}+ ){0,2}(?:yang|yg|dengan|ber\\p{L}+)\\b[^.,;:!?]{0,40}?(?:\\d|\\b(?:${HAVING})\\b)|\\bfor (?:\\w+ ){1,2}(?:who|that) (?:${HOLDING})\\b|\\bfor (?:${PEOPLE}) (?:staying|spending|booking|with|on|above|over|of|aged|from)\\b`,
+    `\\b(?:bagi|untuk|buat) (?:\\p{L}+ ){0,2}(?:yang|yg|dengan|ber(?!laku\\b|ikut\\b|sama\\b)\\p{L}+)\\b[^.,;:!?]{0,40}?(?:\\d|\\b(?:${HAVING})\\b)|\\bfor (?:\\w+ ){1,2}(?:who|that) (?:${HOLDING})\\b|\\bfor (?:${PEOPLE}) (?:staying|spending|booking|with|on|above|over|of|aged|from)\\b`,
     'iu',
   ),
   hint: hint(/bagi|untuk|buat|for/),

@@ -91,6 +91,8 @@ describe('the two do not measure the same thing', () => {
     ['policy', 'Kurir kami tidak merokok.', 'Kue basah dibuat pagi buta.'],
     ['minimum-spend', 'Gratis ongkir tanpa minimum belanja.', 'Minimum belanja di kasir tunai sampai Rp700.000.'],
     ['policy', 'Gratis ongkir khusus pelanggan baru.', 'Pelanggan lama tidak bisa dapat gratis ongkir.'],
+    ['minimum-spend', 'Gratis ongkir min. blj Rp60.000.', 'Anggota klub bebas ongkir tanpa minimum belanja.'],
+    ['points-rate', 'Tiap belanja Rp1.000 dapat 1 poin.', 'Selama Mei poinmu dobel: 2 poin tiap belanja Rp1.000.'],
   ])('%s: “%s” and “%s”', (attribute, a, b) => {
     expect(compare(attribute, a, b)).toBe('apart')
   })

@@ -17,6 +17,21 @@ const isCap = ({ value }: Statement): boolean =>
 
 const sentenceOf = ({ document, sentence }: Statement): string => document.text.slice(sentence.start, sentence.end)
 
+/** "Sepanjang April poin dihitung dua kali lipat": for a while more is given than else. */
+const isBoosted = (s: Statement): boolean =>
+  /\b(?:lipat|dobel|ganda|double|doubled|triple|tripled|twice)\b/iu.test(sentenceOf(s))
+
+/** "Tanpa deposit" says nothing of a price, and "tanpa minimum" nothing of an amount that is not the least of something. */
+const isOtherAmount = (a: Statement, b: Statement): boolean =>
+  a.attribute !== b.attribute &&
+  [a, b].some(
+    ({ value }) => value.type === 'quantity' && value.quantity.kind === 'money' && value.quantity.modifier !== 'from',
+  )
+
+/** What members are spared others may have to meet. */
+const isForMembers = ({ terms, scope }: Statement): boolean =>
+  terms.includes('~membership') || scope.membership !== undefined || scope.club !== undefined
+
 /** Compares two statements with typed values; "none" (tanpa minimum) differs from every figure. */
 export function compareQuantityStatements(rule: Rule, a: Statement, b: Statement): Comparison {
   // Open around the clock contradicts opening hours, not a departure at five.
@@ -28,7 +43,11 @@ export function compareQuantityStatements(rule: Rule, a: Statement, b: Statement
   if (isTimes && (a.value.type === 'none' || b.value.type === 'none') && areHoursApart(sentenceOf(a), sentenceOf(b)))
     return 'apart'
   if (rule.attribute === 'minimum-spend' && (isCap(a) || isCap(b))) return 'apart'
-  if (a.value.type === 'none' || b.value.type === 'none') return a.value.type === b.value.type ? 'same' : 'differ'
+  if (rule.type === 'loyalty' && isBoosted(a) !== isBoosted(b)) return 'apart'
+  if (a.value.type === 'none' || b.value.type === 'none') {
+    if (a.value.type === b.value.type) return 'same'
+    return isOtherAmount(a, b) || isForMembers(a) !== isForMembers(b) ? 'apart' : 'differ'
+  }
   if (a.value.type !== 'quantity' || b.value.type !== 'quantity') return 'apart'
   if (a.counted !== b.counted) return 'apart'
   const [x, y] = [a.value.quantity, b.value.quantity]
