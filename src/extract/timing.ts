@@ -37,8 +37,10 @@ export function comesLater(
   sentence: { text: string; quantities: readonly Quantity[] },
 ): boolean {
   const isToCome = (day: unknown) => typeof day === 'string' && day.slice(0, 10) > reading.asOf
-  const dated = sentence.quantities.some((q) => q.kind === 'date' && (isToCome(q.date) || isToCome(q.from)))
-  return dated && CHANGE.test(sentence.text)
+  const dates = sentence.quantities.filter((q) => q.kind === 'date')
+  // What ends again is an offer: "Mulai Sabtu turun 20% sampai Minggu".
+  if (dates.some((q) => q.to !== undefined)) return false
+  return dates.some((q) => isToCome(q.date) || isToCome(q.from)) && CHANGE.test(sentence.text)
 }
 
 /** Days of the week on which doors are open are a matter of their own; every other date is none. `rule`: of the quantity's kind. */

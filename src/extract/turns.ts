@@ -33,11 +33,11 @@ export const PARTLY: Phrase = {
 }
 /** All of it, as a share: "100 % wol". */
 export const WHOLE: Phrase = { pattern: /\b100 ?%/u, hint: hint(/100/) }
-/** "Ongkos kirim ditanggung.", "ditanggung Kilau": who bears it is the brand, unless somebody else is named. */
+/** "Ongkos kirim ditanggung.", "ditanggung Kilau", "Kilau yang bayar": who bears it is the brand, unless somebody else is named. */
 export const BORNE: Phrase = {
   pattern:
-    /(?<!\b(?:tidak|nggak|enggak|gak|ga|tak|belum|bukan|tdk) )\b[Dd]itanggung(?=\s*(?:[.,!;)]|$)| (?!Pe|Kamu|Anda|Sendiri|Konsumen|Tamu)\p{Lu}\p{Ll})/u,
-  hint: hint(/ditanggung/),
+    /(?<!\b(?:tidak|nggak|enggak|gak|ga|tak|belum|bukan|tdk) )\b[Dd]itanggung(?=\s*(?:[.,!;)]|$)| (?!Pe|Kamu|Anda|Sendiri|Konsumen|Tamu)\p{Lu}\p{Ll})|(?<=\S )\b(?!Pe|Kamu|Anda|Konsumen|Tamu|Bapak|Ibu|Kakak)\p{Lu}\p{Ll}\S* yang (?:bayar|menanggung|nanggung|tanggung|ganti)\b/u,
+  hint: hint(/ditanggung|bayar|tanggung|ganti/),
 }
 /** "In the Duo plan only", "hanya di paket Duo": what is included is so with one plan. */
 export const ONE_PLAN: Phrase = {

@@ -49,6 +49,8 @@ describe('a paraphrase takes the side of the plain form', () => {
     ['unlimited-or-limited', 'one', 'Jumlah cangkirnya tidak kami batasi.'],
     ['who-pays', 'other', 'Makan siang pemandu disiapkan oleh penyewa.'],
     ['who-pays', 'one', 'Ongkos cetak ulang kami yang membayar.'],
+    ['who-pays', 'one', 'Ongkos cetak ulang Lumina yang menanggung.'],
+    ['money-back-or-not', 'other', 'Iuran sanggar tidak dapat diminta kembali.'],
   ])('%s, %s: %s', (contrast, side, text) => {
     expect(sideOf(contrast, text)).toBe(side)
   })

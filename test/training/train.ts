@@ -30,7 +30,7 @@ const BRANDS = join(ROOT, 'fixtures/brands')
 /** A pair without the copy around it teaches less than one that stands in a brand. */
 const LOOSE_WEIGHT = 0.7
 /** A rule's own examples say what it means: they outweigh pairs that merely happen to meet under it. */
-const EXAMPLE_WEIGHT = 5
+const EXAMPLE_WEIGHT = 2.5
 
 const PAIRS = join(ROOT, 'fixtures/pairs')
 /** Brands of the statement pairs on which nothing is trained. */
@@ -70,7 +70,13 @@ async function readAll(folders: readonly string[], knowledge: Knowledge): Promis
     )
     all.push({ brand, rows })
   }
-  return all
+  return evenly(all)
+}
+
+/** Each brand teaches as much as another, no matter how much it says. */
+function evenly(all: readonly Labelled[]): Labelled[] {
+  const mean = all.reduce((sum, { rows }) => sum + rows.length, 0) / all.length
+  return all.map(({ brand, rows }) => ({ brand, rows: rows.map((row) => ({ ...row, weight: mean / rows.length })) }))
 }
 
 /**
