@@ -27,10 +27,12 @@ const OPTIONS: ForestOptions = {
 
 const ROOT = join(import.meta.dirname, '../..')
 const BRANDS = join(ROOT, 'fixtures/brands')
+/** Labelled brands on which nothing is trained. */
+const UNSEEN = join(ROOT, 'fixtures/unseen')
 /** A pair without the copy around it teaches less than one that stands in a brand. */
 const LOOSE_WEIGHT = 0.7
 /** A rule's own examples say what it means: they outweigh pairs that merely happen to meet under it. */
-const EXAMPLE_WEIGHT = 2.5
+const EXAMPLE_WEIGHT = 5
 
 const PAIRS = join(ROOT, 'fixtures/pairs')
 /** Brands of the statement pairs on which nothing is trained. */
@@ -44,15 +46,16 @@ interface Labelled {
 
 const note = (text: string) => process.stderr.write(`${text}\n`)
 
+const foldersIn = (parent: string): string[] =>
+  readdirSync(parent)
+    .map((name) => join(parent, name))
+    .filter((folder) => existsSync(join(folder, 'labels.jsonl')))
+
 /** The brands of this repository and those of the arguments, by name: the order of arguments changes nothing. */
 function foldersOf(given: readonly string[]): string[] {
-  const own = readdirSync(BRANDS).map((name) => join(BRANDS, name))
   // `npm run` moves to the folder of the package; paths are meant from where it was called.
   const from = (process.env.npm_lifecycle_event === 'train' && process.env.INIT_CWD) || process.cwd()
-  const all = [
-    ...own.filter((folder) => existsSync(join(folder, 'labels.jsonl'))),
-    ...given.map((f) => resolve(from, f)),
-  ]
+  const all = [...foldersIn(BRANDS), ...given.map((f) => resolve(from, f))]
   const keyOf = (folder: string) => `${basename(folder)}\0${folder}`
   return [...new Set(all)].sort((x, y) => (keyOf(x) < keyOf(y) ? -1 : 1))
 }
@@ -70,13 +73,7 @@ async function readAll(folders: readonly string[], knowledge: Knowledge): Promis
     )
     all.push({ brand, rows })
   }
-  return evenly(all)
-}
-
-/** Each brand teaches as much as another, no matter how much it says. */
-function evenly(all: readonly Labelled[]): Labelled[] {
-  const mean = all.reduce((sum, { rows }) => sum + rows.length, 0) / all.length
-  return all.map(({ brand, rows }) => ({ brand, rows: rows.map((row) => ({ ...row, weight: mean / rows.length })) }))
+  return all
 }
 
 /**
@@ -168,8 +165,10 @@ async function train(given: readonly string[], check: boolean): Promise<number> 
   printFigures(held, knowledge)
   const calibration = calibrate(held.flatMap((one) => one.outcomes))
   const model: Model = { ...fitForest(rows, OPTIONS), calibration }
-  const unseen = (pairs.get('held out') ?? []).map((brand) => count(brand, findingsWith(brand, model, knowledge)))
-  console.log(figuresLine('pairs held out', sum(unseen)))
+  const countOf = (brand: Brand) => count(brand, findingsWith(brand, model, knowledge))
+  console.log(figuresLine('pairs held out', sum((pairs.get('held out') ?? []).map(countOf))))
+  const unseen = await Promise.all(foldersIn(UNSEEN).map((folder) => readBrand(folder)))
+  console.log(figuresLine('brands unseen', sum(unseen.map(countOf))))
   const weights = `${JSON.stringify(model)}\n`
   const same = existsSync(WEIGHTS) && readFileSync(WEIGHTS, 'utf8') === weights
   if (!check) writeFileSync(WEIGHTS, weights)
