@@ -90,7 +90,7 @@ const TIMES: Form[] = [
   { text: 'The trial lasts 14 days.', attribute: 'trial-length', value: lasts('P14D') },
   { text: 'Usia minimal 18 tahun.', attribute: 'minimum-age', value: lasts('P18Y'), modality: 'from' },
   { text: 'Pendaki minimal 17 tahun boleh ikut.', attribute: 'minimum-age', value: lasts('P17Y'), modality: 'from' },
-  { text: 'Ember boleh dikembalikan 10 hari sejak barang diterima.', attribute: 'return-window', value: lasts('P10D') },
+  { text: 'Ember boleh dikembalikan 10 hari sejak barang diterima.', attribute: 'duration', value: lasts('P10D') },
   { text: 'Sewa kayak tanpa uang jaminan.', attribute: 'deposit', value: 'none', modality: 'none' },
   { text: 'Uang jaminan sewa kayak Rp150.000.', attribute: 'deposit', value: money(150_000) },
   {
