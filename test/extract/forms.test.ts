@@ -94,7 +94,7 @@ const TIMES: Form[] = [
   { text: 'Sewa kayak tanpa uang jaminan.', attribute: 'deposit', value: 'none', modality: 'none' },
   { text: 'Uang jaminan sewa kayak Rp150.000.', attribute: 'deposit', value: money(150_000) },
   {
-    text: 'Late check-out until 4 pm for members.',
+    text: 'Late check-out until 3 pm on Fridays.',
     attribute: 'event-time',
     value: { kind: 'time' },
     modality: 'upto',

@@ -17,7 +17,7 @@ const isCap = ({ value }: Statement): boolean =>
 
 const sentenceOf = ({ document, sentence }: Statement): string => document.text.slice(sentence.start, sentence.end)
 
-/** "Sepanjang April poin dihitung dua kali lipat": for a while more is given than else. */
+/** "Pekan ini poinnya dobel": for a while more is given than else. */
 const isBoosted = (s: Statement): boolean =>
   /\b(?:lipat|dobel|ganda|double|doubled|triple|tripled|twice)\b/iu.test(sentenceOf(s))
 
