@@ -38,7 +38,7 @@ export function comesLater(
 ): boolean {
   const isToCome = (day: unknown) => typeof day === 'string' && day.slice(0, 10) > reading.asOf
   const dates = sentence.quantities.filter((q) => q.kind === 'date')
-  // What ends again is an offer: "Mulai Sabtu turun 20% sampai Minggu".
+  // What ends again is an offer: "Mulai Senin teh turun harga, hingga Rabu".
   if (dates.some((q) => q.to !== undefined)) return false
   return dates.some((q) => isToCome(q.date) || isToCome(q.from)) && CHANGE.test(sentence.text)
 }

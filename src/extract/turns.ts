@@ -25,7 +25,7 @@ export const THOSE_WHO: Phrase = {
   ),
   hint: hint(/bagi|untuk|buat|for/),
 }
-/** "Sebagian motor", "hampir semua gerai", "most of our shops": not all of them. */
+/** "Sebagian sepeda", "hampir semua gerai", "most of our shops": not all of them. */
 export const PARTLY: Phrase = {
   pattern:
     /\b(?:(?:baru |hanya |cuma )?(?:sebagian|separuh|separo)(?: besar| kecil)?|hampir (?:semua|seluruh|setiap)|(?:only )?(?:some|most|half|part) of|almost (?:all|every)|nearly (?:all|every)) \p{L}/iu,

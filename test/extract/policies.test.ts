@@ -40,7 +40,7 @@ describe('a sentence without a figure', () => {
     ['The saving is for selected flavours, marked with a blue lid.', '~flavour'],
     ['Antaran pagi kami siapkan bagi keluarga yang memesan dua kotak atau lebih.', '~delivery'],
     ['The tasting is free for members who buy two jars.', 'two'],
-    ['Baru sebagian sepeda kami yang bertenaga listrik.', '~electricity'],
+    ['Baru sebagian perahu sungai memakai listrik.', '~electricity'],
     ['Hampir semua gerai teh menerima kartu.', '~store'],
     ['Most of our bakeries grind their own flour.', 'bakeri'],
   ])('grants to some only: %s', (text, focus) => {

@@ -92,7 +92,11 @@ describe('the two do not measure the same thing', () => {
     ['minimum-spend', 'Gratis ongkir tanpa minimum belanja.', 'Minimum belanja di kasir tunai sampai Rp700.000.'],
     ['policy', 'Gratis ongkir khusus pelanggan baru.', 'Pelanggan lama tidak bisa dapat gratis ongkir.'],
     ['minimum-spend', 'Gratis ongkir min. blj Rp60.000.', 'Anggota klub bebas ongkir tanpa minimum belanja.'],
-    ['points-rate', 'Tiap belanja Rp1.000 dapat 1 poin.', 'Pekan ini poin lipat dua: tiap belanja Rp1.000 dapat 2 poin.'],
+    [
+      'points-rate',
+      'Tiap belanja Rp1.000 dapat 1 poin.',
+      'Pekan ini poin lipat dua: tiap belanja Rp1.000 dapat 2 poin.',
+    ],
   ])('%s: “%s” and “%s”', (attribute, a, b) => {
     expect(compare(attribute, a, b)).toBe('apart')
   })

@@ -32,22 +32,25 @@ const isOtherAmount = (a: Statement, b: Statement): boolean =>
 const isForMembers = ({ terms, scope }: Statement): boolean =>
   terms.includes('~membership') || scope.membership !== undefined || scope.club !== undefined
 
-/** Compares two statements with typed values; "none" (tanpa minimum) differs from every figure. */
-export function compareQuantityStatements(rule: Rule, a: Statement, b: Statement): Comparison {
+const isNone = ({ value }: Statement): boolean => value.type === 'none'
+const isMoment = ({ value }: Statement): boolean =>
+  value.type === 'quantity' && value.quantity.kind === 'time' && value.quantity.time !== undefined
+
+/** "None" (tanpa minimum) differs from every figure of the same, for the same people. */
+function compareNone(rule: Rule, a: Statement, b: Statement): Comparison {
   // Open around the clock contradicts opening hours, not a departure at five.
-  const moment = (s: Statement) =>
-    s.value.type === 'quantity' && s.value.quantity.kind === 'time' && s.value.quantity.time !== undefined
-  if (moment(a) !== moment(b) && (a.value.type === 'none' || b.value.type === 'none')) return 'apart'
+  if (isMoment(a) !== isMoment(b)) return 'apart'
   // Around the clock on one date says nothing of other days.
-  const isTimes = rule.values.includes('time')
-  if (isTimes && (a.value.type === 'none' || b.value.type === 'none') && areHoursApart(sentenceOf(a), sentenceOf(b)))
-    return 'apart'
+  if (rule.values.includes('time') && areHoursApart(sentenceOf(a), sentenceOf(b))) return 'apart'
+  if (isNone(a) && isNone(b)) return 'same'
+  return isOtherAmount(a, b) || isForMembers(a) !== isForMembers(b) ? 'apart' : 'differ'
+}
+
+/** Compares two statements with typed values. */
+export function compareQuantityStatements(rule: Rule, a: Statement, b: Statement): Comparison {
   if (rule.attribute === 'minimum-spend' && (isCap(a) || isCap(b))) return 'apart'
   if (rule.type === 'loyalty' && isBoosted(a) !== isBoosted(b)) return 'apart'
-  if (a.value.type === 'none' || b.value.type === 'none') {
-    if (a.value.type === b.value.type) return 'same'
-    return isOtherAmount(a, b) || isForMembers(a) !== isForMembers(b) ? 'apart' : 'differ'
-  }
+  if (isNone(a) || isNone(b)) return compareNone(rule, a, b)
   if (a.value.type !== 'quantity' || b.value.type !== 'quantity') return 'apart'
   if (a.counted !== b.counted) return 'apart'
   const [x, y] = [a.value.quantity, b.value.quantity]

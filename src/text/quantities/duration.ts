@@ -37,7 +37,7 @@ const OF_TALK = /^of (?:free )?(?:calls?|talk|talktime|voice|national|local)\b/
 const MONTHLY = /^(?:sebulan|(?:per|\/|tiap|setiap|every|a) (?:bulan|bln|month)$)/
 const SINCE = new Set(['sejak', 'setelah', 'sesudah', 'sebelum', 'since', 'after', 'before', 'from'])
 function isTalk(scan: Scan, at: number, next: number): boolean {
-  // "Tunggu gratis 45 menit sejak mendarat" waits.
+  // "Parkir gratis 20 menit sejak masuk" is waited.
   if (SINCE.has(low(scan, next))) return false
   if (TALK_BEFORE.has(low(scan, at - 1))) return true
   const plus = /^\+$/.test(low(scan, at - 1)) && /^(?:\+|nelpon|nelp|telpon|bonus)$/.test(low(scan, at - 2))
