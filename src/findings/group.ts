@@ -37,7 +37,8 @@ export function groupVerdicts(verdicts: readonly Verdict[], context: GroupContex
     const near = around.of(verdict)
     const homes = near.filter((g) => joins(g, verdict, same))
     // What the brand allows is told apart from what it does not, though both quote the same place.
-    const home = homes.find((g) => g.lead.allowed === verdict.allowed)
+    const fits = (g: Group) => g.lead.allowed === verdict.allowed
+    const home = homes.find(fits) ?? near.filter((g) => joins(g, verdict, inWords(verdict, same))).find(fits)
     if (home) {
       add(home, verdict, same)
       around.note(home, verdict)
@@ -67,6 +68,13 @@ function plainly(s: Statement): Statement {
   const { value } = s
   if (value.type !== 'quantity') return s
   return { ...s, modality: 'exact', value: { ...value, quantity: { ...value.quantity, modifier: undefined } } }
+}
+
+/** From this confidence on, sentences without figures that are set against one sentence stand on one side, however each puts it. */
+const IN_WORDS = 0.5
+const inWords = ({ confidence }: Verdict, same: GroupContext['same']): GroupContext['same'] => {
+  const isInWords = ({ value }: Statement) => value.type === 'polarity'
+  return (a, b) => same(a, b) || (confidence >= IN_WORDS && isInWords(a) && isInWords(b))
 }
 
 /** Below this confidence a difference joins a finding that stands already, but makes none, not even for review. */

@@ -53,6 +53,29 @@ describe('a finding', () => {
     ])
   })
 
+  test('has on one side whoever takes a promise back, however each puts it', () => {
+    const finding = only(
+      findingsIn([
+        sms('Semua Teko Kilau bisa dikembalikan.'),
+        page(['Teko Kilau tidak dapat dikembalikan.']),
+        copy('bantuan/retur.md', ['Retur Teko Kilau hanya untuk barang yang masih bersegel.']),
+      ]),
+    )
+    const told = finding.sides.map(({ evidence }) => evidence.map(({ document }) => document).sort())
+    expect(told).toEqual([['sms/nov.csv#1'], ['bantuan/retur.md', 'web/teko.html']])
+  })
+
+  test('takes a month for the same in both languages', () => {
+    const finding = only(
+      findingsIn([
+        sms('Rak Susun hadir Desember 2026.'),
+        page(['Rak Susun hadir Februari 2027.']),
+        copy('web/en/rak.html', ['Rak Susun arrives in February 2027.']),
+      ]),
+    )
+    expect(finding.sides.map(({ evidence }) => evidence.length).sort()).toEqual([1, 2])
+  })
+
   test('quotes no sentence against itself that gives both values', () => {
     const found = findingsIn([
       page(['# Kelas Teko Kilau', 'Pendaftaran Kelas Teko Kilau dibuka 3–18 Maret 2027.']),

@@ -120,6 +120,7 @@ function sameDay(a: PartialDate, b: PartialDate): boolean | undefined {
   if (a.month === undefined || b.month === undefined) {
     return a.day !== undefined && b.day !== undefined && a.month === b.month ? a.day === b.day : undefined
   }
+  if (a.day === undefined && b.day === undefined) return a.month === b.month
   if (a.day === undefined || b.day === undefined) return a.month === b.month ? undefined : false
   return a.month === b.month && a.day === b.day
 }
@@ -137,7 +138,7 @@ const distance = (a: string, b: string) => Math.abs(Date.parse(a) - Date.parse(b
 /** Days of two years are of two editions, unless the turn of the year alone parts them. */
 function apartYears(a: PartialDate, b: PartialDate): boolean {
   if (a.year === undefined || b.year === undefined || a.year === b.year) return false
-  const [x, y] = [isoOf(a), isoOf(b)]
+  const [x, y] = [a, b].map((d) => isoOf(d) ?? monthOf(d)?.from)
   return !x || !y || distance(x, y) > EDITION_DAYS
 }
 
