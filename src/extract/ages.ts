@@ -29,7 +29,7 @@ const FORMS: { part: RegExp; form: RegExp }[] = (
     // `umur 17`, `usia minimal 21`, `usia 21 sampai 60`, `aged 18 or over`
     [
       /\b(?:ber)?(?:usia|umur)|\bage/iu,
-      `\\b(?:(?<leastBefore>${LEAST}) |(?<mostBefore>${MOST}) )?(?:usia|umur|berusia|berumur|usianya|umurnya|ages?|aged|age limit|minimum age)\\b(?: (?:(?<leastBehind>minimal|minimum)|(?<mostBehind>maksimal|maksimum)|(?:to|for) \\p{L}+))?[:\\s]{1,2}(?:(?<least>${LEAST})\\s|(?<most>${MOST})\\s|(?:${ABOUT})\\s)?(?<low>${NUMBER})\\b(?:${TO}(?<high>${NUMBER})\\b)?${UNIT}(?:${OPEN}|${SHUT})?`,
+      `\\b(?:(?<leastBefore>${LEAST}) |(?<mostBefore>${MOST}) )?(?:usia|umur|berusia|berumur|usianya|umurnya|ages?|aged|age limit|minimum age)\\b(?: (?:(?<leastBehind>minimal|minimum)(?: \\p{L}+)?|(?<mostBehind>maksimal|maksimum)(?: \\p{L}+)?|(?:to|for) \\p{L}+))?[:\\s]{1,2}(?:(?<least>${LEAST})\\s|(?<most>${MOST})\\s|(?:${ABOUT})\\s)?(?<low>${NUMBER})\\b(?:${TO}(?<high>${NUMBER})\\b)?${UNIT}(?:${OPEN}|${SHUT})?`,
     ],
     // `children under six`, `anak di bawah 5`, `guests over 65`
     [

@@ -33,6 +33,10 @@ export const IDLE = new RegExp(
     '(?:biar|supaya|agar) (?:\\p{L}+ )?(?:nggak|enggak|tidak|gak|ga|tak|jangan)',
     "so (?:that )?(?:you|it|they|nothing) (?:\\p{L}+ )?(?:don't|doesn't|do not|does not|never)",
     "all (?:you|we)(?:'ll)? (?:need|want|ask|have to do)",
+    // The number of a house, and what nobody else has.
+    'no\\. ?\\d+',
+    '(?:nggak|tidak|gak|ga|tak) [^.,;!?]{0,40}?\\bdi (?:tempat|toko|aplikasi|platform|layanan) lain',
+    "(?:not|n't) [^.,;!?]{0,40}?\\b(?:anywhere else|elsewhere)",
     // A bound, told by what it does not pass.
     '(?:not?|never) (?:later|earlier|sooner|more|less|fewer|longer|further) than|not exceeding',
     '(?:tidak|nggak|gak|ga|tak) (?:lebih|kurang) dari|(?:tidak|nggak|gak|ga|tak) (?:sampai|melebihi) (?=\\d|se|satu|dua|tiga|lima)[\\d\\p{L}]+',

@@ -85,9 +85,9 @@ const SEPARATOR = /[,;()]|\s(?:atau|sedangkan|or|while|tapi|but|dan|and)\s|\s[â€
 /** What narrows the sentence, but of each class only what stands in the value's own part of it, if anything does. */
 function segmentScope({ start, text, narrowing: concepts, quantities, scope }: Sentence, value: Span): Scope {
   if (Object.keys(scope).length === 0) return scope
-  // "And" parts two statements only where each has a figure of its own.
+  // "And" and "or" part two statements only where each has a figure of its own.
   const cuts = [...text.matchAll(SEPARATOR)]
-    .filter(([cut]) => quantities.length > 1 || !/dan|and/.test(cut))
+    .filter(([cut]) => quantities.length > 1 || !/dan|and|atau|or/.test(cut))
     .map(({ index }) => start + index)
   const from = cuts.findLast((cut) => cut < value.start) ?? start
   const to = cuts.find((cut) => cut >= value.end) ?? start + text.length

@@ -8,10 +8,16 @@ import type { Reading } from './reading.ts'
 const NOT_COUNTABLE = /^(?:beli|bayar|gratis|ambil|buy|get|free|poin|point|points|koin|coins?|wib|no|nomor|lantai)$/i
 const COUNTDOWN_BEFORE = /(?:tinggal|sisa|ends in|ending in|expires in|berakhir dalam|habis dalam|hangus dalam)\s+$/i
 const COUNTDOWN_AFTER = /^\s+(?:lagi\b|left\b|to go\b|remaining\b)/i
+/** "Sebulan kemudian stroller itu …": what a story tells next. */
+const NARRATED = /^\s+(?:kemudian|berselang|berlalu|later|on)\b/i
+/** Open-ended: no length of anything. */
+const ALL_DAY = /^(?:seharian|sehari-hari|all day(?: long)?)$/i
+/** "Kamu mungkin membaca ini pukul tiga pagi". */
+const SUPPOSED = /\b(?:mungkin|barangkali|perhaps|maybe|might)\b/i
 /** What a message says of this one customer is no promise to others. */
 const PERSONAL: Phrase = {
   pattern:
-    /\b(?:as you(?:'re| are)|you(?:'ve| have) (?:\d|used|earned|saved|collected)|your (?:bill|balance|invoice) (?:is|of|this)|kamu (?:punya|sudah (?:pakai|kumpul))|tagihan(?:mu| kamu| anda)|saldo(?:mu| kamu| anda)|sisa kuota(?:mu| kamu)|pesananmu #|\p{L}+mu (?:sekarang|saat ini|kini) \d)|^(?:bu|pak|ibu|bapak|kak|dear|mr\.?|mrs\.?|ms\.?) \p{L}+(?: \p{L}+)?, \d/iu,
+    /\b(?:as you(?:'re| are)|you(?:'ve| have) (?:\d|used|earned|saved|collected)|your (?:bill|balance|invoice) (?:is|of|this)|kamu (?:punya|sudah (?:pakai|kumpul)|(?:sekarang|kini|saat ini) (?:di|berada|punya|ada))|you(?:'re| are) (?:now|currently) (?:at|in|on)\b|tagihan(?:mu| kamu| anda)|saldo(?:mu| kamu| anda)|sisa kuota(?:mu| kamu)|pesananmu #|\p{L}+mu (?:sekarang|saat ini|kini) \d)|^(?:bu|pak|ibu|bapak|kak|dear|mr\.?|mrs\.?|ms\.?) \p{L}+(?: \p{L}+)?, \d/iu,
   hint: hint(/you|kamu|tagihan|saldo|kuota|pesanan|mu|^(?:bu|pak|ibu|bapak|kak|dear|mr|mrs|ms)$/),
 }
 /** What happened to one order, told by its number, is no promise either: "Pesanan KW-30518 tiba jam 6". */
@@ -35,6 +41,7 @@ export function saysNothing(reading: Reading, sentence: Sentence, q: Quantity): 
   // "Hemat 12GB" is what the package is called.
   if (sentence.concepts.some((c) => c.concept.startsWith('name-') && c.start <= q.start && c.end >= q.end)) return true
   if (isQuestion(sentence) || findPhrase(sentence, ONE_CASE) || findPhrase(sentence, OVER)) return true
+  if (isOfBefore(sentence, reading.asOf)) return true
   const before = text.slice(Math.max(0, q.start - 40), q.start)
   const after = text.slice(q.end, q.end + 12)
   // "Dari Rp20.000 jadi Rp15.000": the first figure is the one that no longer holds.
@@ -47,12 +54,30 @@ export function saysNothing(reading: Reading, sentence: Sentence, q: Quantity): 
       if ((q.value === 1 && q.modifier === undefined) || q.unit === '') return true
       return NOT_COUNTABLE.test(q.unit.split(/\s+/)[0]!) || COUNTDOWN_BEFORE.test(before) || COUNTDOWN_AFTER.test(after)
     case 'duration':
+      if (
+        ALL_DAY.test(q.quote) ||
+        (NARRATED.test(after) && !/\p{L}/u.test(sentence.text.slice(0, q.start - sentence.start)))
+      )
+        return true
       return COUNTDOWN_BEFORE.test(before) || COUNTDOWN_AFTER.test(after) || isRate(sentence, q)
+    case 'time':
+      return SUPPOSED.test(before)
     case 'date':
       return EDITION.test(before)
     default:
       return false
   }
+}
+
+/** "Pada Ramadan 2026 cashback-nya 15%", read in 2027: so it was then. */
+function isOfBefore(sentence: Sentence, asOf: string): boolean {
+  const year = findPhrase(sentence, IN_YEAR)?.groups?.year
+  return year !== undefined && year < asOf.slice(0, 4)
+}
+const IN_YEAR: Phrase = {
+  pattern:
+    /^\W*(?:pada|selama|sepanjang|di|tahun|in|during|for|at) (?:\p{L}+ ){0,2}(?<year>20\d\d)\b(?!\s?[-–/]\s?\d)/iu,
+  hint: hint(/^20\d\d$/),
 }
 
 /** "5 pertanyaan sehari", "seven days a week", "8 visits in a year": the stretch of time says per what, not how long. */
@@ -95,6 +120,11 @@ export function ratioOf<Q extends Quantity>(rule: Rule, sentence: Sentence, q: Q
 /** In these "6 kilo" is a way, not a weight. */
 const DISTANCE = /\b(?:antar|nganter|anter|mengantar|jarak|radius|jangkauan|jauh|tempuh|deliver(?:y|s)?|within)\b/i
 
+/** Whoever they are, they are so many people. Customers are counted to boast. */
+const PEOPLE =
+  /^(?:orang|people|karyawan|pegawai|employees?|penerima|recipients?|tamu|guests?|penumpang|passengers?|pengunjung|visitors?|penonton|viewers?)$/i
+const FAMILY = /^[\p{L}\d]+ (?:anggota keluarga|family members?)\b/iu
+
 /** What a count counts: the concept of its noun, so that languages meet, else the noun's stem. */
 export function countedOf(sentence: Sentence, q: Quantity): string | undefined {
   if (q.kind !== 'count') return undefined
@@ -104,5 +134,6 @@ export function countedOf(sentence: Sentence, q: Quantity): string | undefined {
     within.find((c) => c.class === undefined && !/^(?:mark-|name-)/.test(c.concept))
   const noun = sentence.words.filter((w) => w.start >= q.start && w.end <= q.end && !/\d/.test(w.norm)).at(-1)
   if (noun?.norm === 'kilo' && DISTANCE.test(sentence.text)) return '#kilometre-unit'
+  if (PEOPLE.test(q.unit) || FAMILY.test(sentence.text.slice(q.start - sentence.start))) return '#person'
   return concept ? `#${concept.concept}` : `#${noun?.stem ?? q.unit}`
 }

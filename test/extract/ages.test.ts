@@ -16,6 +16,7 @@ describe('an age without a unit', () => {
     ['Usia 21 sampai 60.', 'P21Y P60Y'],
     ['Usia maksimal 35.', 'P35Y upto'],
     ['Usia minimal tujuh belas.', 'P17Y from'],
+    ['Usia minimal peserta 18 tahun.', 'P18Y from'],
     ['Anak di bawah 5 gratis.', 'P5Y upto'],
     ['Usia 12 ke bawah.', 'P12Y upto'],
     ['Children under six swim free.', 'P6Y upto'],

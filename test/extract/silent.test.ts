@@ -21,6 +21,11 @@ describe('no statement is taken from', () => {
     ['per how long', 'Kebun kami memetik paling banyak tiga pucuk sebulan.'],
     ['a question', 'Bisa muat kardus 45 kg?'],
     ['a question that is quoted', 'Banyak yang tanya: “Teko Kilau tahan 12 jam?”'],
+    ['what a story tells next', 'Sebulan kemudian teko itu sudah di rak lain.'],
+    ['all day', 'Ngeteh seharian di teras kami.'],
+    ['an earlier edition', 'Pada Pekan Teh 2025 diskonnya 15%.'],
+    ['how one customer stands', 'Kamu sekarang di tingkat Daun dengan tujuh kunjungan tahun ini.'],
+    ['what is supposed', 'Barangkali kamu membacanya pukul tiga pagi.'],
     ['one order', 'Pesanan KW-30518 tiba jam 06.10, totalnya Rp82.000.'],
     ['a package, not an order', 'Paket Rp82.000 tiba besok.', 'Rp82.000'],
   ])('%s: “%s”', (_what, text, ...left) => {

@@ -37,6 +37,11 @@ describe('what narrows a statement', () => {
     ])
   })
 
+  test('is all that stands before a figure of its own, or after it', () => {
+    const [told] = statementsIn('Teko Kilau atau Rak Susun: Rp250.000.').filter(({ attribute }) => attribute === 'price')
+    expect(told?.scope.product).toEqual(['name-teko-kilau', 'name-rak-susun'])
+  })
+
   test('is not what a later part with a figure of its own speaks of', () => {
     const [first, second] = statementsIn('Bengkel dibuka pukul 08.30 sampai 16.00, dan Teko Kilau sampai pukul 18.30.')
     expect([first?.shown, first?.scope.product]).toEqual(['08.30 sampai 16.00', undefined])

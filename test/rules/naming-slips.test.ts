@@ -39,6 +39,6 @@ test('a name that one message uses is told against the configured one that it be
   )
 })
 
-test('a street in an address is no second name of a fair that begins like it', () => {
+test('neither a street in an address nor a name without its vowels is a second name', () => {
   expect([...found.keys()].sort()).toEqual(['Paket Pandita', 'Wedang Rewards'])
 })

@@ -1,7 +1,7 @@
 import type { Rule, Statement } from '../../model/index.ts'
 import { type Comparison, compareQuantities } from '../values/compare.ts'
 import { areHoursApart } from '../values/dated-times.ts'
-import { isDerived, isSum } from '../values/derived.ts'
+import { isDerived, isOfOneRate, isSum } from '../values/derived.ts'
 import { hasItsReason } from '../values/price-reasons.ts'
 
 /** Attributes whose amounts follow from each other by a discount, a tax or a number of payments. */
@@ -54,6 +54,7 @@ export function compareQuantityStatements(rule: Rule, a: Statement, b: Statement
   if (a.value.type !== 'quantity' || b.value.type !== 'quantity') return 'apart'
   if (a.counted !== b.counted) return 'apart'
   const [x, y] = [a.value.quantity, b.value.quantity]
+  if (x.kind === 'money' && y.kind === 'money' && isOfOneRate(x, y, a, b)) return 'same'
   if (x.kind === 'money' && y.kind === 'money' && PRICES.has(a.attribute) && PRICES.has(b.attribute)) {
     if (x.amount === y.amount && isTaxedTwice(a, b)) return 'differ'
     if (isDerived(x, y, a, b) || hasItsReason(x, y, a, b)) return 'same'

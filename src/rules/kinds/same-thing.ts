@@ -30,7 +30,10 @@ export function sameThing(
   { anchors, likenessTo, brand, analyze, documents }: Brand,
 ): number {
   const same = (x: string, y: string) =>
-    x === y || (x.length >= 3 && y.length >= 3 && (x.startsWith(y) || y.startsWith(x)))
+    x === y ||
+    isShort(x, y) ||
+    isShort(y, x) ||
+    (x.length >= 3 && y.length >= 3 && (x.startsWith(y) || y.startsWith(x)))
   const own = rival.words.filter((w) => !anchor.words.some((x) => same(w, x)))
   const other = anchor.words.filter((w) => !rival.words.some((x) => same(w, x)))
   const isPlace = (w: string) => analyze(w).concepts.some((c) => c.class === 'place')
@@ -66,6 +69,10 @@ export function sameThing(
     (isSlip && anchors.every((n) => likenessTo(n) <= score))
   return isEnough ? Math.max(score, 0.3) : 0
 }
+
+/** "Kmr" is written for "kamar": no vowel is left. */
+const isShort = (short: string, word: string): boolean =>
+  short.length >= 2 && short !== word && short === word.replace(/[aeiou]/g, '')
 
 /** Both are the brand's app, or its loyalty programme by the slip's own words. */
 function sharesKind(

@@ -35,6 +35,8 @@ function compareBounds(a: Bounds, b: Bounds, rule: Rule): Comparison {
   if (a.low !== a.high || b.low !== b.high) {
     if (a.low <= b.high * (1 + tolerance) && b.low <= a.high * (1 + tolerance)) return 'same'
   }
+  if (rule.values[0] === 'count' && a.modifier === 'from' && b.modifier === 'from' && isRounder(a.low, b.low))
+    return 'same'
   if (rule.compare.modifiers !== 'ignore' && a.modifier !== b.modifier) {
     for (const [x, y] of [
       [a, b],
@@ -53,6 +55,13 @@ function compareBounds(a: Bounds, b: Bounds, rule: Rule): Comparison {
  */
 const leavesRoom = (from: number, value: number, rule: Rule) =>
   value >= from && (rule.values[0] === 'count' ? value <= from * 1.5 : value === from || value >= from * 1.25)
+
+/** "More than a million" is short for "more than 1.2 million". */
+function isRounder(a: number, b: number): boolean {
+  const [least, most] = a < b ? [a, b] : [b, a]
+  return digits(least) < digits(most) && most <= least * 1.5
+}
+const digits = (n: number): number => String(n).replace(/0+$/, '').length
 
 const bounds = (q: {
   quote: string

@@ -34,7 +34,7 @@ export function isDerived(x: Money, y: Money, a: Statement, b: Statement): boole
   const [low, high] = [Math.min(x.amount, y.amount), Math.max(x.amount, y.amount)]
   for (const match of text.matchAll(PERCENT))
     if (near(low, high * (1 - Number(match[1]!.replace(',', '.')) / 100))) return true
-  if (TAX.test(text) && TAXES.some((share) => near(high, low * (1 + share / 100)))) return true
+  if (isTaxed(text, low, high)) return true
   for (const match of text.matchAll(PARTS)) {
     const n = WORDS[match[1]!.toLowerCase()] ?? Number(match[1])
     if (n > 1 && near(high, low * n)) return true
@@ -43,6 +43,21 @@ export function isDerived(x: Money, y: Money, a: Statement, b: Statement): boole
     ? near(high, low * 12)
     : false
 }
+
+const isTaxed = (text: string, low: number, high: number): boolean =>
+  TAX.test(text) && TAXES.some((share) => near(high, low * (1 + share / 100)))
+
+/** Whether one amount is the other with tax, or both are paid for another number of the same: 500 points for 25.000, 1.500 for 75.000. */
+export function isOfOneRate(x: Money, y: Money, a: Statement, b: Statement): boolean {
+  if (!x.amount || !y.amount || x.amount === y.amount) return false
+  const text = `${a.message.text}\n${b.message.text}\n${a.message.context.join(' ')}\n${b.message.context.join(' ')}`
+  if (isTaxed(text, Math.min(x.amount, y.amount), Math.max(x.amount, y.amount))) return true
+  const [own, other] = [a, b].map((s) => unitsIn(s.sentence, s.document.text)) as [Count[], Count[]]
+  return own.some((n) => other.some((m) => n.unit === m.unit && x.amount! * m.value === y.amount! * n.value))
+}
+const unitsIn = keptFor(({ start, end }: Span, text: string): Count[] =>
+  quantities(text.slice(start, end), {}).filter((q): q is Count => q.kind === 'count' && q.unit !== '' && q.value > 0),
+)
 
 /** "1.300 toko dan kios" is the sum of "940 toko dan 360 kios": one count is what two in a row of the other's sentence add up to. */
 export function isSum(x: Count, y: Count, a: Statement, b: Statement): boolean {

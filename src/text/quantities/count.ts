@@ -71,12 +71,26 @@ export function count(scan: Scan, at: number): Found | undefined {
   const grade = low(scan, at - 1)
   if (GRADED.has(grade)) return build(scan, at - 1, amount.next, value, grade, amount)
   const noun = nounAt(scan, amount.next, reading.raw)
-  if (!noun) return undefined
+  if (!noun) return isGroup(scan, at) ? build(scan, at, amount.next, value, 'people', amount) : undefined
   if (!noun.sure && isVariant(scan, at)) return undefined
   if (!noun.sure && (CODE_CUES.has(before) || isYear(reading.raw) || /^0\d/.test(reading.raw ?? '') || value > 1e9))
     return undefined
   if (noun.sure && CODE_CUES.has(before) && /^\d+$/.test(reading.raw ?? '') && ADDRESS.test(before)) return undefined
   return build(scan, at, noun.next, value, noun.unit, amount)
+}
+
+/** `Groups of ten or more`: so many people. */
+const isGroup = (scan: Scan, at: number): boolean =>
+  low(scan, at - 1) === 'of' && /^(?:groups?|teams?|part(?:y|ies)|famil(?:y|ies))$/.test(low(scan, at - 2))
+
+/** `Berempat`: four people together. Two may be a couple, and one is united. */
+export const TOGETHER = new Map(
+  'tiga empat lima enam tujuh delapan sembilan sepuluh'.split(' ').map((word, at) => [`ber${word}`, at + 3]),
+)
+export function together(scan: Scan, at: number): Found | undefined {
+  const value = TOGETHER.get(low(scan, at))
+  if (value === undefined) return undefined
+  return { quantities: [{ kind: 'count', ...spanOf(scan, at, at + 1), value, unit: 'orang' }], next: at + 1 }
 }
 
 /** `Vitamin C 500 ampuh`: behind a lone capital the number names a variant. */

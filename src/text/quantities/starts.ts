@@ -1,6 +1,6 @@
 import { MONTHS, WEEKDAYS } from './calendar.ts'
 import { PARTS } from './clock.ts'
-import { count, deal, isCountNoun } from './count.ts'
+import { count, deal, isCountNoun, TOGETHER, together } from './count.ts'
 import { countdown } from './countdown.ts'
 import { currencyWords, PREFIXES } from './currencies.ts'
 import { UNITS as DATA_UNITS, data } from './data.ts'
@@ -63,6 +63,7 @@ starts(
 )
 starts(list('a an another net all full whole entire couple the'), [wordDuration], 'helper')
 starts(NUMBER_WORDS.keys(), [time, percent, data, anyMoney, multiplier, countdown, duration, count])
+starts(TOGETHER.keys(), [together])
 starts(PREFIXES.keys(), [anyMoney], 'helper')
 starts(list('us s a c r au ca nz hk nt mx mxn mex sg'), [anyMoney], 'helper')
 starts(list('half three'), [anyMoney])

@@ -56,7 +56,7 @@ function ofQuantity(q: Quantity, text: string, { unitOf }: Nouns): (Counted & Sp
 const SMALL = String.raw`\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve`
 const YEARLY =
   /(?<!\p{L})(?:(?:yearly|annual) (?:payment|bill|charge|price|plan|fee)|(?:tagihan|biaya|paket|harga|iuran) tahunan|(?:billed|paid|charged|invoiced) (?:annually|yearly|once a year|per year)|(?:dibayar|ditagih) (?:tahunan|per tahun|setahun sekali|sekali setahun))(?!\p{L})/giu
-const TOGETHER = /(?<!\p{L})ber(dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)(?!\p{L})/giu
+const BOTH = /(?<!\p{L})berdua(?!\p{L})/giu
 const SET = new RegExp(
   String.raw`(?<!\p{L})(?:set|pack|box|bundle|isi)(?: of)? (${SMALL})(?!\p{L})|(?<![\p{L}\d.,])(\d{1,2})-pack`,
   'giu',
@@ -65,7 +65,7 @@ const COMPOUND = new RegExp(String.raw`(?<![\p{L}\d-])(${SMALL})-(?!pack)(\p{L}{
 
 export const numberOf = (word: string): number => Number(word) || NUMBER_WORDS.get(word.toLowerCase())?.value || 0
 
-/** Words that count without a quantity: a yearly payment is for twelve months, `berempat` four people, a set of four anything. */
+/** Words that count without a quantity: a yearly payment is for twelve months, `berdua` two people, a set of four anything. */
 function inWords(text: string, { start, end }: Span, { unitOf }: Nouns): (Counted & Span)[] {
   const find = (pattern: RegExp, counted: (m: RegExpMatchArray) => Counted) =>
     [...text.slice(start, end).matchAll(pattern)].map((m) => {
@@ -74,7 +74,7 @@ function inWords(text: string, { start, end }: Span, { unitOf }: Nouns): (Counte
     })
   return [
     ...find(YEARLY, () => TIME.year!),
-    ...find(TOGETHER, (m) => ({ n: numberOf(m[1]!), unit: unitOf('orang') })),
+    ...find(BOTH, () => ({ n: 2, unit: unitOf('orang') })),
     ...find(SET, (m) => ({ n: numberOf(m[1] ?? m[2]!), unit: '' })),
     ...find(COMPOUND, (m) => ({ n: numberOf(m[1]!), unit: unitOf(m[2]!) })),
   ]
