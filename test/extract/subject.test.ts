@@ -38,7 +38,9 @@ describe('what narrows a statement', () => {
   })
 
   test('is all that stands before a figure of its own, or after it', () => {
-    const [told] = statementsIn('Teko Kilau atau Rak Susun: Rp250.000.').filter(({ attribute }) => attribute === 'price')
+    const [told] = statementsIn('Teko Kilau atau Rak Susun: Rp250.000.').filter(
+      ({ attribute }) => attribute === 'price',
+    )
     expect(told?.scope.product).toEqual(['name-teko-kilau', 'name-rak-susun'])
   })
 
