@@ -109,6 +109,7 @@ const WRONG_ALONE: [ad: string, told: string, sum: string][] = [
 /** Tempting, and fine: nothing is told of them, neither a wrong sum nor two prices that differ. */
 const RIGHT: Record<string, [ad: string, page?: string][]> = {
   'the sum is right': [
+    ['Rain Club is $5 a month or $50 a year, which makes two months a gift'],
     ['Rak Jenjang diskon 30%', 'Rak Jenjang: harga normal Rp500.000, harga promo Rp350.000'],
     ['Kelas Anyam Rp2.000.000, DP 30%', 'DP Kelas Anyam 600rb'],
     ['Oakline Shelf: 3 payments of £40', 'Oakline Shelf £120'],

@@ -7,6 +7,8 @@ test.each([
   ['Promo setiap Selasa', 'Promo tiap Rabu'],
   ['Gajian dibayar setiap tanggal 25', 'Gajian dibayar tiap tanggal 1'],
   ['Tagihan jatuh tempo setiap tanggal 5', 'Tagihan jatuh tempo tanggal 10'],
+  ['Tagihan jatuh tempo setiap tanggal 5', 'Tagihan bulan ini jatuh tempo 12 April'],
+  ['The bill is due on 12 April', 'The bill is due on the 5th of each month'],
   ['Laporan dikirim setiap bulan', 'Laporan dikirim tiga bulan sekali'],
   ['Bazar sekali setahun', 'Bazar dua kali setahun'],
   ['Servis tiap 6 bulan', 'Servis setahun sekali'],
@@ -27,6 +29,7 @@ test.each([
 })
 
 test.each([
+  ['Tagihan jatuh tempo setiap tanggal 5', 'Tagihan bulan ini jatuh tempo 5 April'],
   ['Kami siram tanaman tiap 7 hari', 'Tanaman disiram seminggu sekali'],
   ['Bazar setahun dua kali', 'Bazar enam bulan sekali'],
   ['A statement every quarter', 'Statements are issued four times a year'],

@@ -35,8 +35,6 @@ function compareBounds(a: Bounds, b: Bounds, rule: Rule): Comparison {
   if (a.low !== a.high || b.low !== b.high) {
     if (a.low <= b.high * (1 + tolerance) && b.low <= a.high * (1 + tolerance)) return 'same'
   }
-  if (rule.values[0] === 'count' && a.modifier === 'from' && b.modifier === 'from' && isRounder(a.low, b.low))
-    return 'same'
   if (rule.compare.modifiers !== 'ignore' && a.modifier !== b.modifier) {
     for (const [x, y] of [
       [a, b],
@@ -57,9 +55,9 @@ const leavesRoom = (from: number, value: number, rule: Rule) =>
   value >= from && (rule.values[0] === 'count' ? value <= from * 1.5 : value === from || value >= from * 1.25)
 
 /** "More than a million" is short for "more than 1.2 million". */
-function isRounder(a: number, b: number): boolean {
+function isRounder({ value: a, modifier: one }: Count, { value: b, modifier: other }: Count): boolean {
   const [least, most] = a < b ? [a, b] : [b, a]
-  return digits(least) < digits(most) && most <= least * 1.5
+  return one === 'from' && other === 'from' && digits(least) < digits(most) && most <= least * 1.5
 }
 const digits = (n: number): number => String(n).replace(/0+$/, '').length
 
@@ -176,8 +174,10 @@ export function compareQuantities(a: Quantity, b: Quantity, rule: Rule, context:
     case 'data':
       return compareData(a, b as DataSize, rule)
     case 'count':
+      if (isRounder(a, b as Count)) return 'same'
+      return compareBounds(bounds(a), bounds(b as Count), rule)
     case 'multiplier':
-      return compareBounds(bounds(a), bounds(b as Count | Multiplier), rule)
+      return compareBounds(bounds(a), bounds(b as Multiplier), rule)
     case 'date':
       return compareDates(a, b as typeof a, context)
   }

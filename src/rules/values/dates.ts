@@ -2,7 +2,7 @@ import type { DateValue, PartialDate } from '../../model/index.ts'
 import { addDays, addMonths } from '../../text/quantities/calendar.ts'
 import { keptFor } from '../kept.ts'
 import { type Around, aroundOf } from './around-dates.ts'
-import { compareRecurring } from './recurring.ts'
+import { compareDue, compareRecurring } from './recurring.ts'
 
 /** What a date is for: both ends of a period, its end, its start, or the day itself. */
 export interface Period {
@@ -189,6 +189,8 @@ export function compareDates(
   b: DateValue,
   context: { a: string; b: string },
 ): 'same' | 'differ' | 'apart' {
+  const due = compareDue(a, b, context)
+  if (due) return due
   if (a.form === 'recurring' || b.form === 'recurring') return compareRecurring(a, b, context)
   if (!namesADay(a) || !namesADay(b)) return 'apart'
   const [x, y] = [split(a, context.a), split(b, context.b)]

@@ -164,6 +164,31 @@ function compareOften(x: Round, y: Round): 'same' | 'differ' | 'apart' {
   return 'differ'
 }
 
+/** What is due on a day of each month. */
+const DUE = /\b(?:jatuh tempo(?:nya)?|tenggat|dilunasi|lunasi|due|payable|pay(?:ment)? by)(?!\p{L})/iu
+const isDue = ({ start, end }: DateValue, text: string): boolean =>
+  DUE.test(text.slice(Math.max(0, start - 48), end + 24))
+
+/** Bills fall due on one day of the month: "jatuh tempo 10 Maret" against "setiap tanggal 5". Undefined of anything else. */
+export function compareDue(
+  a: DateValue,
+  b: DateValue,
+  context: { a: string; b: string },
+): 'same' | 'differ' | undefined {
+  const [x, y] = [dayOf(a), dayOf(b)]
+  if (x === undefined || y === undefined || x.isMonthly === y.isMonthly) return undefined
+  if (!isDue(a, context.a) || !isDue(b, context.b)) return undefined
+  return x.day === y.day ? 'same' : 'differ'
+}
+
+/** The day of a month: of each one, or of one that is named. */
+function dayOf({ date, to, day, month }: DateValue): { day: number; isMonthly: boolean } | undefined {
+  const full = date ?? (typeof to === 'string' ? to : undefined)
+  if (full) return { day: Number(full.slice(8, 10)), isMonthly: false }
+  const told = typeof to === 'object' ? to : { day, month }
+  return told.day === undefined ? undefined : { day: told.day, isMonthly: told.month === undefined }
+}
+
 /** A habit against a single day: only the day of the month, or a day of the week that both name, can contradict it. */
 function compareWithDay(habit: DateValue, day: DateValue, text: string): 'same' | 'differ' | 'apart' {
   if (habit.day !== undefined && habit.month === undefined && day.day !== undefined && day.month === undefined)

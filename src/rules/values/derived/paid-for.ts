@@ -80,12 +80,16 @@ const WORKED_OUT =
 const THEN =
   /(?<!\p{L})(?:gratis|bebas|free|tidak dikenai|selebihnya|selanjutnya|setelah|sesudah|after|then|lalu)(?!\p{L})/iu
 
+/** "Which makes two months a present". */
+const GIVEN = /^\s*(?:(?:as )?an? |sebagai |jadi )?(?:present|gift|free|gratis|on us|hadiah|bonus)(?!\p{L})/iu
+
 /** How many must be bought at the price of one: so many as the sentence counts, unless it gives another amount for them. */
 function boughtAt({ q, pre, text, counts, priced }: Paid, unit: string): number {
   const several = counts.filter((c) => {
     const counted = c.n > 1 && (c.unit === unit || unit.endsWith(`/${c.unit}`))
     const near = c.start - q.end <= REACH && q.start - c.end <= REACH
-    return counted && near && !(c.end <= q.start && THEN.test(text.slice(c.end, q.start)))
+    const comesAfter = c.end <= q.start && THEN.test(text.slice(c.end, q.start))
+    return counted && near && !comesAfter && !GIVEN.test(text.slice(c.end, c.end + 20))
   })
   return several.length === 1 && (!priced || WORKED_OUT.test(pre)) ? several[0]!.n : 1
 }
