@@ -58,7 +58,9 @@ const turn = (sentence: Sentence, force: Force, hits: readonly ConceptHit[], exc
 
 /** Concepts that turn the sentence, but for those in a turn of phrase that denies nothing or in a mere condition. */
 function liveTurns(sentence: Sentence): ConceptHit[] {
-  const turning = sentence.concepts.filter((c) => TURNING.has(c.concept) && !isNamed(sentence, c))
+  const turning = sentence.concepts.filter(
+    (c) => TURNING.has(c.concept) && !isNamed(sentence, c) && !isTitled(sentence, c),
+  )
   if (turning.length === 0) return turning
   const idle = [...sentence.text.matchAll(IDLE), ...sentence.text.matchAll(CONDITION)]
   const spans = idle.map((match) => spanAt(sentence, match))
@@ -68,6 +70,14 @@ function liveTurns(sentence: Sentence): ConceptHit[] {
 /** "Kilau Unlimited" is what a thing is called. */
 export const isNamed = (sentence: Sentence, hit: ConceptHit): boolean =>
   hit.sort !== 'name' && sentence.concepts.some((name) => name.sort === 'name' && inside(name, hit))
+
+/** "Kilau Tanpa Kabel tiba besok": written like a name among words that are not. */
+function isTitled({ text, start, words }: Sentence, hit: ConceptHit): boolean {
+  const isCapital = (at: number) => /^\p{Lu}\p{Ll}/u.test(text.slice(at - start, at - start + 2))
+  const [before, next] = [words.findLast((w) => w.end <= hit.start), words.find((w) => w.start >= hit.end)]
+  if (!before || !next || ![before.start, hit.start, next.start].every(isCapital)) return false
+  return words.filter((w) => /^\p{Ll}/u.test(text.slice(w.start - start))).length > words.length / 3
+}
 
 const spanAt = (sentence: Span, match: RegExpExecArray): Span => ({
   start: sentence.start + match.index,
@@ -114,6 +124,11 @@ const GRANTABLE = new Set([
   'support',
   'jamin',
   'tanggung',
+  'ikut',
+  'masuk',
+  'hadir',
+  'ada',
+  'operasi',
 ])
 const isMereState = (sentence: Sentence, hit: ConceptHit): boolean => {
   if (hit.concept === 'excluded') return false
@@ -139,7 +154,7 @@ function focusOf(sentence: Sentence, hit: ConceptHit): string[] {
       words,
       sentence.concepts.filter((c) => c !== hit && words.some((w) => w.start === c.start)),
     ).filter((t) => !FUNCTIONAL.has(t))
-  const next = inClause(sentence, hit)
+  const next = hit.concept === 'without' ? unaimed(inClause(sentence, hit)) : inClause(sentence, hit)
   const isBehind = BEHIND.has(hit.concept) || PASSIVE.test(next[0]?.norm ?? '')
   const after = near(next)
   if (after.length > 0 && !isBehind) return after
@@ -156,6 +171,13 @@ function inClause(sentence: Sentence, hit: ConceptHit): Word[] {
   return last < 0 ? next : next.slice(0, last)
 }
 const LISTING = new Set(['excluded', 'except', 'prohibition'])
+
+/** "Tidak ada minimum untuk menukar" denies the minimum, not the exchange. */
+function unaimed(words: readonly Word[]): readonly Word[] {
+  const aim = words.findIndex(({ norm }) => AIM.test(norm))
+  return words.slice(0, aim).some((w) => w.content) ? words.slice(0, aim) : words
+}
+const AIM = /^(?:untuk|buat|agar|supaya|for|to)$/
 
 /** "Gerai buka sampai malam, kecuali gerai bandara" takes out the airport, not the shops of which it speaks. */
 function takenOutBy(sentence: Sentence, hit: ConceptHit): string[] {

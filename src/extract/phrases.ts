@@ -20,7 +20,7 @@ const DENIABLE_EN =
   'refundable|transferable|returnable|exchangeable|included|eligible|covered|allowed|permitted|accepted|available|valid|able|part|apply|include|cover|qualify|count'
 /** Turns of phrase in which a negation denies nothing, and a restriction or "all" neither restricts nor grants. */
 export const IDLE = new RegExp(
-  `^(?:selain|besides|in addition to)\\b[^,]*|^tanpa [^,]*\\b(?:ini|itu)\\b|^without (?:this|that|it|these|those)\\b|\\b(?:${[
+  `^\\W*(?:no|nope|tidak|nggak|enggak|gak|bukan)(?: kok)?(?=,|[.!]$)|^(?:selain|besides|in addition to)\\b[^,]*|^tanpa [^,]*\\b(?:ini|itu)\\b|^without (?:this|that|it|these|those)\\b|\\b(?:${[
     // Customers are asked for something, which is no word on what the brand grants.
     'jangan',
     '(?:nggak|tidak|gak|ga|tak|bukan) (?:hanya|cuma|sekadar|sekedar|melulu)',
@@ -70,8 +70,8 @@ export const QUOTED: Phrase = {
 /** How things stand with one customer: "Fotomu sedang dibingkai", "your parcel has been shipped". */
 export const REPORTED: Phrase = {
   pattern:
-    /\bsedang di(?!sk)\p{L}{4,}|\b(?:is|are) being \w+ed\b|\bon (?:its|the|their) way\b|(?:mu|\bkamu|\banda)\b[^.,;!?]{0,30}\b(?:sudah|sdh|udah|udh|telah) (?:kami )?(?:di(?!sk)\p{L}{4,}|terima|kirim|kelar|siap|tiba|sampai)\b|\byour\b[^.,;!?]{0,30}\b(?:has|have) (?:been|arrived|landed|shipped)\b|\b(?:otp|verifikasi|verification)\b[^.!?]*\b\d{4,8}\b/iu,
-  hint: hint(/sedang|being|way|sudah|sdh|udah|udh|telah|your|otp|verif/),
+    /\bsedang di(?!sk)\p{L}{4,}|\b(?:is|are) being \w+ed\b|\bon (?:its|the|their) way\b|\b\p{L}{3,}mu \d+(?=[.!]|$)|(?:mu|\bkamu|\banda)\b[^.,;!?]{0,30}\b(?:sudah|sdh|udah|udh|telah) (?:kami )?(?:di(?!sk)\p{L}{4,}|terima|kirim|kelar|siap|tiba|sampai)\b|\byour\b[^.,;!?]{0,30}\b(?:has|have) (?:been|arrived|landed|shipped)\b|\b(?:otp|verifikasi|verification)\b[^.!?]*\b\d{4,8}\b/iu,
+  hint: hint(/sedang|being|way|sudah|sdh|udah|udh|telah|your|otp|verif|mu$/),
 }
 
 /** Why and how a message was sent: the small print under every one. */

@@ -8,6 +8,8 @@ import type { Reading } from './reading.ts'
 const NOT_COUNTABLE = /^(?:beli|bayar|gratis|ambil|buy|get|free|poin|point|points|koin|coins?|wib|no|nomor|lantai)$/i
 const COUNTDOWN_BEFORE = /(?:tinggal|sisa|ends in|ending in|expires in|berakhir dalam|habis dalam|hangus dalam)\s+$/i
 const COUNTDOWN_AFTER = /^\s+(?:lagi\b|left\b|to go\b|remaining\b)/i
+/** "Enam film di antaranya": so many of more. */
+const AMONG = /^\s+(?:di antaranya|diantaranya|of (?:which|whom|them|these)\b|among them)/i
 /** "Sebulan kemudian stroller itu …": what a story tells next. */
 const NARRATED = /^\s+(?:kemudian|berselang|berlalu|later|on)\b/i
 /** Open-ended: no length of anything. */
@@ -51,7 +53,8 @@ export function saysNothing(reading: Reading, sentence: Sentence, q: Quantity): 
     case 'count':
       // A size in a product's name tells the variant apart.
       if (role === 'title' && reading.document.channel === 'feed') return true
-      if ((q.value === 1 && q.modifier === undefined) || q.unit === '') return true
+      if ((q.value === 1 && q.modifier === undefined) || q.unit === '' || AMONG.test(text.slice(q.end, q.end + 24)))
+        return true
       return NOT_COUNTABLE.test(q.unit.split(/\s+/)[0]!) || COUNTDOWN_BEFORE.test(before) || COUNTDOWN_AFTER.test(after)
     case 'duration':
       if (
@@ -120,6 +123,8 @@ export function ratioOf<Q extends Quantity>(rule: Rule, sentence: Sentence, q: Q
 /** In these "6 kilo" is a way, not a weight. */
 const DISTANCE = /\b(?:antar|nganter|anter|mengantar|jarak|radius|jangkauan|jauh|tempuh|deliver(?:y|s)?|within)\b/i
 
+const SPEED = /^\s?(?:\/|per )\s?(?:jam|h|hr|hour)\b/i
+
 /** Whoever they are, they are so many people. Customers are counted to boast. */
 const PEOPLE =
   /^(?:orang|people|karyawan|pegawai|employees?|penerima|recipients?|tamu|guests?|penumpang|passengers?|pengunjung|visitors?|penonton|viewers?)$/i
@@ -135,5 +140,6 @@ export function countedOf(sentence: Sentence, q: Quantity): string | undefined {
   const noun = sentence.words.filter((w) => w.start >= q.start && w.end <= q.end && !/\d/.test(w.norm)).at(-1)
   if (noun?.norm === 'kilo' && DISTANCE.test(sentence.text)) return '#kilometre-unit'
   if (PEOPLE.test(q.unit) || FAMILY.test(sentence.text.slice(q.start - sentence.start))) return '#person'
-  return concept ? `#${concept.concept}` : `#${noun?.stem ?? q.unit}`
+  const counted = concept ? `#${concept.concept}` : `#${noun?.stem ?? q.unit}`
+  return SPEED.test(sentence.text.slice(q.end - sentence.start)) ? `${counted}/hour` : counted
 }

@@ -66,6 +66,8 @@ export function sentences(text: string): Span[] {
 function goesOn(text: string, start: number, at: number): boolean {
   const before = text.slice(Math.max(start, at - 12), at)
   if (LIST_NUMBER.test(text.slice(Math.max(0, at - 6), at)) && before.trim().length <= 2) return true
+  // "No. It ships tomorrow" answers, "No. 7" numbers.
+  if (/^\s*no$/i.test(text.slice(start, at)) && /^\.\s+\P{N}/u.test(text.slice(at))) return false
   if (LEADING.test(before)) return true
   return TRAILING.test(before) && !/^\.(?:\s+["'“(]?\p{Lu}|\s*$)/u.test(text.slice(at))
 }

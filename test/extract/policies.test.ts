@@ -76,6 +76,8 @@ describe('a sentence without a figure', () => {
     ['Counters close not later than an hour before the show.'],
     ['Parkirnya luas, jadi nggak usah buru-buru ke gerai.'],
     ['Tanpa kabel itu, alarm tetap berbunyi.'],
+    ['Rak Tanpa Paku kami rakit di rumahmu.'],
+    ['Tidak, teko ini aman untuk kompor induksi.'],
     ['Gerai kami di Jalan Rasamala No. 7, Bandung.'],
     ['Resep keluarga Kilau tidak dijual di toko lain.'],
     ['Secangkir cokelat panas enak bagi siapa yang kedinginan.'],

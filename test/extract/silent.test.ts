@@ -26,6 +26,7 @@ describe('no statement is taken from', () => {
     ['an earlier edition', 'Pada Pekan Teh 2025 diskonnya 15%.'],
     ['how one customer stands', 'Kamu sekarang di tingkat Daun dengan tujuh kunjungan tahun ini.'],
     ['what is supposed', 'Barangkali kamu membacanya pukul tiga pagi.'],
+    ['some of more', 'Tiga resep di antaranya tanpa gula.'],
     ['one order', 'Pesanan KW-30518 tiba jam 06.10, totalnya Rp82.000.'],
     ['a package, not an order', 'Paket Rp82.000 tiba besok.', 'Rp82.000'],
   ])('%s: “%s”', (_what, text, ...left) => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Statement } from '../../src/model/index.ts'
 import { compareByRule, meetingRule } from '../../src/rules/index.ts'
 import { compared, copy, knowledge } from '../pipeline/copy.ts'
+import { outcome } from './outcome.ts'
 
 const rules = new Map(knowledge.rules.map((rule) => [rule.attribute, rule]))
 
@@ -28,6 +29,7 @@ describe('both can be true', () => {
     ['opening-hours', 'Layanan buka pk 07.00–21.00 WIB.', 'Layanan buka 08.00–22.00 WITA.'],
     ['delivery-time', 'Pengiriman 5 hari kerja.', 'Pengiriman 7 hari.'],
     ['delivery-time', 'Pengiriman 2–4 hari.', 'Pengiriman 3–5 hari.'],
+    ['delivery-time', 'Paket kami kirim dalam sehari kerja.', 'Paket kami kirim dalam 1 hari kerja.'],
     ['points-expiry', 'Poin hangus setelah 12 bulan.', 'Poin hangus setelah 1 tahun.'],
     ['dates', 'Promo berlaku sampai 31 Desember 2026.', 'Promo berlaku s.d. 31/12/26.'],
     ['minimum-spend', 'Gratis ongkir tanpa minimum belanja.', 'Voucher berlaku tanpa minimum pembelian.'],
@@ -86,6 +88,7 @@ describe('the two do not measure the same thing', () => {
     ['price', 'Harga paket Rp50.000.', 'The plan costs $12.'],
     ['count', 'Tersedia 40 kelas.', 'Tersedia 12 pelatih.'],
     ['discount-percent', 'Diskon 30% untuk Teko Kilau.', 'Anggota dapat tambahan 15% diskon Teko Kilau.'],
+    ['measure', 'Jarak tempuh sepeda Kilau 60 km.', 'Jarak tempuh sepeda Kilau diukur pada 25 km/jam.'],
     ['measure', 'Bagasi 25 kg.', 'Gold members carry an extra 5 kg of baggage.'],
     ['policy', 'Voucher Payung tidak bisa digabung dengan Tukar Teko.', 'Tukar Teko ada di semua gerai.'],
     ['minimum-age', 'Anak usia di bawah 4 tahun naik gratis.', 'Children aged 4 to 10 pay $6.'],
@@ -115,4 +118,14 @@ test('what a sentence takes out is not what it speaks of', () => {
 test('what earns a point is no minimum', () => {
   const { statements } = compared([copy('a', ['Setiap jajan Rp20.000 dapat 1 poin.'])])
   expect(statements.map(({ attribute }) => attribute)).not.toContain('minimum-spend')
+})
+
+test('what is on sale costs less than usual, and not more', () => {
+  const of = (now: string) =>
+    outcome(`Teko Kilau sedang ${now} sampai 30 November.`, 'Harga normal Teko Kilau Rp250.000.', [
+      'price',
+      'sale-price',
+    ])
+  expect(of('Rp180.000')).toBe('same')
+  expect(of('Rp280.000')).toBe('differ')
 })

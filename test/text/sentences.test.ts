@@ -13,6 +13,7 @@ const TABLE: [string, string][] = [
     'Kunjungi Jl. Melati No. 5 Kec. Sukajaya. Parkir gratis.',
     'Kunjungi Jl. Melati No. 5 Kec. Sukajaya. ¦ Parkir gratis.',
   ],
+  ['No. Deliveries stop at No. 7.', 'No. ¦ Deliveries stop at No. 7.'],
   ['Cukup Rp 10.000/bln. Tanpa biaya admin.', 'Cukup Rp 10.000/bln. ¦ Tanpa biaya admin.'],
   ['Promo 12.12 pukul 10.00 WIB. Cek aplikasi.', 'Promo 12.12 pukul 10.00 WIB. ¦ Cek aplikasi.'],
   ['Jadwal dr. Sari dan drg. Tono. Buat janji dulu.', 'Jadwal dr. Sari dan drg. Tono. ¦ Buat janji dulu.'],

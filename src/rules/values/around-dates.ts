@@ -6,6 +6,8 @@ export interface Around {
   rolls: boolean
   /** It holds for some only: "khusus anggota mulai 4 April". */
   isForSome: boolean
+  /** Until then people sign up for what comes later. */
+  isForSigning: boolean
 }
 
 const LEFT_OUT = new RegExp(
@@ -21,9 +23,12 @@ const ROLLS =
 const FOR_SOME =
   /\b(?:khusus|only for|members?|anggota|prioritas|priority|early access|akses awal|pre-?sale|duluan|lebih dulu)\b/iu
 
+const SIGNING = /\b(?:(?:men)?daftar|pendaftaran|registrasi|regist(?:er|ration)|sign up|rsvp|apply|applications?)\b/iu
+
 /** @param before text that ends where the date begins; `after` begins where it ends */
 export const aroundOf = (before: string, after: string): Around => ({
   isLeftOut: LEFT_OUT.test(before),
   rolls: ROLLS.test(after),
   isForSome: FOR_SOME.test(before),
+  isForSigning: SIGNING.test(before),
 })

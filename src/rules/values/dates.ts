@@ -195,6 +195,7 @@ export function compareDates(
   if (!namesADay(a) || !namesADay(b)) return 'apart'
   const [x, y] = [split(a, context.a), split(b, context.b)]
   if (x.isLeftOut !== y.isLeftOut || x.rolls !== y.rolls || isAhead(x, y) || isAhead(y, x)) return 'apart'
+  if (isSignedBefore(x, y) || isSignedBefore(y, x)) return 'apart'
   return comparePeriods(x.period, y.period)
 }
 
@@ -202,6 +203,12 @@ export function compareDates(
 function isAhead(some: Split, all: Split): boolean {
   const [first, then] = [some.period.start, all.period.start].map((day) => day && isoOf(day))
   return some.isForSome && !all.isForSome && first !== undefined && then !== undefined && first < then
+}
+
+/** "Daftar paling lambat 24 April" ends before what it is for begins. */
+function isSignedBefore(signing: Split, event: Split): boolean {
+  const [end, start] = [signing.period.end, event.period.start ?? event.period.on].map((day) => day && isoOf(day))
+  return signing.isForSigning && !event.isForSigning && end !== undefined && start !== undefined && end < start
 }
 
 /** A bare day of the week, or a month without its year, fixes no day that could be contradicted. */

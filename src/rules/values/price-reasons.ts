@@ -20,22 +20,31 @@ const RAISED =
 /** What is sold together has a price of its own. */
 const BUNDLED = /\b(?:bareng|dibeli bersama|bought together|bundel|bundl(?:e|ing))\b/i
 
-type Reasons = Record<'lowered' | 'raised' | 'bundled', boolean>
+/** What it costs at other times, and that it costs less now. */
+const USUAL =
+  /\b(?:harga|price|tarif)(?:nya)? (?:normal|biasa|reguler|regular|asli|semula)\b|\b(?:normal|regular|usual|original) (?:price|rate)\b|\busually\b/i
+const ON_SALE = /\b(?:promo|diskon|sedang|sekarang|now|sale|hemat|turun|sampai|hingga|until)\b/i
+
+type Reasons = Record<'lowered' | 'raised' | 'bundled' | 'usual' | 'onSale', boolean>
 /** `text` is the document's. */
 const reasonsOf = keptFor(({ sentence: { start, end } }: Statement, text: string): Reasons => {
   const sentence = text.slice(start, end)
-  return { lowered: LOWERED.test(sentence), raised: RAISED.test(sentence), bundled: BUNDLED.test(sentence) }
+  const is = (pattern: RegExp) => pattern.test(sentence)
+  const usual = is(USUAL)
+  return { lowered: is(LOWERED), raised: is(RAISED), bundled: is(BUNDLED), usual, onSale: !usual && is(ON_SALE) }
 })
 
 /**
  * True where only one of two prices has a reason to be another, and lies on the side where that reason puts it: a lower one for
- * members, a higher one for a jumbo. What is sold together may cost more or less.
+ * members, a higher one for a jumbo. What is sold together may cost more or less, and what is on sale costs less than usual.
  */
 export function hasItsReason(x: Money, y: Money, a: Statement, b: Statement): boolean {
   if (x.amount === undefined || y.amount === undefined) return false
   const isLess = x.amount < y.amount
   const [one, other] = [reasonsOf(a, a.document.text), reasonsOf(b, b.document.text)]
+  const [low, high] = isLess ? [one, other] : [other, one]
   return (
+    (high.usual && low.onSale) ||
     one.bundled !== other.bundled ||
     (one.lowered !== other.lowered && one.lowered === isLess) ||
     (one.raised !== other.raised && one.raised !== isLess)

@@ -217,7 +217,9 @@ export function wordDuration(scan: Scan, at: number): Found | undefined {
     const more = low(scan, at + 1)
     const full = /^(?:penuh|full)$/.test(more) ? 2 : 1
     if (more === 'setengah') return found(scan, at, at + 2, se.replace('1', '1.5'))
-    return found(scan, at, at + full, se)
+    // "Sehari kerja", and not "sehari kerja keras".
+    const isWorking = se === 'P1D' && more === 'kerja' && scan.tokens[at + 2]?.type !== 'word'
+    return isWorking ? found(scan, at, at + 2, se, true) : found(scan, at, at + full, se)
   }
   if (word === 'net' && scan.tokens[at + 1]?.type === 'number') {
     const days = Number(scan.tokens[at + 1]!.text)
