@@ -45,6 +45,7 @@ test.each([
   ['weekdays and weekends', 'Tur pagi Senin–Jumat', 'Tur malam Sabtu–Minggu'],
   ['hours by the day', 'Buka Senin–Jumat 08.00–20.00', 'Buka Sabtu dan Minggu 09.00–17.00'],
   ['an exception', 'Toko buka setiap hari kecuali Senin', 'Toko tutup setiap hari Senin'],
+  ['the rest of the week', 'Bengkel buka Senin–Sabtu', 'Besok hari Minggu bengkelnya libur'],
   ['the rest of the week', 'Bengkel buka Senin–Sabtu', 'Minggu dan hari libur nasional tutup'],
   ['the rest of the week', 'Toko buka Selasa–Minggu', 'Toko libur tiap Senin'],
   ['some of several', 'Most of our shops open on Sundays', 'Our Hexley shop stays closed on Sundays'],

@@ -27,11 +27,17 @@ const ON_SALE = /\b(?:promo|diskon|sedang|sekarang|now|sale|hemat|turun|sampai|h
 
 type Reasons = Record<'lowered' | 'raised' | 'bundled' | 'usual' | 'onSale', boolean>
 /** `text` is the document's. */
-const reasonsOf = keptFor(({ sentence: { start, end } }: Statement, text: string): Reasons => {
+const reasonsOf = keptFor(({ sentence: { start, end }, message: { data } }: Statement, text: string): Reasons => {
   const sentence = text.slice(start, end)
   const is = (pattern: RegExp) => pattern.test(sentence)
-  const usual = is(USUAL)
-  return { lowered: is(LOWERED), raised: is(RAISED), bundled: is(BUNDLED), usual, onSale: !usual && is(ON_SALE) }
+  const [usual, isSale] = [is(USUAL), /sale/i.test(data?.property ?? '')]
+  return {
+    lowered: is(LOWERED),
+    raised: is(RAISED),
+    bundled: is(BUNDLED),
+    usual,
+    onSale: isSale || (!usual && is(ON_SALE)),
+  }
 })
 
 /**
