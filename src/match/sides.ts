@@ -1,4 +1,5 @@
 import type { Statement } from '../model/index.ts'
+import { mannerFeatures } from './manner.ts'
 import { contrastsOf } from './meet.ts'
 import { shareOf, type TermWeights } from './weights.ts'
 
@@ -41,5 +42,6 @@ export function polarityFeatures(a: Statement, b: Statement, weights: TermWeight
     focusMet: met.length,
     turnedSize: Math.log2(1 + turned.terms.length),
     plainSize: Math.log2(1 + plain.terms.length),
+    ...mannerFeatures(turned, plain),
   }
 }
