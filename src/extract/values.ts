@@ -19,7 +19,7 @@ const SUPPOSED = /\b(?:mungkin|barangkali|perhaps|maybe|might)\b/i
 /** What a message says of this one customer is no promise to others. */
 const PERSONAL: Phrase = {
   pattern:
-    /\b(?:as you(?:'re| are)|you(?:'ve| have) (?:\d|used|earned|saved|collected)|your (?:bill|balance|invoice) (?:is|of|this)|kamu (?:punya|sudah (?:pakai|kumpul)|(?:sekarang|kini|saat ini) (?:di|berada|punya|ada))|you(?:'re| are) (?:now|currently) (?:at|in|on)\b|tagihan(?:mu| kamu| anda)|saldo(?:mu| kamu| anda)|sisa kuota(?:mu| kamu)|pesananmu #|\p{L}+mu (?:sekarang|saat ini|kini) \d)|^(?:bu|pak|ibu|bapak|kak|dear|mr\.?|mrs\.?|ms\.?) \p{L}+(?: \p{L}+)?, \d/iu,
+    /\b(?:as you(?:'re| are)|you(?:'ve| have) (?:\d|used|earned|saved|collected)|your (?:bill|balance|invoice) (?:is|of|this)|kamu (?:punya|sudah (?:pakai|kumpul)|(?:sekarang|kini|saat ini) (?:di|berada|punya|ada))|you(?:'re| are) (?:now|currently) (?:at|in|on)\b|khusus (?:untuk|buat) (?:ibu|bapak|pak|bu|kakak|kak)(?! \p{Ll})\b|tagihan(?:mu| kamu| anda)|saldo(?:mu| kamu| anda)|sisa kuota(?:mu| kamu)|pesananmu #|\p{L}+mu (?:sekarang|saat ini|kini) \d)|^(?:bu|pak|ibu|bapak|kak|dear|mr\.?|mrs\.?|ms\.?) \p{L}+(?: \p{L}+)?, \d/iu,
   hint: hint(/you|kamu|tagihan|saldo|kuota|pesanan|mu|^(?:bu|pak|ibu|bapak|kak|dear|mr|mrs|ms)$/),
 }
 /** What happened to one order, told by its number, is no promise either: "Pesanan KW-30518 tiba jam 6". */
@@ -72,10 +72,15 @@ export function saysNothing(reading: Reading, sentence: Sentence, q: Quantity): 
   }
 }
 
-/** "Pada Ramadan 2026 cashback-nya 15%", read in 2027: so it was then. */
+/** "Pada Ramadan 2026 cashback-nya 15%", read in 2027, and "tahun lalu": so it was then. */
 function isOfBefore(sentence: Sentence, asOf: string): boolean {
   const year = findPhrase(sentence, IN_YEAR)?.groups?.year
-  return year !== undefined && year < asOf.slice(0, 4)
+  return (year !== undefined && year < asOf.slice(0, 4)) || findPhrase(sentence, LAST_YEAR) !== null
+}
+const LAST_YEAR: Phrase = {
+  pattern:
+    /^[^.:!?]{0,32}?(?<!\b(?:sejak|dari|dibanding|daripada|since|than|from) )\b(?:tahun (?:lalu|kemarin)|edisi (?:lalu|sebelumnya)|last year)\b/iu,
+  hint: hint(/^(?:tahun|edisi|last)$/),
 }
 const IN_YEAR: Phrase = {
   pattern:

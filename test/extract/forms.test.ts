@@ -21,6 +21,7 @@ const AMOUNTS: Form[] = [
   { text: 'Harga tiket Rp 1.299.000 per orang.', attribute: 'price', value: money(1_299_000, { per: 'person' }) },
   { text: 'Harga laptopnya 1,299jt.', attribute: 'price', value: money(1_299_000), shown: '1,299jt' },
   { text: 'Harga paket mingguan 95rb.', attribute: 'price', value: money(95_000), shown: '95rb' },
+  { text: 'Tiap poin Kilau berumur dua tahun.', attribute: 'points-expiry', value: { iso: 'P2Y' } },
   // Flowers, and no interest.
   { text: 'Buket bunga mawar Rp150.000, termasuk vas.', attribute: 'price', value: money(150_000) },
   { text: 'Harga es kopi 25K.', attribute: 'price', value: money(25_000), shown: '25K' },

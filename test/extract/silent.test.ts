@@ -23,6 +23,8 @@ describe('no statement is taken from', () => {
     ['a question that is quoted', 'Banyak yang tanya: “Teko Kilau tahan 12 jam?”'],
     ['what a story tells next', 'Sebulan kemudian teko itu sudah di rak lain.'],
     ['all day', 'Ngeteh seharian di teras kami.'],
+    ['an earlier edition', 'Pesta Teh tahun lalu: diskon 15%.'],
+    ['a favour to one customer', 'Khusus untuk Ibu, kami tambah 3 gelas.'],
     ['an earlier edition', 'Pada Pekan Teh 2025 diskonnya 15%.'],
     ['how one customer stands', 'Kamu sekarang di tingkat Daun dengan tujuh kunjungan tahun ini.'],
     ['what is supposed', 'Barangkali kamu membacanya pukul tiga pagi.'],

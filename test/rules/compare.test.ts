@@ -22,6 +22,7 @@ describe('both can be true', () => {
     ['price', 'Harga Teko Kilau mulai dari Rp200.000.', 'Harga Teko Kilau Rp260.000.'],
     ['price', 'Harga Teko Kilau sekitar Rp100.000.', 'Harga Teko Kilau Rp105.000.'],
     ['price', 'Harga kamar Rp100.000 sebelum pajak.', 'Harga kamar Rp111.000 sudah termasuk PPN.'],
+    ['price', 'Tagihan paket Kilau Rp210.900.', 'Harga paket Kilau Rp190.000.'],
     ['price', 'Harga kelas Rp300.000. Sekarang hemat 20%!', 'Harga kelas Rp240.000.'],
     ['price', 'Harga kursus Rp1.500.000.', 'Harga kursus Rp500.000, bayar 3 kali.'],
     ['discount-percent', 'Diskon hingga 50% untuk Teko Kilau.', 'Diskon 30% untuk Teko Kilau.'],

@@ -44,8 +44,11 @@ export function isDerived(x: Money, y: Money, a: Statement, b: Statement): boole
     : false
 }
 
+/** Prices with VAT are not round, and exact: Rp210.900 needs no word on it to be Rp190.000 with 11 %. */
+const VAT = [11, 12]
 const isTaxed = (text: string, low: number, high: number): boolean =>
-  TAX.test(text) && TAXES.some((share) => near(high, low * (1 + share / 100)))
+  VAT.some((share) => high >= 1000 && high % 1000 !== 0 && high * 100 === low * (100 + share)) ||
+  (TAX.test(text) && TAXES.some((share) => near(high, low * (1 + share / 100))))
 
 /** Whether one amount is the other with tax, or both are paid for another number of the same: 500 points for 25.000, 1.500 for 75.000. */
 export function isOfOneRate(x: Money, y: Money, a: Statement, b: Statement): boolean {
