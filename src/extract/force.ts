@@ -172,7 +172,7 @@ function inClause(sentence: Sentence, hit: ConceptHit): Word[] {
 }
 const LISTING = new Set(['excluded', 'except', 'prohibition'])
 
-/** "Tidak ada minimum untuk menukar" denies the minimum, not the exchange. */
+/** "Tidak ada biaya untuk mengganti nama" denies the fee, not the change. */
 function unaimed(words: readonly Word[]): readonly Word[] {
   const aim = words.findIndex(({ norm }) => AIM.test(norm))
   return words.slice(0, aim).some((w) => w.content) ? words.slice(0, aim) : words

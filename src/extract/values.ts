@@ -8,13 +8,13 @@ import type { Reading } from './reading.ts'
 const NOT_COUNTABLE = /^(?:beli|bayar|gratis|ambil|buy|get|free|poin|point|points|koin|coins?|wib|no|nomor|lantai)$/i
 const COUNTDOWN_BEFORE = /(?:tinggal|sisa|ends in|ending in|expires in|berakhir dalam|habis dalam|hangus dalam)\s+$/i
 const COUNTDOWN_AFTER = /^\s+(?:lagi\b|left\b|to go\b|remaining\b)/i
-/** "Enam film di antaranya": so many of more. */
+/** "Tiga resep di antaranya": so many of more. */
 const AMONG = /^\s+(?:di antaranya|diantaranya|of (?:which|whom|them|these)\b|among them)/i
-/** "Sebulan kemudian stroller itu …": what a story tells next. */
+/** "Sebulan kemudian teko itu …": what a story tells next. */
 const NARRATED = /^\s+(?:kemudian|berselang|berlalu|later|on)\b/i
 /** Open-ended: no length of anything. */
 const ALL_DAY = /^(?:seharian|sehari-hari|all day(?: long)?)$/i
-/** "Kamu mungkin membaca ini pukul tiga pagi". */
+/** "Barangkali kamu baru bangun pukul lima". */
 const SUPPOSED = /\b(?:mungkin|barangkali|perhaps|maybe|might)\b/i
 /** What a message says of this one customer is no promise to others. */
 const PERSONAL: Phrase = {
@@ -72,7 +72,7 @@ export function saysNothing(reading: Reading, sentence: Sentence, q: Quantity): 
   }
 }
 
-/** "Pada Ramadan 2026 cashback-nya 15%", read in 2027, and "tahun lalu": so it was then. */
+/** "Pada Pekan Teh 2026 diskonnya 15%", read in 2027, and "tahun lalu": so it was then. */
 function isOfBefore(sentence: Sentence, asOf: string): boolean {
   const year = findPhrase(sentence, IN_YEAR)?.groups?.year
   return (year !== undefined && year < asOf.slice(0, 4)) || findPhrase(sentence, LAST_YEAR) !== null

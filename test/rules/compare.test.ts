@@ -35,7 +35,7 @@ describe('both can be true', () => {
     ['dates', 'Promo berlaku sampai 31 Desember 2026.', 'Promo berlaku s.d. 31/12/26.'],
     ['minimum-spend', 'Gratis ongkir tanpa minimum belanja.', 'Voucher berlaku tanpa minimum pembelian.'],
     ['count', 'Kami punya 1.300 toko dan kios.', 'Kami punya 940 toko dan 360 kios di 12 kota.'],
-    ['count', 'Lebih dari sejuta pelanggan kami layani.', 'Lebih dari 1,2 juta pelanggan kami layani.'],
+    ['count', 'Lebih dari 30.000 pelanggan kami layani.', 'Lebih dari 32.000 pelanggan kami layani.'],
     ['price', 'Harga 2 tiket Kilau Rp100.000.', 'Harga 5 tiket Kilau Rp250.000.'],
     ['percentage', '88% pesanan tiba tepat waktu.', '88,4% pesanan tiba tepat waktu.'],
     ['price', 'Harga member Teko Kilau Rp190.000.', 'Harga Teko Kilau Rp200.000.'],

@@ -4,9 +4,9 @@ import { outcome, type Said } from './outcome.ts'
 const of = (a: Said, b: Said) => outcome(a, b, ['dates', 'opening-days'])
 
 test('people sign up until a day before what they sign up for', () => {
-  const event = 'Lokakarya teh 10–16 Mei 2027'
-  expect(of('Daftar lokakarya paling lambat 24 April 2027', event)).toBe('apart')
-  expect(of('Daftar lokakarya paling lambat 12 Mei 2027', event)).toBe('differ')
+  const event = 'Lokakarya teh 20–22 Mei 2027'
+  expect(of('Daftar lokakarya paling lambat 30 April 2027', event)).toBe('apart')
+  expect(of('Daftar lokakarya paling lambat 21 Mei 2027', event)).toBe('differ')
 })
 
 describe('the word that tells the role of a date', () => {

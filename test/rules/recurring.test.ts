@@ -7,7 +7,7 @@ test.each([
   ['Promo setiap Selasa', 'Promo tiap Rabu'],
   ['Gajian dibayar setiap tanggal 25', 'Gajian dibayar tiap tanggal 1'],
   ['Tagihan jatuh tempo setiap tanggal 5', 'Tagihan jatuh tempo tanggal 10'],
-  ['Tagihan jatuh tempo setiap tanggal 5', 'Tagihan bulan ini jatuh tempo 12 April'],
+  ['Iuran jatuh tempo tiap tanggal 7', 'Iuran bulan ini jatuh tempo 12 April'],
   ['The bill is due on 12 April', 'The bill is due on the 5th of each month'],
   ['Laporan dikirim setiap bulan', 'Laporan dikirim tiga bulan sekali'],
   ['Bazar sekali setahun', 'Bazar dua kali setahun'],
@@ -29,7 +29,7 @@ test.each([
 })
 
 test.each([
-  ['Tagihan jatuh tempo setiap tanggal 5', 'Tagihan bulan ini jatuh tempo 5 April'],
+  ['Iuran jatuh tempo tiap tanggal 7', 'Iuran bulan ini jatuh tempo 7 April'],
   ['Kami siram tanaman tiap 7 hari', 'Tanaman disiram seminggu sekali'],
   ['Bazar setahun dua kali', 'Bazar enam bulan sekali'],
   ['A statement every quarter', 'Statements are issued four times a year'],
@@ -45,7 +45,7 @@ test.each([
   ['weekdays and weekends', 'Tur pagi Senin–Jumat', 'Tur malam Sabtu–Minggu'],
   ['hours by the day', 'Buka Senin–Jumat 08.00–20.00', 'Buka Sabtu dan Minggu 09.00–17.00'],
   ['an exception', 'Toko buka setiap hari kecuali Senin', 'Toko tutup setiap hari Senin'],
-  ['the rest of the week', 'Bengkel buka Senin–Sabtu', 'Besok hari Minggu bengkelnya libur'],
+  ['the rest of the week', 'Bengkel buka Senin–Sabtu', 'Tiap hari Minggu gudangnya libur'],
   ['the rest of the week', 'Bengkel buka Senin–Sabtu', 'Minggu dan hari libur nasional tutup'],
   ['the rest of the week', 'Toko buka Selasa–Minggu', 'Toko libur tiap Senin'],
   ['some of several', 'Most of our shops open on Sundays', 'Our Hexley shop stays closed on Sundays'],

@@ -54,7 +54,7 @@ function compareBounds(a: Bounds, b: Bounds, rule: Rule): Comparison {
 const leavesRoom = (from: number, value: number, rule: Rule) =>
   value >= from && (rule.values[0] === 'count' ? value <= from * 1.5 : value === from || value >= from * 1.25)
 
-/** "More than a million" is short for "more than 1.2 million". */
+/** "More than 30,000" is short for "more than 32,000". */
 function isRounder({ value: a, modifier: one }: Count, { value: b, modifier: other }: Count): boolean {
   const [least, most] = a < b ? [a, b] : [b, a]
   return one === 'from' && other === 'from' && digits(least) < digits(most) && most <= least * 1.5

@@ -205,7 +205,7 @@ function isAhead(some: Split, all: Split): boolean {
   return some.isForSome && !all.isForSome && first !== undefined && then !== undefined && first < then
 }
 
-/** "Daftar paling lambat 24 April" ends before what it is for begins. */
+/** "Daftar paling lambat 9 Maret" ends before what it is for begins. */
 function isSignedBefore(signing: Split, event: Split): boolean {
   const [end, start] = [signing.period.end, event.period.start ?? event.period.on].map((day) => day && isoOf(day))
   return signing.isForSigning && !event.isForSigning && end !== undefined && start !== undefined && end < start

@@ -169,7 +169,7 @@ const DUE = /\b(?:jatuh tempo(?:nya)?|tenggat|dilunasi|lunasi|due|payable|pay(?:
 const isDue = ({ start, end }: DateValue, text: string): boolean =>
   DUE.test(text.slice(Math.max(0, start - 48), end + 24))
 
-/** Bills fall due on one day of the month: "jatuh tempo 10 Maret" against "setiap tanggal 5". Undefined of anything else. */
+/** Bills fall due on one day of the month: "jatuh tempo 12 April" against "setiap tanggal 7". Undefined of anything else. */
 export function compareDue(
   a: DateValue,
   b: DateValue,

@@ -79,7 +79,7 @@ export function count(scan: Scan, at: number): Found | undefined {
   return build(scan, at, noun.next, value, noun.unit, amount)
 }
 
-/** `Groups of ten or more`: so many people. */
+/** `Groups of eleven or more`: so many people. */
 const isGroup = (scan: Scan, at: number): boolean =>
   low(scan, at - 1) === 'of' && /^(?:groups?|teams?|part(?:y|ies)|famil(?:y|ies))$/.test(low(scan, at - 2))
 
