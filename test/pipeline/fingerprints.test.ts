@@ -35,7 +35,6 @@ function greeting(document: Document): Document {
 /** Known gap: a greeting among the words around a sentence tips reviews that stand at the threshold, here so many. */
 const TIPPED: Record<string, number> = {
   'asuransi-payonan': 2,
-  'gym-bugarasa': 2,
 }
 
 describe.each(readdirSync(BRANDS))('the fingerprints of %s', (brand) => {
