@@ -79,13 +79,15 @@ const inWords = ({ confidence }: Verdict, same: GroupContext['same']): GroupCont
 
 /** Below this confidence a difference joins a finding that stands already, but makes none, not even for review. */
 const REVIEW = 0.15
+/** Above this confidence a statement may be set against a second opponent. */
+const SECOND_OPPONENT = 0.94
 
 /**
  * A statement tells one finding: against its nearest opponents. Whatever else it differs from is most likely another slot.
  * What is true is held against every place.
  */
 const isSpoken = (near: readonly Group[], v: Verdict): boolean =>
-  ![v.a, v.b].some((s) => s.document.source === TRUTH) && near.length > 0
+  v.confidence < SECOND_OPPONENT && ![v.a, v.b].some((s) => s.document.source === TRUTH) && near.length > 0
 
 /** The groups in which a verdict's statements stand, so that no verdict is held against all that were made before. */
 function groupsByStatement() {
