@@ -175,7 +175,8 @@ const LISTING = new Set(['excluded', 'except', 'prohibition'])
 /** "Tidak ada biaya untuk mengganti nama" denies the fee, not the change. */
 function unaimed(words: readonly Word[]): readonly Word[] {
   const aim = words.findIndex(({ norm }) => AIM.test(norm))
-  return words.slice(0, aim).some((w) => w.content) ? words.slice(0, aim) : words
+  const before = words.slice(0, Math.max(0, aim))
+  return before.some((w) => w.content) ? before : words
 }
 const AIM = /^(?:untuk|buat|agar|supaya|for|to)$/
 

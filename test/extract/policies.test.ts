@@ -112,6 +112,11 @@ test('a denial reaches to the end of its clause, and no further', () => {
   })
 })
 
+test('what there is none of is denied, to its last word, and not what it would be for', () => {
+  expect(polarityOf('Pemasangan rak tanpa ongkos bongkar.')?.focus).toEqual(['~fee', 'bongkar'])
+  expect(polarityOf('Tidak perlu kartu untuk mendaftar kelas.')?.focus).toEqual(['~card'])
+})
+
 test('a word in the name of a thing neither grants to all nor denies', () => {
   const said = (text: string) =>
     compared([copy('page', [text])], config({ products: ['Kilau Tanpa Batas', 'Kilau Semua Bisa'] }))
