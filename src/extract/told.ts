@@ -19,12 +19,11 @@ export function toldIn({ message: { text } }: Reading, sentence: Sentence): Told
   const { quantities } = sentence
   const told = agesIn(text, sentence)
   // An age in years is a duration already, but for the bound that stands far before it: "usia minimal peserta 18 tahun".
-  const boundOf = (q: Quantity) =>
-    q.kind === 'duration' && q.modifier === undefined ? told.find((age) => meet(q, age))?.modifier : undefined
-  const bare = (q: Quantity): Told => {
-    const modifier = boundOf(q)
-    return { quantity: habitual(text, sentence, modifier ? ({ ...q, modifier } as Quantity) : q), isSure: false }
+  const withBound = (q: Quantity): Quantity => {
+    const modifier = q.kind === 'duration' && !q.modifier ? told.find((age) => meet(q, age))?.modifier : undefined
+    return q.kind === 'duration' && modifier ? { ...q, modifier } : q
   }
+  const bare = (q: Quantity): Told => ({ quantity: habitual(text, sentence, withBound(q)), isSure: false })
   const recurring = recurringIn(text, sentence).map((quantity): Told => ({ quantity, isSure: true }))
   const ages = told
     .filter((age) => !quantities.some((q) => q.kind === 'duration' && meet(q, age)))

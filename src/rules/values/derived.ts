@@ -22,19 +22,22 @@ const WORDS: Record<string, number> = {
   twelve: 12,
 }
 
+/** What the two messages say, and what stands above them. */
+const besideBoth = ({ message: a }: Statement, { message: b }: Statement): string =>
+  `${a.text}\n${b.text}\n${a.context.join(' ')}\n${b.context.join(' ')}`
+
 const near = (a: number, b: number) => Math.abs(a - b) <= 0.011 * Math.max(a, b)
 
 /**
  * True where one amount follows from the other by what the messages say themselves: 15 % off 450.000 is 382.500, three
- * payments of 495.000 are 1.485.000, 75.000 with 11 % VAT is 83.250.
+ * payments of 495.000 are 1.485.000. Tax is looked for by `isOfOneRate`.
  */
 export function isDerived(x: Money, y: Money, a: Statement, b: Statement): boolean {
   if (x.amount === undefined || y.amount === undefined || !x.amount || !y.amount) return false
-  const text = `${a.message.text}\n${b.message.text}\n${a.message.context.join(' ')}\n${b.message.context.join(' ')}`
+  const text = besideBoth(a, b)
   const [low, high] = [Math.min(x.amount, y.amount), Math.max(x.amount, y.amount)]
   for (const match of text.matchAll(PERCENT))
     if (near(low, high * (1 - Number(match[1]!.replace(',', '.')) / 100))) return true
-  if (isTaxed(text, low, high)) return true
   for (const match of text.matchAll(PARTS)) {
     const n = WORDS[match[1]!.toLowerCase()] ?? Number(match[1])
     if (n > 1 && near(high, low * n)) return true
@@ -53,23 +56,22 @@ const isTaxed = (text: string, low: number, high: number): boolean =>
 /** Whether one amount is the other with tax, or both are paid for another number of the same: 500 points for 25.000, 1.500 for 75.000. */
 export function isOfOneRate(x: Money, y: Money, a: Statement, b: Statement): boolean {
   if (!x.amount || !y.amount || x.amount === y.amount) return false
-  const text = `${a.message.text}\n${b.message.text}\n${a.message.context.join(' ')}\n${b.message.context.join(' ')}`
+  const text = besideBoth(a, b)
   if (isTaxed(text, Math.min(x.amount, y.amount), Math.max(x.amount, y.amount))) return true
-  const [own, other] = [a, b].map((s) => unitsIn(s.sentence, s.document.text)) as [Count[], Count[]]
-  return own.some((n) => other.some((m) => n.unit === m.unit && x.amount! * m.value === y.amount! * n.value))
+  const [own, other] = [countsIn(a.sentence, a.document.text), countsIn(b.sentence, b.document.text)]
+  const { amount: one } = x
+  const { amount: another } = y
+  return own.some((n) => other.some((m) => n.value > 0 && n.unit === m.unit && one * m.value === another * n.value))
 }
-const unitsIn = keptFor(({ start, end }: Span, text: string): Count[] =>
-  quantities(text.slice(start, end), {}).filter((q): q is Count => q.kind === 'count' && q.unit !== '' && q.value > 0),
-)
 
 /** "1.300 toko dan kios" is the sum of "940 toko dan 360 kios": one count is what two in a row of the other's sentence add up to. */
 export function isSum(x: Count, y: Count, a: Statement, b: Statement): boolean {
   const isOf = (whole: Count, s: Statement) => {
     const parts = countsIn(s.sentence, s.document.text)
-    return parts.some((part, i) => i > 0 && parts[i - 1]! + part === whole.value)
+    return parts.some(({ value }, i) => i > 0 && parts[i - 1]!.value + value === whole.value)
   }
   return isOf(x, b) || isOf(y, a)
 }
-const countsIn = keptFor(({ start, end }: Span, text: string): number[] =>
-  quantities(text.slice(start, end), {}).flatMap((q) => (q.kind === 'count' && q.unit !== '' ? [q.value] : [])),
+const countsIn = keptFor(({ start, end }: Span, text: string): Count[] =>
+  quantities(text.slice(start, end), {}).filter((q): q is Count => q.kind === 'count' && q.unit !== ''),
 )

@@ -85,7 +85,9 @@ const isGroup = (scan: Scan, at: number): boolean =>
 
 /** `Berempat`: four people together. Two may be a couple, and one is united. */
 export const TOGETHER = new Map(
-  'tiga empat lima enam tujuh delapan sembilan sepuluh'.split(' ').map((word, at) => [`ber${word}`, at + 3]),
+  'tiga empat lima enam tujuh delapan sembilan sepuluh'
+    .split(' ')
+    .map((word) => [`ber${word}`, NUMBER_WORDS.get(word)!.value]),
 )
 export function together(scan: Scan, at: number): Found | undefined {
   const value = TOGETHER.get(low(scan, at))
