@@ -135,11 +135,17 @@ const isMereState = (sentence: Sentence, hit: ConceptHit): boolean => {
   const word = sentence.words.find((w) => w.start === hit.start)
   return word?.norm === 'belum' && !nextWords(sentence, hit, 3).some((w) => GRANTABLE.has(w.stem))
 }
-/** "Setiap hari", "every month" tell how often, not for whom. */
+/** "Setiap hari", "every six months", "tiap akhir bulan" tell how often, not for whom. */
 const RHYTHM =
-  /^(?:hari|minggu|bulan|tahun|jam|menit|malam|pagi|sore|siang|tanggal|senin|selasa|rabu|kamis|jumat|sabtu|kali|day|week|month|year|night|morning|hour|time|monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?$/
+  /^(?:(?:\d+|se|dua|tiga|empat|lima|enam|tujuh|delapan|sepuluh|other|second|two|three|four|five|six|ten|awal|akhir|pertengahan) )?(?:hari|minggu|pekan|bulan|kuartal|semester|triwulan|quarter|tahun|jam|menit|malam|pagi|sore|siang|tanggal|senin|selasa|rabu|kamis|jumat|sabtu|kali|day|week|month|year|night|morning|hour|time|monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?$/
 const isRhythm = (sentence: Sentence, hit: ConceptHit): boolean =>
-  RHYTHM.test(nextWords(sentence, hit, 1)[0]?.norm ?? '')
+  [1, 2].some((n) =>
+    RHYTHM.test(
+      nextWords(sentence, hit, n)
+        .map(({ norm }) => norm)
+        .join(' '),
+    ),
+  )
 
 /** Turns that often stand behind what they deny: "bagasi tidak termasuk", "kucing dilarang di kamar". */
 const BEHIND = new Set(['excluded', 'prohibition'])

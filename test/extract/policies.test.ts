@@ -61,6 +61,8 @@ describe('a sentence without a figure', () => {
     ['Pesanan bisa dibatalkan sebelum dikemas.'],
     ['Jangan lupa pakai voucher ulang tahunmu.'],
     ['Restoran kami buka setiap hari Minggu.'],
+    ['Jenjang dihitung ulang setiap enam bulan.'],
+    ['Filters are changed every 3 months.'],
     ['Selain tidak berisik, mesin ini hemat listrik.'],
     ['Bukan cuma anggota yang boleh mencoba meja putar.'],
     ['Members receive 5% off non-prescription items.'],

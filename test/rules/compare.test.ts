@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Statement } from '../../src/model/index.ts'
 import { compareByRule, meetingRule } from '../../src/rules/index.ts'
-import { compared, copy, knowledge } from '../pipeline/copy.ts'
+import { compared, copy, findingsIn, knowledge } from '../pipeline/copy.ts'
 import { outcome } from './outcome.ts'
 
 const rules = new Map(knowledge.rules.map((rule) => [rule.attribute, rule]))
@@ -129,4 +129,14 @@ test('what is on sale costs less than usual, and not more', () => {
     ])
   expect(of('Rp180.000')).toBe('same')
   expect(of('Rp280.000')).toBe('differ')
+})
+
+test('what a page on the programme spares members, others may have to meet', () => {
+  const told = (heading: string) =>
+    findingsIn([
+      copy('sms', ['Gratis ongkir ke semua kota min. blj Rp300.000.']),
+      copy('page', [`# ${heading}`, 'Gratis ongkir tanpa minimum belanja.']),
+    ]).map(({ attribute }) => attribute)
+  expect(told('Program pelanggan Payung')).toEqual([])
+  expect(told('Ongkos kirim')).toContain('minimum-spend')
 })

@@ -3,6 +3,7 @@ import { type Comparison, compareQuantities } from '../values/compare.ts'
 import { areHoursApart } from '../values/dated-times.ts'
 import { isDerived, isOfOneRate, isSum } from '../values/derived.ts'
 import { hasItsReason } from '../values/price-reasons.ts'
+import { isForMembers } from './members.ts'
 
 /** Attributes whose amounts follow from each other by a discount, a tax or a number of payments. */
 const PRICES = new Set(['price', 'sale-price'])
@@ -27,10 +28,6 @@ const isOtherAmount = (a: Statement, b: Statement): boolean =>
   [a, b].some(
     ({ value }) => value.type === 'quantity' && value.quantity.kind === 'money' && value.quantity.modifier !== 'from',
   )
-
-/** What members are spared others may have to meet. */
-const isForMembers = ({ terms, scope }: Statement): boolean =>
-  terms.includes('~membership') || scope.membership !== undefined || scope.club !== undefined
 
 const isNone = ({ value }: Statement): boolean => value.type === 'none'
 const isMoment = ({ value }: Statement): boolean =>

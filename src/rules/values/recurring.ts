@@ -44,13 +44,24 @@ const HOURS =
 const HOURS_BEFORE =
   /\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\.?)?\s?(?:–|-|—|to|until|sampai|hingga|s\.?\/?d\.?)\s?\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\.?)?(?:\s(?:WIB|WITA|WIT))?[\s,(]*$/iu
 
+const ADDED_BEFORE = /\b(?:juga|bahkan|termasuk|even|also|including)\s(?:(?:pada|di|untuk|on|at|hari)\s)*$/iu
+const ADDED_AFTER = /^\s(?:(?:hari\s)?(?:juga|pun|sekalipun)|too|as well|included)(?!\p{L})/iu
+/** "Juga pada Sabtu dan Minggu" adds to the days before it: by then every day is named. */
+function withThoseBefore(named: readonly number[]): number[] {
+  const last = Math.max(...named)
+  return last > 7 ? [...named] : Array.from({ length: last }, (_, day) => day + 1)
+}
+
 const roundOf = keptFor(readRound)
 
 function readRound(q: DateValue, text: string): Round {
   const before = text.slice(Math.max(0, q.start - 48), q.start)
   const after = text.slice(q.end, q.end + 48)
   const told: Recurrence | undefined = recurrences(q.quote)[0]?.recurrence
-  const named = q.weekdays ?? told?.weekdays
+  const listed = q.weekdays ?? told?.weekdays
+  const isClosed = (CLOSED_BEFORE.test(before) && !CLOCK_AFTER.test(after)) || CLOSED_AFTER.test(after)
+  const isAdded = !isClosed && (ADDED_BEFORE.test(before) || ADDED_AFTER.test(after))
+  const named = isAdded && listed?.length ? withThoseBefore([...listed]) : listed
   const without = EXCEPT_AFTER.test(after) ? (weekdaysIn(after)[0]?.days ?? new Set<number>()) : new Set<number>()
   const weekdays = named && new Set(named.filter((day) => !without.has(day)))
   const month = q.month ?? told?.month
@@ -63,7 +74,7 @@ function readRound(q: DateValue, text: string): Round {
     ...(month ? { month } : {}),
     ...(often ? { often } : {}),
     isPartial: PARTIAL.test(before),
-    isClosed: (CLOSED_BEFORE.test(before) && !CLOCK_AFTER.test(after)) || CLOSED_AFTER.test(after),
+    isClosed,
     isLabel: HOURS.test(after) || HOURS_BEFORE.test(before),
   }
 }
