@@ -4,7 +4,7 @@ import { findPhrase, type Phrase } from './hints.ts'
 import type { Sentence } from './passage.ts'
 import { CONDITION, IDLE, TWICE_DENIED } from './phrases.ts'
 import { inside, termsOf } from './terms.ts'
-import { FIRST_FEW, JUST_THESE, PARTLY, THOSE_WHO } from './turns.ts'
+import { FIRST_FEW, JUST_THESE, NOT_ALL, PARTLY, THOSE_WHO } from './turns.ts'
 
 /** How many words after a negation it governs. */
 const REACH = 5
@@ -29,6 +29,8 @@ export function turnOf(sentence: Sentence): Turn {
   const live = liveTurns(sentence)
   const twice = hitOf(sentence, TWICE_DENIED, 'all')
   if (twice) return turn(sentence, 'all', [twice])
+  const some = hitOf(sentence, NOT_ALL, 'limited-to')
+  if (some) return turn(sentence, 'some', [some])
   const denied = live.filter((c) => NEGATIONS.has(c.concept) && !isMereState(sentence, c))
   const universal = live.find((c) => UNIVERSAL.has(c.concept) && !isRhythm(sentence, c))
   // "Berlaku di semua gerai, tidak termasuk produk baru" takes out of all, and denies no more.
@@ -71,11 +73,12 @@ function liveTurns(sentence: Sentence): ConceptHit[] {
 export const isNamed = (sentence: Sentence, hit: ConceptHit): boolean =>
   hit.sort !== 'name' && sentence.concepts.some((name) => name.sort === 'name' && inside(name, hit))
 
-/** "Kilau Tanpa Kabel tiba besok": written like a name among words that are not. */
+/** "Kilau Tanpa Kabel tiba besok", "baik Sewa maupun Tanpa Kabel": written like a name among words that are not. */
 function isTitled({ text, start, words }: Sentence, hit: ConceptHit): boolean {
   const isCapital = (at: number) => /^\p{Lu}\p{Ll}/u.test(text.slice(at - start, at - start + 2))
   const [before, next] = [words.findLast((w) => w.end <= hit.start), words.find((w) => w.start >= hit.end)]
-  if (!before || !next || ![before.start, hit.start, next.start].every(isCapital)) return false
+  if (!before || !next || ![hit.start, next.start].every(isCapital)) return false
+  if (/[:.!?–—]/.test(text.slice(before.end - start, hit.start - start))) return false
   return words.filter((w) => /^\p{Ll}/u.test(text.slice(w.start - start))).length > words.length / 3
 }
 

@@ -20,7 +20,7 @@ const DENIABLE_EN =
   'refundable|transferable|returnable|exchangeable|included|eligible|covered|allowed|permitted|accepted|available|valid|able|part|apply|include|cover|qualify|count'
 /** Turns of phrase in which a negation denies nothing, and a restriction or "all" neither restricts nor grants. */
 export const IDLE = new RegExp(
-  `^\\W*(?:no|nope|tidak|nggak|enggak|gak|bukan)(?: kok)?(?=,|[.!]$)|^(?:selain|besides|in addition to)\\b[^,]*|^tanpa [^,]*\\b(?:ini|itu)\\b|^without (?:this|that|it|these|those)\\b|\\b(?:${[
+  `^\\W*(?:no|nope|tidak|nggak|enggak|gak|bukan)(?: kok)?(?=,|[.!]$)|^(?:selain|besides|in addition to)\\b[^,]*|^tanpa [^,]*\\b(?:ini|itu)\\b|^tanpa [^,]*(?=,[^.!?]*\\b(?:tidak|nggak|gak|ga|tak|belum|dianggap|hanya|cuma|batal|hangus|gugur|ditolak|dikenai|dikenakan)\\b)|^without [^,]*(?=,[^.!?]*(?:\\bnot\\b|n['’]t\\b|\\bonly\\b|\\bcannot\\b|\\blapses?\\b|\\bvoid\\b))|^without (?:this|that|it|these|those)\\b|\\b(?:${[
     // Customers are asked for something, which is no word on what the brand grants.
     'jangan',
     '(?:nggak|tidak|gak|ga|tak|bukan) (?:hanya|cuma|sekadar|sekedar|melulu)',
@@ -33,6 +33,7 @@ export const IDLE = new RegExp(
     '(?:biar|supaya|agar) (?:\\p{L}+ )?(?:nggak|enggak|tidak|gak|ga|tak|jangan)',
     "so (?:that )?(?:you|it|they|nothing) (?:\\p{L}+ )?(?:don't|doesn't|do not|does not|never)",
     "all (?:you|we)(?:'ll)? (?:need|want|ask|have to do)",
+    '(?:nggak|tidak|gak|ga|tak|bukan) (?:promo|gimmick|sulap|typo|basa-basi)',
     // The number of a house, and what nobody else has.
     'no\\. ?\\d+',
     '(?:nggak|tidak|gak|ga|tak) [^.,;!?]{0,40}?\\bdi (?:tempat|toko|aplikasi|platform|layanan) lain',

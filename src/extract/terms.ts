@@ -43,11 +43,17 @@ function isCovered(word: Span, concepts: readonly ConceptHit[]): boolean {
   return false
 }
 
-/** Concepts that narrow a statement, by class. */
+/** For whom something is: there is somebody for whom it is not. */
+const PEOPLE = new Set(['audience', 'membership', 'age-group'])
+const OTHER_THAN = new Set(['not', 'except'])
+
+/** Concepts that narrow a statement, by class; "yang bukan siswa" are others than students. */
 export function scopeOf(concepts: readonly ConceptHit[]): Scope {
   const scope: Scope = {}
-  for (const { concept, class: name } of concepts) {
+  for (const { concept: named, class: name, first } of concepts) {
     if (!name || name === 'unit') continue
+    const isOther = PEOPLE.has(name) && concepts.some((c) => c.last === first - 1 && OTHER_THAN.has(c.concept))
+    const concept = isOther ? `not-${named}` : named
     const known = scope[name]
     if (!known) scope[name] = [concept]
     else if (!known.includes(concept)) known.push(concept)

@@ -28,8 +28,13 @@ export const THOSE_WHO: Phrase = {
 /** "Sebagian sepeda", "hampir semua gerai", "most of our shops": not all of them. */
 export const PARTLY: Phrase = {
   pattern:
-    /\b(?:(?:baru |hanya |cuma )?(?:sebagian|separuh|separo)(?: besar| kecil)?|hampir (?:semua|seluruh|setiap)|(?:only )?(?:some|most|half|part) of|almost (?:all|every)|nearly (?:all|every)) \p{L}/iu,
+    /\b(?:(?:baru |hanya |cuma )?(?:sebagian|separuh|separo)(?: besar| kecil)?|hampir (?:semua|seluruh|setiap)|(?:only )?(?:some|most|half|(?<!\b(?:is|are|be|being|as|form|forms)(?: a)? )part) of|almost (?:all|every)|nearly (?:all|every)) \p{L}/iu,
   hint: hint(/sebagian|separuh|separo|hampir|some|most|half|part|almost|nearly/),
+}
+/** "Tidak semua gerai menerimanya", "not every shop": some do. */
+export const NOT_ALL: Phrase = {
+  pattern: /\b(?:tidak|nggak|enggak|gak|ga|tak|bukan|belum) (?:semua|seluruh|setiap|tiap)\b|\bnot (?:all|every)\b/iu,
+  hint: hint(/semua|seluruh|setiap|tiap|all|every/),
 }
 /** All of it, as a share: "100 % wol". */
 export const WHOLE: Phrase = { pattern: /\b100 ?%/u, hint: hint(/100/) }

@@ -10,6 +10,11 @@ const COUNTDOWN_BEFORE = /(?:tinggal|sisa|ends in|ending in|expires in|berakhir 
 const COUNTDOWN_AFTER = /^\s+(?:lagi\b|left\b|to go\b|remaining\b)/i
 /** "Tiga resep di antaranya": so many of more. */
 const AMONG = /^\s+(?:di antaranya|diantaranya|of (?:which|whom|them|these)\b|among them)/i
+/** "Di antara dua film": they are not counted. */
+const BETWEEN = /\b(?:antara|between)\s+$/i
+/** "Resolved 14:40", of what happened: no hours of anything. */
+const LOGGED =
+  /\b(?:resolved|identified|investigating|monitoring|reported|updated?|diperbarui|dilaporkan|terpantau|pulih)[\s:,–-]*(?:at|pukul|jam|pada)?\s*$/i
 /** "Sebulan kemudian teko itu …": what a story tells next. */
 const NARRATED = /^\s+(?:kemudian|berselang|berlalu|later|on)\b/i
 /** Open-ended: no length of anything. */
@@ -19,8 +24,13 @@ const SUPPOSED = /\b(?:mungkin|barangkali|perhaps|maybe|might)\b/i
 /** What a message says of this one customer is no promise to others. */
 const PERSONAL: Phrase = {
   pattern:
-    /\b(?:as you(?:'re| are)|you(?:'ve| have) (?:\d|used|earned|saved|collected)|your (?:bill|balance|invoice) (?:is|of|this)|kamu (?:punya|sudah (?:pakai|kumpul)|(?:sekarang|kini|saat ini) (?:di|berada|punya|ada))|you(?:'re| are) (?:now|currently) (?:at|in|on)\b|khusus (?:untuk|buat) (?:ibu|bapak|pak|bu|kakak|kak)(?! \p{Ll})\b|tagihan(?:mu| kamu| anda)|saldo(?:mu| kamu| anda)|sisa kuota(?:mu| kamu)|pesananmu #|\p{L}+mu (?:sekarang|saat ini|kini) \d)|^(?:bu|pak|ibu|bapak|kak|dear|mr\.?|mrs\.?|ms\.?) \p{L}+(?: \p{L}+)?, \d/iu,
+    /\b(?:as you(?:'re| are)|you(?:'ve| have) (?:\d|used|earned|saved|collected)|your (?:bill|balance|invoice) (?:is|of|this)|kamu (?:punya|sudah (?:pakai|kumpul)|(?:sekarang|kini|saat ini) (?:di|berada|punya|ada))|you(?:'re| are) (?:now|currently) (?:at|in|on)\b|tagihan(?:mu| kamu| anda)|saldo(?:mu| kamu| anda)|sisa kuota(?:mu| kamu)|pesananmu #|\p{L}+mu (?:sekarang|saat ini|kini) \d)|^(?:bu|pak|ibu|bapak|kak|dear|mr\.?|mrs\.?|ms\.?) \p{L}+(?: \p{L}+)?, \d/iu,
   hint: hint(/you|kamu|tagihan|saldo|kuota|pesanan|mu|^(?:bu|pak|ibu|bapak|kak|dear|mr|mrs|ms)$/),
+}
+/** "Khusus untuk Ibu, jedanya kami panjangkan": a favour to one customer. */
+const FAVOUR: Phrase = {
+  pattern: /\b[Kk]husus (?:untuk|buat|bagi) (?:Ibu|Bapak|Pak|Bu|Kakak|Kak)(?=,|\.| \p{Lu}| kami\b| saya\b)/u,
+  hint: hint(/khusus/),
 }
 /** What happened to one order, told by its number, is no promise either: "Pesanan KW-30518 tiba jam 6". */
 const CASES = 'pesanan|order|booking|reservasi|reservation|invoice|faktur|tiket|ticket|resi|klaim|claim|parcel|paket'
@@ -42,7 +52,7 @@ export function saysNothing(reading: Reading, sentence: Sentence, q: Quantity): 
   const { text, role } = reading.message
   // "Hemat 12GB" is what the package is called.
   if (sentence.concepts.some((c) => c.concept.startsWith('name-') && c.start <= q.start && c.end >= q.end)) return true
-  if (isQuestion(sentence) || findPhrase(sentence, ONE_CASE) || findPhrase(sentence, OVER)) return true
+  if (isQuestion(sentence) || [ONE_CASE, FAVOUR, OVER].some((phrase) => findPhrase(sentence, phrase))) return true
   if (isOfBefore(sentence, reading.asOf)) return true
   const before = text.slice(Math.max(0, q.start - 40), q.start)
   const after = text.slice(q.end, q.end + 12)
@@ -55,7 +65,12 @@ export function saysNothing(reading: Reading, sentence: Sentence, q: Quantity): 
       if (role === 'title' && reading.document.channel === 'feed') return true
       if ((q.value === 1 && q.modifier === undefined) || q.unit === '' || AMONG.test(text.slice(q.end, q.end + 24)))
         return true
-      return NOT_COUNTABLE.test(q.unit.split(/\s+/)[0]!) || COUNTDOWN_BEFORE.test(before) || COUNTDOWN_AFTER.test(after)
+      return [
+        NOT_COUNTABLE.test(q.unit.split(/\s+/)[0]!),
+        COUNTDOWN_BEFORE.test(before),
+        COUNTDOWN_AFTER.test(after),
+        BETWEEN.test(before),
+      ].some(Boolean)
     case 'duration':
       if (
         ALL_DAY.test(q.quote) ||
@@ -64,7 +79,7 @@ export function saysNothing(reading: Reading, sentence: Sentence, q: Quantity): 
         return true
       return COUNTDOWN_BEFORE.test(before) || COUNTDOWN_AFTER.test(after) || isRate(sentence, q)
     case 'time':
-      return SUPPOSED.test(before)
+      return SUPPOSED.test(before) || LOGGED.test(before)
     case 'date':
       return EDITION.test(before)
     default:

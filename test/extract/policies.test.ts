@@ -42,6 +42,8 @@ describe('a sentence without a figure', () => {
     ['The tasting is free for members who buy two jars.', 'two'],
     ['Baru sebagian perahu sungai memakai listrik.', '~electricity'],
     ['Hampir semua gerai teh menerima kartu.', '~store'],
+    ['Tidak semua gerai teh menerima kartu.', '~store'],
+    ['Not every bakery of ours grinds its flour.', 'bakeri'],
     ['Most of our bakeries grind their own flour.', 'bakeri'],
   ])('grants to some only: %s', (text, focus) => {
     expect(polarityOf(text)).toMatchObject({ force: 'some', focus: expect.arrayContaining([focus]) })
@@ -63,6 +65,11 @@ describe('a sentence without a figure', () => {
     ['Restoran kami buka setiap hari Minggu.'],
     ['Jenjang dihitung ulang setiap enam bulan.'],
     ['Filters are changed every 3 months.'],
+    ['Tanpa kabar, meja dianggap batal.'],
+    ['Without a booking, the table lapses after ten minutes.'],
+    ['Lampu ini ada yang Berkabel maupun Tanpa Kabel di katalog.'],
+    ['Segelas teh itu bukan promo, memang begitu kebiasaan kami.'],
+    ['Rubbish collection is part of the rent.'],
     ['Selain tidak berisik, mesin ini hemat listrik.'],
     ['Bukan cuma anggota yang boleh mencoba meja putar.'],
     ['Members receive 5% off non-prescription items.'],

@@ -29,6 +29,9 @@ describe('no statement is taken from', () => {
     ['how one customer stands', 'Kamu kini berada di tingkat Daun dengan 4 kunjungan.'],
     ['what is supposed', 'Barangkali kamu baru bangun pukul lima pagi.'],
     ['some of more', 'Tiga resep di antaranya tanpa gula.'],
+    ['a favour to one customer', 'Khusus untuk Ibu, jeda kelasnya kami panjangkan menjadi 12 minggu.'],
+    ['what is not counted', 'Istirahat di antara dua kelas.'],
+    ['what a log tells', 'Gangguan pembayaran, pulih 14.40 WIB.'],
     ['one order', 'Pesanan KW-30518 tiba jam 06.10, totalnya Rp82.000.'],
     ['a package, not an order', 'Paket Rp82.000 tiba besok.', 'Rp82.000'],
   ])('%s: “%s”', (_what, text, ...left) => {

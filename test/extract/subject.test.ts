@@ -27,6 +27,12 @@ describe('what a statement is about', () => {
 })
 
 describe('what narrows a statement', () => {
+  test('is who is meant, or who is not', () => {
+    const audience = (text: string) => statementsIn(text)[0]?.scope.audience
+    expect(audience('Pelajar membayar Rp35.000.')).toEqual(['student'])
+    expect(audience('Tamu yang bukan pelajar membayar Rp35.000.')).toEqual(['not-student'])
+  })
+
   test('stands in its own part of the sentence', () => {
     const fees = statementsIn('Delivery to Bandung takes 2 days; delivery to Papua takes 9 days.').filter(
       ({ attribute }) => attribute === 'delivery-time',

@@ -9,7 +9,9 @@ const rules = new Map(knowledge.rules.map((rule) => [rule.attribute, rule]))
 /** What two sentences say of one attribute. */
 function compare(attribute: string, a: string, b: string) {
   const of = (id: string, text: string): Statement => {
-    const found = compared([copy(id, [text])]).statements.find((statement) => statement.attribute === attribute)
+    const found = compared([copy(id, text.split('\n'))]).statements.find(
+      (statement) => statement.attribute === attribute,
+    )
     return found ?? expect.fail(`no ${attribute} in “${text}”`)
   }
   const [left, right] = [of('a', a), of('b', b)]
@@ -98,6 +100,17 @@ describe('the two do not measure the same thing', () => {
     ['minimum-spend', 'Gratis ongkir tanpa minimum belanja.', 'Minimum belanja di kasir tunai sampai Rp700.000.'],
     ['policy', 'Gratis ongkir khusus pelanggan baru.', 'Pelanggan lama tidak bisa dapat gratis ongkir.'],
     ['minimum-spend', 'Gratis ongkir min. blj Rp60.000.', 'Anggota klub bebas ongkir tanpa minimum belanja.'],
+    ['policy', 'Pesanan bisa dibatalkan sebelum dikemas.', 'Setelah dikemas, pesanan tidak bisa dibatalkan.'],
+    ['policy', 'Uang muka kembali selama faktur belum terbit.', 'Setelah faktur terbit, uang muka tidak kembali.'],
+    ['policy', 'Iuran tidak kembali. Pengecualian bagi pelanggan baru.', 'Iuran pelanggan baru kembali seluruhnya.'],
+    ['policy', 'Roda tidak bisa dipasang di Rak Susun.', 'Roda bisa dipasang di Teko Kilau.'],
+    [
+      'points-expiry',
+      'Poin Kilau hangus setelah 90 hari.',
+      'Poin hadiah hangus 14 hari, lebih cepat daripada poin Kilau.',
+    ],
+    ['measure', 'Baterai Kilau 5 kWh.', 'Baterai Kilau punya 4,6 kWh yang benar-benar bisa dipakai.'],
+    ['points-rate', '# Juni poin lipat dua\nTiap belanja Rp1.000 dapat 2 poin.', 'Tiap belanja Rp1.000 dapat 1 poin.'],
     [
       'points-rate',
       'Tiap belanja Rp1.000 dapat 1 poin.',
@@ -139,4 +152,13 @@ test('what a page on the programme spares members, others may have to meet', () 
     ]).map(({ attribute }) => attribute)
   expect(told('Program pelanggan Payung')).toEqual([])
   expect(told('Ongkos kirim')).toContain('minimum-spend')
+})
+
+test('what is free for a while costs something afterwards', () => {
+  const told = (free: string) =>
+    findingsIn([copy('ad', ['Teko Kilau hanya Rp69.000 sebulan.']), copy('page', [free])]).map(
+      ({ attribute }) => attribute,
+    )
+  expect(told('Coba Teko Kilau tujuh hari tanpa biaya.')).toEqual([])
+  expect(told('Teko Kilau gratis untuk semua pelanggan.')).not.toEqual([])
 })

@@ -1,6 +1,7 @@
-import type { Config, Document, Statement } from '../../model/index.ts'
+import type { Config, Statement } from '../../model/index.ts'
 import { fold } from '../../text/index.ts'
 import { keptFor } from '../kept.ts'
+import { tellsOfClub } from './members.ts'
 
 /** What kind of thing a name is of, where its own words or those next to it tell. */
 export type Kind = 'club' | 'app'
@@ -77,16 +78,6 @@ function aroundOf({ message: { text, start }, sentence, shown }: Statement): { b
   const at = text.indexOf(shown, Math.max(0, sentence.start - start))
   const end = at + shown.length
   return { before: text.slice(Math.max(0, at - REACH), at), after: text.slice(end, end + REACH) }
-}
-
-/** What members collect and climb. So many passages of a page, and so large a share of them, speak of it where the page is about a club. */
-const MEMBERS =
-  /\b(?:poin|points?|koin|coins|anggota|members?|membership|keanggotaan|tingkat(?:an)?|tiers?|levels?|naik kelas)\b/i
-const [LEAST_PASSAGES, LEAST_PART] = [3, 0.15]
-function tellsOfClub({ messages }: Document): boolean {
-  const copy = messages.filter(({ role }) => role !== 'nav' && role !== 'quote')
-  const telling = copy.filter(({ text }) => MEMBERS.test(text)).length
-  return telling >= LEAST_PASSAGES && telling >= LEAST_PART * copy.length
 }
 
 const ADDRESS = /(?:^|[\s(])(?:jl|jln|jalan|gg|gang|komplek|kompleks|ruko|gedung|menara|pt|cv|ud)\.?\s*$/i

@@ -1,6 +1,7 @@
 import type { Statement } from '../../model/index.ts'
 import { POLICY_TERMS } from '../../text/index.ts'
 import type { Comparison } from '../values/compare.ts'
+import { standBeside } from './beside.ts'
 
 /**
  * A denial stands against what affirms, a restriction against what is granted to all. Where one takes a thing out ("kecuali
@@ -9,6 +10,7 @@ import type { Comparison } from '../values/compare.ts'
  */
 export function comparePolicies(a: Statement, b: Statement): Comparison {
   if (a.value.type !== 'polarity' || b.value.type !== 'polarity') return 'apart'
+  if (standBeside(a, b)) return 'apart'
   if (opposes(a, b) || opposes(b, a)) return 'differ'
   return a.value.force === b.value.force && alike(a, b) ? 'same' : 'apart'
 }
@@ -23,6 +25,17 @@ function onOneSide({ value: a }: Statement, { value: b }: Statement): boolean {
   )
 }
 
+/** "Tidak bisa ditambahkan ke Paket Mini" denies nothing of what is said of other packages. */
+function isOfOthers(focus: readonly string[], a: Statement, b: Statement): boolean {
+  const denied = focus.filter(isName)
+  return (
+    denied.length > 0 &&
+    !denied.some((name) => b.terms.includes(name)) &&
+    b.terms.some((term) => isName(term) && !a.terms.includes(term))
+  )
+}
+const isName = (term: string): boolean => term.startsWith('~name-')
+
 const COMBINE = '~combine'
 
 function opposes(a: Statement, b: Statement): boolean {
@@ -30,7 +43,8 @@ function opposes(a: Statement, b: Statement): boolean {
   const [x, y] = [a.value, b.value]
   // "Tidak bisa digabung dengan X" denies nothing of X itself, only of what is combined with it.
   if (x.focus.includes(COMBINE) && !b.terms.includes(COMBINE)) return false
-  const about = (terms: readonly string[]) => x.focus.some((term) => !term.startsWith('~name-') && terms.includes(term))
+  if (x.force === 'deny' && isOfOthers(x.focus, a, b)) return false
+  const about = (terms: readonly string[]) => x.focus.some((term) => !isName(term) && terms.includes(term))
   if (x.force === 'deny')
     return (
       !onOneSide(a, b) &&

@@ -18,9 +18,26 @@ const isCap = ({ value }: Statement): boolean =>
 
 const sentenceOf = ({ document, sentence }: Statement): string => document.text.slice(sentence.start, sentence.end)
 
-/** "Pekan ini poinnya dobel": for a while more is given than else. */
-const isBoosted = (s: Statement): boolean =>
-  /\b(?:lipat|dobel|ganda|double|doubled|triple|tripled|twice)\b/iu.test(sentenceOf(s))
+const RATES = new Set(['points-rate', 'points-worth', 'referral-reward'])
+/** "Pekan ini poinnya dobel": for a while more is given than else, as the sentence tells or what stands around it. */
+const isBoosted = ({ message: { text, context }, document: { title } }: Statement): boolean =>
+  /\b(?:lipat|dobel|ganda|double|doubled|triple|tripled|twice)\b/iu.test([text, title, ...context].join('\n'))
+
+const COMPARED =
+  /\b(?:lebih (?!dari\b)\p{L}+|shorter|longer|cheaper|higher|lower|faster|bigger|smaller|(?:more|less) \p{L}+) (?:dari(?:pada)?|dibanding(?:kan)?|ketimbang|than) (?<other>[^.,;!?]+)/iu
+/** "14 hari, lebih pendek daripada Koin biasa": whoever says so knows that the other is another. */
+function isAware(a: Statement, b: Statement): boolean {
+  const own = sentenceOf(a)
+  const match = COMPARED.exec(own)
+  // "45% lebih rendah daripada …" tells the difference itself.
+  if (!match || match.index <= own.indexOf(a.shown) + a.shown.length + 1) return false
+  const told = sentenceOf(b).toLowerCase()
+  return (match.groups!.other!.toLowerCase().match(/\p{L}{4,}/gu) ?? []).some((word) => told.includes(word))
+}
+
+/** "4,6 kWh yang bisa dipakai" of 5 kWh: what is left of the whole is another measure. */
+const isUsable = (s: Statement): boolean =>
+  /\b(?:usable|yang (?:\p{L}+-?\p{L}+ )?(?:bisa|dapat) (?:di)?pakai|terpakai|efektif|effective)\b/iu.test(sentenceOf(s))
 
 /** "Tanpa deposit" says nothing of a price, and "tanpa minimum" nothing of an amount that is not the least of something. */
 const isOtherAmount = (a: Statement, b: Statement): boolean =>
@@ -40,13 +57,18 @@ function compareNone(rule: Rule, a: Statement, b: Statement): Comparison {
   // Around the clock on one date says nothing of other days.
   if (rule.values.includes('time') && areHoursApart(sentenceOf(a), sentenceOf(b))) return 'apart'
   if (isNone(a) && isNone(b)) return 'same'
-  return isOtherAmount(a, b) || isForMembers(a) !== isForMembers(b) ? 'apart' : 'differ'
+  if (isOtherAmount(a, b)) return 'apart'
+  const [none, some] = isNone(a) ? [a, b] : [b, a]
+  // Points are members' own wherever they are told of.
+  return rule.type !== 'loyalty' && isForMembers(none) && !isForMembers(some) ? 'apart' : 'differ'
 }
 
 /** Compares two statements with typed values. */
 export function compareQuantityStatements(rule: Rule, a: Statement, b: Statement): Comparison {
   if (rule.attribute === 'minimum-spend' && (isCap(a) || isCap(b))) return 'apart'
-  if (rule.type === 'loyalty' && isBoosted(a) !== isBoosted(b)) return 'apart'
+  if (RATES.has(rule.attribute) && isBoosted(a) !== isBoosted(b)) return 'apart'
+  if (rule.attribute === 'measure' && isUsable(a) !== isUsable(b)) return 'apart'
+  if (isAware(a, b) || isAware(b, a)) return 'apart'
   if (isNone(a) || isNone(b)) return compareNone(rule, a, b)
   if (a.value.type !== 'quantity' || b.value.type !== 'quantity') return 'apart'
   if (a.counted !== b.counted) return 'apart'
