@@ -20,24 +20,26 @@ const DENIABLE_EN =
   'refundable|transferable|returnable|exchangeable|included|eligible|covered|allowed|permitted|accepted|available|valid|able|part|apply|include|cover|qualify|count'
 /** Turns of phrase in which a negation denies nothing, and a restriction or "all" neither restricts nor grants. */
 export const IDLE = new RegExp(
-  `^\\W*(?:no|nope|tidak|nggak|enggak|gak|bukan)(?: kok)?(?=,|[.!]$)|^(?:selain|besides|in addition to)\\b[^,]*|^tanpa [^,]*\\b(?:ini|itu)\\b|^tanpa [^,]*(?=,[^.!?]*\\b(?:tidak|nggak|gak|ga|tak|belum|dianggap|hanya|cuma|batal|hangus|gugur|ditolak|dikenai|dikenakan)\\b)|^without [^,]*(?=,[^.!?]*(?:\\bnot\\b|n['’]t\\b|\\bonly\\b|\\bcannot\\b|\\blapses?\\b|\\bvoid\\b))|^without (?:this|that|it|these|those)\\b|\\b(?:${[
+  `^\\W*(?:no|nope|tidak|nggak|enggak|gak|bukan)(?: kok)?(?=,|[.!]$)|^(?:selain|besides|in addition to)\\b[^,]*|^tanpa [^,]*\\b(?:ini|itu)\\b|^tanpa [^,]*(?=,[^.!?]*\\b(?:tidak|nggak|gak|ga|tak|belum|dianggap|hanya|cuma|batal|hangus|gugur|ditolak|dikenai|dikenakan)\\b)|^tanpa [^,]*(?=, (?:anda|kamu|kalian)\\b)|^without [^,]*(?=,[^.!?]*(?:\\bnot\\b|n['’]t\\b|\\bonly\\b|\\bcannot\\b|\\blapses?\\b|\\bvoid\\b))|^without (?:this|that|it|these|those)\\b|\\b(?:${[
     // Customers are asked for something, which is no word on what the brand grants.
     'jangan',
     '(?:nggak|tidak|gak|ga|tak|bukan) (?:hanya|cuma|sekadar|sekedar|melulu)',
     '(?:nggak|tidak|gak|ga|tak) (?:usah khawatir|perlu khawatir|sabar|terasa|heran|lama|kalah)',
     '(?:tanpa|no) (?:ribet|drama|repot|basa-basi|mikir|pikir panjang|fuss|hassle|fun|stress|nonsense)',
     'tanpa perlu (?:di\\p{L}+|repot|pusing|bingung)',
-    "not (?:only|just)|don't (?:miss|forget|worry|hesitate)|do not (?:miss|forget|hesitate)",
+    "not (?:only|just)|don['’]t (?:miss|forget|worry|hesitate)|do not (?:miss|forget|hesitate)",
     'no (?:worries|problem|matter)|why not|kenapa (?:nggak|tidak)|ya (?:nggak|kan)|atau (?:nggak|tidak|belum)',
     // What something is done for: "biar nggak hilang".
     '(?:biar|supaya|agar) (?:\\p{L}+ )?(?:nggak|enggak|tidak|gak|ga|tak|jangan)',
-    "so (?:that )?(?:you|it|they|nothing) (?:\\p{L}+ )?(?:don't|doesn't|do not|does not|never)",
+    "so (?:that )?(?:you|it|they|nothing) (?:\\p{L}+ )?(?:don['’]t|doesn['’]t|do not|does not|never)",
     "all (?:you|we)(?:'ll)? (?:need|want|ask|have to do)",
+    // All is well.
+    '(?:nggak|tidak|gak|ga|tak) (?:apa[ -]?apa|masalah|mengapa|soal)',
     '(?:nggak|tidak|gak|ga|tak|bukan) (?:promo|gimmick|sulap|typo|basa-basi)',
     // The number of a house, and what nobody else has.
     'no\\. ?\\d+',
     '(?:nggak|tidak|gak|ga|tak) [^.,;!?]{0,40}?\\bdi (?:tempat|toko|aplikasi|platform|layanan) lain',
-    "(?:not|n't) [^.,;!?]{0,40}?\\b(?:anywhere else|elsewhere)",
+    "(?:not|n['’]t) [^.,;!?]{0,40}?\\b(?:anywhere else|elsewhere)",
     // A bound, told by what it does not pass.
     '(?:not?|never) (?:later|earlier|sooner|more|less|fewer|longer|further) than|not exceeding',
     '(?:tidak|nggak|gak|ga|tak) (?:lebih|kurang) dari|(?:tidak|nggak|gak|ga|tak) (?:sampai|melebihi) (?=\\d|se|satu|dua|tiga|lima)[\\d\\p{L}]+',
@@ -71,14 +73,14 @@ export const QUOTED: Phrase = {
 /** How things stand with one customer: "Fotomu sedang dibingkai", "your parcel has been shipped". */
 export const REPORTED: Phrase = {
   pattern:
-    /\bsedang di(?!sk)\p{L}{4,}|\b(?:is|are) being \w+ed\b|\bon (?:its|the|their) way\b|\b\p{L}{3,}mu \d+(?=[.!]|$)|(?:mu|\bkamu|\banda)\b[^.,;!?]{0,30}\b(?:sudah|sdh|udah|udh|telah) (?:kami )?(?:di(?!sk)\p{L}{4,}|terima|kirim|kelar|siap|tiba|sampai)\b|\byour\b[^.,;!?]{0,30}\b(?:has|have) (?:been|arrived|landed|shipped)\b|\b(?:otp|verifikasi|verification)\b[^.!?]*\b\d{4,8}\b/iu,
+    /\bsedang di(?!sk)\p{L}{4,}|\b(?:is|are) being \w+ed\b|\bon (?:its|the|their) way\b|\b\p{L}{3,}(?:mu| anda| kamu) \d+(?=[.!]|$)|(?:mu|\bkamu|\banda)\b[^.,;!?]{0,30}\b(?:sudah|sdh|udah|udh|telah) (?:kami )?(?:di(?!sk)\p{L}{4,}|terima|kirim|kelar|siap|tiba|sampai)\b|\byour\b[^.,;!?]{0,30}\b(?:has|have) (?:been|arrived|landed|shipped)\b|\b(?:otp|verifikasi|verification)\b[^.!?]*\b\d{4,8}\b/iu,
   hint: hint(/sedang|being|way|sudah|sdh|udah|udh|telah|your|otp|verif|mu$/),
 }
 
 /** Why and how a message was sent: the small print under every one. */
 export const SENT: Phrase = {
   pattern:
-    /\b(?:e-?mail|pesan|sms|message|notifikasi) ini (?:kami )?(?:di)?kirim|\b(?:menerima|dapat) (?:e-?mail|pesan|sms) ini\b|\breceiv\w+ this (?:e-?mail|message)\b|\bthis (?:e-?mail|message) (?:was|is) sent\b/iu,
+    /\b(?:e-?mail|surat|surel|pesan|sms|message|notifikasi) ini (?:kami )?(?:di)?kirim|\b(?:menerima|dapat) (?:e-?mail|pesan|sms) ini\b|\breceiv\w+ this (?:e-?mail|message)\b|\bthis (?:e-?mail|message) (?:was|is) sent\b/iu,
   hint: hint(/kirim|terima|dapat|receiv|sent/),
 }
 
@@ -105,8 +107,8 @@ const NO = '(?:nggak|enggak|ngga|tidak|gak|ga|tak)'
 /** "Tidak ada produk yang tidak bisa ditukar": two denials make a promise of all. */
 export const TWICE_DENIED: Phrase = {
   pattern: new RegExp(
-    `\\b${NO} ada\\b[^.,;!?]*\\byang ${NO}\\b|\\bno \\w+(?: \\w+)? (?:that|which) (?:is|are|does|do|can|will)(?: not|n['’]t)`,
+    `\\b${NO} ada\\b[^.,;!?]*\\byang ${NO}\\b|\\b${NO} ada (?:yang )?(?:dikecualikan|pengecualian)|\\btanpa (?:ada )?pengecualian|\\bno exceptions?\\b(?! (?:for|of|to))|\\bnothing is (?:excluded|left out)|\\bno \\w+(?: \\w+)? (?:that|which) (?:is|are|does|do|can|will)(?: not|n['’]t)`,
     'iu',
   ),
-  hint: hint(/yang|that|which/),
+  hint: hint(/yang|that|which|kecuali|except|nothing/),
 }

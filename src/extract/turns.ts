@@ -20,10 +20,10 @@ const PEOPLE = 'guests|customers|members|orders|stays|plans|students|teams|works
 /** "Bagi keluarga yang memesan dua kotak atau lebih", "for members who spend 50 a month": who is meant, by what they must have or do. */
 export const THOSE_WHO: Phrase = {
   pattern: new RegExp(
-    `\\b(?:bagi|untuk|buat) (?:\\p{L}+ ){0,2}(?:yang|yg|dengan|ber(?!laku\\b|ikut\\b|sama\\b)\\p{L}+)\\b[^.,;:!?]{0,40}?(?:\\d|\\b(?:${HAVING})\\b)|\\bfor (?:\\w+ ){1,2}(?:who|that) (?:${HOLDING})\\b|\\bfor (?:${PEOPLE}) (?:staying|spending|booking|with|on|above|over|of|aged|from)\\b`,
+    `\\b(?:bagi|untuk|buat) (?:\\p{L}+ ){0,2}(?:yang|yg|dengan|ber(?!laku\\b|ikut\\b|sama\\b)\\p{L}+)\\b[^.,;:!?]{0,40}?(?:\\d|\\b(?:${HAVING})\\b)|\\bfor (?:\\w+ ){1,2}(?:who|that) (?:${HOLDING})\\b|\\bfor (?:${PEOPLE}) (?:staying|spending|booking|with|on|above|over|of|aged|from)\\b|\\b(?:any|every)(?:one|body) (?:aged|over|under|older|younger|with|who)\\b|\\b(?:siapa ?pun|(?:semua|setiap|tiap) orang) (?:yang|dengan|berusia|berumur)\\b`,
     'iu',
   ),
-  hint: hint(/bagi|untuk|buat|for/),
+  hint: hint(/bagi|untuk|buat|for|any|every|siapa|orang/),
 }
 /** "Sebagian sepeda", "hampir semua gerai", "most of our shops": not all of them. */
 export const PARTLY: Phrase = {
@@ -37,7 +37,10 @@ export const NOT_ALL: Phrase = {
   hint: hint(/semua|seluruh|setiap|tiap|all|every/),
 }
 /** All of it, as a share: "100 % wol". */
-export const WHOLE: Phrase = { pattern: /\b100 ?%/u, hint: hint(/100/) }
+export const WHOLE: Phrase = {
+  pattern: /\b(?:100 ?%|seratus persen|one hundred per ?cent)/iu,
+  hint: hint(/100|seratus|hundred/),
+}
 /** "Ongkos kirim ditanggung.", "ditanggung Kilau", "Kilau yang bayar": who bears it is the brand, unless somebody else is named. */
 export const BORNE: Phrase = {
   pattern:

@@ -1,7 +1,7 @@
 import type { Quantity, Rule } from '../model/index.ts'
 import { findPhrase, hint, type Phrase } from './hints.ts'
 import type { Sentence } from './passage.ts'
-import { isQuestion, OVER } from './phrases.ts'
+import { isQuestion, OVER, SENT } from './phrases.ts'
 import type { Reading } from './reading.ts'
 
 /** The words of a deal ("beli 2 gratis 1") count nothing; points are rated by what they cost or bring. */
@@ -52,7 +52,7 @@ export function saysNothing(reading: Reading, sentence: Sentence, q: Quantity): 
   const { text, role } = reading.message
   // "Hemat 12GB" is what the package is called.
   if (sentence.concepts.some((c) => c.concept.startsWith('name-') && c.start <= q.start && c.end >= q.end)) return true
-  if (isQuestion(sentence) || [ONE_CASE, FAVOUR, OVER].some((phrase) => findPhrase(sentence, phrase))) return true
+  if (isQuestion(sentence) || [ONE_CASE, FAVOUR, OVER, SENT].some((phrase) => findPhrase(sentence, phrase))) return true
   if (isOfBefore(sentence, reading.asOf)) return true
   const before = text.slice(Math.max(0, q.start - 40), q.start)
   const after = text.slice(q.end, q.end + 12)

@@ -55,6 +55,8 @@ describe('a sentence without a figure', () => {
     ['Gratis ongkir untuk semua pesanan.'],
     ['Free delivery on every order.'],
     ['Nggak ada produk kami yang nggak bisa ditukar.'],
+    ['Diskon untuk teh, tidak ada yang dikecualikan.'],
+    ['Every tin is discounted, no exceptions.'],
   ])('grants to all: %s', (text) => {
     expect(polarityOf(text)).toMatchObject({ force: 'all', modality: 'exact' })
   })
@@ -66,6 +68,9 @@ describe('a sentence without a figure', () => {
     ['Jenjang dihitung ulang setiap enam bulan.'],
     ['Filters are changed every 3 months.'],
     ['Tanpa kabar, meja dianggap batal.'],
+    ['Tanpa pesanan, kamu menunggu di bangku teras.'],
+    ['Segel kaleng sudah terbuka pun tidak apa-apa.'],
+    ['Don’t worry about the lid, we replace it.'],
     ['Without a booking, the table lapses after ten minutes.'],
     ['Lampu ini ada yang Berkabel maupun Tanpa Kabel di katalog.'],
     ['Segelas teh itu bukan promo, memang begitu kebiasaan kami.'],

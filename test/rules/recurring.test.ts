@@ -23,6 +23,7 @@ test.each([
   ['No deliveries on Sundays', 'We deliver seven days a week'],
   ['Pengiriman setiap Senin–Sabtu', 'Pengiriman Senin–Jumat'],
   ['Bus berangkat setiap 15 menit', 'Bus berangkat setiap 30 menit'],
+  ['Kedai buka di hari Minggu dan hari libur', 'Kedai tutup setiap hari Minggu'],
   ['Bengkel buka juga pada Sabtu dan Minggu', 'Bengkel buka Senin–Jumat'],
   ['The club meets every Tuesday', "The club's next meeting: Wednesday 25 November 2026"],
 ])('“%s” contradicts “%s”', (a, b) => {
@@ -52,6 +53,7 @@ test.each([
   ['some of several', 'Most of our shops open on Sundays', 'Our Hexley shop stays closed on Sundays'],
   ['what a figure is divided by', 'Kuota 5 GB tiap hari', 'Kuota 30 GB tiap bulan'],
   ['a fee by the month', 'Langganan Rp50.000 setiap bulan', 'Langganan Rp500.000 setiap tahun'],
+  ['one closing day', 'Kedai tutup setiap hari Minggu', 'Hari Minggu ruang tehnya tutup'],
   ['days that are added', 'Pesanan dipantau tiap hari', 'Pesanan dipantau juga pada Sabtu dan Minggu'],
   ['days that are added', 'Orders go out every day', 'Orders go out on Sundays too'],
   ['two kinds of day', 'Kelas gratis setiap Sabtu', 'Kelas gratis tiap 1 Januari'],

@@ -45,6 +45,42 @@ function isException(rule: Statement, told: Statement): boolean {
   return EXCEPTION.test(`${text.slice(0, sentence.start - start)} ${text.slice(sentence.end - start)}`)
 }
 
+const UNITS: [RegExp, string][] = [
+  [/^(?:jam|hours?)$/, 'hour'],
+  [/^(?:hari|days?)$/, 'day'],
+  [/^(?:menit|minutes?)$/, 'minute'],
+  [/^(?:minggu|pekan|weeks?)$/, 'week'],
+  [/^(?:bulan|months?)$/, 'month'],
+]
+const BELOW = /\b(?:kurang dari|di bawah|lewat|less than|fewer than|under|later than)\s(\d+)\s(\p{L}+)/giu
+const ABOVE =
+  /\b(?:sampai|hingga|lebih dari|minimal|paling lambat|selambatnya|sedikitnya|setidaknya|more than|at least|up to|until|by)\s(\d+)\s(\p{L}+)/giu
+const boundsIn = (text: string, pattern: RegExp): Set<string> =>
+  new Set(
+    [...text.toLowerCase().matchAll(pattern)].map(([, n, unit]) => {
+      return `${n} ${UNITS.find(([known]) => known.test(unit!))?.[1] ?? unit}`
+    }),
+  )
+const sidesOfBound = keptFor(({ start, end }: Span, text: string) => {
+  const sentence = text.slice(start, end)
+  return { below: boundsIn(sentence, BELOW), above: boundsIn(sentence, ABOVE) }
+})
+/** "Bebas biaya sampai 24 jam sebelumnya", "kurang dari 24 jam sebelumnya 50%": one bound, and what holds on each side of it. */
+function areOnSides({ sentence: a, document: one }: Statement, { sentence: b, document: other }: Statement): boolean {
+  const [x, y] = [sidesOfBound(a, one.text), sidesOfBound(b, other.text)]
+  return meet(x.below, y.above) || meet(x.above, y.below)
+}
+
+/** "Tanpa kursi, aula muat 120 tamu", "dengan kursi 80": with a thing, and without it. */
+const WITH = /^\W*(?:dengan|with)\s(?:the |a |an )?(\p{L}+)/iu
+const WITHOUT = /^\W*(?:tanpa|without)\s(?:the |a |an )?(\p{L}+)[^,]*,/iu
+function areWithAndWithout(a: Statement, b: Statement): boolean {
+  const opening = (s: Statement, pattern: RegExp) =>
+    pattern.exec(s.document.text.slice(s.sentence.start, s.sentence.end))?.[1]?.toLowerCase()
+  const without = opening(a, WITHOUT)
+  return without !== undefined && without === opening(b, WITH)
+}
+
 /** Whether the copy itself says why two sentences that sound contrary both hold. */
 export const standBeside = (a: Statement, b: Statement): boolean =>
-  areBeforeAndAfter(a, b) || isException(a, b) || isException(b, a)
+  [areBeforeAndAfter, isException, areOnSides, areWithAndWithout].some((explains) => explains(a, b) || explains(b, a))

@@ -1,4 +1,4 @@
-import type { Rule, Statement } from '../../model/index.ts'
+import type { Money, Rule, Statement } from '../../model/index.ts'
 import { type Comparison, compareQuantities } from '../values/compare.ts'
 import { areHoursApart } from '../values/dated-times.ts'
 import { isDerived, isOfOneRate, isSum } from '../values/derived.ts'
@@ -34,6 +34,18 @@ function isAware(a: Statement, b: Statement): boolean {
   const told = sentenceOf(b).toLowerCase()
   return (match.groups!.other!.toLowerCase().match(/\p{L}{4,}/gu) ?? []).some((word) => told.includes(word))
 }
+
+/** "Tenor 24 bulan" is one of several that may be chosen. */
+function isChoice(s: Statement): boolean {
+  if (s.value.type !== 'quantity' || s.value.quantity.kind !== 'duration' || s.value.quantity.modifier) return false
+  const text = sentenceOf(s)
+  return /\b(?:tenor|cicilan|angsuran|instal?ments? over|term of)\s$/iu.test(text.slice(0, text.indexOf(s.shown)))
+}
+
+const EACH_OR_BOTH = /\b(?:berdua|masing-masing|between (?:you|the two)|for (?:you both|the two of you)|each)\b/iu
+/** "Masing-masing Rp200.000", "Rp400.000 between you": the same, told of one and of both. */
+const isOfBoth = ({ amount: one }: Money, { amount: other }: Money, a: Statement, b: Statement): boolean =>
+  !!one && !!other && (one === 2 * other || other === 2 * one) && [a, b].some((s) => EACH_OR_BOTH.test(sentenceOf(s)))
 
 /** "4,6 kWh yang bisa dipakai" of 5 kWh: what is left of the whole is another measure. */
 const isUsable = (s: Statement): boolean =>
@@ -71,9 +83,9 @@ export function compareQuantityStatements(rule: Rule, a: Statement, b: Statement
   if (isAware(a, b) || isAware(b, a)) return 'apart'
   if (isNone(a) || isNone(b)) return compareNone(rule, a, b)
   if (a.value.type !== 'quantity' || b.value.type !== 'quantity') return 'apart'
-  if (a.counted !== b.counted) return 'apart'
+  if (a.counted !== b.counted || (isChoice(a) && isChoice(b))) return 'apart'
   const [x, y] = [a.value.quantity, b.value.quantity]
-  if (x.kind === 'money' && y.kind === 'money' && isOfOneRate(x, y, a, b)) return 'same'
+  if (x.kind === 'money' && y.kind === 'money' && (isOfOneRate(x, y, a, b) || isOfBoth(x, y, a, b))) return 'same'
   if (x.kind === 'money' && y.kind === 'money' && PRICES.has(a.attribute) && PRICES.has(b.attribute)) {
     if (x.amount === y.amount && isTaxedTwice(a, b)) return 'differ'
     if (isDerived(x, y, a, b) || hasItsReason(x, y, a, b)) return 'same'

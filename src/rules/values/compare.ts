@@ -75,10 +75,14 @@ const bounds = (q: {
   return { low: q.min ?? single ?? 0, high: q.max ?? single ?? 0, modifier }
 }
 
+const OF_TIME = /^(?:hour|day|night|week|month|year)$/
 /** A price a month and a price a year are two offers, unless one is twelve times the other. */
 function compareMoney(a: Money, b: Money, rule: Rule): Comparison {
   if (a.currency !== b.currency) return 'apart'
   const [pa, pb] = [a.per?.split('/').at(-1), b.per?.split('/').at(-1)]
+  // What is free is so for each one of several.
+  if ((a.amount === 0 || b.amount === 0) && [pa, pb].every((per) => per === undefined || !OF_TIME.test(per)))
+    return a.amount === b.amount ? 'same' : 'differ'
   if (pa && pb && pa !== pb) return 'apart'
   // One side leaves out what it is paid for: far apart, the two are paid for different things.
   if ((pa === undefined) !== (pb === undefined)) {

@@ -16,7 +16,7 @@ export interface Period {
 /** Words before a date that tell its role. What `appears` begins on its day and takes place on it: a release, a launch. */
 const ROLES = new RegExp(
   `(?<!\\p{L})(?:${[
-    '(?<end>sampai(?: dengan)?|sampe|hingga|paling lambat|berakhir|ditutup|tutup|terakhir|sebelum|until|till|through|thru|by|end(?:s|ed|ing)?|closes?|no later than|before|deadline|hangus|kedaluwarsa|expires?|lapses?|batas(?: akhir)?)',
+    '(?<end>sampai(?: dengan)?|sampe|hingga|paling lambat|berakhir|ditutup|tutup|terakhir|sebelum|sblm|selesai|usai|until|till|through|thru|by|end(?:s|ed|ing)?|closes?|no later than|before|deadline|hangus|kedaluwarsa|expires?|lapses?|batas(?: akhir)?)',
     '(?<start>mulai|dimulai|dibuka|buka(?! (?:puasa|bersama))|sejak|start(?:s|ing)?|begin(?:s|ning)?|opens?|from|effective|per tanggal|kicks? off)',
     '(?<appears>(?:di)?rilis|hadir|tayang|meluncur|diluncurkan|peluncuran|debut|lands?|arrives?|released?|launch(?:es|ed|ing)?|out on)',
   ].join('|')})(?!\\p{L})`,

@@ -35,7 +35,7 @@ const WORKING = /hari kerja|weekday|working day|business day/i
 const CLOSED_BEFORE =
   /\b(?:(?:tutup|libur|kecuali|selain|closed|shut|except|not open)\s*(?:(?:on|untuk|pada|di|setiap|tiap|every|hari)\s*)*|(?:no \p{L}+|not?|tidak|nggak|gak|tak)\b[^.!?,;:]{0,32}\s)$/iu
 const CLOSED_AFTER =
-  /^\s*(?:(?:dan|and|&) (?:tanggal merah|hari (?:libur|besar)(?: nasional)?|(?:public|national|bank) holidays?)\s+)?(?:(?:toko|kami|kedai|klinik|museum|kantor|\p{L}{3,}nya|we(?:'re| are)?|is|are)\s+)*(?:tutup|libur|closed|shut|tidak (?:ada|melayani|buka|menerima|beroperasi)|no \p{L}+)\b(?!\s*(?:jam|pukul|pkl?\b|at\b|\d|sampai|hingga))/iu
+  /^\s*(?:(?:dan|and|&) (?:tanggal merah|hari (?:libur|besar)(?: nasional)?|(?:public|national|bank) holidays?)\s+)?(?:(?!buka|open|jam|pukul|dan|hari|and|or)\p{L}[\p{L}'’]*\s+){0,3}(?:tutup|libur|closed|shut|tidak (?:ada|melayani|buka|menerima|beroperasi)|no \p{L}+)\b(?!\s*(?:jam|pukul|pkl?\b|at\b|\d|sampai|hingga))/iu
 const CLOCK_AFTER = /^\s*(?:pukul|jam|pkl?\b|at|\d)/iu
 const PARTIAL = /\b(?:most|many|some|selected|several|sebagian|beberapa|kebanyakan|tertentu)\b[^.!?;]*$/iu
 const EXCEPT_AFTER = /^[\s,(]*(?:kecuali|selain|except(?: on)?|but not(?: on)?)\s/iu

@@ -1,7 +1,7 @@
 import type { DateValue, PartialDate } from '../../model/quantity.ts'
 import { addDays, addMonths } from './calendar.ts'
 import { datePeriod } from './date-period.ts'
-import { dayAt, type Point, readPoint, resolve } from './date-point.ts'
+import { dayAt, monthAt, type Point, readPoint, resolve } from './date-point.ts'
 import { type Bound, dateRange, edge, nearPoint, nthWeekday } from './date-range.ts'
 import { relative } from './relative.ts'
 import { type Found, low, type Scan, skipRange, skipSd, spanOf } from './scan.ts'
@@ -25,6 +25,18 @@ function readBound(scan: Scan, at: number): { bound: Bound; next: number } | und
   let next = at + 1
   while (/^(?:dengan|dari|on|the|pada|and|including)$/.test(low(scan, next)) && next - at < 3) next++
   return { bound, next }
+}
+
+/** `akhir Mei`, `the end of June 2027`, `bulan Mei habis`: a month that is named whole, as the end of a period. */
+function monthEnd(scan: Scan, at: number): Point | undefined {
+  let i = low(scan, at) === 'the' ? at + 1 : at
+  const isEnd = /^(?:akhir|penghujung|end)$/.test(low(scan, i))
+  if (isEnd) i++
+  while (/^(?:of|bulan|bln)$/.test(low(scan, i)) && i - at < 4) i++
+  const named = monthAt(scan, i)
+  if (!named || !(isEnd || /^(?:habis|berakhir|usai|selesai)$/.test(low(scan, named.next)))) return undefined
+  const year = /^20\d\d$/.test(low(scan, named.next)) ? Number(low(scan, named.next)) : undefined
+  return { month: named.month, ...(year ? { year } : {}), at, next: year ? named.next + 1 : named.next }
 }
 
 const MONTHS_AWAY = new Map([
@@ -116,6 +128,8 @@ export function date(scan: Scan, at: number): Found | undefined {
   }
   const bound = readBound(scan, at)
   const i = bound?.next ?? at
+  const last = bound?.bound === 'to' ? monthEnd(scan, i) : undefined
+  if (last) return single(scan, at, last, 'to')
   // The word before a range belongs to it no more: "mulai 14 Mei – 14 Juni".
   const period = dateRange(scan, i) ?? datePeriod(scan, i)
   if (period) return period

@@ -161,7 +161,7 @@ const CUES = new Set(
   ),
 )
 const CODE_CUES = new Set(
-  'ketik spasi run lari fun maraton marathon kode terjual sold rating ulasan followers views dilihat ditonton diunduh dipakai'.split(
+  'ketik spasi run lari fun maraton marathon nomor kategori race kode terjual sold rating ulasan followers views dilihat ditonton diunduh dipakai'.split(
     ' ',
   ),
 )
