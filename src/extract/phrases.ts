@@ -1,3 +1,4 @@
+import { SUPPOSING } from '../text/index.ts'
 import { hint, type Phrase } from './hints.ts'
 
 // Turns of phrase, in Indonesian and English, that a list of words cannot tell: they span words that change.
@@ -55,8 +56,7 @@ export const IDLE = new RegExp(
   'giu',
 )
 /** A clause that only supposes what it says. */
-export const CONDITION =
-  /\b(?:kalau|kalo|jika|bila|apabila|selama|asal|if|when|unless|in case|provided)\b[^,.;!?–—]*/giu
+export const CONDITION = new RegExp(`\\b(?:${SUPPOSING}|in case)\\b[^,.;!?–—]*`, 'giu')
 /** A wish, with or without a greeting before it, promises nothing: "Selamat menikmati, semoga harimu cerah". */
 export const WISH: Phrase = {
   pattern:

@@ -1,5 +1,5 @@
 import type { Statement } from '../model/index.ts'
-import { remembering } from '../text/index.ts'
+import { remembering, SUPPOSING } from '../text/index.ts'
 
 /** How a sentence speaks, which tells how much it promises. */
 interface Manner {
@@ -15,7 +15,7 @@ const VERBS =
 const VERBS_EN =
   'choose|open|find|save|visit|click|check|use|bring|show|enter|download|contact|send|order|buy|sign|register|read|see|tap|let us|tell us|go|come|call|write|ask|keep|reply'
 const ASKS = new RegExp(`^\\W*(?:(?:${LEADING}) )*(?:${VERBS}|${VERBS_EN})\\b`, 'iu')
-const SUPPOSES = /\b(?:kalau|kalo|jika|bila|apabila|asal(?:kan)?|selama|if|when|unless|once|provided|while)\b/iu
+const SUPPOSES = new RegExp(`\\b(?:${SUPPOSING})\\b`, 'iu')
 
 /** A statement meets many others, and is looked at once. */
 const mannerOf = remembering(({ document, sentence }: Statement): Manner => {

@@ -1,5 +1,5 @@
 export { type Analysis, type Analyzer, type ConceptHit, createAnalyzer, type Word } from './analyze.ts'
-export { MODALITY, POLICY_TERMS } from './modality.ts'
+export { MODALITY, POLICY_TERMS, SUPPOSING } from './modality.ts'
 export { quantities } from './quantities/index.ts'
 export { messageQuantities } from './quantities/of-message.ts'
 export { remembering } from './remembering.ts'

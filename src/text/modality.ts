@@ -15,3 +15,6 @@ export const MODALITY: readonly string[] = [
 export const POLICY_TERMS: readonly string[] = [...MODALITY, 'earn', 'excluded', 'limited-to', 'prohibition'].map(
   (concept) => `~${concept}`,
 )
+
+/** Words with which a sentence only supposes something, as part of a pattern. */
+export const SUPPOSING = 'kalau|kalo|jika|bila|apabila|asal(?:kan)?|selama|sepanjang|if|when|unless|once|provided|while'
