@@ -34,7 +34,8 @@ function greeting(document: Document): Document {
 
 /** Known gap: a greeting among the words around a sentence tips reviews that stand at the threshold, here so many. */
 const TIPPED: Record<string, number> = {
-  'asuransi-payonan': 2,
+  'bank-tandur': 2,
+  'maskapai-kalimaya': 1,
 }
 
 describe.each(readdirSync(BRANDS))('the fingerprints of %s', (brand) => {

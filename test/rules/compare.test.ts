@@ -105,6 +105,7 @@ describe('the two do not measure the same thing', () => {
     ['policy', 'Tanpa meja, teras muat 40 tamu yang berdiri.', 'Dengan meja, teras tidak muat banyak tamu.'],
     ['duration', 'Pilih tenor 24 bulan untuk Teko Kilau.', 'Cicilan Teko Kilau, tenor 36 bulan.'],
     ['policy', 'Pesanan bisa dibatalkan sebelum dikemas.', 'Setelah dikemas, pesanan tidak bisa dibatalkan.'],
+    ['policy', 'Pesanan boleh batal sepanjang belum diseduh.', 'Kalau udah diseduh, pesanan nggak boleh batal.'],
     ['policy', 'Uang muka kembali selama faktur belum terbit.', 'Setelah faktur terbit, uang muka tidak kembali.'],
     ['policy', 'Iuran tidak kembali. Pengecualian bagi pelanggan baru.', 'Iuran pelanggan baru kembali seluruhnya.'],
     ['policy', 'Roda tidak bisa dipasang di Rak Susun.', 'Roda bisa dipasang di Teko Kilau.'],
