@@ -34,6 +34,9 @@ export const IDLE = new RegExp(
     '(?:biar|supaya|agar) (?:\\p{L}+ )?(?:nggak|enggak|tidak|gak|ga|tak|jangan)',
     "so (?:that )?(?:you|it|they|nothing) (?:\\p{L}+ )?(?:don['’]t|doesn['’]t|do not|does not|never)",
     "all (?:you|we)(?:'ll)? (?:need|want|ask|have to do)",
+    // Whoever guards secrets does not ask for them.
+    '(?:nggak|tidak|gak|ga|tak) (?:pernah|akan(?: pernah)?) (?:menanyakan|meminta|minta|tanya)',
+    'never ask(?:s)? (?:you )?for|will not ask (?:you )?for',
     // All is well.
     '(?:nggak|tidak|gak|ga|tak) (?:apa[ -]?apa|masalah|mengapa|soal)',
     '(?:nggak|tidak|gak|ga|tak|bukan) (?:promo|gimmick|sulap|typo|basa-basi)',
@@ -77,6 +80,15 @@ export const REPORTED: Phrase = {
   hint: hint(/sedang|being|way|sudah|sdh|udah|udh|telah|your|otp|verif|mu$/),
 }
 
+/** "Khusus untuk Ibu, jedanya kami panjangkan": a favour to one customer. */
+export const FAVOUR: Phrase = {
+  pattern:
+    /\b[Kk]husus (?:(?:untuk|buat|bagi) (?:Ibu|Bapak|Pak|Bu|Kakak|Kak)(?=,|\.| \p{Lu}| kami\b| saya\b)|(?:paket|pesanan|kiriman|kasus) ini\b)/u,
+  hint: hint(/khusus/),
+}
+/** "38 capmu hangus akhir bulan ini": what one customer has. */
+export const ONES_OWN: Phrase = { pattern: /^\W*\d+ \p{L}{3,}mu\b/u, hint: hint(/mu$/) }
+
 /** Why and how a message was sent: the small print under every one. */
 export const SENT: Phrase = {
   pattern:
@@ -90,7 +102,7 @@ export const isQuestion = ({ text }: { text: string }): boolean => /\?["”’')
 /** What holds beyond a limit that was told before: "Setelah itu dikenai biaya". */
 export const BEYOND: Phrase = {
   pattern:
-    /^\W*(?:(?:setelah|sesudah|lewat(?: dari)?|di luar|di atas|di bawah|selain|lebih dari|kurang dari) (?:itu|batas itu|waktu itu|ketentuan itu)|selebihnya|sisanya|after (?:that|this|which)|afterwards|(?:beyond|above|below) (?:that|this)|otherwise|thereafter)\b/iu,
+    /^\W*(?:(?:setelah|sesudah|lewat(?: dari)?|di luar|di atas|di bawah|selain|lebih dari|kurang dari) (?:\p{L}+ )?(?:itu|tersebut)|selebihnya|sisanya|after (?:that|this|which)|afterwards|(?:beyond|above|below) (?:that|this)|otherwise|thereafter)\b/iu,
   hint: hint(
     /setelah|sesudah|lewat|luar|atas|bawah|selain|lebih|kurang|above|below|selebihnya|sisanya|after|beyond|otherwise/,
   ),

@@ -3,7 +3,7 @@ import { nextWords, turnOf } from './force.ts'
 import { findPhrase } from './hints.ts'
 import { sidesOf } from './marks.ts'
 import type { Sentence } from './passage.ts'
-import { BEYOND, isQuestion, QUOTED, REPORTED, SENT, WISH } from './phrases.ts'
+import { BEYOND, FAVOUR, isQuestion, ONES_OWN, QUOTED, REPORTED, SENT, WISH } from './phrases.ts'
 import type { Reading } from './reading.ts'
 import type { RuleBook } from './rule-book.ts'
 import { makeStatement } from './statements.ts'
@@ -30,7 +30,9 @@ export function policyStatements(reading: Reading, rule: Rule, book: RuleBook): 
       findPhrase(sentence, WISH) ||
       findPhrase(sentence, QUOTED) ||
       findPhrase(sentence, SENT) ||
-      findPhrase(sentence, BEYOND)
+      findPhrase(sentence, BEYOND) ||
+      findPhrase(sentence, FAVOUR) ||
+      findPhrase(sentence, ONES_OWN)
     )
       return []
     const { force, hit, focus, excepting } = turnOf(sentence)

@@ -1,7 +1,7 @@
 import type { Quantity, Rule } from '../model/index.ts'
 import { findPhrase, hint, type Phrase } from './hints.ts'
 import type { Sentence } from './passage.ts'
-import { isQuestion, OVER, SENT } from './phrases.ts'
+import { FAVOUR, isQuestion, ONES_OWN, OVER, SENT } from './phrases.ts'
 import type { Reading } from './reading.ts'
 
 /** The words of a deal ("beli 2 gratis 1") count nothing; points are rated by what they cost or bring. */
@@ -27,11 +27,6 @@ const PERSONAL: Phrase = {
     /\b(?:as you(?:'re| are)|you(?:'ve| have) (?:\d|used|earned|saved|collected)|your (?:bill|balance|invoice) (?:is|of|this)|kamu (?:punya|sudah (?:pakai|kumpul)|(?:sekarang|kini|saat ini) (?:di|berada|punya|ada))|you(?:'re| are) (?:now|currently) (?:at|in|on)\b|tagihan(?:mu| kamu| anda)|saldo(?:mu| kamu| anda)|sisa kuota(?:mu| kamu)|pesananmu #|\p{L}+mu (?:sekarang|saat ini|kini) \d)|^(?:bu|pak|ibu|bapak|kak|dear|mr\.?|mrs\.?|ms\.?) \p{L}+(?: \p{L}+)?, \d/iu,
   hint: hint(/you|kamu|tagihan|saldo|kuota|pesanan|mu|^(?:bu|pak|ibu|bapak|kak|dear|mr|mrs|ms)$/),
 }
-/** "Khusus untuk Ibu, jedanya kami panjangkan": a favour to one customer. */
-const FAVOUR: Phrase = {
-  pattern: /\b[Kk]husus (?:untuk|buat|bagi) (?:Ibu|Bapak|Pak|Bu|Kakak|Kak)(?=,|\.| \p{Lu}| kami\b| saya\b)/u,
-  hint: hint(/khusus/),
-}
 /** What happened to one order, told by its number, is no promise either: "Pesanan KW-30518 tiba jam 6". */
 const CASES = 'pesanan|order|booking|reservasi|reservation|invoice|faktur|tiket|ticket|resi|klaim|claim|parcel|paket'
 const ONE_CASE: Phrase = {
@@ -47,12 +42,17 @@ const OLD_VALUE = /^\s*(?:jadi|menjadi|→|->|becomes?)\s/i
 const EDITION =
   /(?:updated|diperbarui|terakhir diubah|revised|version of|versi|posted|ditulis|published|©|copyright|hak cipta)[^.!?\n]{0,24}$/i
 
+/** "Per 31 Maret ada 420 gerai": when it was counted. */
+const AS_OF = /(?:^|[.!?]\s)(?:per|as of|as at)\s(?:tanggal\s)?$/i
+const COUNTED_SO_FAR = /^[,\s]+(?:ada|tercatat|sudah|telah|jumlah|terdapat|kami|there|we)\b/i
+
 /** True for figures that promise nothing: countdowns, rates behind a count, measures, "one", dates of an edition. */
 export function saysNothing(reading: Reading, sentence: Sentence, q: Quantity): boolean {
   const { text, role } = reading.message
   // "Hemat 12GB" is what the package is called.
   if (sentence.concepts.some((c) => c.concept.startsWith('name-') && c.start <= q.start && c.end >= q.end)) return true
-  if (isQuestion(sentence) || [ONE_CASE, FAVOUR, OVER, SENT].some((phrase) => findPhrase(sentence, phrase))) return true
+  if (isQuestion(sentence) || [ONE_CASE, FAVOUR, ONES_OWN, OVER, SENT].some((phrase) => findPhrase(sentence, phrase)))
+    return true
   if (isOfBefore(sentence, reading.asOf)) return true
   const before = text.slice(Math.max(0, q.start - 40), q.start)
   const after = text.slice(q.end, q.end + 12)
@@ -81,7 +81,7 @@ export function saysNothing(reading: Reading, sentence: Sentence, q: Quantity): 
     case 'time':
       return SUPPOSED.test(before) || LOGGED.test(before)
     case 'date':
-      return EDITION.test(before)
+      return EDITION.test(before) || (AS_OF.test(before) && COUNTED_SO_FAR.test(text.slice(q.end, q.end + 24)))
     default:
       return false
   }

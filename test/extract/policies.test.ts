@@ -68,6 +68,7 @@ describe('a sentence without a figure', () => {
     ['Jenjang dihitung ulang setiap enam bulan.'],
     ['Filters are changed every 3 months.'],
     ['Tanpa kabar, meja dianggap batal.'],
+    ['Kami tidak pernah menanyakan PIN kartumu.'],
     ['Tanpa pesanan, kamu menunggu di bangku teras.'],
     ['Segel kaleng sudah terbuka pun tidak apa-apa.'],
     ['Don’t worry about the lid, we replace it.'],
@@ -111,6 +112,9 @@ describe('a sentence without a figure', () => {
     ['Your parcel has been handed to the courier.'],
     ['Pesan ini dikirim oleh sistem kami, balasan tidak dibaca siapa pun.'],
     ['Kode OTP untuk masuk ke aplikasi Anda: 402913.'],
+    ['Khusus paket ini ongkos kirimnya kami tanggung.'],
+    ['38 capmu hangus karena belum ada belanja.'],
+    ['Di luar kota itu, ikutlah kelas daring.'],
   ])('says no policy: %s', (text) => {
     expect(polarityOf(text)).toBeUndefined()
   })

@@ -32,6 +32,8 @@ describe('no statement is taken from', () => {
     ['a favour to one customer', 'Khusus untuk Ibu, jeda kelasnya kami panjangkan menjadi 12 minggu.'],
     ['what is not counted', 'Istirahat di antara dua kelas.'],
     ['when a message was sent', 'Surat ini dikirim tujuh hari sebelum kartumu berakhir.'],
+    ['what one customer has', '38 capmu segera hangus.'],
+    ['when it was counted', 'Per 31 Maret 2026 ada 420 gerai.', '420 gerai'],
     ['what a log tells', 'Gangguan pembayaran, pulih 14.40 WIB.'],
     ['one order', 'Pesanan KW-30518 tiba jam 06.10, totalnya Rp82.000.'],
     ['a package, not an order', 'Paket Rp82.000 tiba besok.', 'Rp82.000'],

@@ -54,6 +54,7 @@ test.each([
   ['what a figure is divided by', 'Kuota 5 GB tiap hari', 'Kuota 30 GB tiap bulan'],
   ['a fee by the month', 'Langganan Rp50.000 setiap bulan', 'Langganan Rp500.000 setiap tahun'],
   ['one closing day', 'Kedai tutup setiap hari Minggu', 'Hari Minggu ruang tehnya tutup'],
+  ['how often, and on which days', 'Dua tiket teh setiap bulan', 'Tiket teh berlaku Selasa sampai Kamis'],
   ['days that are added', 'Pesanan dipantau tiap hari', 'Pesanan dipantau juga pada Sabtu dan Minggu'],
   ['days that are added', 'Orders go out every day', 'Orders go out on Sundays too'],
   ['two kinds of day', 'Kelas gratis setiap Sabtu', 'Kelas gratis tiap 1 Januari'],

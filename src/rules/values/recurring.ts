@@ -19,6 +19,8 @@ interface Round {
   isPartial: boolean
   /** On these days it is not: "tutup hari Senin". */
   isClosed: boolean
+  /** It says how many times, and not just that it comes back: "sekali sebulan", not "setiap bulan". */
+  isCounted: boolean
   /** The days only label hours that stand beside them: "Senin–Jumat 08.00–17.00". */
   isLabel: boolean
 }
@@ -73,6 +75,7 @@ function readRound(q: DateValue, text: string): Round {
     ...(monthdays && !month ? { monthdays } : {}),
     ...(month ? { month } : {}),
     ...(often ? { often } : {}),
+    isCounted: /sekali|kali|once|twice|times|\dx/i.test(q.quote),
     isPartial: PARTIAL.test(before),
     isClosed,
     isLabel: HOURS.test(after) || HOURS_BEFORE.test(before),
@@ -169,6 +172,8 @@ function compareOften(x: Round, y: Round): 'same' | 'differ' | 'apart' {
     [y, x],
   ] as const) {
     if (named.often!.by !== 'day') continue
+    // "Tiap bulan" may be so on Tuesdays.
+    if (named.weekdays && other.often!.days >= 28 && !other.isCounted) return 'apart'
     // A day that is named may be one of several, and what is there every day may be so three times; weekends are weekly.
     if (named.often!.times < other.often!.times || named.often!.days === other.often!.days) return 'apart'
   }

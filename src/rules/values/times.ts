@@ -94,8 +94,21 @@ const OWN_HOURS = [
   /\b(?:brunch)\b/iu,
 ]
 
-/** "Studio kami di WITA: siaran mulai jam 10.30": the zone of a sentence that tells it elsewhere than behind the time. */
-const zoneIn = (sentence: string): string | undefined => /\b(?:WIB|WITA|WIT)\b/.exec(sentence)?.[0]
+const PLACES: [RegExp, string][] = [
+  [/^(?:jakarta|bandung|surabaya|medan|sumatra|sumatera|jawa|java|indonesia barat)$/i, 'WIB'],
+  [/^(?:bali|denpasar|lombok|makassar|balikpapan|sulawesi|indonesia tengah)$/i, 'WITA'],
+  [/^(?:jayapura|ambon|papua|maluku|indonesia timur)$/i, 'WIT'],
+]
+const PLACE = `(${PLACES.map(([place]) => place.source.slice(4, -2)).join('|')})`
+const TIME_OF = new RegExp(`\\bwaktu ${PLACE}\\b|\\b${PLACE} time\\b`, 'iu')
+
+/** "Studio kami di WITA: siaran mulai jam 10.30", "3 pm Bali time": the zone of a sentence that tells it elsewhere than behind the time. */
+function zoneIn(sentence: string): string | undefined {
+  const zone = /\b(?:WIB|WITA|WIT)\b/.exec(sentence)?.[0]
+  if (zone) return zone
+  const [, before, behind] = TIME_OF.exec(sentence) ?? []
+  return PLACES.find(([place]) => place.test(before ?? behind ?? ''))?.[1]
+}
 
 /** The sentence around a time, without it. */
 const sentenceOf = keptFor((time: Span, text: string): string => {
