@@ -86,7 +86,7 @@ export const FAVOUR: Phrase = {
     /\b[Kk]husus (?:(?:untuk|buat|bagi) (?:Ibu|Bapak|Pak|Bu|Kakak|Kak)(?=,|\.| \p{Lu}| kami\b| saya\b)|(?:paket|pesanan|kiriman|kasus) ini\b)/u,
   hint: hint(/khusus/),
 }
-/** "38 capmu hangus akhir bulan ini": what one customer has. */
+/** "38 capmu segera hangus": what one customer has. */
 export const ONES_OWN: Phrase = { pattern: /^\W*\d+ \p{L}{3,}mu\b/u, hint: hint(/mu$/) }
 
 /** Why and how a message was sent: the small print under every one. */

@@ -10,7 +10,7 @@ const COUNTDOWN_BEFORE = /(?:tinggal|sisa|ends in|ending in|expires in|berakhir 
 const COUNTDOWN_AFTER = /^\s+(?:lagi\b|left\b|to go\b|remaining\b)/i
 /** "Tiga resep di antaranya": so many of more. */
 const AMONG = /^\s+(?:di antaranya|diantaranya|of (?:which|whom|them|these)\b|among them)/i
-/** "Di antara dua film": they are not counted. */
+/** "Di antara dua kelas": they are not counted. */
 const BETWEEN = /\b(?:antara|between)\s+$/i
 /** "Resolved 14:40", of what happened: no hours of anything. */
 const LOGGED =

@@ -34,7 +34,7 @@ function areBeforeAndAfter({ sentence: a, document: one }: Statement, { sentence
 /** For whom, for what kind of customer: what a rule may make an exception for. */
 const PEOPLE = ['audience', 'membership', 'age-group']
 const EXCEPTION = /\b(?:kecuali|pengecualian\w*|except(?:ion|ions)?)\b/i
-/** "Biayanya tidak kembali. Pengecualian berlaku bagi pelanggan baru": the other tells of the very people that the next sentence takes out. */
+/** "Iuran tidak kembali. Pengecualian: pelajar": the other tells of the very people that the next sentence takes out. */
 function isException(rule: Statement, told: Statement): boolean {
   const { message, sentence } = rule
   const isNamed = PEOPLE.some(
@@ -65,7 +65,7 @@ const sidesOfBound = keptFor(({ start, end }: Span, text: string) => {
   const sentence = text.slice(start, end)
   return { below: boundsIn(sentence, BELOW), above: boundsIn(sentence, ABOVE) }
 })
-/** "Bebas biaya sampai 24 jam sebelumnya", "kurang dari 24 jam sebelumnya 50%": one bound, and what holds on each side of it. */
+/** "Batal gratis sampai 12 jam sebelumnya", "kurang dari 12 jam: separuh harga": one bound, and what holds on each side of it. */
 function areOnSides({ sentence: a, document: one }: Statement, { sentence: b, document: other }: Statement): boolean {
   const [x, y] = [sidesOfBound(a, one.text), sidesOfBound(b, other.text)]
   return meet(x.below, y.above) || meet(x.above, y.below)

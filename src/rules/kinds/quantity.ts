@@ -25,11 +25,11 @@ const isBoosted = ({ message: { text, context }, document: { title } }: Statemen
 
 const COMPARED =
   /\b(?:lebih (?!dari\b)\p{L}+|shorter|longer|cheaper|higher|lower|faster|bigger|smaller|(?:more|less) \p{L}+) (?:dari(?:pada)?|dibanding(?:kan)?|ketimbang|than) (?<other>[^.,;!?]+)/iu
-/** "14 hari, lebih pendek daripada Koin biasa": whoever says so knows that the other is another. */
+/** "60 hari, lebih lama daripada cap gerai": whoever says so knows that the other is another. */
 function isAware(a: Statement, b: Statement): boolean {
   const own = sentenceOf(a)
   const match = COMPARED.exec(own)
-  // "45% lebih rendah daripada …" tells the difference itself.
+  // "30% lebih hemat daripada …" tells the difference itself.
   if (!match || match.index <= own.indexOf(a.shown) + a.shown.length + 1) return false
   const told = sentenceOf(b).toLowerCase()
   return (match.groups!.other!.toLowerCase().match(/\p{L}{4,}/gu) ?? []).some((word) => told.includes(word))

@@ -39,7 +39,8 @@ const CLOSED_BEFORE =
 const CLOSED_AFTER =
   /^\s*(?:(?:dan|and|&) (?:tanggal merah|hari (?:libur|besar)(?: nasional)?|(?:public|national|bank) holidays?)\s+)?(?:(?!buka|open|jam|pukul|dan|hari|and|or)\p{L}[\p{L}'’]*\s+){0,3}(?:tutup|libur|closed|shut|tidak (?:ada|melayani|buka|menerima|beroperasi)|no \p{L}+)\b(?!\s*(?:jam|pukul|pkl?\b|at\b|\d|sampai|hingga))/iu
 const CLOCK_AFTER = /^\s*(?:pukul|jam|pkl?\b|at|\d)/iu
-const PARTIAL = /\b(?:most|many|some|selected|several|sebagian|beberapa|kebanyakan|tertentu)\b[^.!?;]*$/iu
+const PARTIAL =
+  /\b(?:hampir|almost|nearly|most|many|some|selected|several|sebagian|beberapa|kebanyakan|tertentu)\b[^.!?;]*$/iu
 const EXCEPT_AFTER = /^[\s,(]*(?:kecuali|selain|except(?: on)?|but not(?: on)?)\s/iu
 const HOURS =
   /^[\s,:(|]*(?:(?:pukul|jam|pkl?\.?|from|at)\s)?\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\.?)?\s?(?:–|-|—|to\b|until\b|sampai\b|hingga\b|s\.?\/?d\b)/iu
@@ -48,7 +49,7 @@ const HOURS_BEFORE =
 
 const ADDED_BEFORE = /\b(?:juga|bahkan|termasuk|even|also|including)\s(?:(?:pada|di|untuk|on|at|hari)\s)*$/iu
 const ADDED_AFTER = /^\s(?:(?:hari\s)?(?:juga|pun|sekalipun)|too|as well|included)(?!\p{L})/iu
-/** "Juga pada Sabtu dan Minggu" adds to the days before it: by then every day is named. */
+/** "Juga di hari Sabtu" adds to the days before it: by then every day is named. */
 function withThoseBefore(named: readonly number[]): number[] {
   const last = Math.max(...named)
   return last > 7 ? [...named] : Array.from({ length: last }, (_, day) => day + 1)

@@ -102,7 +102,7 @@ const PLACES: [RegExp, string][] = [
 const PLACE = `(${PLACES.map(([place]) => place.source.slice(4, -2)).join('|')})`
 const TIME_OF = new RegExp(`\\bwaktu ${PLACE}\\b|\\b${PLACE} time\\b`, 'iu')
 
-/** "Studio kami di WITA: siaran mulai jam 10.30", "3 pm Bali time": the zone of a sentence that tells it elsewhere than behind the time. */
+/** "Studio kami di WITA: siaran mulai jam 10.30", "2 pm Lombok time": the zone of a sentence that tells it elsewhere than behind the time. */
 function zoneIn(sentence: string): string | undefined {
   const zone = /\b(?:WIB|WITA|WIT)\b/.exec(sentence)?.[0]
   if (zone) return zone

@@ -27,7 +27,7 @@ function readBound(scan: Scan, at: number): { bound: Bound; next: number } | und
   return { bound, next }
 }
 
-/** `akhir Mei`, `the end of June 2027`, `bulan Mei habis`: a month that is named whole, as the end of a period. */
+/** `akhir Mei`, `the end of June 2027`, `bulan Juli habis`: a month that is named whole, as the end of a period. */
 function monthEnd(scan: Scan, at: number): Point | undefined {
   let i = low(scan, at) === 'the' ? at + 1 : at
   const isEnd = /^(?:akhir|penghujung|end)$/.test(low(scan, i))
