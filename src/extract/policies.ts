@@ -1,5 +1,6 @@
 import type { Quantity, Rule, Span, Statement } from '../model/index.ts'
-import { nextWords, turnOf } from './force.ts'
+import { nextWords } from './focus.ts'
+import { turnOf } from './force.ts'
 import { findPhrase } from './hints.ts'
 import { sidesOf } from './marks.ts'
 import type { Sentence } from './passage.ts'

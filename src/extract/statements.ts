@@ -6,10 +6,11 @@ import { packsIn } from './packs.ts'
 import type { Passage, Sentence } from './passage.ts'
 import type { Reading } from './reading.ts'
 import type { RuleBook } from './rule-book.ts'
+import { saysNothing } from './silent.ts'
 import { inside, scopeOf, termsNear, termsOf } from './terms.ts'
 import { comesLater, isRelative, takes, tellsADay } from './timing.ts'
 import { toldIn } from './told.ts'
-import { bounded, countedOf, ratioOf, saysNothing } from './values.ts'
+import { bounded, countedOf, ratioOf } from './values.ts'
 
 /** Least fit of cue and value at which a statement is made at all. */
 const LEAST_CUE = 0.1
