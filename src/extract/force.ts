@@ -136,12 +136,8 @@ const isMereState = (sentence: Sentence, hit: ConceptHit): boolean => {
 }
 /** "Setiap hari", "every six months", "tiap akhir bulan" tell how often, not for whom. */
 const RHYTHM =
-  /^(?:(?:\d+|se|dua|tiga|empat|lima|enam|tujuh|delapan|sepuluh|other|second|two|three|four|five|six|ten|awal|akhir|pertengahan) )?(?:hari|minggu|pekan|bulan|kuartal|semester|triwulan|quarter|tahun|jam|menit|malam|pagi|sore|siang|tanggal|senin|selasa|rabu|kamis|jumat|sabtu|kali|day|week|month|year|night|morning|hour|time|monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?$/
-const isRhythm = (sentence: Sentence, hit: ConceptHit): boolean =>
-  [1, 2].some((n) =>
-    RHYTHM.test(
-      nextWords(sentence, hit, n)
-        .map(({ norm }) => norm)
-        .join(' '),
-    ),
-  )
+  /^(?:(?:\d+|se|dua|tiga|empat|lima|enam|tujuh|delapan|sepuluh|other|second|two|three|four|five|six|ten|awal|akhir|pertengahan) )?(?:hari|minggu|pekan|bulan|kuartal|semester|triwulan|quarter|tahun|jam|menit|malam|pagi|sore|siang|tanggal|senin|selasa|rabu|kamis|jumat|sabtu|kali|day|week|month|year|night|morning|hour|time|monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?(?: |$)/
+const isRhythm = (sentence: Sentence, hit: ConceptHit): boolean => {
+  const [first, second] = nextWords(sentence, hit, 2)
+  return RHYTHM.test(`${first?.norm ?? ''} ${second?.norm ?? ''}`)
+}

@@ -65,12 +65,8 @@ export function saysNothing(reading: Reading, sentence: Sentence, q: Quantity): 
       if (role === 'title' && reading.document.channel === 'feed') return true
       if ((q.value === 1 && q.modifier === undefined) || q.unit === '' || AMONG.test(text.slice(q.end, q.end + 24)))
         return true
-      return [
-        NOT_COUNTABLE.test(q.unit.split(/\s+/)[0]!),
-        COUNTDOWN_BEFORE.test(before),
-        COUNTDOWN_AFTER.test(after),
-        BETWEEN.test(before),
-      ].some(Boolean)
+      if (NOT_COUNTABLE.test(q.unit.split(/\s+/)[0]!) || BETWEEN.test(before)) return true
+      return COUNTDOWN_BEFORE.test(before) || COUNTDOWN_AFTER.test(after)
     case 'duration':
       if (
         ALL_DAY.test(q.quote) ||

@@ -1,4 +1,4 @@
-import type { Scope, Span } from '../model/index.ts'
+import { PEOPLE, type Scope, type Span } from '../model/index.ts'
 import type { ConceptHit, Word } from '../text/index.ts'
 
 export const inside = (outer: Span, inner: Span): boolean => inner.start >= outer.start && inner.end <= outer.end
@@ -43,8 +43,6 @@ function isCovered(word: Span, concepts: readonly ConceptHit[]): boolean {
   return false
 }
 
-/** For whom something is: there is somebody for whom it is not. */
-const PEOPLE = new Set(['audience', 'membership', 'age-group'])
 const OTHER_THAN = new Set(['not', 'except'])
 
 /** Concepts that narrow a statement, by class; "yang bukan siswa" are others than students. */
@@ -52,7 +50,7 @@ export function scopeOf(concepts: readonly ConceptHit[]): Scope {
   const scope: Scope = {}
   for (const { concept: named, class: name, first } of concepts) {
     if (!name || name === 'unit') continue
-    const isOther = PEOPLE.has(name) && concepts.some((c) => c.last === first - 1 && OTHER_THAN.has(c.concept))
+    const isOther = PEOPLE.includes(name) && concepts.some((c) => c.last === first - 1 && OTHER_THAN.has(c.concept))
     const concept = isOther ? `not-${named}` : named
     const known = scope[name]
     if (!known) scope[name] = [concept]

@@ -1,4 +1,4 @@
-import type { Statement } from '../model/index.ts'
+import { type Statement, sentenceOf } from '../model/index.ts'
 import { remembering, SUPPOSING } from '../text/index.ts'
 
 /** How a sentence speaks, which tells how much it promises. */
@@ -18,8 +18,8 @@ const ASKS = new RegExp(`^\\W*(?:(?:${LEADING}) )*(?:${VERBS}|${VERBS_EN})\\b`, 
 const SUPPOSES = new RegExp(`\\b(?:${SUPPOSING})\\b`, 'iu')
 
 /** A statement meets many others, and is looked at once. */
-const mannerOf = remembering(({ document, sentence }: Statement): Manner => {
-  const text = document.text.slice(sentence.start, sentence.end)
+const mannerOf = remembering((statement: Statement): Manner => {
+  const text = sentenceOf(statement)
   return { asks: ASKS.test(text), supposes: SUPPOSES.test(text) }
 })
 

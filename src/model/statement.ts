@@ -84,3 +84,9 @@ export interface Statement {
 
 /** Concept class (payment, place, audience, product, code, ...) → concepts of that class. */
 export type Scope = Record<string, string[]>
+/** The classes that say for whom something is. */
+export const PEOPLE: readonly string[] = ['audience', 'membership', 'age-group']
+
+/** The text of the sentence that makes a statement. */
+export const sentenceOf = ({ document, sentence }: Pick<Statement, 'document' | 'sentence'>): string =>
+  document.text.slice(sentence.start, sentence.end)

@@ -1,4 +1,4 @@
-import type { Rule, Statement } from '../../model/index.ts'
+import { type Rule, type Statement, sentenceOf } from '../../model/index.ts'
 import type { Comparison } from '../values/compare.ts'
 import { standBeside } from './beside.ts'
 import { isForMembers } from './members.ts'
@@ -6,11 +6,10 @@ import { isForMembers } from './members.ts'
 /** What is promised to members alone others may have to earn: "tanpa minimum" on a page about the club, "min. Rp300.000" elsewhere. */
 const PROMISES = new Set(['unconditional-promise', 'conditional-promise'])
 
-/** "Coba gratis 7 hari", "tiga kiriman pertama gratis": free for a while, before it costs what it costs. */
+/** "Coba gratis 7 hari", "3 kiriman pertama gratis": free for a while, before it costs what it costs. */
 const TRIAL =
-  /\b(?:coba|cobain|mencoba|icip|percobaan|uji coba|masa gratis|trial|try)\b|\b\d+ (?:hari|minggu|days?|weeks?|nights?)\b[^.!?]{0,12}\b(?:gratis|tanpa bayar|free)\b|\b(?:gratis|free)\b[^.!?]{0,24}\b\d+ (?:hari|minggu|days?|weeks?)\b|\b\d+ (?:\p{L}+[- ]?){1,2} pertama\b|\bfirst (?:\d+|two|three|few|month|week)\b/iu
-const isTrial = ({ sentence: { start, end }, document: { text } }: Statement): boolean =>
-  TRIAL.test(text.slice(start, end))
+  /\b(?:coba|cobain|mencoba|icip|percobaan|uji coba|masa gratis|trial|try)\b|\b\d+ (?:hari|minggu|days?|weeks?|nights?)\b[^.!?]{0,12}\b(?:gratis|tanpa bayar|free)\b|\b(?:gratis|free)\b[^.!?]{0,24}\b\d+ (?:hari|minggu|days?|weeks?)\b|\b\d+ \p{L}+(?:[- ]\p{L}+)?[- ]? pertama\b|\bfirst (?:\d+|two|three|few|month|week)\b/iu
+const isTrial = (statement: Statement): boolean => TRIAL.test(sentenceOf(statement))
 
 /** Two sentences that take different sides of the contrast ("gratis" against "kena biaya") differ. */
 export function compareContrast({ alias }: Rule, a: Statement, b: Statement): Comparison {

@@ -1,4 +1,5 @@
-import type { Money, Rule, Statement } from '../../model/index.ts'
+import { type Money, type Rule, type Statement, sentenceOf } from '../../model/index.ts'
+import { keptFor } from '../kept.ts'
 import { type Comparison, compareQuantities } from '../values/compare.ts'
 import { areHoursApart } from '../values/dated-times.ts'
 import { isDerived, isOfOneRate, isSum } from '../values/derived.ts'
@@ -16,8 +17,6 @@ const isTaxedTwice = ({ scope: { tax: one } }: Statement, { scope: { tax: other 
 const isCap = ({ value }: Statement): boolean =>
   value.type === 'quantity' && value.quantity.kind === 'money' && value.quantity.modifier === 'upto'
 
-const sentenceOf = ({ document, sentence }: Statement): string => document.text.slice(sentence.start, sentence.end)
-
 const RATES = new Set(['points-rate', 'points-worth', 'referral-reward'])
 /** "Pekan ini poinnya dobel": for a while more is given than else, as the sentence tells or what stands around it. */
 const isBoosted = ({ message: { text, context }, document: { title } }: Statement): boolean =>
@@ -25,14 +24,16 @@ const isBoosted = ({ message: { text, context }, document: { title } }: Statemen
 
 const COMPARED =
   /\b(?:lebih (?!dari\b)\p{L}+|shorter|longer|cheaper|higher|lower|faster|bigger|smaller|(?:more|less) \p{L}+) (?:dari(?:pada)?|dibanding(?:kan)?|ketimbang|than) (?<other>[^.,;!?]+)/iu
+/** The words of what a value is compared with behind it; "30% lebih hemat daripada …" tells the difference itself. */
+const comparedWith = keptFor((s: Statement, text: string): readonly string[] => {
+  const match = COMPARED.exec(text)
+  if (!match || match.index <= text.indexOf(s.shown) + s.shown.length + 1) return []
+  return match.groups!.other!.toLowerCase().match(/\p{L}{4,}/gu) ?? []
+})
 /** "60 hari, lebih lama daripada cap gerai": whoever says so knows that the other is another. */
 function isAware(a: Statement, b: Statement): boolean {
-  const own = sentenceOf(a)
-  const match = COMPARED.exec(own)
-  // "30% lebih hemat daripada …" tells the difference itself.
-  if (!match || match.index <= own.indexOf(a.shown) + a.shown.length + 1) return false
-  const told = sentenceOf(b).toLowerCase()
-  return (match.groups!.other!.toLowerCase().match(/\p{L}{4,}/gu) ?? []).some((word) => told.includes(word))
+  const others = comparedWith(a, sentenceOf(a))
+  return others.length > 0 && others.some((word) => sentenceOf(b).toLowerCase().includes(word))
 }
 
 /** "Tenor 24 bulan" is one of several that may be chosen. */
@@ -49,7 +50,9 @@ const isOfBoth = ({ amount: one }: Money, { amount: other }: Money, a: Statement
 
 /** "4,6 kWh yang bisa dipakai" of 5 kWh: what is left of the whole is another measure. */
 const isUsable = (s: Statement): boolean =>
-  /\b(?:usable|yang (?:\p{L}+-?\p{L}+ )?(?:bisa|dapat) (?:di)?pakai|terpakai|efektif|effective)\b/iu.test(sentenceOf(s))
+  /\b(?:usable|yang (?:\p{L}+-\p{L}+ |\p{L}{2,} )?(?:bisa|dapat) (?:di)?pakai|terpakai|efektif|effective)\b/iu.test(
+    sentenceOf(s),
+  )
 
 /** "Tanpa deposit" says nothing of a price, and "tanpa minimum" nothing of an amount that is not the least of something. */
 const isOtherAmount = (a: Statement, b: Statement): boolean =>

@@ -94,12 +94,15 @@ const OWN_HOURS = [
   /\b(?:brunch)\b/iu,
 ]
 
-const PLACES: [RegExp, string][] = [
-  [/^(?:jakarta|bandung|surabaya|medan|sumatra|sumatera|jawa|java|indonesia barat)$/i, 'WIB'],
-  [/^(?:bali|denpasar|lombok|makassar|balikpapan|sulawesi|indonesia tengah)$/i, 'WITA'],
-  [/^(?:jayapura|ambon|papua|maluku|indonesia timur)$/i, 'WIT'],
-]
-const PLACE = `(${PLACES.map(([place]) => place.source.slice(4, -2)).join('|')})`
+/** Places by whose clock copy tells a time. */
+const ZONE_OF = new Map(
+  Object.entries({
+    WIB: ['jakarta', 'bandung', 'surabaya', 'medan', 'sumatra', 'sumatera', 'jawa', 'java', 'indonesia barat'],
+    WITA: ['bali', 'denpasar', 'lombok', 'makassar', 'balikpapan', 'sulawesi', 'indonesia tengah'],
+    WIT: ['jayapura', 'ambon', 'papua', 'maluku', 'indonesia timur'],
+  }).flatMap(([zone, places]) => places.map((place) => [place, zone] as const)),
+)
+const PLACE = `(${[...ZONE_OF.keys()].join('|')})`
 const TIME_OF = new RegExp(`\\bwaktu ${PLACE}\\b|\\b${PLACE} time\\b`, 'iu')
 
 /** "Studio kami di WITA: siaran mulai jam 10.30", "2 pm Lombok time": the zone of a sentence that tells it elsewhere than behind the time. */
@@ -107,7 +110,7 @@ function zoneIn(sentence: string): string | undefined {
   const zone = /\b(?:WIB|WITA|WIT)\b/.exec(sentence)?.[0]
   if (zone) return zone
   const [, before, behind] = TIME_OF.exec(sentence) ?? []
-  return PLACES.find(([place]) => place.test(before ?? behind ?? ''))?.[1]
+  return ZONE_OF.get((before ?? behind ?? '').toLowerCase())
 }
 
 /** The sentence around a time, without it. */

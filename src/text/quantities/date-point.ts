@@ -32,6 +32,11 @@ export function monthAt(scan: Scan, at: number): { month: number; next: number }
   return { month, next: abbreviated ? at + 2 : at + 1 }
 }
 
+/** Year in full right behind a month, if one stands there. */
+export function fullYear(scan: Scan, at: number): { year?: number; next: number } {
+  return /^20\d\d$/.test(low(scan, at)) ? { year: Number(low(scan, at)), next: at + 1 } : { next: at }
+}
+
 /** Year behind a month: 2026, '26, or two digits that nothing else claims. */
 function yearAt(scan: Scan, at: number): { year: number; next: number } | undefined {
   let i = at

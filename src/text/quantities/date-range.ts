@@ -1,6 +1,6 @@
 import type { DateValue, PartialDate } from '../../model/quantity.ts'
 import { addDays, isoDay, lastDay, weekday } from './calendar.ts'
-import { dayAt, isClaimed, monthAt, type Point, readPoint, resolve } from './date-point.ts'
+import { dayAt, fullYear, isClaimed, monthAt, type Point, readPoint, resolve } from './date-point.ts'
 import { relative } from './relative.ts'
 import { type Found, low, type Scan, skipRange, spanOf } from './scan.ts'
 import { weekdayAt } from './weekdays.ts'
@@ -34,14 +34,14 @@ export function nthWeekday(scan: Scan, at: number): Point | undefined {
   const i = /^(?:of|in)$/.test(low(scan, at + 2)) ? at + 3 : at + 2
   const month = monthAt(scan, i)
   if (!month) return undefined
-  const written = /^20\d\d$/.test(low(scan, month.next)) ? Number(low(scan, month.next)) : undefined
+  const { year: written, next } = fullYear(scan, month.next)
   const year = written ?? (scan.date ? Number(scan.date.slice(0, 4)) : undefined)
   if (year === undefined) return undefined
   const start = isoDay(year, month.month, 1)!
   const first = addDays(start, (day - weekday(start) + 7) % 7)
   const last = lastDay(year, month.month)
   const date = nth >= 0 ? addDays(first, 7 * nth) : addDays(first, 7 * Math.floor((last - Number(first.slice(8))) / 7))
-  return pointOf(date, at, written ? month.next + 1 : month.next)
+  return pointOf(date, at, next)
 }
 
 const WEEKS_AWAY = new Map([

@@ -1,7 +1,7 @@
 import type { DateValue, PartialDate } from '../../model/quantity.ts'
 import { addDays, addMonths } from './calendar.ts'
 import { datePeriod } from './date-period.ts'
-import { dayAt, monthAt, type Point, readPoint, resolve } from './date-point.ts'
+import { dayAt, fullYear, monthAt, type Point, readPoint, resolve } from './date-point.ts'
 import { type Bound, dateRange, edge, nearPoint, nthWeekday } from './date-range.ts'
 import { relative } from './relative.ts'
 import { type Found, low, type Scan, skipRange, skipSd, spanOf } from './scan.ts'
@@ -35,8 +35,7 @@ function monthEnd(scan: Scan, at: number): Point | undefined {
   while (/^(?:of|bulan|bln)$/.test(low(scan, i)) && i - at < 4) i++
   const named = monthAt(scan, i)
   if (!named || !(isEnd || /^(?:habis|berakhir|usai|selesai)$/.test(low(scan, named.next)))) return undefined
-  const year = /^20\d\d$/.test(low(scan, named.next)) ? Number(low(scan, named.next)) : undefined
-  return { month: named.month, ...(year ? { year } : {}), at, next: year ? named.next + 1 : named.next }
+  return { month: named.month, ...fullYear(scan, named.next), at }
 }
 
 const MONTHS_AWAY = new Map([
