@@ -77,7 +77,7 @@ export const QUOTED: Phrase = {
 export const REPORTED: Phrase = {
   pattern:
     /\bsedang di(?!sk)\p{L}{4,}|\b(?:is|are) being \w+ed\b|\bon (?:its|the|their) way\b|\b\p{L}{3,}(?:mu| anda| kamu) \d+(?=[.!]|$)|(?:mu|\bkamu|\banda)\b[^.,;!?]{0,30}\b(?:sudah|sdh|udah|udh|telah) (?:kami )?(?:di(?!sk)\p{L}{4,}|terima|kirim|kelar|siap|tiba|sampai)\b|\byour\b[^.,;!?]{0,30}\b(?:has|have) (?:been|arrived|landed|shipped)\b|\b(?:otp|verifikasi|verification)\b[^.!?]*\b\d{4,8}\b/iu,
-  hint: hint(/sedang|being|way|sudah|sdh|udah|udh|telah|your|otp|verif|mu$/),
+  hint: hint(/sedang|being|way|sudah|sdh|udah|udh|telah|your|otp|verif|mu$|^anda$/),
 }
 
 /** "Khusus untuk Ibu, jedanya kami panjangkan": a favour to one customer. */

@@ -114,6 +114,7 @@ describe('a sentence without a figure', () => {
     ['Kode OTP untuk masuk ke aplikasi Anda: 402913.'],
     ['Khusus kiriman ini ongkosnya dari kami.'],
     ['38 capmu hangus karena belum ada belanja.'],
+    ['Cap teh Anda 12.'],
     ['Selain gerai tersebut, pesanlah lewat telepon.'],
   ])('says no policy: %s', (text) => {
     expect(polarityOf(text)).toBeUndefined()
