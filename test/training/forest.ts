@@ -1,4 +1,4 @@
-import { type Forest, score, type Tree } from '../../src/match/score.ts'
+import type { Forest, Tree } from '../../src/match/score.ts'
 
 /** What was seen of one pair, and what it is. A feature that is missing is 0. */
 export interface Example {
@@ -53,63 +53,79 @@ export function fitForest(examples: readonly Example[], options: ForestOptions):
   const columns = columnsOf(examples)
   const random = generator()
   const base = round(logOdds(positive / all))
-  const chance = new Float64Array(examples.length).fill(positive / all)
+  const everyone = Uint32Array.from(examples.keys())
+  const odds = new Float64Array(examples.length).fill(base)
   const trees = Array.from({ length: options.trees }, () => {
+    const chance = odds.map((z) => 1 / (1 + Math.exp(-z)))
     const slopes: Slopes = {
       gradient: chance.map((p, i) => ((examples[i]!.conflict ? 1 : 0) - p) * weights[i]!),
       curvature: chance.map((p, i) => p * (1 - p) * weights[i]!),
     }
-    const rows = [...examples.keys()].filter(() => random() < options.rowShare)
+    const rows = everyone.filter(() => random() < options.rowShare)
     const seen = columns.filter(() => random() < options.columnShare)
-    const tree = grow(rows, seen, slopes, options.depth, options)
-    // The engine's own reading of a tree, so that what was learned is what a run will see.
-    for (const [i, p] of chance.entries()) {
-      chance[i] = score({ base: logOdds(p), trees: [tree] }, examples[i]!.features)
-    }
-    return tree
+    return grow({ rows, everyone }, seen, { slopes, odds }, options.depth, options)
   })
   return { base, trees }
 }
 
-function grow(rows: number[], columns: Column[], slopes: Slopes, depth: number, options: ForestOptions): Tree {
+/** Who reaches a node: the examples that the tree sees, and all that there are. */
+interface Reached {
+  rows: Uint32Array
+  everyone: Uint32Array
+}
+
+/** Grows the tree below a node, and adds its answers to the log-odds of all who reach it. */
+function grow(
+  { rows, everyone }: Reached,
+  columns: Column[],
+  fit: { slopes: Slopes; odds: Float64Array },
+  depth: number,
+  options: ForestOptions,
+): Tree {
   const { rate, lambda, minLeaf } = options
-  const split = depth > 0 && rows.length >= 2 * minLeaf ? bestSplit(rows, columns, slopes, options) : undefined
+  const split = depth > 0 && rows.length >= 2 * minLeaf ? bestSplit(rows, columns, fit.slopes, options) : undefined
   if (!split) {
-    const g = rows.reduce((sum, i) => sum + slopes.gradient[i]!, 0)
-    const h = rows.reduce((sum, i) => sum + slopes.curvature[i]!, 0)
-    return { v: round((rate * g) / (h + lambda)) }
+    const [g, h] = [sumOf(fit.slopes.gradient, rows), sumOf(fit.slopes.curvature, rows)]
+    const v = round((rate * g) / (h + lambda))
+    for (const i of everyone) fit.odds[i]! += v
+    return { v }
   }
   const { column, cut } = split
-  const side = (low: boolean) =>
-    grow(
-      rows.filter((i) => column.bins[i]! <= cut === low),
-      columns,
-      slopes,
-      depth - 1,
-      options,
-    )
+  const side = (low: boolean) => {
+    const has = (i: number) => column.bins[i]! <= cut === low
+    return grow({ rows: rows.filter(has), everyone: everyone.filter(has) }, columns, fit, depth - 1, options)
+  }
   return { f: column.name, t: column.cuts[cut]!, l: side(true), r: side(false) }
+}
+
+function sumOf(values: Float64Array, rows: Uint32Array): number {
+  let sum = 0
+  for (const i of rows) sum += values[i]!
+  return sum
 }
 
 /** A split that gains less than this tells nothing. */
 const LEAST_GAIN = 1e-3
 
 /** The question that divides the rows best, or none. One pass over the rows for each column, by counting in bins. */
-function bestSplit(rows: number[], columns: Column[], { gradient, curvature }: Slopes, options: ForestOptions) {
+function bestSplit(rows: Uint32Array, columns: Column[], { gradient, curvature }: Slopes, options: ForestOptions) {
   const { lambda, minLeaf } = options
   const worth = (g: number, h: number) => (g * g) / (h + lambda)
   let best: { column: Column; cut: number } | undefined
   let most = LEAST_GAIN
+  // What lies in each bin of the column that is looked at.
+  const [g, h, n] = [new Float64Array(BINS), new Float64Array(BINS), new Uint32Array(BINS)]
+  const [allG, allH] = [sumOf(gradient, rows), sumOf(curvature, rows)]
   for (const column of columns) {
-    const bins = column.cuts.length + 1
-    const [g, h, n] = [new Float64Array(bins), new Float64Array(bins), new Uint32Array(bins)]
-    for (const i of rows) {
-      const bin = column.bins[i]!
+    for (const sums of [g, h, n]) sums.fill(0)
+    const { bins } = column
+    for (let at = 0; at < rows.length; at++) {
+      const i = rows[at]!
+      const bin = bins[i]!
       g[bin]! += gradient[i]!
       h[bin]! += curvature[i]!
       n[bin]! += 1
     }
-    const [allG, allH] = [g.reduce((x, y) => x + y), h.reduce((x, y) => x + y)]
     let [lowG, lowH, low] = [0, 0, 0]
     for (let cut = 0; cut < column.cuts.length; cut++) {
       lowG += g[cut]!
@@ -127,19 +143,34 @@ function bestSplit(rows: number[], columns: Column[], { gradient, curvature }: S
 
 /** In alphabetical order, so that the forest does not depend on which pair came first. */
 function columnsOf(examples: readonly Example[]): Column[] {
-  const names = [...new Set(examples.flatMap((example) => Object.keys(example.features)))].sort()
-  return names.map((name) => {
-    const values = examples.map((example) => example.features[name] ?? 0)
-    const cuts = cutsOf(values)
-    return { name, cuts, bins: Uint8Array.from(values, (value) => cuts.filter((cut) => cut < value).length) }
-  })
+  const columns = new Map<string, Float64Array>()
+  for (const [i, { features }] of examples.entries()) {
+    for (const [name, value] of Object.entries(features)) {
+      const values = columns.get(name) ?? new Float64Array(examples.length)
+      values[i] = value
+      columns.set(name, values)
+    }
+  }
+  return [...columns]
+    .sort(([x], [y]) => (x < y ? -1 : 1))
+    .map(([name, values]) => {
+      const cuts = cutsOf(values)
+      return { name, cuts, bins: Uint8Array.from(values, (value) => binOf(value, cuts)) }
+    })
+}
+
+function binOf(value: number, cuts: readonly number[]): number {
+  let bin = 0
+  while (bin < cuts.length && cuts[bin]! < value) bin++
+  return bin
 }
 
 /** A feature of few values is cut between each two of them, one of many at this many quantiles of its values. */
 const FEW = 12
 const QUANTILES = 16
+const BINS = Math.max(FEW, QUANTILES)
 
-function cutsOf(values: readonly number[]): number[] {
+function cutsOf(values: Float64Array): number[] {
   const distinct = [...new Set(values)].sort((x, y) => x - y)
   const cuts =
     distinct.length <= FEW
