@@ -13,7 +13,7 @@ export function bounded<Q extends Quantity>(text: string, q: Q): Q {
     : q
 }
 
-const AHEAD = /^\s(?:sebelum|before|prior|ahead|in advance)\b/i
+const AHEAD = /^\s(?:sebelum(?:nya)?|sblm|before(?:hand)?|prior|ahead|in advance)\b/i
 
 /** "300 poin = Rp30.000" is Rp100 a point: the value is divided by the count that the rule names. */
 export function ratioOf<Q extends Quantity>(rule: Rule, sentence: Sentence, q: Q): Q {
@@ -37,6 +37,8 @@ const FAMILY = /^[\p{L}\d]+ (?:anggota keluarga|family members?)\b/iu
 /** What a count counts: the concept of its noun, so that languages meet, else the noun's stem. */
 export function countedOf(sentence: Sentence, q: Quantity): string | undefined {
   if (q.kind !== 'count') return undefined
+  // However it is written: "m²", "meter persegi".
+  if (q.unit === 'sqm') return '#sqm'
   const within = sentence.concepts.filter((c) => c.start >= q.start && c.end <= q.end)
   const concept =
     within.find((c) => c.class === 'unit') ??

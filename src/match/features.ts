@@ -4,6 +4,7 @@ import type { Bonds } from './bonds.ts'
 import type { Pair } from './candidates.ts'
 import { corroboration } from './corroboration.ts'
 import type { Counterparts } from './counterparts.ts'
+import { leftovers } from './leftovers.ts'
 import { measuredAlike } from './measured.ts'
 import { named, unnamed } from './nearness.ts'
 import type { Setting } from './setting.ts'
@@ -69,7 +70,7 @@ export function features(
   const [is, both] = namesOf(rule.attribute)
   found[is] = 1
   if (a.attribute === b.attribute) found[both] = 1
-  Object.assign(found, measuredAlike(a, b), setting(pair), corroboration(pair, bonds))
+  Object.assign(found, leftovers(a, b, weights), measuredAlike(a, b), setting(pair), corroboration(pair, bonds))
   if (translated) found.documents = 1
   if (a.value.type === 'polarity' && b.value.type === 'polarity') {
     Object.assign(found, polarityFeatures(a, b, weights), contrastFeatures(a, b, weights))

@@ -57,6 +57,19 @@ describe('both can be true', () => {
 
 describe('both cannot be true', () => {
   test.each([
+    [
+      'referral-reward',
+      'Ajak teman, masing-masing dapat Rp20.000.',
+      'Ajak teman: kalian masing-masing dapat Rp40.000.',
+    ],
+    [
+      'duration',
+      'Jadwal digeser paling lambat 3 jam sebelumnya.',
+      'Jadwal digeser selambatnya 2 hari sebelum kunjungan.',
+    ],
+    ['price', 'Barang rusak diganti sampai Rp900.000.', 'Barang rusak diganti dengan batas Rp700.000.'],
+    ['count', 'Ukir nama sampai 24 huruf.', 'Teks ukiran paling banyak 16 karakter.'],
+    ['count', 'Kios paling kecil 5 m².', 'Our smallest kiosk has 6 square metres.'],
     ['measure', 'Kurir Teko Kilau menjangkau 12 km.', 'Kurir Teko Kilau menjangkau 15 kilometer.'],
     ['count', 'Kami punya 1.300 toko dan kios.', 'Kami punya 940 toko, dan 260 kios tutup.'],
     ['price', 'Harga Teko Kilau Rp250.000.', 'Harga Teko Kilau Rp230.000.'],
@@ -105,6 +118,7 @@ describe('the two do not measure the same thing', () => {
     ['policy', 'Tanpa meja, teras muat 40 tamu yang berdiri.', 'Dengan meja, teras tidak muat banyak tamu.'],
     ['duration', 'Pilih tenor 24 bulan untuk Teko Kilau.', 'Cicilan Teko Kilau, tenor 36 bulan.'],
     ['policy', 'Pesanan bisa dibatalkan sebelum dikemas.', 'Setelah dikemas, pesanan tidak bisa dibatalkan.'],
+    ['policy', 'Pesanan boleh dibatalkan sampai kain dipotong.', 'Setelah dipotong, pesanan tidak bisa dibatalkan.'],
     ['policy', 'Kue boleh batal sepanjang belum dipanggang.', 'Kalau udah dipanggang, kuenya nggak boleh batal.'],
     ['policy', 'Jaminan kembali selama kunci belum diserahkan.', 'Setelah kunci diserahkan, jaminan tidak kembali.'],
     ['policy', 'Iuran tidak kembali. Pengecualian bagi pelanggan baru.', 'Iuran pelanggan baru kembali seluruhnya.'],

@@ -101,3 +101,9 @@ test('what will be available on a day is said today', () => {
     'differ',
   )
 })
+
+test('a month in which something begins holds every day of it', () => {
+  expect(of('Kelas menenun dimulai Maret 2027', 'Kelas menenun dimulai 15 Maret 2027')).toBe('same')
+  expect(of('Kelas menenun dimulai Maret 2027', 'Kelas menenun dimulai 5 April 2027')).toBe('differ')
+  expect(of('Kelas menenun dimulai 1 Maret 2027', 'Kelas menenun dimulai 15 Maret 2027')).toBe('differ')
+})

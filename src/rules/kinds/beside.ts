@@ -4,7 +4,7 @@ import { keptFor } from '../kept.ts'
 
 /** What must not have happened yet, and what must have: "sebelum dikemas", "selama faktur belum terbit"; "setelah dikemas". */
 const BEFORE =
-  /\b(?:sebelum|before)\s([^,.;:!?]+)|\b(?:selama|selagi|sepanjang|kalau|jika|bila|apabila|as long as|while|if)\s([^,.;:!?]*\b(?:belum|not yet|has not|hasn['’]t|have not|haven['’]t)\b[^,.;:!?]*)/giu
+  /\b(?:sebelum|before|sampai|hingga|until|till)\s([^,.;:!?]+)|\b(?:selama|selagi|sepanjang|kalau|jika|bila|apabila|as long as|while|if)\s([^,.;:!?]*\b(?:belum|not yet|has not|hasn['’]t|have not|haven['’]t)\b[^,.;:!?]*)/giu
 const AFTER =
   /\b(?:setelah|sesudah|begitu|seusai|after|once)\s([^,.;:!?]+)|\b(?:kalau|jika|bila|apabila|yang)\s([^,.;:!?]*\b(?:sudah|udah|telah)\b[^,.;:!?]*)/giu
 /** Letters of a word that says what happens, at least. */

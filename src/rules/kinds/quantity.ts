@@ -5,6 +5,7 @@ import { areHoursApart } from '../values/dated-times.ts'
 import { isDerived, isOfOneRate, isSum } from '../values/derived.ts'
 import { hasItsReason } from '../values/price-reasons.ts'
 import { isForMembers } from './members.ts'
+import { tellOneWeek } from './week.ts'
 
 /** Attributes whose amounts follow from each other by a discount, a tax or a number of payments. */
 const PRICES = new Set(['price', 'sale-price'])
@@ -43,10 +44,14 @@ function isChoice(s: Statement): boolean {
   return /\b(?:tenor|cicilan|angsuran|instal?ments? over|term of)\s$/iu.test(text.slice(0, text.indexOf(s.shown)))
 }
 
-const EACH_OR_BOTH = /\b(?:berdua|masing-masing|between (?:you|the two)|for (?:you both|the two of you)|each)\b/iu
-/** "Masing-masing Rp200.000", "Rp400.000 between you": the same, told of one and of both. */
-const isOfBoth = ({ amount: one }: Money, { amount: other }: Money, a: Statement, b: Statement): boolean =>
-  !!one && !!other && (one === 2 * other || other === 2 * one) && [a, b].some((s) => EACH_OR_BOTH.test(sentenceOf(s)))
+const EACH = /\b(?:masing-masing|each)\b/iu
+const BOTH = /\b(?:berdua|between (?:you|the two)|for (?:you both|the two of you))\b/iu
+/** "Masing-masing Rp200.000", "Rp400.000 between you": the same, told of one and of both. Two that tell of each one differ. */
+function isOfBoth({ amount: one }: Money, { amount: other }: Money, a: Statement, b: Statement): boolean {
+  if (!one || !other || (one !== 2 * other && other !== 2 * one)) return false
+  const [x, y] = [sentenceOf(a), sentenceOf(b)]
+  return EACH.test(x) !== EACH.test(y) || BOTH.test(x) !== BOTH.test(y)
+}
 
 /** "4,6 kWh yang bisa dipakai" of 5 kWh: what is left of the whole is another measure. */
 const isUsable = (s: Statement): boolean =>
@@ -86,6 +91,7 @@ export function compareQuantityStatements(rule: Rule, a: Statement, b: Statement
   if (isAware(a, b) || isAware(b, a)) return 'apart'
   if (isNone(a) || isNone(b)) return compareNone(rule, a, b)
   if (a.value.type !== 'quantity' || b.value.type !== 'quantity') return 'apart'
+  if (rule.attribute === 'opening-days' && tellOneWeek(a, b)) return 'same'
   if (a.counted !== b.counted || (isChoice(a) && isChoice(b))) return 'apart'
   const [x, y] = [a.value.quantity, b.value.quantity]
   if (x.kind === 'money' && y.kind === 'money' && (isOfOneRate(x, y, a, b) || isOfBoth(x, y, a, b))) return 'same'

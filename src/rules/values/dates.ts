@@ -100,6 +100,7 @@ const STRETCHES: [RegExp, (day: string) => { from: string; to: string }][] = [
 function stretchOf(q: DateValue): { from: string; to: string } | undefined {
   const bound = typeof q.from === 'string' ? q.from : q.to
   const day = q.date ?? (typeof bound === 'string' && (!q.from || !q.to) ? bound : undefined)
+  if (isMonthOnly(q)) return { from: q.from, to: addDays(addMonths(q.from, 1), -1) }
   // "Next Friday" is the coming one to some, the one after to others.
   if (day && NEXT_DAY.test(q.quote)) return { from: addDays(day, -7), to: day }
   if (q.form !== 'relative' || /\d|akhir (?:bulan|tahun)|end of|awal|penghujung/i.test(q.quote)) return undefined
@@ -109,6 +110,13 @@ function stretchOf(q: DateValue): { from: string; to: string } | undefined {
   if (typeof q.to === 'string') return known[1](q.to)
   return typeof q.from === 'string' ? { from: q.from, to: lengthFrom(q.from, q.quote) } : undefined
 }
+/** "Mulai Juli 2027" is any day of that July. */
+const isMonthOnly = (q: DateValue): q is DateValue & { from: string } =>
+  q.form === 'absolute' &&
+  typeof q.from === 'string' &&
+  q.to === undefined &&
+  q.from.endsWith('-01') &&
+  !/(?<!\d)\d{1,2}(?!\d)|awal|early|pertengahan|\bmid/i.test(q.quote)
 const NEXT_DAY = /\bnext \p{L}+day$|(?:senin|selasa|rabu|kamis|jumat|sabtu|ahad) depan$/iu
 const lengthFrom = (from: string, quote: string): string =>
   /week|minggu|pekan/i.test(quote)

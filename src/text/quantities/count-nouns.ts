@@ -10,7 +10,8 @@ export const COUNT_NOUNS = new Set(
     'penumpang passenger passengers pasien patient patients nasabah warga families pengunjung visitors unduhan downloads langganan mahasiswi dokter perawat sopir pengemudi driver drivers dosis dose doses cap parameter parameters kursi koper tas suitcase suitcases bag bags bus mobil kendaraan vehicles pohon bibit kasus armada jawaban sertifikat ' +
     'hadiah gratis bonus malam nights night ' +
     'layar screen screens gawai device devices profil profile profiles kemasan kantong karung galon loker locker lockers kurir courier couriers doctor doctors konter bengkel workshops kunjungan visits percobaan attempts bahasa language languages cicilan angsuran instalment instalments installment installments laga pertandingan matches kiriman transfer transfers tempat rumah musim seasons season ' +
-    'eksemplar jilid copies bok kotak boxes tetangga neighbours neighbors pelari runners atlet athletes pelatih coach coaches instruktur terapis bidan apoteker petani farmers perajin pengrajin artisans penjahit penulis authors penerbit publishers pembaca readers penabung savers investor investors keluarga households penghuni residents penyewa tenants sekolah schools kampus klinik clinics apotek bank banks warung pabrik factories gudang warehouses dapur kitchens meja tables ruang ruangan studio studios aula panel panels baterai batteries sepeda bikes motor motorcycles kapal ships perahu boats rute routes pelabuhan ports stasiun stations destinasi destinations hektare va kva wp kwp pk'
+    'eksemplar jilid copies bok kotak boxes tetangga neighbours neighbors pelari runners atlet athletes pelatih coach coaches instruktur terapis bidan apoteker petani farmers perajin pengrajin artisans penjahit penulis authors penerbit publishers pembaca readers penabung savers investor investors keluarga households penghuni residents penyewa tenants sekolah schools kampus klinik clinics apotek bank banks warung pabrik factories gudang warehouses dapur kitchens meja tables ruang ruangan studio studios aula panel panels baterai batteries sepeda bikes motor motorcycles kapal ships perahu boats rute routes pelabuhan ports stasiun stations destinasi destinations hektare va kva wp kwp pk ' +
+    'bayi babies balita toddlers pengasuh carers caregivers butik boutique boutiques situs website websites domain domains huruf letters permintaan requests asuransi insurers penyedia providers mornings afternoons evenings salon salons spa dealer dealers showroom showrooms kios kiosks agen agents depot depots gigi teeth roda wheels ban tyres tires kru crew truk trucks menara towers gerbong coaches carriages'
   ).split(' '),
 )
 for (const word of ['gratis', 'bonus', 'kali', 'class', 'order', 'model', 'email', 'lantai', 'nomor', 'nomer'])
@@ -24,8 +25,8 @@ export const NOT_NOUNS = new Set(
   ).split(' '),
 )
 
-/** Words before a number that say what it is a number of: `SPF 30`, `RON 92`. */
-export const GRADED = new Set(['spf', 'ron'])
+/** Words before a number that say what it is a number of: `SPF 30`, `RON 92`, `Android 9`. */
+export const GRADED = new Set(['spf', 'ron', 'android', 'ios'])
 
 /** Words before a number that make it an address, a code or a name, not a count. */
 export const CODE_CUES = new Set(

@@ -1,5 +1,6 @@
 import type { Count } from '../../model/quantity.ts'
 import { modifierOf, readAmount } from './amount.ts'
+import { afterArea } from './area.ts'
 import { CODE_CUES, COUNT_NOUNS, GRADED, NOT_NOUNS } from './count-nouns.ts'
 import { NUMBER_WORDS } from './number-words.ts'
 import { readNumber } from './numbers.ts'
@@ -15,6 +16,8 @@ function nounAt(
   const i = low(scan, at) === '-' && glued(scan, at) && glued(scan, at + 1) ? at + 1 : at
   const token = scan.tokens[i]
   if (token?.type !== 'word') return undefined
+  const area = afterArea(scan, i)
+  if (area !== undefined) return { unit: 'sqm', next: area, sure: true }
   if (COUNT_NOUNS.has(token.low)) return { unit: token.low, next: i + 1, sure: true }
   // One name may stand between: 17 Kartika POIN, 24 jenis kelas.
   const second = scan.tokens[i + 1]

@@ -6,7 +6,7 @@ const PAIRS = new Map<string, Modifier>()
 const tables: [Modifier, string, string[]][] = [
   [
     'upto',
-    'hingga hinga sampai sampe sampek smp smpe selambatnya lambatnya hg hgg sd maks maksimal maksimum max maximum mentok under below upto dibawah ≤ <',
+    'hingga hinga sampai sampe sampek smp smpe selambatnya lambatnya hg hgg sd maks maksimal maksimum max maximum mentok under below upto dibawah batas batasnya plafon plafonnya limit limitnya ≤ <',
     [
       'up to',
       'kurang dari',
@@ -26,6 +26,11 @@ const tables: [Modifier, string, string[]][] = [
       'paling besar',
       'paling jauh',
       'paling mahal',
+      'capped at',
+      'limited to',
+      'limit of',
+      'cap of',
+      'dibatasi sampai',
     ],
   ],
   [

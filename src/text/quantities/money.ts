@@ -156,7 +156,7 @@ function readSum(scan: Scan, at: number): Sum | undefined {
 }
 
 const CUES = new Set(
-  'cuma hanya cmn hny seharga harga hrg tarif bayar diskon disc potongan cashback belanja blj ongkir senilai sebesar transaksi saldo hemat voucher normal nrml jadi dari mulai minimal minimum maks maksimal bonus only price'.split(
+  'cuma hanya cmn hny seharga harga hrg tarif bayar diskon disc potongan cashback belanja blj ongkir senilai sebesar transaksi saldo hemat voucher normal nrml jadi dari mulai minimal minimum maks maksimal bonus only price harganya biaya biayanya totalnya tarifnya ongkos ongkosnya iuran iurannya cicilan cicilannya angsuran angsurannya bayarnya denda dendanya setoran setorannya'.split(
     ' ',
   ),
 )

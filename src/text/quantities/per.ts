@@ -1,3 +1,4 @@
+import { afterArea } from './area.ts'
 import { MONTHS } from './calendar.ts'
 import { unitAt } from './duration-units.ts'
 import { readNumber } from './numbers.ts'
@@ -107,6 +108,8 @@ function part(scan: Scan, at: number, first: boolean): { per: string; next: numb
   const open = word === '/' || word === 'per'
   if (open || word === 'tiap' || word === 'setiap' || word === 'every' || word === 'each') {
     const from = low(scan, at + 1) === '-' ? at + 2 : at + 1
+    const area = afterArea(scan, from)
+    if (area !== undefined) return { per: 'sqm', next: area }
     const found = measured(scan, from)
     if (found) return found
     const name = unitName(scan, from)
