@@ -66,6 +66,13 @@ const isOtherAmount = (a: Statement, b: Statement): boolean =>
     ({ value }) => value.type === 'quantity' && value.quantity.kind === 'money' && value.quantity.modifier !== 'from',
   )
 
+/** "Umur berapa pun boleh ikut" leaves room for what only the young are given: "di bawah 6 tahun gratis". */
+const isOtherBound = (rule: Rule, a: Statement, b: Statement): boolean =>
+  rule.attribute === 'minimum-age' &&
+  [a, b].some(
+    ({ value }) => value.type === 'quantity' && 'modifier' in value.quantity && value.quantity.modifier === 'upto',
+  )
+
 const isNone = ({ value }: Statement): boolean => value.type === 'none'
 const isMoment = ({ value }: Statement): boolean =>
   value.type === 'quantity' && value.quantity.kind === 'time' && value.quantity.time !== undefined
@@ -77,7 +84,7 @@ function compareNone(rule: Rule, a: Statement, b: Statement): Comparison {
   // Around the clock on one date says nothing of other days.
   if (rule.values.includes('time') && areHoursApart(sentenceOf(a), sentenceOf(b))) return 'apart'
   if (isNone(a) && isNone(b)) return 'same'
-  if (isOtherAmount(a, b)) return 'apart'
+  if (isOtherAmount(a, b) || isOtherBound(rule, a, b)) return 'apart'
   const [none, some] = isNone(a) ? [a, b] : [b, a]
   // Points are members' own wherever they are told of.
   return rule.type !== 'loyalty' && isForMembers(none) && !isForMembers(some) ? 'apart' : 'differ'
