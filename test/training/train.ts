@@ -15,7 +15,7 @@ import { type Row, rowsOf } from './rows.ts'
 
 /** Shallow trees and a strong pull towards 0: there are few labelled conflicts, and the next brand is another. */
 const OPTIONS: ForestOptions = {
-  trees: 400,
+  trees: 600,
   depth: 4,
   rate: 0.06,
   minLeaf: 12,
