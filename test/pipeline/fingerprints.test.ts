@@ -34,8 +34,8 @@ function greeting(document: Document): Document {
 
 /** Known gap: a greeting among the words around a sentence tips reviews that stand at the threshold, here so many. */
 const TIPPED: Record<string, number> = {
-  'bank-tandur': 2,
-  'maskapai-kalimaya': 1,
+  'gym-bugarasa': 2,
+  'wahana-tirtaloka': 1,
 }
 
 describe.each(readdirSync(BRANDS))('the fingerprints of %s', (brand) => {

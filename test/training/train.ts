@@ -35,7 +35,7 @@ const UNSEEN = join(ROOT, 'fixtures/unseen')
 /** A pair without the copy around it teaches less than one that stands in a brand. */
 const LOOSE_WEIGHT = 0.7
 /** A rule's own examples say what it means: they outweigh pairs that merely happen to meet under it. */
-const EXAMPLE_WEIGHT = 2.5
+const EXAMPLE_WEIGHT = 5
 
 const PAIRS = join(ROOT, 'fixtures/pairs')
 /** Brands of the statement pairs on which nothing is trained. */
