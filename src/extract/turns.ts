@@ -41,11 +41,11 @@ export const WHOLE: Phrase = {
   pattern: /\b(?:100 ?%|seratus persen|one hundred per ?cent)/iu,
   hint: hint(/100|seratus|hundred/),
 }
-/** "Ongkos kirim ditanggung.", "ditanggung Kilau", "Kilau yang bayar": who bears it is the brand, unless somebody else is named. */
+/** "Ongkos kirim ditanggung.", "ditanggung Kilau", "menjadi beban Kilau", "Kilau yang bayar": who bears it is the brand, unless somebody else is named. */
 export const BORNE: Phrase = {
   pattern:
-    /(?<!\b(?:tidak|nggak|enggak|gak|ga|tak|belum|bukan|tdk) )\b[Dd]itanggung(?=\s*(?:[.,!;)]|$)| (?!Pe|Kamu|Anda|Sendiri|Konsumen|Tamu)\p{Lu}\p{Ll})|(?<=\S )\b(?!Pe|Kamu|Anda|Konsumen|Tamu|Bapak|Ibu|Kakak)\p{Lu}\p{Ll}\S* yang (?:bayar|menanggung|nanggung|tanggung|ganti)\b/u,
-  hint: hint(/ditanggung|bayar|tanggung|ganti/),
+    /(?<!\b(?:tidak|nggak|enggak|gak|ga|tak|belum|bukan|tdk) )\b[Dd]itanggung(?=\s*(?:[.,!;)]|$)| (?!Pe|Kamu|Anda|Sendiri|Konsumen|Tamu)\p{Lu}\p{Ll})|\b(?:tanggungan|beban|borne by)(?= (?!Pe|Kamu|Anda|Sendiri|Konsumen|Tamu)\p{Lu}\p{Ll})|(?<=\S )\b(?!Pe|Kamu|Anda|Konsumen|Tamu|Bapak|Ibu|Kakak)\p{Lu}\p{Ll}\S* yang (?:bayar|menanggung|nanggung|tanggung|ganti)\b/u,
+  hint: hint(/ditanggung|bayar|tanggung|ganti|beban|borne/),
 }
 /** "In the Duo plan only", "hanya di paket Duo": what is included is so with one plan. */
 export const ONE_PLAN: Phrase = {

@@ -40,14 +40,6 @@ function productsOf(products: Config['products']): Products {
   return fresh
 }
 
-/** A brand that is named as the one who pays says "we pay". */
-const paidBy = (brand: string): Concept => ({
-  concept: 'mark-we-pay',
-  class: 'facet',
-  id: ['ditanggung', 'tanggungan', 'beban', 'dibayar'].map((word) => `${word} ${brand}`),
-  en: ['paid by', 'covered by', 'borne by', 'met by'].map((words) => `${words} ${brand}`),
-})
-
 /** What this brand's copy calls things: products of the configuration, promo codes, double-date sales, and its own lexicon. */
 export function vocabulary(config: Config, documents: readonly Document[]): Concept[] {
   const { list, concepts, index } = productsOf(config.products)
@@ -68,7 +60,7 @@ export function vocabulary(config: Config, documents: readonly Document[]): Conc
     for (const match of document.text.matchAll(DOUBLE_DATE))
       if (Number(match[1]) >= 1 && Number(match[1]) <= 12) add(match[0], 'campaign')
   }
-  return [...products, ...names.values(), paidBy(config.brand), ...(config.lexicon ?? [])]
+  return [...products, ...names.values(), ...(config.lexicon ?? [])]
 }
 
 /** A name of one word without figures is told from the word by how it is written. */

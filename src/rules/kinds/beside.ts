@@ -2,7 +2,7 @@ import { PEOPLE, type Span, type Statement, sentenceOf } from '../../model/index
 import { isoOf, unitWord } from '../../text/quantities/duration-units.ts'
 import { keptFor } from '../kept.ts'
 
-/** What must not have happened yet, and what must have: "sebelum dikemas", "selama faktur belum terbit"; "setelah dikemas". */
+/** What must not have happened yet, and what must have: "sebelum dikemas", "sampai dikemas", "selama faktur belum terbit"; "setelah dikemas". */
 const BEFORE =
   /\b(?:sebelum|before|sampai|hingga|until|till)\s([^,.;:!?]+)|\b(?:selama|selagi|sepanjang|kalau|jika|bila|apabila|as long as|while|if)\s([^,.;:!?]*\b(?:belum|not yet|has not|hasn['’]t|have not|haven['’]t)\b[^,.;:!?]*)/giu
 const AFTER =

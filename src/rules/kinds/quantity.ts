@@ -66,7 +66,7 @@ const isOtherAmount = (a: Statement, b: Statement): boolean =>
     ({ value }) => value.type === 'quantity' && value.quantity.kind === 'money' && value.quantity.modifier !== 'from',
   )
 
-/** "Umur berapa pun boleh ikut" leaves room for what only the young are given: "di bawah 6 tahun gratis". */
+/** "Berapa pun umurnya" leaves room for what only the young are given: "di bawah 6 tahun gratis". */
 const isOtherBound = (rule: Rule, a: Statement, b: Statement): boolean =>
   rule.attribute === 'minimum-age' &&
   [a, b].some(

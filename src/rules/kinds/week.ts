@@ -7,9 +7,7 @@ const ROWS = 8
 const CLOSED = /\b(?:tutup|libur(?! nasional)|closed)\b/i
 const WEEK = [1, 2, 3, 4, 5, 6, 7]
 
-const daysIn = (text: string): number[] => weekdaysIn(text).flatMap(({ days }) => [...days])
-
-/** "Senin–Sabtu 07.00–21.00" in one row and "Minggu 08.00–18.00" in the next: open every day, as all rows together tell. */
+/** "Senin–Sabtu 08.00–17.00" in one row and "Minggu 09.00–13.00" in the next: open every day, as all rows together tell. */
 const isRowOfWeek = remembering(({ document, message }: Statement): boolean => {
   if (message.role !== 'cell' && message.role !== 'item') return false
   const at = document.messages.findIndex(({ id }) => id === message.id)
@@ -18,12 +16,12 @@ const isRowOfWeek = remembering(({ document, message }: Statement): boolean => {
     .filter(({ role }) => role === message.role)
     .map(({ text }) => text)
   if (rows.some((text) => CLOSED.test(text))) return false
-  const days = new Set(rows.flatMap(daysIn))
+  const days = new Set(rows.flatMap((text) => weekdaysIn(text).flatMap(({ days: named }) => [...named])))
   return WEEK.every((day) => days.has(day))
 })
 
-const isEveryDay = ({ value, shown }: Statement): boolean =>
-  value.type === 'quantity' && value.quantity.kind === 'date' && WEEK.every((day) => daysIn(shown).includes(day))
+const isEveryDay = ({ value }: Statement): boolean =>
+  value.type === 'quantity' && value.quantity.kind === 'date' && value.quantity.weekdays?.length === WEEK.length
 
 /** Whether one statement tells some days of a week whose other days stand in the rows beside it, and the other tells of every day. */
 export const tellOneWeek = (a: Statement, b: Statement): boolean =>

@@ -100,7 +100,7 @@ const STRETCHES: [RegExp, (day: string) => { from: string; to: string }][] = [
 function stretchOf(q: DateValue): { from: string; to: string } | undefined {
   const bound = typeof q.from === 'string' ? q.from : q.to
   const day = q.date ?? (typeof bound === 'string' && (!q.from || !q.to) ? bound : undefined)
-  if (isMonthOnly(q)) return { from: q.from, to: addDays(addMonths(q.from, 1), -1) }
+  if (isMonthOnly(q)) return { from: q.from, to: endOfMonth(q.from) }
   // "Next Friday" is the coming one to some, the one after to others.
   if (day && NEXT_DAY.test(q.quote)) return { from: addDays(day, -7), to: day }
   if (q.form !== 'relative' || /\d|akhir (?:bulan|tahun)|end of|awal|penghujung/i.test(q.quote)) return undefined
@@ -110,6 +110,8 @@ function stretchOf(q: DateValue): { from: string; to: string } | undefined {
   if (typeof q.to === 'string') return known[1](q.to)
   return typeof q.from === 'string' ? { from: q.from, to: lengthFrom(q.from, q.quote) } : undefined
 }
+/** Last day of the month whose first day is given. */
+const endOfMonth = (first: string): string => addDays(addMonths(first, 1), -1)
 /** "Mulai Juli 2027" is any day of that July. */
 const isMonthOnly = (q: DateValue): q is DateValue & { from: string } =>
   q.form === 'absolute' &&
@@ -170,7 +172,7 @@ export function comparePeriods(a: Period, b: Period): 'same' | 'differ' | 'apart
 function monthOf({ year, month, day }: PartialDate): { from: string; to: string } | undefined {
   if (year === undefined || month === undefined || day !== undefined) return undefined
   const from = `${year}-${String(month).padStart(2, '0')}-01`
-  return { from, to: addDays(addMonths(from, 1), -1) }
+  return { from, to: endOfMonth(from) }
 }
 
 /** "Opens next month" agrees with every day of it, "this weekend" with an offer that runs then. */

@@ -44,6 +44,7 @@ function nounAt(
 export function isCountNoun(scan: Scan, at: number): boolean {
   const token = scan.tokens[at]
   if (token?.type !== 'word') return false
+  if (afterArea(scan, at) !== undefined) return true
   if (COUNT_NOUNS.has(token.low)) return token.low !== 'kuota'
   return (
     COUNT_NOUNS.has(low(scan, at + 1)) &&

@@ -30,7 +30,6 @@ const tables: [Modifier, string, string[]][] = [
       'limited to',
       'limit of',
       'cap of',
-      'dibatasi sampai',
     ],
   ],
   [
