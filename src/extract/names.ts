@@ -110,12 +110,18 @@ function trimmed(text: string, span: Span, forms: WordForms): Span | undefined {
   const first = fold(words()[0]!)
   const isOrdinary = forms.lower.has(first) || (words().length > 2 && !forms.capital.has(first))
   if (opens && isOrdinary && !forms.brand.has(first)) start += first.length + 1
-  if (start >= span.end) return undefined
-  const left = words()
-  if (left.length > MOST_WORDS) return undefined
+  const end = start + text.slice(start, span.end).replace(NO_PART, '').length
+  if (start >= end) return undefined
+  const left = text.slice(start, end).split(' ')
+  // "Hitungannya 1 poin": a word that begins its sentence, and a count.
+  const isCount = opens && left.filter((word) => !/^\d/.test(word)).length === 1
+  if (left.length > MOST_WORDS || (isCount && left.length > 1)) return undefined
   const camel = left.length === 1 && /^\p{Lu}\p{Ll}+\p{Lu}\p{Ll}/u.test(left[0]!)
-  return left.length > 1 || camel ? { start, end: span.end } : undefined
+  return left.length > 1 || camel ? { start, end } : undefined
 }
+
+/** Whose a thing is and what it costs stand behind its name: "Koin Jati Anda", "Jati Plus-mu", "Paket Jati Rp29". */
+const NO_PART = /(?:(?: (?:Anda|Kamu|Bapak|Ibu|Pak|Bu|Kakak|Kak|Bunda|Ayah|Rp\d+))+|-(?:mu|nya|ku))$/u
 
 /** "Selamat datang di Klub Merah": a title that leaves a word of weight in lower case capitalises names only. */
 const isSentenceCase = (text: string): boolean => /\s\p{Ll}{5,}/u.test(text)

@@ -39,6 +39,14 @@ test('a name that one message uses is told against the configured one that it be
   )
 })
 
-test('neither a street in an address nor a name without its vowels is a second name', () => {
-  expect([...found.keys()].sort()).toEqual(['Paket Pandita', 'Wedang Rewards'])
+test('a name that shares no word with any other is told where its sentence presents it as what another name stands for', () => {
+  expect(meant('Kawan Seduh')).toEqual(['Rantai Hangat'])
+})
+
+test('what is left of a name without whose it is, is the name', () => {
+  expect(meant('Koin Jati')).toEqual(['Poin Jati'])
+})
+
+test('neither a street in an address, a name without its vowels, a button nor a thing of others is a second name', () => {
+  expect([...found.keys()].sort()).toEqual(['Kawan Seduh', 'Koin Jati', 'Paket Pandita', 'Wedang Rewards'])
 })

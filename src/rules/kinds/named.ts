@@ -16,12 +16,13 @@ export interface Name {
   kinds: Set<Kind>
 }
 
+const POINTS = /^(?:poin|points?|koin|coins?|miles|stars?)$/
 const CLUB = /^(?:club|klub|squad|geng|gang|crew|circle|tribe|membership|members?|rewards?|loyalty|privilege|society)$/
 /** Words for one kind of thing: names that differ only in which of them they use are of one thing. */
 const SYNONYMS: readonly RegExp[] = [
   CLUB,
   /^(?:pekan|minggu|week|fest|festival|fiesta|pesta|gebyar|hari|days?|raya|bazar|bazaar|fair)$/,
-  /^(?:poin|points?|koin|coins?|miles|stars?)$/,
+  POINTS,
   /^(?:paket|bundle|bundling|combo|kombo|set|pack)$/,
   /^(?:app|apps|aplikasi|mobile)$/,
 ]
@@ -37,6 +38,9 @@ export const isClubWord = (word: string): boolean => CLUB.test(word)
 /** Whether all these words, of one name and of the other, are words for one kind of thing. */
 export const areSynonyms = (a: readonly string[], b: readonly string[]): boolean =>
   a.length > 0 && b.length > 0 && SYNONYMS.some((kind) => [...a, ...b].every((w) => kind.test(w)))
+
+/** A brand has one kind of points: "Jati Koin" and "Jati Poin" are the same. */
+export const arePoints = (words: readonly string[]): boolean => words.every((w) => POINTS.test(w))
 
 export const nameOf = (s: Statement): string => (s.value.type === 'name' ? s.value.name : '')
 export const placesOf = (n: Name): Set<string> => new Set(n.mentions.map((s) => s.document.id))
@@ -74,7 +78,7 @@ export function collectNames(mentions: readonly Statement[], config: Config): Na
 }
 
 /** What stands right before and behind a mention. */
-function aroundOf({ message: { text, start }, sentence, shown }: Statement): { before: string; after: string } {
+export function aroundOf({ message: { text, start }, sentence, shown }: Statement): { before: string; after: string } {
   const at = text.indexOf(shown, Math.max(0, sentence.start - start))
   const end = at + shown.length
   return { before: text.slice(Math.max(0, at - REACH), at), after: text.slice(end, end + REACH) }

@@ -3,6 +3,7 @@ import { type Analyzer, fold, remembering } from '../../text/index.ts'
 import { standing } from '../time.ts'
 import type { Comparison } from '../values/compare.ts'
 import { createLikeness, type Likeness } from './context.ts'
+import { introducedAs, isIntroduced, likeliest } from './introduced.ts'
 import { collectNames, isAddress, type Name, nameOf, placesOf } from './named.ts'
 import { retiredNames } from './rename.ts'
 import { type Brand, sameThing } from './same-thing.ts'
@@ -19,7 +20,7 @@ export interface BrandContext {
 
 /** A name in this many documents is in use; in fewer than that it may be a slip. */
 const ESTABLISHED = 3
-const MOST_PLACES = 6
+const MOST_PLACES = 10
 
 /** Forms of address and stores of others: no names of the brand's own. */
 const FOREIGN =
@@ -57,12 +58,16 @@ export function naming(
         { most: 2 * anchors.length + 2 },
       )
       const brand: Brand = { ...shared, likenessTo }
+      const introduced = isIntroduced(rival)
+      const mayMean = (anchor: Name) =>
+        sameThing(rival, anchor, brand) > 0 || (introduced && introducedAs(rival, anchor, brand) > 0)
       // Of two that nobody asks for nothing has to be known.
-      if (!isAsked(rival) && !asked.some((anchor) => sameThing(rival, anchor, brand) > 0)) return []
-      const [best] = anchors
+      if (!isAsked(rival) && !asked.some(mayMean)) return []
+      const [nearest] = anchors
         .map((anchor) => ({ anchor, score: sameThing(rival, anchor, brand) }))
         .sort((x, y) => y.score - x.score)
-      return best && best.score > 0 ? against(rival, best.anchor, best.score, likeness, context.rule) : []
+      const best = nearest && nearest.score > 0 ? nearest : introduced ? likeliest(rival, brand) : undefined
+      return best ? against(rival, best.anchor, best.score, likeness, context.rule) : []
     })
   return [...retired, ...slips]
 }

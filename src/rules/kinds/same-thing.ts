@@ -1,6 +1,6 @@
 import type { DateValue, Document, Statement } from '../../model/index.ts'
 import { type Analyzer, fold, quantities } from '../../text/index.ts'
-import { areSynonyms, isClubWord, type Name, placesOf } from './named.ts'
+import { arePoints, areSynonyms, isClubWord, type Name, placesOf } from './named.ts'
 
 /** Least likeness of the surroundings at which two names that share an ordinary word (`paket`) or the brand's name one thing. */
 const LEAST_LIKENESS = 0.4
@@ -12,7 +12,7 @@ const LEAST_OF_OWN = 0.08
 const MOST_OWN = 2
 /** Words that tell a variant, an edition or a form of address apart; they make no second name. */
 const VARIANT =
-  /^(?:\d.*|pro|plus|mini|max|lite|basic|premium|standard|regular|reguler|deluxe|signature|ultra|air|jumbo|large|small|medium|besar|kecil|sedang|tahunan|bulanan|mingguan|harian|annual|monthly|weekly|team|business|enterprise|starter|batch|edisi|edition|season|musim|januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember|january|february|march|may|june|july|august|october|december|pt|cv|tbk|bank|rp.*|gold|silver|platinum|bronze|diamond|emas|perak|black|blue|classic|elite|priority|prioritas|vip|driver|mitra|partner|partners|penjual|seller|merchant|kids|anak|guru|bisnis|indonesia|foundation|group|xl|xs|[a-z])$/
+  /^(?:\d.*|pro|plus|mini|max|lite|basic|premium|standard|regular|reguler|deluxe|signature|ultra|air|jumbo|large|small|medium|besar|kecil|sedang|tahunan|bulanan|mingguan|harian|annual|monthly|weekly|team|business|enterprise|starter|batch|edisi|edition|season|musim|januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember|january|february|march|may|june|july|august|october|december|pt|cv|tbk|bank|rp.*|gold|silver|platinum|bronze|diamond|emas|perak|black|blue|classic|elite|priority|prioritas|vip|driver|mitra|partner|partners|penjual|seller|merchant|kids|anak|pelajar|mahasiswa|students?|keluarga|family|guru|bisnis|indonesia|foundation|group|xl|xs|[a-z])$/
 
 /** What a name is looked at with. `anchors`: the names in use; `likenessTo`: how alike it is spoken of as of one of them, 0..1. */
 export interface Brand {
@@ -29,21 +29,15 @@ export function sameThing(
   anchor: Name,
   { anchors, likenessTo, brand, analyze, documents }: Brand,
 ): number {
-  const same = (x: string, y: string) =>
-    x === y ||
-    isShort(x, y) ||
-    isShort(y, x) ||
-    (x.length >= 3 && y.length >= 3 && (x.startsWith(y) || y.startsWith(x)))
-  const own = rival.words.filter((w) => !anchor.words.some((x) => same(w, x)))
-  const other = anchor.words.filter((w) => !rival.words.some((x) => same(w, x)))
-  const isPlace = (w: string) => analyze(w).concepts.some((c) => c.class === 'place')
-  if (own.every((w) => VARIANT.test(w) || isPlace(w))) return 0
+  const own = wordsBeside(rival, anchor)
+  const other = wordsBeside(anchor, rival)
+  const isPlace = (w: string) => isPlaceName(w, analyze)
+  if (isVariant(rival, anchor, analyze)) return 0
   // A place that uses both names tells two things apart.
   const places = placesOf(anchor)
   if ([...placesOf(rival)].some((d) => places.has(d))) return 0
   const shared = rival.words.filter((w) => !own.includes(w))
-  const ofBrand = (w: string) =>
-    w.length >= 4 && (fold(brand).startsWith(w) || w.startsWith(fold(brand)) || fold(brand).split(' ').includes(w))
+  const ofBrand = (w: string) => isOfBrand(w, brand)
   if (sharesKind(rival, anchor, shared, anchors, rival.words.some(ofBrand))) return 0.9
   if (
     shared.length === 0 ||
@@ -53,7 +47,7 @@ export function sameThing(
   )
     return 0
   if (isListed(rival, documents) || shared.every(isPlace)) return 0
-  if (areSynonyms(own, other) && !shared.every(ofBrand)) return 0.85
+  if (areSynonyms(own, other) && (!shared.every(ofBrand) || arePoints(own))) return 0.85
   const written = new RegExp(
     `(?<![\\p{L}\\p{N}@#./])${shared.map((w) => w.replace(/\W/g, '\\$&')).join(' ?')}(?![\\p{L}\\p{N}])`,
     'u',
@@ -69,6 +63,22 @@ export function sameThing(
     (isSlip && anchors.every((n) => likenessTo(n) <= score))
   return isEnough ? Math.max(score, 0.3) : 0
 }
+
+const same = (x: string, y: string): boolean =>
+  x === y || isShort(x, y) || isShort(y, x) || (x.length >= 3 && y.length >= 3 && (x.startsWith(y) || y.startsWith(x)))
+const wordsBeside = (name: Name, other: Name): string[] =>
+  name.words.filter((w) => !other.words.some((x) => same(w, x)))
+const isPlaceName = (word: string, analyze: Analyzer): boolean =>
+  analyze(word).concepts.some((c) => c.class === 'place')
+
+/** Whether a name differs from another by words for variants, editions and places alone. */
+export const isVariant = (name: Name, other: Name, analyze: Analyzer): boolean =>
+  wordsBeside(name, other).every((w) => VARIANT.test(w) || isPlaceName(w, analyze))
+
+/** Whether a word is the brand's name, a part of it or made from it. */
+export const isOfBrand = (word: string, brand: string): boolean =>
+  word.length >= 4 &&
+  (fold(brand).startsWith(word) || word.startsWith(fold(brand)) || fold(brand).split(' ').includes(word))
 
 /** "Kmr" is written for "kamar": no vowel is left. */
 const isShort = (short: string, word: string): boolean =>
@@ -97,7 +107,7 @@ const aligned = (rival: Name, anchor: Name, shared: readonly string[]) =>
   (rival.words.at(-1) === anchor.words.at(-1) && shared.at(-1) === rival.words.at(-1))
 
 /** A name that stands in a heading, a table or a feed is a thing that is sold, not a slip; what is sent has a title without being a list. */
-const isListed = (rival: Name, documents: readonly Document[]) =>
+export const isListed = (rival: Name, documents: readonly Document[]) =>
   documents.some(
     (d) => !SENT.has(d.channel) && d.messages.some((m) => LISTING.has(m.role) && m.text.includes(rival.key)),
   )
