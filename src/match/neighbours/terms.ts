@@ -27,7 +27,9 @@ export interface Reading {
 }
 
 /** A whole word says more than one of the pieces that it shares with others. */
-const WORD = 1.5
+const WORD = 2
+/** What a word of letters and digits is put together from says a little more: "1600mhz" and "1600 MHz", "2x4gb" and "4GB". */
+const PART = 2.4
 /** Pieces of this many letters bridge spellings ("back pack", "dcs 2210/b") and the endings of other languages. */
 const PIECE = 4
 /** A description of a page says what it is about at its beginning; what follows costs time only. */
@@ -42,7 +44,7 @@ const wordsOf = (text: string): string[] =>
 
 /**
  * The terms of an item: its words; two neighbouring words as one where either has a digit, since people write "64 GB" and
- * "64GB", "DCS-2210" and "DCS2210"; every four letters of the text without its blanks; and the terms given with it.
+ * "64GB", "DCS-2210" and "DCS2210"; the parts of a word of letters and digits; every four letters of the text without its blanks; and the terms given with it.
  */
 export function read(item: Item): Reading {
   const words = wordsOf(item.text).slice(0, MOST_WORDS)
@@ -51,12 +53,20 @@ export function read(item: Item): Reading {
     const joined = words[at - 1]! + words[at]!
     if (/\p{N}/u.test(joined)) terms.push({ name: joined, from: at - 1, to: at + 1, weight: WORD })
   }
-  terms.push(...pieces(words))
+  terms.push(...words.flatMap(partsOf), ...pieces(words))
   for (const name of item.terms ?? []) {
     terms.push({ name: `~${name}`, from: words.length, to: words.length + 1, weight: WORD })
     words.push(`~${name}`)
   }
   return { words, terms }
+}
+
+/** Its letters and its digits, and two neighbours of them as one. */
+function partsOf(word: string, at: number): Term[] {
+  const parts = word.match(/\p{N}+|\p{L}+/gu) ?? []
+  if (parts.length < 2) return []
+  const names = [...parts.filter((part) => part.length > 1), ...parts.slice(1).map((part, i) => parts[i]! + part)]
+  return names.map((name) => ({ name, from: at, to: at + 1, weight: PART }))
 }
 
 function pieces(words: readonly string[]): Term[] {

@@ -1,5 +1,5 @@
 import type { Count } from '../../model/quantity.ts'
-import { modifierOf, readAmount } from './amount.ts'
+import { type Amount, modifierOf, readAmount } from './amount.ts'
 import { afterArea } from './area.ts'
 import { CODE_CUES, COUNT_NOUNS, GRADED, NOT_NOUNS } from './count-nouns.ts'
 import { NUMBER_WORDS } from './number-words.ts'
@@ -74,6 +74,8 @@ export function count(scan: Scan, at: number): Found | undefined {
   const before = low(scan, /^[.:]$/.test(low(scan, at - 1)) ? at - 2 : at - 1)
   const grade = low(scan, at - 1)
   if (GRADED.has(grade)) return build(scan, at - 1, amount.next, value, grade, amount)
+  const least = enough(scan, at, amount)
+  if (least) return least
   const noun = nounAt(scan, amount.next, reading.raw)
   if (!noun) return isGroup(scan, at) ? build(scan, at, amount.next, value, 'people', amount) : undefined
   if (!noun.sure && isVariant(scan, at)) return undefined
@@ -81,6 +83,25 @@ export function count(scan: Scan, at: number): Found | undefined {
     return undefined
   if (noun.sure && CODE_CUES.has(before) && /^\d+$/.test(reading.raw ?? '') && ADDRESS.test(before)) return undefined
   return build(scan, at, noun.next, value, noun.unit, amount)
+}
+
+const DENIED = /^(?:tidak|tak|nggak|gak|ga|enggak|belum|bukan|tanpa|jangan|not|no|never|without)$/
+/** `Satu kotak pun boleh`, `1 pcs saja sudah dikirim`, `even one box`: more need not be. "Tidak satu kotak pun" is none at all. */
+function enough(scan: Scan, at: number, { value, min, next }: Amount): Found | undefined {
+  const noun = scan.tokens[next]
+  if (value !== 1 || min !== undefined || noun?.type !== 'word' || NOT_NOUNS.has(noun.low)) return undefined
+  const near = [at - 1, at - 2, at - 3, next + 2].map((i) => low(scan, i))
+  if (near.some((word) => DENIED.test(word))) return undefined
+  const may = (word: string) => /^(?:boleh|bisa|dapat|dpt|jadi|cukup|sudah|sdh|udah|tetap)$/.test(word)
+  const [behind, then] = [low(scan, next + 1), low(scan, next + 2)]
+  const isLeast =
+    behind === 'pun' ||
+    (/^(?:saja|aja|juga)$/.test(behind) && (may(then) || near.slice(0, 3).some(may))) ||
+    low(scan, at - 1) === 'even' ||
+    (low(scan, at - 2) === 'even' && low(scan, at - 1) === 'just')
+  if (!isLeast) return undefined
+  const quantity: Count = { kind: 'count', ...spanOf(scan, at, next + 1), value, unit: noun.low, modifier: 'from' }
+  return { quantities: [quantity], next: next + 1 }
 }
 
 /** `Groups of eleven or more`: so many people. */

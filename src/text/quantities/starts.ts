@@ -6,6 +6,7 @@ import { currencyWords, PREFIXES } from './currencies.ts'
 import { UNITS as DATA_UNITS, data } from './data.ts'
 import { date } from './date.ts'
 import { PERIOD_STARTS } from './date-period.ts'
+import { DAY_NUMBERS, dayNumber } from './day-number.ts'
 import { duration, wordDuration } from './duration.ts'
 import { UNIT_WORDS } from './duration-units.ts'
 import { money } from './money.ts'
@@ -46,6 +47,7 @@ starts(
   [date],
   'helper',
 )
+starts(DAY_NUMBERS, [dayNumber], 'helper')
 starts(list('setiap tiap every each hari'), [date])
 starts(MONTHS.keys(), [date])
 starts(WEEKDAYS.keys(), [date])

@@ -36,6 +36,10 @@ describe('an item finds its like', () => {
     expect(nearestOf(query, ...SHELF)[0]).toBe(found)
   })
 
+  test('by a part of a word of letters and digits, as by the part that stands alone', () => {
+    expect(nearestOf('wadah 45', 'Tampah bambu 2x30cm', 'Tampah rotan 2x45cm')).toEqual(['Tampah rotan 2x45cm'])
+  })
+
   test('by terms that stand not in its text', () => {
     const left = [{ id: 'a', text: 'bebas biaya kirim', terms: ['free', 'shipping'] }]
     const right = [
