@@ -1,8 +1,8 @@
 import type { Quantity, Rule, Statement } from '../model/index.ts'
 import { quantities } from '../text/index.ts'
+import { makeStatement } from './make-statement.ts'
 import type { ReadOptions } from './read-message.ts'
 import type { Reading } from './reading.ts'
-import { makeStatement } from './statements.ts'
 
 /** Properties of schema.org and of merchant feeds whose value is the attribute itself. */
 const ATTRIBUTES: Record<string, string> = {

@@ -1,19 +1,11 @@
-import {
-  type Config,
-  type Document,
-  type Fact,
-  type Rule,
-  type Statement,
-  TRUTH,
-  tongueOfLocale,
-  type Value,
-} from '../model/index.ts'
+import { type Config, type Document, type Fact, type Rule, type Statement, TRUTH, type Value } from '../model/index.ts'
 import { fold } from '../text/index.ts'
+import { flat, type Line, lineOf } from './fact-lines.ts'
 import { extract } from './index.ts'
+import { makeStatement } from './make-statement.ts'
 import type { Sentence } from './passage.ts'
 import { type ReadOptions, readMessage } from './read-message.ts'
 import { Reading } from './reading.ts'
-import { makeStatement } from './statements.ts'
 import { termsOf } from './terms.ts'
 import { bounded, countedOf, ratioOf } from './values.ts'
 
@@ -58,42 +50,6 @@ export function readFacts(config: Config, rules: readonly Rule[], options: ReadO
   }
   return config.facts.map((fact, index) => readFact(fact, lines[index]!, index, document, config, rules, options))
 }
-
-interface Line {
-  text: string
-  /** Where the value begins in the text. */
-  valueAt: number
-  /** Where it was decided; stands behind the fact, outside its quotation. */
-  source: string
-}
-
-/** A yes or no in words, of goods and of what may be done. */
-const ANSWERS = {
-  id: { stock: ['tersedia', 'habis'], policy: ['bisa', 'tidak bisa'] },
-  en: { stock: ['in stock', 'sold out'], policy: ['possible', 'not possible'] },
-}
-
-function lineOf(fact: Fact, rule: Rule | undefined, config: Config, currency: string): Line {
-  const tongue = tongueOfLocale(config.locale)
-  const subject = flat(fact.subject)
-  const source = fact.source ? ` (${flat(fact.source)})` : ''
-  const label = rule?.label[tongue] ?? flat(fact.attribute)
-  const named = [label, tongue === 'en' && subject ? 'of' : '', subject].filter(Boolean).join(' ')
-  const before = capital(rule?.kind === 'policy' || rule?.kind === 'contrast' ? subject : named)
-  return { text: `${before}: ${written(fact, rule, config, currency)}`, valueAt: before.length + 2, source }
-}
-
-function written({ value }: Fact, rule: Rule | undefined, config: Config, currency: string): string {
-  if (typeof value === 'boolean' && (rule?.kind === 'availability' || rule?.kind === 'policy')) {
-    return ANSWERS[tongueOfLocale(config.locale)][rule.kind === 'policy' ? 'policy' : 'stock'][value ? 0 : 1]!
-  }
-  if (typeof value !== 'number' || rule?.values[0] !== 'money') return flat(String(value))
-  const amount = new Intl.NumberFormat(config.locale, { style: 'currency', currency, minimumFractionDigits: 0 })
-  return flat(amount.format(value))
-}
-
-const flat = (text: string) => text.replace(/\s+/g, ' ').trim()
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 function readFact(
   fact: Fact,

@@ -1,16 +1,16 @@
 import type { Config, Document, Message, Rule, Span, Statement } from '../model/index.ts'
 import { fold, remembering } from '../text/index.ts'
+import { makeStatement } from './make-statement.ts'
 import { type NameFinder, nameFinder } from './name-finder.ts'
 import { type ReadOptions, readMessage } from './read-message.ts'
 import type { Reading } from './reading.ts'
 import { type Renaming, renamings } from './renamings.ts'
-import { makeStatement } from './statements.ts'
+import { trimmed, type WordForms, wordForms } from './word-forms.ts'
 
 /** Capitalised words in a row: `Kartu Biru Plus`, `HematGo`. Digits may follow a word, never lead. */
 const RUN = /(?<![#@/._-])\p{Lu}[\p{L}\p{N}’'&-]*(?: (?:\p{Lu}[\p{L}\p{N}’'&-]*|\d{1,3}(?![\p{L}\p{N}.,:%/-])))*/gu
 /** In a title or a shouted line capitals tell nothing: at least this share of the words must be lower case. */
 const LEAST_LOWER = 0.4
-const MOST_WORDS = 5
 /** Roles whose capitals are a matter of style. */
 const STYLED = new Set(['heading', 'title', 'cta', 'nav', 'subject', 'meta', 'legal'])
 
@@ -102,27 +102,6 @@ const runsIn = remembering(({ text, role }: Message): readonly Span[] =>
     : [],
 )
 
-/** Leaves out what begins a sentence with a capital but is an ordinary word. Undefined where no name is left. */
-function trimmed(text: string, span: Span, forms: WordForms): Span | undefined {
-  let { start } = span
-  const opens = /(?:^|[.!?:…"“(•\n]\s*|[^\p{L}\p{N}\s,]\s*)$/u.test(text.slice(Math.max(0, start - 3), start))
-  const words = () => text.slice(start, span.end).split(' ')
-  const first = fold(words()[0]!)
-  const isOrdinary = forms.lower.has(first) || (words().length > 2 && !forms.capital.has(first))
-  if (opens && isOrdinary && !forms.brand.has(first)) start += first.length + 1
-  const end = start + text.slice(start, span.end).replace(NO_PART, '').length
-  if (start >= end) return undefined
-  const left = text.slice(start, end).split(' ')
-  // "Hitungannya 1 poin": a word that begins its sentence, and a count.
-  const isCount = opens && left.filter((word) => !/^\d/.test(word)).length === 1
-  if (left.length > MOST_WORDS || (isCount && left.length > 1)) return undefined
-  const camel = left.length === 1 && /^\p{Lu}\p{Ll}+\p{Lu}\p{Ll}/u.test(left[0]!)
-  return left.length > 1 || camel ? { start, end } : undefined
-}
-
-/** Whose a thing is and what it costs stand behind its name: "Koin Jati Anda", "Jati Plus-mu", "Paket Jati Rp29". */
-const NO_PART = /(?:(?: (?:Anda|Kamu|Bapak|Ibu|Pak|Bu|Kakak|Kak|Bunda|Ayah|Rp\d+))+|-(?:mu|nya|ku))$/u
-
 /** "Selamat datang di Klub Merah": a title that leaves a word of weight in lower case capitalises names only. */
 const isSentenceCase = (text: string): boolean => /\s\p{Ll}{5,}/u.test(text)
 
@@ -130,33 +109,6 @@ function isProse(text: string): boolean {
   const words = text.match(/\p{L}{2,}/gu) ?? []
   return words.filter((w) => /^\p{Ll}/u.test(w)).length >= words.length * LEAST_LOWER
 }
-
-/** Words that the copy writes in lower case, those that it capitalises inside a sentence, and those of the brand's name. */
-interface WordForms {
-  lower: Set<string>
-  capital: Set<string>
-  brand: Set<string>
-}
-
-function wordForms(documents: readonly Document[], brand: string): WordForms {
-  const forms: WordForms = { lower: new Set(), capital: new Set(), brand: new Set(fold(brand).split(' ')) }
-  for (const document of documents) {
-    const { lower, capital } = formsOf(document)
-    for (const word of lower) forms.lower.add(word)
-    for (const word of capital) forms.capital.add(word)
-  }
-  return forms
-}
-
-/** Drafts are held against the same documents again and again. */
-const formsOf = remembering(
-  ({ text }: Document): { lower: readonly string[]; capital: readonly string[] } => ({
-    lower: distinct(text.match(/(?<![\p{L}\p{N}#@./_-])\p{Ll}[\p{L}-]+/gu) ?? []),
-    capital: distinct((text.match(/(?<=\p{Ll},? )\p{Lu}[\p{L}\p{N}-]+/gu) ?? []).map(fold)),
-  }),
-  { most: 1_000 },
-)
-const distinct = (words: readonly string[]) => [...new Set(words)]
 
 /** The finder of a configuration's names, made once. */
 const finders = new WeakMap<Config['products'], NameFinder>()

@@ -2,12 +2,12 @@ import type { Quantity, Rule, Span, Statement } from '../model/index.ts'
 import { nextWords } from './focus.ts'
 import { turnOf } from './force.ts'
 import { findPhrase } from './hints.ts'
+import { makeStatement } from './make-statement.ts'
 import { sidesOf } from './marks.ts'
 import type { Sentence } from './passage.ts'
 import { BEYOND, FAVOUR, isQuestion, ONES_OWN, QUOTED, REPORTED, SENT, WISH } from './phrases.ts'
 import type { Reading } from './reading.ts'
 import type { RuleBook } from './rule-book.ts'
-import { makeStatement } from './statements.ts'
 
 /** Least number of terms that a sentence must have to be about something. */
 const LEAST_TERMS = 2

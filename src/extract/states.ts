@@ -1,10 +1,10 @@
 import type { Rule, Statement } from '../model/index.ts'
 import type { ConceptHit } from '../text/index.ts'
 import { hint } from './hints.ts'
+import { makeStatement } from './make-statement.ts'
 import type { Sentence } from './passage.ts'
 import type { Reading } from './reading.ts'
 import type { RuleBook } from './rule-book.ts'
-import { makeStatement } from './statements.ts'
 
 const OUT = new Set(['sold-out'])
 const IN = new Set(['in-stock'])

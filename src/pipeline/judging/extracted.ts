@@ -1,6 +1,6 @@
 import { factRules, namesRule, readFacts } from '../../extract/facts.ts'
 import { type ReadOptions, readMessage } from '../../extract/index.ts'
-import { makeStatement } from '../../extract/statements.ts'
+import { makeStatement } from '../../extract/make-statement.ts'
 import { oppose } from '../../findings/decisions.ts'
 import { misread, type Passage, type ProvedReading } from '../../judge/index.ts'
 import { confidence } from '../../match/index.ts'

@@ -1,5 +1,5 @@
 import { type Rule, type Statement, sentenceOf } from '../../model/index.ts'
-import type { Comparison } from '../values/compare.ts'
+import type { Comparison } from '../values/bounds.ts'
 import { standBeside } from './beside.ts'
 import { isForMembers } from './members.ts'
 

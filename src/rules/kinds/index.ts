@@ -1,5 +1,5 @@
 import type { Rule, RuleKind, Statement } from '../../model/index.ts'
-import type { Comparison } from '../values/compare.ts'
+import type { Comparison } from '../values/bounds.ts'
 import { compareContrast, takesOtherSide } from './contrast.ts'
 import { compareDerived } from './derived/derived.ts'
 import { compareNames } from './naming.ts'

@@ -1,7 +1,7 @@
 import type { Config, Document, Rule, Statement, Verdict } from '../../model/index.ts'
 import { type Analyzer, fold, remembering } from '../../text/index.ts'
 import { standing } from '../time.ts'
-import type { Comparison } from '../values/compare.ts'
+import type { Comparison } from '../values/bounds.ts'
 import { createLikeness, type Likeness } from './context.ts'
 import { introducedAs, isIntroduced, likeliest } from './introduced.ts'
 import { collectNames, isAddress, type Name, nameOf, placesOf } from './named.ts'

@@ -1,7 +1,7 @@
 import type { DateValue, Document, Message, PartialDate, Span } from '../../model/index.ts'
 import { quantities, sentences } from '../../text/index.ts'
 import { keptFor } from '../kept.ts'
-import { periodOf } from '../values/dates.ts'
+import { periodOf } from '../values/period.ts'
 
 /** A day that a sentence gives: the end of a period where `ends`, else its start or the day itself. YYYY-MM-DD; spans index the message. */
 export interface Dated {

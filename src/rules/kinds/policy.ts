@@ -1,6 +1,6 @@
 import type { Statement } from '../../model/index.ts'
 import { POLICY_TERMS } from '../../text/index.ts'
-import type { Comparison } from '../values/compare.ts'
+import type { Comparison } from '../values/bounds.ts'
 import { standBeside } from './beside.ts'
 
 /**

@@ -1,6 +1,7 @@
 import { type Money, type Rule, type Statement, sentenceOf } from '../../model/index.ts'
 import { keptFor } from '../kept.ts'
-import { type Comparison, compareQuantities } from '../values/compare.ts'
+import type { Comparison } from '../values/bounds.ts'
+import { compareQuantities } from '../values/compare.ts'
 import { areHoursApart } from '../values/dated-times.ts'
 import { isDerived, isOfOneRate, isSum } from '../values/derived.ts'
 import { hasItsReason } from '../values/price-reasons.ts'

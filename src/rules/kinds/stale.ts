@@ -1,16 +1,14 @@
-import type { Document, Message, Quantity, Span, Statement, Verdict } from '../../model/index.ts'
-import { quantities, sentences } from '../../text/index.ts'
+import type { Document, Message, Span, Statement, Verdict } from '../../model/index.ts'
 import { keptFor } from '../kept.ts'
-import type { Comparison } from '../values/compare.ts'
+import type { Comparison } from '../values/bounds.ts'
 import { createLikeness, termsIn } from './context.ts'
 import { type Ended, endedOffers } from './ended.ts'
 import type { BrandContext } from './naming.ts'
-import { advertises, KEEPS, namesAround, OFFER, type OfferName, offerNames, STILL } from './offers.ts'
+import { advertises, namesAround, OFFER, type OfferName, offerNames, STILL } from './offers.ts'
 import { type Dated, datedIn } from './periods.ts'
+import { type Place, places, sharedFigure } from './places.ts'
 import { quoted } from './quoted.ts'
 
-/** Channels that speak as long as they stand; what is sent or posted speaks on its day only. */
-const STANDING = new Set(['web', 'ads', 'feed', 'support', 'chatbot', 'app'])
 /** Least likeness of two sentences without a common name that offer the same figure. */
 const LEAST_LIKENESS = 0.3
 const MOST_EVIDENCE = 4
@@ -18,15 +16,6 @@ const MOST_EVIDENCE = 4
 const SHORT_PAGE = 40
 /** Messages so near to each other stand in one card or banner. */
 const NEXT = 2
-
-/** A sentence that customers may meet today. Spans index the message; `sent` where it speaks on its day only. */
-interface Place {
-  document: Document
-  message: Message
-  sentence: Span
-  text: string
-  sent?: string
-}
 
 /** All names of the configured products, one list for each configuration. */
 const namesIn = keptFor((products: BrandContext['config']['products'], _: undefined) =>
@@ -149,39 +138,4 @@ const endsBefore = (e: Ended, place: Place) =>
 function distinct(found: readonly { e: Ended; n: OfferName }[]) {
   const seen = new Set<string>()
   return found.filter(({ e }) => !seen.has(e.document.id) && seen.add(e.document.id)).slice(0, MOST_EVIDENCE)
-}
-
-const places = (documents: readonly Document[], asOf: string): Place[] =>
-  documents.flatMap((document) => placesIn(document, asOf))
-
-const placesIn = keptFor((document: Document, asOf: string): Place[] => {
-  if (KEEPS.test(document.id) || (document.validTo && document.validTo.slice(0, 10) < asOf)) return []
-  const sent = STANDING.has(document.channel) ? undefined : document.publishedAt?.slice(0, 10)
-  return document.messages
-    .filter((m) => m.role !== 'quote' && m.role !== 'legal' && m.role !== 'data')
-    .flatMap((message) =>
-      sentences(message.text).map((sentence) => ({
-        document,
-        message,
-        sentence,
-        text: message.text.slice(sentence.start, sentence.end),
-        ...(sent ? { sent } : {}),
-      })),
-    )
-})
-
-/** Where a sentence gives the same share, amount or length of time as a dated one. Span of the message. */
-function sharedFigure(place: Place, dated: Dated): Span | undefined {
-  const known = new Set(
-    quantities(dated.message.text.slice(dated.sentence.start, dated.sentence.end), {}).flatMap(figureOf),
-  )
-  const q = quantities(place.text, {}).find((x) => figureOf(x).some((f) => known.has(f)))
-  return q && { start: place.sentence.start + q.start, end: place.sentence.start + q.end }
-}
-
-function figureOf(q: Quantity): string[] {
-  if (q.kind === 'percent') return [`${q.value}%`]
-  if (q.kind === 'money') return q.amount ? [`${q.amount} ${q.currency}`] : []
-  if (q.kind === 'duration') return [q.iso]
-  return q.kind === 'multiplier' ? [`${q.value}x`] : []
 }

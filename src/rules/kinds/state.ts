@@ -1,5 +1,5 @@
 import type { Statement } from '../../model/index.ts'
-import type { Comparison } from '../values/compare.ts'
+import type { Comparison } from '../values/bounds.ts'
 
 /** In stock against sold out; a pre-order is neither. */
 export function compareStates(a: Statement, b: Statement): Comparison {

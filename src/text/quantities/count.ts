@@ -1,61 +1,10 @@
 import type { Count } from '../../model/quantity.ts'
 import { type Amount, modifierOf, readAmount } from './amount.ts'
-import { afterArea } from './area.ts'
-import { CODE_CUES, COUNT_NOUNS, GRADED, NOT_NOUNS } from './count-nouns.ts'
+import { CODE_CUES, GRADED, NOT_NOUNS } from './count-nouns.ts'
+import { isYear, nounAt } from './counted.ts'
 import { NUMBER_WORDS } from './number-words.ts'
-import { readNumber } from './numbers.ts'
-import { type Found, glued, low, type Scan, spanOf } from './scan.ts'
+import { type Found, low, type Scan, spanOf } from './scan.ts'
 
-/** Index after the noun that is counted at a token, and the noun; `sure` where the lexicon knows it. */
-function nounAt(
-  scan: Scan,
-  at: number,
-  raw: string | undefined,
-  anyCase = false,
-): { unit: string; next: number; sure: boolean } | undefined {
-  const i = low(scan, at) === '-' && glued(scan, at) && glued(scan, at + 1) ? at + 1 : at
-  const token = scan.tokens[i]
-  if (token?.type !== 'word') return undefined
-  const area = afterArea(scan, i)
-  if (area !== undefined) return { unit: 'sqm', next: area, sure: true }
-  if (COUNT_NOUNS.has(token.low)) return { unit: token.low, next: i + 1, sure: true }
-  // One name may stand between: 17 Kartika POIN, 24 jenis kelas.
-  const second = scan.tokens[i + 1]
-  if (
-    token.gap &&
-    second?.type === 'word' &&
-    second.gap &&
-    COUNT_NOUNS.has(second.low) &&
-    !NUMBER_WORDS.has(token.low) &&
-    (!NOT_NOUNS.has(token.low) || ADJECTIVES.has(token.low))
-  ) {
-    return isYear(raw) ? undefined : { unit: second.low, next: i + 2, sure: true }
-  }
-  const isDozen = /^(?:selusin|lusin|dozen|sekodi)$/.test(low(scan, at - 1))
-  if (!token.gap || i > at || NOT_NOUNS.has(token.low) || (raw === undefined && !isDozen)) return undefined
-  if (token.text !== token.low && !anyCase) return undefined
-  // Most words that begin so are verbs: dikirim, menjadi, berlaku, terpasang.
-  if (token.low.length < 3 || !/^(?!di|me[mn]|ber|ter)[a-z]+$/.test(token.low)) return undefined
-  if (scan.lang === 'en' && !token.low.endsWith('s')) return undefined
-  return { unit: token.low, next: i + 1, sure: false }
-}
-
-/** Does a thing that is counted stand at this token, so that `12 ribu` before it is a count, not money? */
-export function isCountNoun(scan: Scan, at: number): boolean {
-  const token = scan.tokens[at]
-  if (token?.type !== 'word') return false
-  if (afterArea(scan, at) !== undefined) return true
-  if (COUNT_NOUNS.has(token.low)) return token.low !== 'kuota'
-  return (
-    COUNT_NOUNS.has(low(scan, at + 1)) &&
-    !NOT_NOUNS.has(token.low) &&
-    !NUMBER_WORDS.has(token.low) &&
-    scan.tokens[at + 1]!.gap &&
-    token.text === token.low
-  )
-}
-
-const ADJECTIVES = new Set(['free', 'extra', 'new', 'baru', 'additional', 'more'])
 /** Even a noun that is surely counted is none behind these: the number is an address or a code. */
 const ADDRESS =
   /^(?:hub|hubungi|no|nomor|nomer|number|jl|jalan|jln|blok|kode|code|ketik|spasi|telp|tlp|telepon|tel|phone|fax|ext|v|versi|version|android|ios|windows|invoice|resi|id|page|step|langkah)$/
@@ -130,76 +79,6 @@ function isProduct(scan: Scan, at: number, sign: string): boolean {
   return sign !== 'kali' && sign !== 'times' && scan.tokens[at + 1]?.type === 'number'
     ? !/^(?:rp|idr|\$|€|£)/.test(low(scan, at + 1))
     : false
-}
-
-function isYear(raw: string | undefined): boolean {
-  return raw !== undefined && /^(?:19|20)\d\d$/.test(raw)
-}
-
-const DEAL = new Set(['beli', 'buy', 'gratis', 'get', 'free', 'bayar', 'pay', 'dapat', 'dpt', 'ambil', 'take'])
-
-/** `B1G1`: buy one, get one. */
-function shortDeal(scan: Scan, at: number): Found | undefined {
-  const [buy, g, get] = [low(scan, at + 1), low(scan, at + 2), low(scan, at + 3)]
-  const isTight = [1, 2, 3].every((step) => glued(scan, at + step))
-  if (
-    !isTight ||
-    g !== 'g' ||
-    !/^\d$/.test(buy) ||
-    !/^\d$/.test(get) ||
-    (glued(scan, at + 4) && scan.tokens[at + 4]!.type === 'word')
-  )
-    return undefined
-  return {
-    quantities: [
-      { kind: 'count', ...spanOf(scan, at, at + 2), value: Number(buy), unit: '' },
-      { kind: 'count', ...spanOf(scan, at + 2, at + 4), value: Number(get), unit: '' },
-    ],
-    next: at + 4,
-  }
-}
-
-/** The thing that is bought: `2 Nasi Bowl gratis 1`, whose name may have four words. */
-function dealNoun(scan: Scan, at: number, raw: string | undefined): { unit: string; next: number } | undefined {
-  if (NOT_NOUNS.has(low(scan, at))) return undefined
-  const noun = nounAt(scan, at, raw, true)
-  for (let next = noun?.next ?? at + 1; next <= at + 4; next++) {
-    if (DEAL.has(low(scan, next)) && scan.tokens[at]?.type === 'word')
-      return { unit: noun?.unit ?? low(scan, at), next }
-    if (scan.tokens[next]?.type !== 'word') break
-  }
-  return noun
-}
-
-/** `Beli 6 Gratis 6 Donut`, `buy 2 get 1 free`: two counts of one noun. */
-export function deal(scan: Scan, at: number): Found | undefined {
-  if (low(scan, at) === 'b') return shortDeal(scan, at)
-  const first = readNumber(scan, at + 1)
-  if (!first || first.value > 100 || first.scaled || first.value % 1) return undefined
-  let i = first.next
-  const own = DEAL.has(low(scan, i)) ? undefined : dealNoun(scan, i, first.raw)
-  if (own) i = own.next
-  for (let skipped = 0; skipped < 2 && !DEAL.has(low(scan, i)); skipped++)
-    i += /^(?:[,&+]|and|dan)$/.test(low(scan, i)) ? 1 : 0
-  if (!DEAL.has(low(scan, i))) return undefined
-  if (DEAL.has(low(scan, i + 1))) i++
-  const second = readNumber(scan, i + 1)
-  if (!second || second.value > 100 || second.scaled || second.value % 1 || scan.tokens[second.next]?.low === '%')
-    return undefined
-  const noun = nounAt(scan, second.next, second.raw, true)
-  const unit = noun?.unit ?? own?.unit ?? ''
-  const quantities: Count[] = [
-    {
-      kind: 'count',
-      ...spanOf(scan, at, own?.next ?? first.next),
-      value: first.value,
-      unit: own?.unit ?? unit,
-    },
-    noun
-      ? { kind: 'count', ...spanOf(scan, i + 1, noun.next), value: second.value, unit }
-      : { kind: 'count', ...spanOf(scan, i, second.next), value: second.value, unit },
-  ]
-  return { quantities, next: noun?.next ?? second.next }
 }
 
 function build(

@@ -1,6 +1,6 @@
 import type { Config, Document, Rule, Statement, Verdict } from '../../../model/index.ts'
 import { standing } from '../../time.ts'
-import type { Comparison } from '../../values/compare.ts'
+import type { Comparison } from '../../values/bounds.ts'
 import { agree } from '../../values/derived/agree.ts'
 import type { Role } from '../../values/derived/figure.ts'
 import { claimsOf } from './claims.ts'
