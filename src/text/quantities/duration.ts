@@ -1,9 +1,8 @@
-import type { Duration } from '../../model/quantity.ts'
 import { modifierOf, readAmount } from './amount.ts'
+import { found, readHalf } from './duration-found.ts'
 import { durationShare } from './duration-share.ts'
-import { type DurationUnit, isoOf, unitAt, unitWord } from './duration-units.ts'
+import { type DurationUnit, isoOf, unitAt } from './duration-units.ts'
 import { modifierBefore } from './modifiers.ts'
-import { NUMBER_WORDS } from './number-words.ts'
 import { readNumber } from './numbers.ts'
 import { type Found, glued, low, type Scan, skipRange, spanOf } from './scan.ts'
 
@@ -22,12 +21,6 @@ export function combine(parts: Part[]): string {
     else days += iso.slice(1)
   }
   return `P${days}${clock ? `T${clock}` : ''}`
-}
-
-/** "and a half" or "setengah" behind a unit or number: half of one more. */
-function readHalf(scan: Scan, at: number): number {
-  if (low(scan, at) === 'setengah') return at + 1
-  return low(scan, at) === 'and' && low(scan, at + 1) === 'a' && low(scan, at + 2) === 'half' ? at + 3 : at
 }
 
 /** Minutes of talk are an allowance that is counted, not a time that passes. */
@@ -155,124 +148,4 @@ function morePart(scan: Scan, at: number, parts: Part[]): { part: Part; next: nu
   // "24 jam 7 hari" are two durations; "2 days 1 month" is one.
   if (step === 0 || (step < 0 && ORDER.indexOf(last) > 3)) return undefined
   return { part: { value: number.value, unit: unit.unit }, next: unit.next }
-}
-
-function found(
-  scan: Scan,
-  at: number,
-  next: number,
-  iso: string,
-  working = false,
-  minIso?: string,
-  modifier?: Duration['modifier'],
-): Found {
-  // "dimulai satu jam lagi", "from two weeks": the word says when it begins, not how long it is at least.
-  const starts = /^(?:mulai|dimulai|from)$/.test(low(scan, at - 1))
-  const mod = modifier ?? modifierBefore(scan, at)
-  return {
-    quantities: [
-      {
-        kind: 'duration',
-        ...spanOf(scan, at, next),
-        iso,
-        ...(minIso ? { minIso } : {}),
-        ...(working ? { working } : {}),
-        ...(mod && !(starts && mod === 'from') ? { modifier: mod } : {}),
-      },
-    ],
-    next,
-  }
-}
-
-const SE = new Map([
-  ['sehari', 'P1D'],
-  ['seharian', 'P1D'],
-  ['seminggu', 'P1W'],
-  ['sepekan', 'P1W'],
-  ['sebulan', 'P1M'],
-  ['setahun', 'P1Y'],
-  ['sejam', 'PT1H'],
-  ['semenit', 'PT1M'],
-  ['seabad', 'P100Y'],
-  ['sedekade', 'P10Y'],
-  ['fortnight', 'P14D'],
-])
-/** Is the word counted by a number before it, as in "one dose a year"? */
-function isCounted(scan: Scan, at: number): boolean {
-  const number = scan.tokens[at - 1]
-  if (scan.tokens[at]!.type !== 'word' || !number) return false
-  return number.type === 'number' ? !number.code : NUMBER_WORDS.has(number.low)
-}
-
-const ARTICLES = new Set(['a', 'an', 'another', 'one', 'per'])
-const WHOLE = new Set(['all', 'full', 'whole', 'entire'])
-
-/** Durations that begin with a word: `seminggu`, `a week`, `half an hour`, `net 30`, `all day`, `couple of weeks`. */
-export function wordDuration(scan: Scan, at: number): Found | undefined {
-  const word = low(scan, at)
-  const share = durationShare(scan, at)
-  if (share) return share.iso ? found(scan, at, share.next, share.iso) : undefined
-  const se = SE.get(word)
-  if (se) {
-    const more = low(scan, at + 1)
-    const full = /^(?:penuh|full)$/.test(more) ? 2 : 1
-    if (more === 'setengah') return found(scan, at, at + 2, se.replace('1', '1.5'))
-    // "Sehari kerja", and not "sehari kerja keras".
-    const isWorking = se === 'P1D' && more === 'kerja' && scan.tokens[at + 2]?.type !== 'word'
-    return isWorking ? found(scan, at, at + 2, se, true) : found(scan, at, at + full, se)
-  }
-  if (word === 'net' && scan.tokens[at + 1]?.type === 'number') {
-    const days = Number(scan.tokens[at + 1]!.text)
-    const after = scan.tokens[at + 2]
-    const free =
-      after === undefined ||
-      after.type === 'sign' ||
-      /^(?:terms?|days?|hari|payment|invoice|invoicing|from|after|on|for|billing|with|or|and|dari|setelah|untuk)$/.test(
-        after.low,
-      )
-    if (![7, 10, 14, 15, 20, 21, 30, 45, 60, 75, 90, 120].includes(days) || !free) return undefined
-    const next = /^(?:days?|hari)$/.test(after?.low ?? '') ? at + 3 : at + 2
-    return found(scan, at, next, `P${days}D`)
-  }
-  if (word === 'half' || word === 'setengah') {
-    const i = ARTICLES.has(low(scan, at + 1)) ? at + 2 : at + 1
-    const unit = unitAt(scan, i)
-    return unit ? found(scan, at, unit.next, unit.iso(0.5)) : undefined
-  }
-  if (WHOLE.has(word)) {
-    const i = low(scan, at + 1) === '-' ? at + 2 : at + 1
-    const unit = unitWord(low(scan, i), scan.lang, false)
-    return unit && /^(?:day|week|month|year|night)$/.test(low(scan, i))
-      ? found(scan, at, i + 1, isoOf(1, unit))
-      : undefined
-  }
-  if (word === 'couple' || ((word === 'a' || word === 'the') && low(scan, at + 1) === 'couple')) {
-    let i = word === 'couple' ? at + 1 : at + 2
-    if (low(scan, i) === 'of') i++
-    const unit = unitAt(scan, i)
-    return unit ? found(scan, at, unit.next, unit.iso(2)) : undefined
-  }
-  if (!ARTICLES.has(word) || word === 'per') return undefined
-  // "seven days a week" and "$5 a month" say how often or for what, not how long.
-  const before = scan.tokens[at - 1]
-  if (
-    word !== 'another' &&
-    before &&
-    (unitWord(before.low, scan.lang, false) ||
-      before.low === 'times' ||
-      before.low === 'once' ||
-      before.low === 'twice' ||
-      isCounted(scan, at - 1))
-  )
-    return undefined
-  let i = at + 1
-  if (low(scan, i) === 'half') {
-    const unit = unitAt(scan, i + 1)
-    return unit ? found(scan, at, unit.next, unit.iso(0.5)) : undefined
-  }
-  if (low(scan, i) === 'whole' || low(scan, i) === 'full' || low(scan, i) === 'calendar') i++
-  const unit = unitAt(scan, i)
-  if (!unit || glued(scan, i) || /^(?:min|sec|mo|second|seconds|h|hr|quarter)$/.test(low(scan, i))) return undefined
-  const half = readHalf(scan, unit.next)
-  return found(scan, at, half, unit.iso(half > unit.next ? 1.5 : 1), unit.working)
 }

@@ -9,7 +9,7 @@ import { date } from './date.ts'
 import { PERIOD_STARTS } from './date-period.ts'
 import { DAY_NUMBERS, dayNumber } from './day-number.ts'
 import { deal } from './deals.ts'
-import { duration, wordDuration } from './duration.ts'
+import { duration } from './duration.ts'
 import { UNIT_WORDS } from './duration-units.ts'
 import { money } from './money.ts'
 import { multiplier, wordMultiplier } from './multiplier.ts'
@@ -18,6 +18,7 @@ import { half, SIGNS as PERCENT_SIGNS, percent } from './percent.ts'
 import { RELATIVE_STARTS } from './relative.ts'
 import type { Parser } from './scan.ts'
 import { time, ZONES } from './time.ts'
+import { wordDuration } from './word-duration.ts'
 
 const anyMoney: Parser = (scan, at) => money(scan, at, (next) => isCountNoun(scan, next))
 export const COUNTED: Parser[] = [count]
