@@ -19,6 +19,11 @@ const isTaxedTwice = ({ scope: { tax: one } }: Statement, { scope: { tax: other 
 const isCap = ({ value }: Statement): boolean =>
   value.type === 'quantity' && value.quantity.kind === 'money' && value.quantity.modifier === 'upto'
 
+/** Amounts that are taken off a price: "potongan maks. Rp50.000" tells no price. */
+const CUTS = new Set(['discount-cap', 'discount-amount'])
+const isCutAndPrice = ({ attribute: a }: Statement, { attribute: b }: Statement): boolean =>
+  (CUTS.has(a) && PRICES.has(b)) || (CUTS.has(b) && PRICES.has(a))
+
 const RATES = new Set(['points-rate', 'points-worth', 'referral-reward'])
 /** "Pekan ini poinnya dobel": for a while more is given than else, as the sentence tells or what stands around it. */
 const isBoosted = ({ message: { text, context }, document: { title } }: Statement): boolean =>
@@ -94,6 +99,7 @@ function compareNone(rule: Rule, a: Statement, b: Statement): Comparison {
 /** Compares two statements with typed values. */
 export function compareQuantityStatements(rule: Rule, a: Statement, b: Statement): Comparison {
   if (rule.attribute === 'minimum-spend' && (isCap(a) || isCap(b))) return 'apart'
+  if (isCutAndPrice(a, b)) return 'apart'
   if (RATES.has(rule.attribute) && isBoosted(a) !== isBoosted(b)) return 'apart'
   if (rule.attribute === 'measure' && isUsable(a) !== isUsable(b)) return 'apart'
   if (isAware(a, b) || isAware(b, a)) return 'apart'
